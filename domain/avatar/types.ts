@@ -1,0 +1,138 @@
+/**
+ * The avatar interface: *viseme track + actions + frame → picture in the avatar's rectangle*. A rig (drawn), a clone
+ * (footage) and a photo avatar all stand behind it. A rig draws on {@link Canvas2D}, the part of the Canvas 2-D API
+ * that both a browser and the engine have, so that both paint the same picture.
+ */
+import type { PhonemeTime } from '../speech/types.ts';
+
+/** What an avatar must know of one scene to play it. Pure data; the same performance gives the same frames. */
+export interface Performance {
+  /** 32-bit seed of the scene; blinking, breathing and sway derive from it and the scene-local frame alone. */
+  readonly seed: number;
+  readonly framesPerSecond: number;
+  readonly frameCount: number;
+  /** First sample of speech relative to the scene's frame 0, at 48 kHz. */
+  readonly speechOffsetSample: number;
+  readonly phonemes: readonly PhonemeTime[];
+  /**
+   * Speech level per frame, as it will be heard: dBFS of the RMS over short windows. The mouth is shut wherever it
+   * stays below −50 dBFS for 120 ms, whatever the phonemes say.
+   */
+  readonly levelDb: Float32Array;
+  readonly actions: readonly { readonly tag: string; readonly startFrame: number }[];
+  readonly emotions: readonly {
+    readonly emotion: string;
+    readonly startFrame: number;
+    readonly endFrame: number;
+  }[];
+}
+
+/** The mouth at one instant. All [0..1] unless said. */
+export interface MouthPose {
+  /** Height of the gap between the lips, 1 = widest the rig can. Exactly 0 is shut. */
+  readonly opening: number;
+  /** [-1..1]: −1 pursed and narrow (u), 0 rest, 1 spread (i). */
+  readonly width: number;
+  /** How far the lips protrude and round. */
+  readonly rounding: number;
+  /** Upper teeth on the lower lip (f, v). */
+  readonly bite: number;
+  /** Teeth nearly together and visible (s, ʃ, t). */
+  readonly teeth: number;
+  /** Tongue tip up (l, n, θ). */
+  readonly tongue: number;
+}
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `full` is all that the avatar has; `circle` is the head in a round mask. */
+export type Framing = 'full' | 'half' | 'head' | 'circle';
+
+export interface AvatarAction {
+  readonly tag: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly durationMs: number;
+}
+
+export interface AvatarInfo {
+  /** What a script writes in `model_asset_id`, such as `avatar:lin`. */
+  readonly id: string;
+  readonly name: string;
+  readonly nameZh: string;
+  readonly kind: 'rig' | 'clone' | 'photo';
+  /** Natural size in model pixels; its aspect ratio is what a layer should keep. */
+  readonly width: number;
+  readonly height: number;
+  readonly actions: readonly AvatarAction[];
+  readonly emotions: readonly string[];
+}
+
+/** An avatar ready to play one scene. */
+export interface AvatarPlayer {
+  readonly info: AvatarInfo;
+  /** The mouth at a scene-local frame, for reports and tests. */
+  mouthAt(frame: number): MouthPose;
+  /** Paints the frame into [0,0,width,height] of a cleared canvas: straight alpha, nothing outside the avatar. */
+  draw(context: Canvas2D, frame: number, size: { readonly width: number; readonly height: number }): void;
+  /** The box that the mouth may occupy at a frame, in the pixels of the same size: for measuring it from output. */
+  mouthRect(frame: number, size: { readonly width: number; readonly height: number }): Rect;
+}
+
+export interface GradientLike {
+  addColorStop(offset: number, color: string): void;
+}
+
+/** The part of CanvasRenderingContext2D that a rig may use. */
+export interface Canvas2D {
+  save(): void;
+  restore(): void;
+  translate(x: number, y: number): void;
+  rotate(angle: number): void;
+  scale(x: number, y: number): void;
+  beginPath(): void;
+  closePath(): void;
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
+  bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
+  arc(
+    x: number,
+    y: number,
+    radius: number,
+    startAngle: number,
+    endAngle: number,
+    anticlockwise?: boolean,
+  ): void;
+  ellipse(
+    x: number,
+    y: number,
+    radiusX: number,
+    radiusY: number,
+    rotation: number,
+    startAngle: number,
+    endAngle: number,
+    anticlockwise?: boolean,
+  ): void;
+  rect(x: number, y: number, width: number, height: number): void;
+  fillRect(x: number, y: number, width: number, height: number): void;
+  clearRect(x: number, y: number, width: number, height: number): void;
+  fill(): void;
+  stroke(): void;
+  clip(): void;
+  createLinearGradient(x0: number, y0: number, x1: number, y1: number): GradientLike;
+  createRadialGradient(x0: number, y0: number, r0: number, x1: number, y1: number, r1: number): GradientLike;
+  // biome-ignore lint/suspicious/noExplicitAny: a browser's and the engine's gradient types differ, and only pass through
+  fillStyle: any;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  strokeStyle: any;
+  lineWidth: number;
+  lineCap: 'butt' | 'round' | 'square';
+  lineJoin: 'bevel' | 'miter' | 'round';
+  globalAlpha: number;
+}

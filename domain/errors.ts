@@ -1,0 +1,89 @@
+/**
+ * The one registry of everything that can go wrong and that a user, a script author or an administrator can act
+ * on. Topics keep their rows in `errors/`; this file joins them, so a code is unique by construction.
+ *
+ * A failure is a {@link Problem}: a code with details. The text is made last, in the language of whoever reads it.
+ */
+import { environmentErrors } from './errors/environment.ts';
+import { mediaErrors } from './errors/media.ts';
+import { scriptErrors } from './errors/script.ts';
+import { speechErrors } from './errors/speech.ts';
+import { ssmlErrors } from './errors/ssml.ts';
+
+/** Process exit codes of the command line: 2 bad input, 3 environment, 4 cancelled, 1 our own fault. */
+export type ExitCode = 1 | 2 | 3 | 4;
+
+export interface ErrorEntry {
+  /** Rule of the product specification that the code enforces, such as `V-02`; absent when there is none. */
+  readonly rule?: string;
+  /** Whether the same request can succeed later without a change by the user. */
+  readonly retryable: boolean;
+  readonly exit: ExitCode;
+  /** Texts with `{placeholder}`s, each saying what is wrong and what to do. */
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const ERRORS = {
+  ...scriptErrors,
+  ...ssmlErrors,
+  ...speechErrors,
+  ...mediaErrors,
+  ...environmentErrors,
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+export type Language = 'zh' | 'en';
+export type Details = Readonly<Record<string, string | number>>;
+
+/** One thing that is wrong. `path` is where, in script notation: `shoot_scripts[3].shoot_script.text_config.text`. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly severity: 'error' | 'warning';
+  readonly rule?: string;
+  readonly path?: string;
+  readonly details: Details;
+}
+
+export function problem(
+  code: ErrorCode,
+  options: { path?: string; details?: Details; severity?: 'error' | 'warning'; rule?: string } = {},
+): Problem {
+  const entry: ErrorEntry = ERRORS[code];
+  const rule = options.rule ?? entry.rule;
+  return {
+    code,
+    severity: options.severity ?? 'error',
+    ...(rule === undefined ? {} : { rule }),
+    ...(options.path === undefined ? {} : { path: options.path }),
+    details: options.details ?? {},
+  };
+}
+
+/** The text of a problem in one language. A placeholder without a detail stays visible, so that tests see it. */
+export function messageOf(value: Problem, language: Language): string {
+  const entry: ErrorEntry = ERRORS[value.code];
+  return entry[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const detail = value.details[name];
+    return detail === undefined ? whole : String(detail);
+  });
+}
+
+/** Carries problems through code that cannot go on. Never crosses a process border; the problems do. */
+export class StudioError extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: Problem | readonly Problem[], options?: { cause?: unknown }) {
+    const list = Array.isArray(problems) ? (problems as readonly Problem[]) : [problems as Problem];
+    super(list.map((one) => `${one.code}${one.path ? ` at ${one.path}` : ''}`).join('; '), options);
+    this.name = 'StudioError';
+    this.problems = list;
+  }
+}
+
+/** Shorthand for the common case: `throw fail('MEDIA_NOT_FOUND', { path, details: { file } })`. */
+export function fail(
+  code: ErrorCode,
+  options: { path?: string; details?: Details; rule?: string; cause?: unknown } = {},
+): StudioError {
+  return new StudioError(problem(code, options), { cause: options.cause });
+}

@@ -1,0 +1,47 @@
+import type { ErrorEntry } from '../errors.ts';
+
+/** Faults of the machine we run on, of the command line, and our own. */
+export const environmentErrors = {
+  FFMPEG_NOT_FOUND: {
+    retryable: false,
+    exit: 3,
+    zh: '找不到 {tool}。请安装 FFmpeg：{command}',
+    en: '{tool} was not found. Install FFmpeg: {command}',
+  },
+  FFMPEG_FAILED: {
+    retryable: true,
+    exit: 1,
+    zh: 'FFmpeg 在“{stage}”阶段失败（退出码 {status}）：{reason}',
+    en: 'FFmpeg failed while {stage} (exit {status}): {reason}',
+  },
+  DISK_FULL: {
+    retryable: true,
+    exit: 3,
+    zh: '磁盘空间不足，无法写入“{folder}”。请清理空间或换一个输出位置后重试。',
+    en: 'The disk that holds "{folder}" is full. Free some space, or choose another place for the output, and try again.',
+  },
+  OUTPUT_NOT_WRITABLE: {
+    retryable: false,
+    exit: 2,
+    zh: '无法写入“{file}”：{reason}。请检查文件夹是否存在以及是否有写入权限。',
+    en: 'Cannot write "{file}": {reason}. Check that the folder exists and that you may write to it.',
+  },
+  CANCELLED: {
+    retryable: true,
+    exit: 4,
+    zh: '已取消，未留下任何未完成的文件。',
+    en: 'Cancelled. No partial file was left behind.',
+  },
+  USAGE: {
+    retryable: false,
+    exit: 2,
+    zh: '命令用法有误：{reason}。运行 metastudio {command} --help 查看帮助。',
+    en: 'The command was not understood: {reason}. Run `metastudio {command} --help`.',
+  },
+  INTERNAL: {
+    retryable: false,
+    exit: 1,
+    zh: '程序内部出错，这不是您的问题。日志：{log}。请把日志一并反馈给我们。',
+    en: 'Something went wrong on our side. Log: {log}. Please send it with your report.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
