@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+// The one entry point of a fresh clone: `npm start` and `npm test` both come through here, and so does the
+// `metastudio` command. It uses built-ins only and runs on Node 18, because nothing is installed yet when it starts.
+//
+//   bootstrap.mjs [ARGUMENTS OF metastudio]     set up, then run the command line
+//   bootstrap.mjs --run-tests [FILES]           set up, Chromium included, then run every check
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installDependencies } from './setup/dependencies.mjs';
+import { SetupError, say } from './setup/messages.mjs';
+import { findRuntime } from './setup/runtime.mjs';
+import { findTools } from './setup/tools.mjs';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Commands that are useful, or needed to find the fault, while ffmpeg is missing. */
+const RUNS_WITHOUT_FFMPEG = new Set(['doctor', 'voices', 'avatars', 'help', '--help', '-h', '--version']);
+
+async function main(argv) {
+  const testing = argv[0] === '--run-tests';
+  await installDependencies(ROOT);
+  const runtime = await findRuntime(ROOT);
+  const missing = await findTools(testing ? ['ffmpeg', 'ffprobe', 'chromium'] : ['ffmpeg', 'ffprobe']);
+  if (missing && (testing || !RUNS_WITHOUT_FFMPEG.has(argv[0]))) throw missing;
+
+  const program = testing ? 'build/test.ts' : 'native/cli/main.ts';
+  const args = [...runtime.flags, path.join(ROOT, program), ...(testing ? argv.slice(1) : argv)];
+  // npm changes into the package's folder; relative paths are meant from where the user stood.
+  const cwd = testing
+    ? ROOT
+    : process.env.INIT_CWD && process.env.npm_lifecycle_event
+      ? process.env.INIT_CWD
+      : process.cwd();
+  return await run(runtime.node, args, cwd);
+}
+
+/** Runs in the foreground and passes signals on, so that Ctrl-C reaches the program that must clean up. */
+function run(command, args, cwd) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, stdio: 'inherit' });
+    const forward = (signal) => child.kill(signal);
+    // The terminal sends Ctrl-C to the whole group already; a second copy would read as "stop at once".
+    process.on('SIGINT', () => {
+      if (!process.stdin.isTTY) forward('SIGINT');
+    });
+    process.on('SIGTERM', () => forward('SIGTERM'));
+    process.on('SIGHUP', () => forward('SIGHUP'));
+    child.on('error', reject);
+    child.on('exit', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 4 : 1)));
+  });
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  say(error.zh, error.en);
+  process.exitCode = error.exitCode;
+}

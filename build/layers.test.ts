@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { findOffences } from './layers.ts';
+
+describe('layer table', () => {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'layers-'));
+  after(() => rmSync(root, { recursive: true, force: true }));
+
+  function offencesOf(files: Readonly<Record<string, string>>): string[] {
+    rmSync(root, { recursive: true, force: true });
+    for (const [file, source] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+      writeFileSync(path.join(root, file), source);
+    }
+    return findOffences(root).map((one) => `${one.file}: ${one.reason}`);
+  }
+
+  const cases: [name: string, files: Record<string, string>, offences: string[]][] = [
+    ['allows native to use domain', { 'native/a.ts': "import '../domain/b.ts'", 'domain/b.ts': '' }, []],
+    [
+      'keeps domain from native',
+      { 'domain/a.ts': "import '../native/b.ts'", 'native/b.ts': '' },
+      ['domain/a.ts: domain/ may not import native/'],
+    ],
+    [
+      'keeps domain from Node',
+      { 'domain/a.ts': "import 'node:fs'" },
+      ['domain/a.ts: domain/ may not use Node'],
+    ],
+    [
+      'keeps domain from unlisted packages',
+      { 'domain/a.ts': "import 'left-pad'" },
+      ['domain/a.ts: domain/ may not use left-pad'],
+    ],
+    [
+      'sees type imports',
+      { 'domain/a.ts': "import type { B } from '../native/b.ts'", 'native/b.ts': '' },
+      ['domain/a.ts: domain/ may not import native/'],
+    ],
+    [
+      'sees re-exports',
+      { 'domain/a.ts': "export * from '../native/b.ts'", 'native/b.ts': '' },
+      ['domain/a.ts: domain/ may not import native/'],
+    ],
+    [
+      'sees dynamic imports',
+      { 'domain/a.ts': "await import('node:fs')" },
+      ['domain/a.ts: domain/ may not use Node'],
+    ],
+    [
+      'reserves electron',
+      { 'native/a.ts': "import 'electron'" },
+      ['native/a.ts: only electron/ may use electron'],
+    ],
+    [
+      'limits electron to the shell interface',
+      { 'electron/a.ts': "import '../domain/errors.ts'", 'domain/errors.ts': '' },
+      ['electron/a.ts: electron/ may not import domain/'],
+    ],
+    [
+      'finds a cycle',
+      { 'native/a.ts': "import './b.ts'", 'native/b.ts': "import './a.ts'" },
+      ['native/a.ts: a cycle between files'],
+    ],
+    [
+      'does not call a type-only loop a cycle',
+      { 'native/a.ts': "import type { B } from './b.ts'", 'native/b.ts': "import './a.ts'" },
+      [],
+    ],
+  ];
+  for (const [name, files, offences] of cases) it(name, () => assert.deepEqual(offencesOf(files), offences));
+});

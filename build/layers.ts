@@ -1,0 +1,152 @@
+/**
+ * The layer table of docs/architecture.md, enforced: which room may import which, which packages each may use, and
+ * no cycles between files. Run by `npm test`; `node build/layers.ts` prints the offences.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'oxc-parser';
+
+interface Layer {
+  /** Rooms, or files, whose code may be imported. A room may always import itself. */
+  readonly rooms: readonly string[];
+  readonly node: boolean;
+  /** Packages; `*` for any that package.json names. */
+  readonly packages: readonly string[];
+}
+
+const LAYERS: Readonly<Record<string, Layer>> = {
+  domain: { rooms: [], node: false, packages: ['zod', 'saxes', 'pinyin-pro'] },
+  native: { rooms: ['domain'], node: true, packages: ['*'] },
+  renderer: { rooms: ['domain'], node: false, packages: ['*'] },
+  electron: { rooms: ['domain/shell'], node: true, packages: ['electron', 'electron-updater'] },
+  tenant: { rooms: ['domain'], node: true, packages: ['*'] },
+  models: { rooms: ['native', 'domain'], node: true, packages: ['*'] },
+  build: { rooms: [], node: true, packages: ['*'] },
+  test: {
+    rooms: ['domain', 'native', 'renderer', 'electron', 'tenant', 'models', 'build'],
+    node: true,
+    packages: ['*'],
+  },
+};
+
+/** Packages that one room alone may use, whatever `*` says. */
+const RESERVED: Readonly<Record<string, string>> = { electron: 'electron', 'electron-updater': 'electron' };
+
+export interface Offence {
+  readonly file: string;
+  readonly imported: string;
+  readonly reason: string;
+}
+
+interface ImportedModule {
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+/** Every offence against the table below a checkout's root. */
+export function findOffences(root: string): Offence[] {
+  const offences: Offence[] = [];
+  const graph = new Map<string, string[]>();
+  for (const file of sourceFiles(root)) {
+    const targets: string[] = [];
+    for (const imported of importsOf(path.join(root, file))) {
+      const reason = offenceOf(file, imported.specifier);
+      if (reason) offences.push({ file, imported: imported.specifier, reason });
+      // A type import leaves no trace at run time, so it cannot make a cycle that runs.
+      if (imported.specifier.startsWith('.') && !imported.typeOnly)
+        targets.push(resolveRelative(file, imported.specifier));
+    }
+    graph.set(file, targets);
+  }
+  for (const cycle of findCycles(graph)) {
+    offences.push({ file: cycle[0]!, imported: cycle.join(' → '), reason: 'a cycle between files' });
+  }
+  return offences;
+}
+
+function offenceOf(file: string, specifier: string): string | undefined {
+  const room = file.split('/')[0]!;
+  const layer = LAYERS[room];
+  if (!layer) return `${room}/ is not a room of the table`;
+  const isTest = file.endsWith('.test.ts') || file.endsWith('.test.tsx');
+  if (specifier.startsWith('.')) {
+    const target = resolveRelative(file, specifier);
+    const targetRoom = target.split('/')[0]!;
+    if (targetRoom === room || targetRoom === 'resources') return undefined;
+    const allowed = layer.rooms.some((one) => target === one || target.startsWith(`${one}/`));
+    return allowed ? undefined : `${room}/ may not import ${targetRoom}/`;
+  }
+  if (isBuiltin(specifier)) return layer.node || isTest ? undefined : `${room}/ may not use Node`;
+  const name = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+  const owner = RESERVED[name];
+  if (owner && owner !== room) return `only ${owner}/ may use ${name}`;
+  return isTest || layer.packages.includes('*') || layer.packages.includes(name)
+    ? undefined
+    : `${room}/ may not use ${name}`;
+}
+
+function resolveRelative(file: string, specifier: string): string {
+  return path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
+}
+
+function importsOf(file: string): ImportedModule[] {
+  const { module } = parseSync(file, readFileSync(file, 'utf8'));
+  const found: ImportedModule[] = module.staticImports.map((one) => ({
+    specifier: one.moduleRequest.value,
+    typeOnly: one.entries.length > 0 && one.entries.every((entry) => entry.isType),
+  }));
+  for (const statement of module.staticExports) {
+    for (const entry of statement.entries) {
+      if (entry.moduleRequest) found.push({ specifier: entry.moduleRequest.value, typeOnly: entry.isType });
+    }
+  }
+  const source = readFileSync(file, 'utf8');
+  for (const one of module.dynamicImports) {
+    const text = source.slice(one.moduleRequest.start, one.moduleRequest.end);
+    if (/^['"`][^$]*['"`]$/.test(text)) found.push({ specifier: text.slice(1, -1), typeOnly: false });
+  }
+  return found;
+}
+
+function* sourceFiles(root: string, folder = ''): Generator<string> {
+  for (const name of readdirSync(path.join(root, folder)).sort()) {
+    if (name === 'node_modules' || name.startsWith('.')) continue;
+    const relative = path.posix.join(folder, name);
+    const stats = statSync(path.join(root, relative));
+    if (stats.isDirectory()) {
+      if (folder !== '' || name in LAYERS) yield* sourceFiles(root, relative);
+    } else if (folder !== '' && /\.(ts|tsx|mjs|js)$/.test(name)) yield relative;
+  }
+}
+
+/** Depth-first search; each cycle is reported once, from its first file in search order. */
+function findCycles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const cycles: string[][] = [];
+  const done = new Set<string>();
+  const trail: string[] = [];
+  const visit = (file: string): void => {
+    const at = trail.indexOf(file);
+    if (at >= 0) {
+      cycles.push([...trail.slice(at), file]);
+      return;
+    }
+    if (done.has(file)) return;
+    trail.push(file);
+    for (const next of graph.get(file) ?? []) visit(next);
+    trail.pop();
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file);
+  return cycles;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const offences = findOffences(path.resolve(import.meta.dirname, '..'));
+  for (const one of offences) console.error(`${one.file}: ${one.imported}: ${one.reason}`);
+  process.exitCode = offences.length === 0 ? 0 : 1;
+}

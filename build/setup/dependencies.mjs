@@ -1,0 +1,95 @@
+// Installs what package-lock.json names when it is missing or stale, once, whoever asks first.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { capture } from './capture.mjs';
+import { SetupError, withProgress } from './messages.mjs';
+
+const STAMP = '.metastudio-installed';
+
+export async function installDependencies(root) {
+  const wanted = await fingerprint(root);
+  if (await isCurrent(root, wanted)) return;
+  await withLock(root, async () => {
+    if (await isCurrent(root, wanted)) return;
+    // No install scripts: one package's would fetch GPU libraries from elsewhere, and none of ours needs one.
+    // The runtime that a script would place is placed by `runtime.mjs`, only where it is needed.
+    const result = await withProgress(
+      '正在安装依赖（仅首次，约 400 MB）…',
+      'Installing dependencies (first start only, about 400 MB) …',
+      () => npm(root, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']),
+    );
+    if (result.status !== 0) {
+      throw new SetupError(
+        `依赖安装失败：\n${result.output}\n请检查网络（或 npm 代理设置）后重试。`,
+        `The dependencies could not be installed:\n${result.output}\nCheck the network (or npm's proxy settings) and try again.`,
+      );
+    }
+    await writeFile(path.join(root, 'node_modules', STAMP), wanted);
+  });
+}
+
+/** Lockfile, platform and architecture: another machine's node_modules is stale too. */
+async function fingerprint(root) {
+  const lockfile = await readFile(path.join(root, 'package-lock.json'));
+  return createHash('sha256').update(lockfile).update(process.platform).update(process.arch).digest('hex');
+}
+
+async function isCurrent(root, wanted) {
+  try {
+    return (await readFile(path.join(root, 'node_modules', STAMP), 'utf8')) === wanted;
+  } catch {
+    return false;
+  }
+}
+
+/** npm of the running Node: through its script where npm started us, by name otherwise. */
+export function npm(cwd, args) {
+  const script = process.env.npm_execpath;
+  if (script && /npm-cli\.js$/.test(script)) return capture(process.execPath, [script, ...args], { cwd });
+  return process.platform === 'win32'
+    ? capture('npm.cmd', args, { cwd, shell: true })
+    : capture('npm', args, { cwd });
+}
+
+/** `npm start` and `npm test` may run side by side; npm itself would leave a broken tree. */
+async function withLock(root, work) {
+  const folder = path.join(root, 'node_modules');
+  const lock = path.join(root, '.install.lock');
+  await mkdir(folder, { recursive: true });
+  for (;;) {
+    try {
+      const handle = await open(lock, 'wx');
+      await handle.writeFile(String(process.pid));
+      await handle.close();
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') {
+        throw new SetupError(
+          `无法写入“${root}”（${error.code}）。请把项目放到有写入权限的文件夹。`,
+          `Cannot write to "${root}" (${error.code}). Put the project where you may write.`,
+        );
+      }
+      if (await isStaleLock(lock)) await rm(lock, { force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+  try {
+    await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+/** A lock whose owner is gone; one without a readable owner counts after ten seconds. */
+async function isStaleLock(lock) {
+  try {
+    const owner = Number(await readFile(lock, 'utf8'));
+    if (!owner) return Date.now() - (await stat(lock)).mtimeMs > 10_000;
+    process.kill(owner, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH' || !existsSync(lock);
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * Everything that must hold, in one command: format and lint, types, the layer table, and the tests. Ends by printing
+ * `N passed, N failed` alone on a line. Arguments pick test files: `npm test -- domain/ssml/parse.test.ts`.
+ */
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { run } from 'node:test';
+import { findOffences } from './layers.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const TEST_FILES = ['build', 'domain', 'native', 'test'].map((room) => `${room}/**/*.test.ts`);
+
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+function check(tally: Tally, name: string, problems: string): void {
+  if (problems === '') {
+    tally.passed += 1;
+    console.log(`ok    ${name}`);
+  } else {
+    tally.failed += 1;
+    console.log(`FAIL  ${name}\n${problems}`);
+  }
+}
+
+/** Output of a checking program, empty when it is content. */
+function complaintsOf(program: string, args: readonly string[]): string {
+  const result = spawnSync(process.execPath, [path.join(ROOT, 'node_modules', program), ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  return result.status === 0 ? '' : `${result.stdout}${result.stderr}`.trim() || `exit ${result.status}`;
+}
+
+function checkSource(tally: Tally): void {
+  check(
+    tally,
+    'format and lint',
+    complaintsOf('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']),
+  );
+  for (const project of ['domain', '.']) {
+    check(tally, `types (${project})`, complaintsOf('typescript/bin/tsc', ['-p', project]));
+  }
+  const offences = findOffences(ROOT).map((one) => `${one.file}: ${one.imported}: ${one.reason}`);
+  check(tally, 'layers', offences.join('\n'));
+}
+
+async function runTests(tally: Tally, files: readonly string[]): Promise<void> {
+  const stream = run({ files: [...files], concurrency: Math.max(1, os.availableParallelism()), cwd: ROOT });
+  stream.on('test:pass', (event) => {
+    if (event.details.type === 'suite' || files.includes(event.name)) return;
+    if (event.skip !== undefined || event.todo !== undefined)
+      check(tally, event.name, `${event.file}: skipped tests do not land`);
+    else tally.passed += 1;
+  });
+  stream.on('test:fail', (event) => {
+    const { error } = event.details;
+    const reason = (error.cause as Error | undefined) ?? error;
+    // A suite fails because a test in it did, and that one has been told already.
+    if (event.details.type === 'suite' && error.message.includes('subtest')) return;
+    tally.failed += 1;
+    console.log(
+      `FAIL  ${event.file ? path.relative(ROOT, event.file) : ''}: ${event.name}\n${reason.stack ?? reason}\n`,
+    );
+  });
+  stream.on('test:diagnostic', (event) => {
+    if (!/^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(event.message))
+      console.log(`note  ${event.message}`);
+  });
+  for await (const event of stream) {
+    if (event.type === 'test:summary' && event.data.file)
+      console.log(`ran   ${path.relative(ROOT, event.data.file)}`);
+  }
+}
+
+const tally: Tally = { passed: 0, failed: 0 };
+const chosen = process.argv.slice(2);
+const home = mkdtempSync(path.join(os.tmpdir(), 'metastudio-test-'));
+process.env.METASTUDIO_HOME = home;
+process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+
+if (chosen.length === 0) checkSource(tally);
+const files = globSync(chosen.length > 0 ? chosen : TEST_FILES, { cwd: ROOT })
+  .sort()
+  .map((file) => path.join(ROOT, file));
+if (files.length === 0) check(tally, 'test files', 'no test file was found');
+await runTests(tally, files);
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed === 0 ? 0 : 1;
