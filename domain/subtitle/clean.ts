@@ -1,0 +1,156 @@
+/**
+ * V-11: what of a text is shown. Pause marks go: inside a paragraph one space stands for them, at its end nothing. A mark
+ * that is part of a number, time, address or abbreviation (`3.5`, `14:30`, `example.com`, `Mr.`) is no pause and stays.
+ */
+
+/** How strongly the author separates what comes after from what came before. */
+export type Mark = 'sentence' | 'clause' | 'list';
+
+export interface CleanParagraph {
+  /** What is shown: no pause marks, no control characters, single spaces, none at either end. */
+  readonly text: string;
+  /** Index in the original text of every UTF-16 unit of `text`. */
+  readonly sourceOf: readonly number[];
+  /** Marks that were removed, by the index in `text` of the first character after them. */
+  readonly marks: ReadonlyMap<number, Mark>;
+}
+
+const MARKS: Readonly<Record<string, Mark>> = {
+  '。': 'sentence',
+  '！': 'sentence',
+  '？': 'sentence',
+  '!': 'sentence',
+  '?': 'sentence',
+  '．': 'sentence',
+  '｡': 'sentence',
+  '.': 'sentence',
+  '，': 'clause',
+  '：': 'clause',
+  '；': 'clause',
+  '…': 'clause',
+  ',': 'clause',
+  ':': 'clause',
+  ';': 'clause',
+  '、': 'list',
+  '､': 'list',
+};
+const STRENGTH: Readonly<Record<Mark, number>> = { list: 1, clause: 2, sentence: 3 };
+
+/** Closing marks stay with what they close: the space for `，` in `“你好，”他说` comes after the quotation mark. */
+const CLOSING = '”’》）】」』〉〕)]}';
+
+const ADDRESS = /(?:https?:\/\/|www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const TITLE =
+  /(?:^|[^A-Za-z.])(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|Inc|Ltd|Co|Corp|Gen|Gov|Lt|Capt|approx|Ph\.D|(?:[A-Za-z]\.)+[A-Za-z])$/;
+/** These are abbreviations only before a number. */
+const COUNTER =
+  /(?:^|[^A-Za-z.])(?:No|no|Nos|Fig|fig|Vol|vol|p|pp|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/;
+const INITIAL = /(?:^|[^A-Za-z\d\s] ?|[A-Z][a-z]+ )[A-Z]$/;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+
+/** Cuts a text into the paragraphs that are shown; empty ones are left out. */
+export function cleanSubtitleText(displayText: string): CleanParagraph[] {
+  const paragraphs: CleanParagraph[] = [];
+  let start = 0;
+  for (const paragraph of displayText.split('\n')) {
+    const clean = cleanParagraph(paragraph, start);
+    if (clean.text !== '') paragraphs.push(clean);
+    start += paragraph.length + 1;
+  }
+  return paragraphs;
+}
+
+function cleanParagraph(paragraph: string, offset: number): CleanParagraph {
+  const isAddress = addressMask(paragraph);
+  const sourceOf: number[] = [];
+  const marks = new Map<number, Mark>();
+  let text = '';
+  let openQuotes = 0;
+  let gap = false;
+  let mark: Mark | undefined;
+  for (let at = 0; at < paragraph.length; at++) {
+    const character = paragraph[at]!;
+    const found = isAddress[at] ? undefined : markAt(paragraph, at);
+    if (found !== undefined) {
+      gap = true;
+      // A run of dots trails off; only the first of its marks may say that the sentence ends.
+      const trailing = found === 'sentence' && /\.{2,}/.test(paragraph.slice(Math.max(0, at - 1), at + 2));
+      mark = stronger(mark, trailing ? 'clause' : found);
+    } else if (/\s/u.test(character)) gap = true;
+    else if (!isInvisible(character)) {
+      const closes =
+        CLOSING.includes(character) ||
+        (character === '"' && openQuotes % 2 === 1) ||
+        (character === "'" && /[.,!?]/.test(paragraph[at - 1] ?? ''));
+      const sticks = closes && !/\s/u.test(paragraph[at - 1] ?? '');
+      if (gap && !sticks) {
+        if (text !== '') {
+          text += ' ';
+          sourceOf.push(offset + at - 1);
+        }
+        if (mark && text !== '') marks.set(text.length, mark);
+        gap = false;
+        mark = undefined;
+      }
+      if (character === '"') openQuotes++;
+      text += character;
+      sourceOf.push(offset + at);
+    }
+  }
+  return { text, sourceOf, marks };
+}
+
+/** The pause at an index, or undefined when the character there is none. */
+function markAt(text: string, at: number): Mark | undefined {
+  const character = text[at]!;
+  const mark = MARKS[character];
+  if (mark === undefined) return undefined;
+  const before = text[at - 1] ?? '';
+  const after = text[at + 1] ?? '';
+  const digits = /\d/.test(before) && /\d/.test(after);
+  switch (character) {
+    case '.':
+      return isDotInWord(text, at) ? undefined : mark;
+    case ',':
+    case '：':
+    case '．':
+      return digits ? undefined : mark;
+    case ':':
+      return (/[A-Za-z\d]/.test(before) && /\d/.test(after)) || /[\\/]/.test(after) ? undefined : mark;
+    default:
+      return mark;
+  }
+}
+
+function isDotInWord(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 24), at);
+  const after = text.slice(at + 1, at + 4);
+  if (before.endsWith('.') || after.startsWith('.')) return false;
+  if (/^[A-Za-z\d]/.test(after)) return true;
+  // Other alphabets write no domain names here, but "т.е." and the like do hold dots inside.
+  if (WORD_CHARACTER.test(before.at(-1) ?? '') && /^\p{Ll}/u.test(after)) return true;
+  if (TITLE.test(before)) return true;
+  if (COUNTER.test(before) && /^ ?\d/.test(after)) return true;
+  return INITIAL.test(before) && /^ [A-Z]/.test(after);
+}
+
+/** True for every index inside an address; marks that merely follow one are the sentence's. */
+function addressMask(text: string): boolean[] {
+  const mask: boolean[] = new Array(text.length).fill(false);
+  for (const match of text.matchAll(ADDRESS)) {
+    const address = match[0].replace(/[.,:;!?)\]']+$/, '');
+    mask.fill(true, match.index, match.index + address.length);
+  }
+  return mask;
+}
+
+function stronger(a: Mark | undefined, b: Mark): Mark {
+  return a !== undefined && STRENGTH[a] >= STRENGTH[b] ? a : b;
+}
+
+/** Control and formatting characters that show nothing; the joiners of emoji stay. */
+function isInvisible(character: string): boolean {
+  return /[\u0000-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/.test(
+    character,
+  );
+}
