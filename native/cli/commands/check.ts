@@ -1,0 +1,42 @@
+import { fail } from '../../../domain/errors.ts';
+import { checkScriptFile } from '../../render/check-script.ts';
+import { type Command, listOption } from '../command.ts';
+import { reported } from '../output.ts';
+
+export const check: Command = {
+  name: 'check',
+  summary: { zh: '检查剧本，列出全部问题，不渲染', en: 'check a script and list everything wrong with it' },
+  usage: ['check SCRIPT [OPTIONS]'],
+  options: {
+    'allow-dir': {
+      type: 'string',
+      multiple: true,
+      value: 'DIR',
+      help: { zh: '允许引用该文件夹中的素材（可多次使用）', en: 'allow material from this folder too (repeatable)' },
+    },
+  },
+  async run(context) {
+    const [file, ...extra] = context.positionals;
+    if (file === undefined || extra.length > 0) {
+      const reason = context.output.text('需要一个剧本文件', 'one script file is needed');
+      throw fail('USAGE', { details: { reason, command: 'check' } });
+    }
+    const checked = await checkScriptFile(file, { allowDirs: listOption(context, 'allow-dir'), signal: context.signal });
+    const seconds = Math.round(checked.estimatedDurationMs / 1000);
+    context.output.warnings(checked.warnings);
+    context.output.result(
+      {
+        ok: true,
+        scenes: checked.loaded.script.shoot_scripts.length,
+        estimated_duration_ms: checked.estimatedDurationMs,
+        warnings: checked.warnings.map((one) => reported(one, context.language)),
+      },
+      [
+        context.output.text(
+          `剧本无误：${checked.loaded.script.shoot_scripts.length} 个场景，预计约 ${seconds} 秒。`,
+          `The script is right: ${checked.loaded.script.shoot_scripts.length} scene(s), about ${seconds} s.`,
+        ),
+      ],
+    );
+  },
+};

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { messageOf, type Problem, StudioError } from '../../../domain/errors.ts';
+import { listAvatars } from '../../avatar/catalogue.ts';
+import { findFfmpeg } from '../../media/ffmpeg.ts';
+import { cacheFolder, dataFolder } from '../../paths.ts';
+import { createSpeechService } from '../../speech/service.ts';
+import { registerFonts } from '../../text/fonts.ts';
+import { VERSION } from '../../version.ts';
+import type { Command } from '../command.ts';
+import type { Output } from '../output.ts';
+
+interface Finding {
+  readonly id: string;
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** Below this, a render of a few minutes may not fit. */
+const MINIMUM_FREE_BYTES = 2 * 1024 ** 3;
+
+export const doctor: Command = {
+  name: 'doctor',
+  summary: { zh: '检查本机环境是否齐备', en: 'check that this machine has all that is needed' },
+  usage: ['doctor [OPTIONS]'],
+  options: {},
+  async run({ output, signal }) {
+    const findings = [
+      await examine('program', 'MetaStudio Desktop', output, async () => `${VERSION}, Node ${process.versions.node}`),
+      await examine('ffmpeg', 'FFmpeg', output, async () => {
+        const tools = await findFfmpeg();
+        return `${tools.version} (${tools.ffmpeg})`;
+      }),
+      await examine('speech', output.text('语音', 'Speech'), output, async () => {
+        const service = createSpeechService({ dataFolder: dataFolder(), cacheFolder: cacheFolder(), signal });
+        try {
+          const count = (await service.voices()).length;
+          return output.text(`${count} 个音色`, `${count} voices`);
+        } finally {
+          await service.close();
+        }
+      }),
+      await examine('fonts', output.text('字体', 'Fonts'), output, async () => registerFonts().join(', ')),
+      await examine('avatars', output.text('数字人', 'Avatars'), output, async () =>
+        (await listAvatars()).map((one) => one.id).join(', '),
+      ),
+      await freeSpace('data', output.text('数据文件夹', 'Data folder'), dataFolder(), output),
+      await freeSpace('temp', output.text('临时文件夹', 'Temporary folder'), os.tmpdir(), output),
+    ];
+    const ok = findings.every((one) => one.ok);
+    output.result(
+      { ok, checks: findings },
+      findings.map((one) => `${one.ok ? '✓' : '✗'} ${one.name}: ${one.detail}`),
+    );
+    if (!ok) process.exitCode = 3;
+  },
+};
+
+async function examine(id: string, name: string, output: Output, look: () => Promise<string>): Promise<Finding> {
+  try {
+    return { id, name, ok: true, detail: await look() };
+  } catch (error) {
+    const problems: readonly Problem[] = error instanceof StudioError ? error.problems : [];
+    const detail = problems.map((one) => messageOf(one, output.language)).join(' ') || (error as Error).message;
+    return { id, name, ok: false, detail };
+  }
+}
+
+async function freeSpace(id: string, name: string, folder: string, output: Output): Promise<Finding> {
+  return await examine(id, name, output, async () => {
+    const disk = await statfs(existingParent(folder));
+    const free = disk.bavail * disk.bsize;
+    const text = `${folder}, ${(free / 1024 ** 3).toFixed(1)} GB ${output.text('可用', 'free')}`;
+    if (free < MINIMUM_FREE_BYTES) throw new Error(output.text(`${text}（空间不足）`, `${text} (too little)`));
+    return text;
+  });
+}
+
+function existingParent(folder: string): string {
+  let current = folder;
+  while (!existsSync(current)) current = path.dirname(current);
+  return current;
+}

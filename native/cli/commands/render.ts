@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { fail } from '../../../domain/errors.ts';
+import { renderScript } from '../../render/render-script.ts';
+import { type Command, type CommandContext, listOption, stringOption } from '../command.ts';
+import { reported } from '../output.ts';
+
+const WELCOME_SCRIPT = path.join(import.meta.dirname, '../../../resources/examples/welcome.json');
+
+export const render: Command = {
+  name: 'render',
+  summary: { zh: '把剧本渲染为 MP4 视频', en: 'render a script to an MP4 video' },
+  usage: ['render SCRIPT -o OUT.mp4 [OPTIONS]'],
+  options: {
+    output: {
+      type: 'string',
+      short: 'o',
+      value: 'FILE',
+      help: { zh: '输出的 MP4 文件；旁边还会写入 .srt 字幕与封面', en: 'the MP4 to write; an .srt and a cover go beside it' },
+    },
+    report: {
+      type: 'string',
+      value: 'FILE',
+      help: { zh: '把场景、词、音素、口型的时间写入该 JSON 文件', en: 'write what happened, with all times, to this JSON file' },
+    },
+    'allow-dir': {
+      type: 'string',
+      multiple: true,
+      value: 'DIR',
+      help: { zh: '允许引用该文件夹中的素材（可多次使用）', en: 'allow material from this folder too (repeatable)' },
+    },
+  },
+  async run(context) {
+    const [script, ...extra] = context.positionals;
+    const output = stringOption(context, 'output');
+    if (script === undefined || extra.length > 0 || !output) {
+      const reason = context.output.text('需要一个剧本文件和 -o 输出文件', 'one script file and -o FILE are needed');
+      throw fail('USAGE', { details: { reason, command: 'render' } });
+    }
+    await renderTo(context, script, output);
+  },
+};
+
+/** What a start without a command does until there is a studio to open. */
+export async function renderWelcome(context: CommandContext): Promise<void> {
+  await renderTo(context, WELCOME_SCRIPT, 'welcome.mp4');
+}
+
+async function renderTo(context: CommandContext, script: string, output: string): Promise<void> {
+  const rendered = await renderScript({
+    scriptFile: script,
+    outputFile: output,
+    reportFile: stringOption(context, 'report'),
+    allowDirs: listOption(context, 'allow-dir'),
+    signal: context.signal,
+    onProgress: (progress) => context.output.progress(progress),
+  });
+  context.output.warnings(rendered.warnings);
+  const seconds = (rendered.durationMs / 1000).toFixed(1);
+  context.output.result(
+    {
+      ok: true,
+      output: rendered.outputFile,
+      subtitles: rendered.subtitleFile ?? null,
+      cover: rendered.coverFile,
+      report: rendered.reportFile ?? null,
+      duration_ms: rendered.durationMs,
+      frames: rendered.frameCount,
+      encoder: rendered.encoder,
+      loudness_lufs: rendered.loudnessLufs,
+      warnings: rendered.warnings.map((one) => reported(one, context.language)),
+    },
+    [
+      context.output.text(`完成：${rendered.outputFile}（${seconds} 秒）`, `Done: ${rendered.outputFile} (${seconds} s)`),
+      ...(rendered.subtitleFile ? [context.output.text(`字幕：${rendered.subtitleFile}`, `Subtitles: ${rendered.subtitleFile}`)] : []),
+      context.output.text(`封面：${rendered.coverFile}`, `Cover: ${rendered.coverFile}`),
+    ],
+  );
+}

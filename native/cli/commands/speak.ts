@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { fail, StudioError } from '../../../domain/errors.ts';
+import { estimateSpeechMs } from '../../../domain/speech/estimate.ts';
+import { planSpeech } from '../../../domain/speech/plan.ts';
+import { voiceProsody } from '../../../domain/speech/prosody.ts';
+import { msFromSamples } from '../../../domain/time.ts';
+import { writeWav } from '../../media/wav.ts';
+import { cacheFolder, dataFolder } from '../../paths.ts';
+import { createSpeechService } from '../../speech/service.ts';
+import { type Command, type CommandContext, stringOption } from '../command.ts';
+import { reported } from '../output.ts';
+
+const DEFAULT_VOICE = 'voice:espeak/cmn';
+
+export const speak: Command = {
+  name: 'speak',
+  summary: { zh: '试听：把文本或 SSML 读成 WAV', en: 'say a text, plain or SSML, to a WAV file' },
+  usage: ['speak TEXT -o OUT.wav [OPTIONS]'],
+  options: {
+    output: { type: 'string', short: 'o', value: 'FILE', help: { zh: '输出的 WAV 文件', en: 'the WAV file to write' } },
+    voice: { type: 'string', value: 'ID', help: { zh: `音色，默认 ${DEFAULT_VOICE}`, en: `the voice; ${DEFAULT_VOICE} by default` } },
+    speed: { type: 'string', value: '50..200', help: { zh: '语速，100 为正常', en: 'speed; 100 is normal' } },
+    pitch: { type: 'string', value: '50..200', help: { zh: '音高，100 为正常', en: 'pitch; 100 is normal' } },
+  },
+  async run(context) {
+    const [text, ...extra] = context.positionals;
+    const file = stringOption(context, 'output');
+    if (text === undefined || extra.length > 0 || !file) {
+      const reason = context.output.text('需要一段文本和 -o 输出文件', 'one text and -o FILE are needed');
+      throw fail('USAGE', { details: { reason, command: 'speak' } });
+    }
+    await speakTo(context, text, file);
+  },
+};
+
+async function speakTo(context: CommandContext, text: string, file: string): Promise<void> {
+  const { output, signal } = context;
+  const service = createSpeechService({ dataFolder: dataFolder(), cacheFolder: cacheFolder(), signal });
+  try {
+    const voiceId = stringOption(context, 'voice') ?? DEFAULT_VOICE;
+    const voice = (await service.voices()).find((one) => one.id === voiceId);
+    if (!voice) throw fail('VOICE_NOT_FOUND', { details: { voice: voiceId } });
+    const prosody = voiceProsody({ speed: percent(context, 'speed'), pitch: percent(context, 'pitch') });
+    const { plan, problems } = planSpeech({ text, voiceLanguages: voice.languages, prosody });
+    const errors = problems.filter((one) => one.severity === 'error');
+    if (!plan || errors.length > 0) throw new StudioError(errors);
+    const speech = await service.speakScene({ plan, voiceId, signal });
+    await writeWav(path.resolve(file), speech.samples);
+    const warnings = [...problems, ...plan.warnings, ...speech.warnings];
+    const durationMs = Math.round(msFromSamples(speech.samples.length));
+    output.warnings(warnings);
+    output.result(
+      {
+        ok: true,
+        output: path.resolve(file),
+        duration_ms: durationMs,
+        estimated_duration_ms: Math.round(estimateSpeechMs(plan)),
+        words: speech.words.map((one) => ({
+          text: plan.displayText.slice(one.source.start, one.source.end) || one.spoken,
+          start_ms: msFromSamples(one.startSample),
+          end_ms: msFromSamples(one.endSample),
+        })),
+        warnings: warnings.map((one) => reported(one, context.language)),
+      },
+      [output.text(`完成：${file}（${durationMs / 1000} 秒）`, `Done: ${file} (${durationMs / 1000} s)`)],
+    );
+  } finally {
+    await service.close();
+  }
+}
+
+/** V_CONFIG ranges: 50 to 200, 100 is normal. */
+function percent(context: CommandContext, name: 'speed' | 'pitch'): number {
+  const value = Number(stringOption(context, name) ?? 100);
+  if (Number.isInteger(value) && value >= 50 && value <= 200) return value;
+  const reason = context.output.text(`--${name} 应为 50 到 200 的整数`, `--${name} takes a whole number from 50 to 200`);
+  throw fail('USAGE', { details: { reason, command: 'speak' } });
+}

@@ -1,0 +1,39 @@
+import type { Language } from '../../domain/errors.ts';
+import { COMMON_OPTIONS, type Command, type OptionSpec } from './command.ts';
+
+export function overview(commands: readonly Command[], language: Language, version: string): string[] {
+  const zh = language === 'zh';
+  const width = Math.max(...commands.map((one) => one.name.length)) + 3;
+  return [
+    `MetaStudio Desktop ${version}`,
+    zh ? '把剧本变成由数字人讲述的视频，完全离线。' : 'Turns a script into a video in which an avatar speaks, offline.',
+    '',
+    zh ? '用法：metastudio 命令 [选项]' : 'Usage: metastudio COMMAND [OPTIONS]',
+    '',
+    ...commands.map((one) => `  ${one.name.padEnd(width)}${one.summary[language]}`),
+    '',
+    zh ? '不带命令：渲染示例剧本，得到 welcome.mp4。' : 'Without a command: renders the example script to welcome.mp4.',
+    zh ? '每个命令的选项：metastudio 命令 --help' : 'Options of a command: metastudio COMMAND --help',
+  ];
+}
+
+export function commandHelp(command: Command, language: Language): string[] {
+  const options = Object.entries({ ...command.options, ...COMMON_OPTIONS } as Record<string, OptionSpec>);
+  const left = options.map(([name, spec]) => {
+    const short = spec.short ? `-${spec.short}, ` : '    ';
+    return `${short}--${name}${spec.value ? ` ${spec.value}` : ''}`;
+  });
+  const width = Math.max(...left.map((one) => one.length)) + 3;
+  return [
+    command.summary[language],
+    '',
+    ...command.usage.map((line) => `${language === 'zh' ? '用法' : 'Usage'}: metastudio ${line}`),
+    '',
+    language === 'zh' ? '选项：' : 'Options:',
+    ...options.map(([, spec], index) => `  ${left[index]!.padEnd(width)}${spec.help[language]}`),
+    '',
+    language === 'zh'
+      ? '退出码：0 完成，2 输入有误，3 环境问题（FFmpeg、磁盘等），4 已取消，1 程序内部错误。'
+      : 'Exit codes: 0 done, 2 bad input, 3 environment (FFmpeg, disk, …), 4 cancelled, 1 our own fault.',
+  ];
+}

@@ -1,0 +1,73 @@
+import { type Language, messageOf, type Problem } from '../../domain/errors.ts';
+import type { Progress } from '../render/progress.ts';
+import { ProgressLine } from './progress.ts';
+
+/** A problem as programs read it from `--json`. */
+export interface ReportedProblem {
+  readonly code: string;
+  readonly rule: string | null;
+  readonly path: string | null;
+  readonly message: string;
+}
+
+export function reported(problem: Problem, language: Language): ReportedProblem {
+  return {
+    code: problem.code,
+    rule: problem.rule ?? null,
+    path: problem.path ?? null,
+    message: messageOf(problem, language),
+  };
+}
+
+/**
+ * What a command prints. Results go to stdout, as text or as one JSON value; warnings and progress go to stderr, so
+ * that stdout can always be piped.
+ */
+export class Output {
+  readonly json: boolean;
+  readonly language: Language;
+  readonly #progress: ProgressLine;
+
+  constructor(json: boolean, language: Language) {
+    this.json = json;
+    this.language = language;
+    this.#progress = new ProgressLine(process.stderr, language);
+  }
+
+  /** Picks one of two texts by the user's language. */
+  text(zh: string, en: string): string {
+    return this.language === 'zh' ? zh : en;
+  }
+
+  /** The command's result: `value` with `--json`, otherwise the lines. */
+  result(value: unknown, lines: readonly string[]): void {
+    this.#progress.clear();
+    process.stdout.write(this.json ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''));
+  }
+
+  progress(value: Progress): void {
+    if (!this.json) this.#progress.show(value);
+  }
+
+  warnings(problems: readonly Problem[]): void {
+    if (this.json || problems.length === 0) return;
+    this.#progress.clear();
+    for (const problem of problems) process.stderr.write(`${this.#line(problem, this.text('警告', 'warning'))}\n`);
+  }
+
+  failure(problems: readonly Problem[]): void {
+    this.#progress.clear();
+    if (this.json) {
+      const errors = problems.map((problem) => reported(problem, this.language));
+      process.stdout.write(`${JSON.stringify({ ok: false, errors }, null, 2)}\n`);
+      return;
+    }
+    for (const problem of problems) process.stderr.write(`${this.#line(problem, this.text('错误', 'error'))}\n`);
+  }
+
+  #line(problem: Problem, label: string): string {
+    const where = problem.path ? `${problem.path}: ` : '';
+    const rule = problem.rule ? ` ${problem.rule}` : '';
+    return `${label} [${problem.code}${rule}] ${where}${messageOf(problem, this.language)}`;
+  }
+}
