@@ -113,29 +113,36 @@ function cuesOf(
   });
 }
 
-/** Only what is wider than a whole line, such as a long address, is torn, and then between two characters. */
+/** Only what is wider than a whole line, such as a long address, is torn: at a space, else between two characters. */
 function torn(unit: Unit, maxLineWidthPx: number, measure: (text: string) => number): Unit[] {
   if (measure(unit.text) <= maxLineWidthPx) return [unit];
   const parts: Unit[] = [];
   let text = '';
   let start = unit.start;
+  let spaceBefore = unit.spaceBefore;
   const push = () => {
     const first = parts.length === 0;
-    parts.push({
-      text,
-      start,
-      end: start + text.length,
-      spaceBefore: first && unit.spaceBefore,
-      markBefore: first ? unit.markBefore : undefined,
-      breakCost: first ? unit.breakCost : 0.5,
-    });
+    if (text !== '')
+      parts.push({
+        text,
+        start,
+        end: start + text.length,
+        spaceBefore,
+        markBefore: first ? unit.markBefore : undefined,
+        breakCost: first ? unit.breakCost : 0.5,
+      });
     start += text.length;
+    spaceBefore = false;
+    text = '';
   };
   for (const grapheme of splitGraphemes(unit.text)) {
-    if (text !== '' && measure(text + grapheme) > maxLineWidthPx) {
+    if (grapheme === ' ') {
       push();
-      text = '';
+      start += 1;
+      spaceBefore = true;
+      continue;
     }
+    if (text !== '' && measure(text + grapheme) > maxLineWidthPx) push();
     text += grapheme;
   }
   push();

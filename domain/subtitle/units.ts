@@ -27,10 +27,15 @@ export const splitGraphemes: WordSegmenter = (text) =>
   Array.from(graphemes.segment(text), (one) => one.segment);
 
 const OPENING = /[“‘《（【「『〈〔([{$¥￥#@]$/u;
-const CLOSING = /^[”’》）】」』〉〕)\]}%％‰℃℉°·～~—–\-、，。：；！？…,.:;!?々ー]/u;
+const CLOSING = /^[”’》）】」』〉〕)\]}%％‰℃℉°·、，。：；！？…,.:;!?々ー]/u;
 /** Written without spaces: a break may stand between any two words. */
 const SPACELESS =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+/** These stay with what they follow. */
+const DASH = /^[～~—–-]/u;
+/** Units of measure: never parted from their number. */
+const MEASURE =
+  /^(?:[kMG]?W|kWh|mA|mAh|[kM]?V|K|lm|lx|[kmµ]?g|[kcmµn]?m|[mµ]?s|h|min|[kMGT]?B|[kMG]?Hz|[ap]m|m?[lL]|°[CF]|px|fps|dB|in|ft|lb|oz|USD|CNY|RMB)$/;
 const STARTS_SPACELESS = new RegExp(`^[${SPACELESS}“‘《（【「『〈〔]`, 'u');
 const ENDS_SPACELESS = new RegExp(`[${SPACELESS}”’》）】」』〉〕—·]$`, 'u');
 const EMOJI = /^\p{Extended_Pictographic}|^\p{Regional_Indicator}|^[0-9#*]\ufe0f?\u20e3/u;
@@ -44,7 +49,7 @@ const LEADING_HAN =
 
 /** The unbreakable pieces of a paragraph, in order; together they are its text without the spaces between them. */
 export function unitsOf(paragraph: CleanParagraph, segment: WordSegmenter): Unit[] {
-  const pieces = piecesOf(paragraph.text, segment);
+  const pieces = piecesOf(paragraph, segment);
   const units: Unit[] = [];
   let mark: Mark | undefined;
   let depth = 0;
@@ -60,7 +65,7 @@ export function unitsOf(paragraph: CleanParagraph, segment: WordSegmenter): Unit
       breakCost:
         before === undefined
           ? 0
-          : Math.min(1, breakCost(before.text, piece, decorates, mark) + (depth > 0 ? 0.3 : 0)),
+          : Math.min(1, breakCost(before.text, piece, decorates, mark) + (depth > 0 ? 0.6 : 0)),
     });
     if (!decorates) mark = undefined;
   }
@@ -76,7 +81,8 @@ function balance(text: string): number {
 type Piece = Pick<Unit, 'text' | 'start' | 'end' | 'spaceBefore'>;
 
 /** Words from the segmenter, joined wherever no break is allowed between two of them. */
-function piecesOf(text: string, segment: WordSegmenter): Piece[] {
+function piecesOf(paragraph: CleanParagraph, segment: WordSegmenter): Piece[] {
+  const { text, marks } = paragraph;
   const pieces: Piece[] = [];
   let at = 0;
   let spaceBefore = false;
@@ -88,25 +94,31 @@ function piecesOf(text: string, segment: WordSegmenter): Piece[] {
       continue;
     }
     const last = pieces.at(-1);
-    if (last && !spaceBefore && !mayBreak(last.text, word))
-      pieces[pieces.length - 1] = { ...last, text: last.text + word, end: at };
+    const holds = spaceBefore ? holdsAcrossSpace : holdsTogether;
+    if (last && holds(last.text, word, marks.has(start)))
+      pieces[pieces.length - 1] = { ...last, text: text.slice(last.start, at), end: at };
     else pieces.push({ text: word, start, end: at, spaceBefore });
     spaceBefore = false;
   }
   return pieces;
 }
 
-/** Whether a line may break between two pieces that touch. */
-function mayBreak(before: string, after: string): boolean {
-  if (OPENING.test(before) || CLOSING.test(after) || LEANING.test(after)) return false;
+/** Whether a line must not break between two pieces that touch. */
+function holdsTogether(before: string, after: string): boolean {
+  if (OPENING.test(before) || CLOSING.test(after) || DASH.test(after) || LEANING.test(after)) return true;
   // A joiner, a variation selector or a skin tone goes on with what it modifies.
-  if (/^(?:\p{M}|\p{Emoji_Modifier}|\u200d|\ufe0f)/u.test(after) || before.endsWith('\u200d')) return false;
+  if (/^(?:\p{M}|\p{Emoji_Modifier}|\u200d|\ufe0f)/u.test(after) || before.endsWith('\u200d')) return true;
   // "399元", "第3代": a number and its measure word are read as one.
-  if (/\d$/.test(before) && /^\p{Script=Han}$/u.test(after)) return false;
-  if (before.endsWith('第')) return false;
-  if (EMOJI.test(after)) return false;
-  if (EMOJI.test(before)) return true;
-  return STARTS_SPACELESS.test(after) || ENDS_SPACELESS.test(before);
+  if (/\d$/.test(before) && /^\p{Script=Han}$/u.test(after)) return true;
+  if (before.endsWith('第') || EMOJI.test(after)) return true;
+  if (EMOJI.test(before)) return false;
+  return !STARTS_SPACELESS.test(after) && !ENDS_SPACELESS.test(before);
+}
+
+/** The same for two pieces with a space between them; a dash after a pause may start a line of its own. */
+function holdsAcrossSpace(before: string, after: string, marked: boolean): boolean {
+  if (OPENING.test(before) || CLOSING.test(after)) return true;
+  return !marked && (DASH.test(after) || (/\d$/.test(before) && MEASURE.test(after)));
 }
 
 function breakCost(before: string, piece: Piece, decorates: boolean, mark: Mark | undefined): number {
@@ -114,8 +126,6 @@ function breakCost(before: string, piece: Piece, decorates: boolean, mark: Mark 
   if (mark === 'sentence') return 0;
   if (mark === 'clause') return 0.05;
   if (mark === 'list') return 0.15;
-  // "30 W", "5 kg", "No. 5": a number and its unit.
-  if (/\d$/.test(before) && /^[A-Za-zµΩ°%]{1,4}$/.test(piece.text)) return 0.9;
   if (/^(?:No|Fig|Vol|p|pp|Mr|Mrs|Ms|Dr|Prof|St)\.$/i.test(before)) return 0.9;
   if (LEADING_WORD.test(before) || LEADING_HAN.test(before)) return 0.6;
   if (before.endsWith('·')) return 0.7;
