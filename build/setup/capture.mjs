@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 
-/** Runs a program to its end and keeps the last part of what it printed. Never rejects: status 127 is "not found". */
+/** Runs a program to its end and keeps the first part of what it printed. Never rejects: status 127 is "not found". */
 export function capture(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const keep = (chunk) => {
-      output = (output + chunk).slice(-8000);
+      output = (output + chunk).slice(0, 8000);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);

@@ -21,9 +21,10 @@ export async function installDependencies(root) {
       () => npm(root, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']),
     );
     if (result.status !== 0) {
+      const reason = firstLines(result.output);
       throw new SetupError(
-        `依赖安装失败：\n${result.output}\n请检查网络（或 npm 代理设置）后重试。`,
-        `The dependencies could not be installed:\n${result.output}\nCheck the network (or npm's proxy settings) and try again.`,
+        `依赖安装失败：\n${reason}\n请检查网络（或 npm 代理设置）后重试。`,
+        `The dependencies could not be installed:\n${reason}\nCheck the network (or npm's proxy settings) and try again.`,
       );
     }
     await writeFile(path.join(root, 'node_modules', STAMP), wanted);
@@ -42,6 +43,11 @@ async function isCurrent(root, wanted) {
   } catch {
     return false;
   }
+}
+
+/** What went wrong stands first; npm adds its whole manual of options after it. */
+function firstLines(output) {
+  return output.split('\n').slice(0, 6).join('\n');
 }
 
 /** npm of the running Node: through its script where npm started us, by name otherwise. */
