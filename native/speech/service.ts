@@ -1,0 +1,171 @@
+/**
+ * The engine's door to speech: all voices of all providers, a scene spoken from its plan, a recording made ready for
+ * the mouth. Owns the providers; close it.
+ */
+import path from 'node:path';
+import { fail, type Problem, StudioError } from '../../domain/errors.ts';
+import type {
+  Prosody,
+  SceneSpeech,
+  SpeechItem,
+  SpeechPlan,
+  SynthesisRequest,
+  SynthesisResult,
+  Voice,
+} from '../../domain/speech/types.ts';
+import { assemble, type SpokenItem } from './assemble.ts';
+import { createSpeechCache } from './cache.ts';
+import { chooseVoice } from './choose-voice.ts';
+import { createEspeakProvider } from './espeak/provider.ts';
+import type { SpeechProvider } from './provider.ts';
+import { type RecordingOptions, speechOfRecording } from './recording.ts';
+
+export interface SpeakSceneOptions {
+  readonly plan: SpeechPlan;
+  readonly voiceId: string;
+  /** Where the text stands in the script, for errors. */
+  readonly path?: string;
+  readonly signal?: AbortSignal;
+  /** [0..1], never falling. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+export interface SpeechService {
+  voices(): Promise<Voice[]>;
+  /** Any voice that a script may name, those that `voices` does not list included. */
+  findVoice(voiceId: string): Promise<Voice | undefined>;
+  /** Rejects with a StudioError; problems carry `path`. */
+  speakScene(options: SpeakSceneOptions): Promise<SceneSpeech>;
+  /** S-01, audio-driven: the samples stay as they are, and get estimated phonemes and words. */
+  speechFromRecording(options: RecordingOptions): Promise<SceneSpeech>;
+  close(): Promise<void>;
+}
+
+/** Items asked for at once: enough to hide a network's latency; local voices queue by themselves. */
+const CONCURRENCY = 3;
+
+/** How strongly `<emphasis>` shapes speech: factors on rate, pitch and volume. */
+const EMPHASIS: Readonly<Record<SpeechItem['emphasis'], Prosody>> = {
+  none: { rate: 1, pitch: 1, volume: 1 },
+  reduced: { rate: 1.08, pitch: 0.97, volume: 0.75 },
+  moderate: { rate: 0.94, pitch: 1.05, volume: 1.2 },
+  strong: { rate: 0.87, pitch: 1.1, volume: 1.4 },
+};
+
+export function createSpeechService(options: {
+  readonly dataFolder: string;
+  readonly cacheFolder: string;
+  /** Ends everything under way, with CANCELLED. */
+  readonly signal?: AbortSignal;
+  /** Instead of those that the data folder configures. The first that knows a voice's id speaks it. */
+  readonly providers?: readonly SpeechProvider[];
+}): SpeechService {
+  const espeak = createEspeakProvider();
+  const providers: readonly SpeechProvider[] = options.providers ?? [espeak];
+  const cache = createSpeechCache(path.join(options.cacheFolder, 'speech'));
+
+  const voices = async () => (await Promise.all(providers.map((provider) => provider.voices()))).flat();
+
+  async function owner(voiceId: string): Promise<{ provider: SpeechProvider; voice: Voice } | undefined> {
+    for (const provider of providers) {
+      const voice = await provider.find(voiceId);
+      if (voice !== undefined) return { provider, voice };
+    }
+    return undefined;
+  }
+
+  async function synthesise(request: SynthesisRequest, signal: AbortSignal): Promise<SynthesisResult> {
+    const found = await owner(request.voiceId);
+    if (found === undefined) throw fail('VOICE_NOT_FOUND', { details: { voice: request.voiceId } });
+    const fingerprint = `${found.provider.id} ${await found.provider.fingerprint(request.voiceId)}`;
+    return cache.remember(fingerprint, request, () => found.provider.synthesise(request, signal));
+  }
+
+  async function speakItem(
+    item: SpeechItem,
+    sceneVoiceId: string,
+    all: readonly Voice[],
+    signal: AbortSignal,
+  ): Promise<{ spoken: SpokenItem; warning?: Problem }> {
+    const wantedId = item.voiceId ?? sceneVoiceId;
+    const wanted = (await owner(wantedId))?.voice;
+    if (wanted === undefined) throw fail('VOICE_NOT_FOUND', { details: { voice: wantedId } });
+    const { voice, warning } = chooseVoice(wanted, item.language, all);
+    const emphasis = EMPHASIS[item.emphasis];
+    const result = await synthesise(
+      {
+        voiceId: voice.id,
+        language: item.language,
+        tokens: item.tokens,
+        prosody: {
+          rate: item.prosody.rate * emphasis.rate,
+          pitch: item.prosody.pitch * emphasis.pitch,
+          volume: 1,
+        },
+        ending: item.ending,
+      },
+      signal,
+    );
+    return {
+      spoken: { item, voice, result, volume: emphasis.volume },
+      ...(warning === undefined ? {} : { warning }),
+    };
+  }
+
+  return {
+    voices,
+    findVoice: async (voiceId) => (await owner(voiceId))?.voice,
+    async speakScene({ plan, voiceId, path: where, signal, onProgress }) {
+      const stop = new AbortController();
+      const signals = [stop.signal, signal, options.signal].filter((one) => one !== undefined);
+      const any = AbortSignal.any(signals);
+      try {
+        if (any.aborted) throw fail('CANCELLED');
+        const all = await voices();
+        const spoken = new Array<SpokenItem | undefined>(plan.items.length).fill(undefined);
+        const warnings: Problem[] = [];
+        const todo = [...plan.items.entries()].filter(([, item]) => item.kind === 'speech');
+        let next = 0;
+        let done = 0;
+        const speakNext = async (): Promise<void> => {
+          for (let entry = todo[next++]; entry !== undefined; entry = todo[next++]) {
+            const [index, item] = entry as [number, SpeechItem];
+            const answer = await speakItem(item, voiceId, all, any);
+            spoken[index] = answer.spoken;
+            if (answer.warning !== undefined) warnings.push(answer.warning);
+            done += 1;
+            onProgress?.(done / todo.length);
+          }
+        };
+        await Promise.all(Array.from({ length: CONCURRENCY }, speakNext));
+        if (any.aborted) throw fail('CANCELLED');
+        const scene = assemble(plan, spoken);
+        return { ...scene, warnings: distinct(located([...scene.warnings, ...warnings], where)) };
+      } catch (error) {
+        stop.abort();
+        if (error instanceof StudioError)
+          throw new StudioError(located(error.problems, where), { cause: error });
+        throw error;
+      }
+    },
+    async speechFromRecording(recording) {
+      const signals = [recording.signal, options.signal].filter((one) => one !== undefined);
+      return speechOfRecording({ ...recording, signal: AbortSignal.any(signals) }, espeak);
+    },
+    async close() {
+      await Promise.all([espeak, ...providers].map((provider) => provider.close()));
+    },
+  };
+}
+
+function located(problems: readonly Problem[], where: string | undefined): Problem[] {
+  return problems.map((one) =>
+    one.path === undefined && where !== undefined ? { ...one, path: where } : one,
+  );
+}
+
+/** The same warning for every sentence of a scene helps nobody. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  const seen = new Map(problems.map((one) => [JSON.stringify(one), one]));
+  return [...seen.values()];
+}
