@@ -17,11 +17,12 @@ function drawEye(painter: Painter, eye: RigEye, side: -1 | 1, stance: Stance): v
   const { halfWidth } = eye;
   const outer = side * halfWidth;
   const inner = -side * halfWidth;
-  const outerY = -eye.tilt;
+  const part = Math.min(1, open);
+  const outerY = -eye.tilt * part + 2 * (1 - part);
   // Shut, the upper lid comes down to the lower one, which rises a little.
-  const shutY = eye.lower * 0.62;
+  const shutY = eye.lower * 0.68;
   const upper = shutY + (-eye.upper - shutY) * open;
-  const lower = eye.lower * (1 - 0.22 * happy) + (shutY - eye.lower) * (1 - Math.min(1, open)) * 0.4;
+  const lower = shutY + (eye.lower * (1 - 0.22 * happy) - shutY) * Math.min(1, open * 1.5);
 
   const upperLid = (from: number, fromY: number, to: number, toY: number) => {
     const away = from === outer ? 1 : -1;
@@ -37,44 +38,46 @@ function drawEye(painter: Painter, eye: RigEye, side: -1 | 1, stance: Stance): v
   context.save();
   context.translate(eye.x, eye.y);
 
-  // The lid's own skin covers whatever was drawn of the eye above it while it comes down.
-  context.save();
-  context.beginPath();
-  context.moveTo(outer, outerY);
-  upperLid(outer, outerY, inner, 3);
-  context.bezierCurveTo(
-    inner + side * halfWidth * 0.5,
-    lower * 1.25,
-    outer - side * halfWidth * 0.5,
-    lower * 1.3,
-    outer,
-    outerY,
-  );
-  context.closePath();
-  context.fillStyle = painter.linear(
-    [0, -eye.upper],
-    [0, eye.lower],
-    [
-      [0, painter.colour('eyeShade')],
-      [0.45, painter.colour('eyeWhite')],
-      [1, painter.colour('eyeWhite')],
-    ],
-  );
-  context.fill();
-  context.clip();
-  drawIris(painter, eye, stance);
-  // The lid and its lashes throw a shadow on the eye.
-  context.beginPath();
-  context.moveTo(outer, outerY);
-  upperLid(outer, outerY, inner, 3);
-  context.lineWidth = 9;
-  context.strokeStyle = painter.colour('eyeShade');
-  context.globalAlpha = 0.5;
-  context.stroke();
+  if (open > 0.06) drawEyeball();
+  drawLashes(painter, { eye, side, outer, inner, outerY, upper, open: part, upperLid });
   context.restore();
 
-  drawLashes(painter, { eye, side, outer, inner, outerY, upper, open, upperLid });
-  context.restore();
+  function drawEyeball() {
+    context.save();
+    context.beginPath();
+    context.moveTo(outer, outerY);
+    upperLid(outer, outerY, inner, 3);
+    context.bezierCurveTo(
+      inner + side * halfWidth * 0.5,
+      lower * 1.25,
+      outer - side * halfWidth * 0.5,
+      lower * 1.3,
+      outer,
+      outerY,
+    );
+    context.closePath();
+    context.fillStyle = painter.linear(
+      [0, -eye.upper],
+      [0, eye.lower],
+      [
+        [0, painter.colour('eyeShade')],
+        [0.45, painter.colour('eyeWhite')],
+        [1, painter.colour('eyeWhite')],
+      ],
+    );
+    context.fill();
+    context.clip();
+    drawIris(painter, eye, stance);
+    // The lid and its lashes throw a shadow on the eye.
+    context.beginPath();
+    context.moveTo(outer, outerY);
+    upperLid(outer, outerY, inner, 3);
+    context.lineWidth = 9;
+    context.strokeStyle = painter.colour('eyeShade');
+    context.globalAlpha = 0.5;
+    context.stroke();
+    context.restore();
+  }
 }
 
 function drawIris(painter: Painter, eye: RigEye, stance: Stance): void {
@@ -128,16 +131,16 @@ function drawLashes(painter: Painter, shape: LidShape): void {
   const { halfWidth } = eye;
   // A tapered line: from the inner corner, thick over the iris, out into a small wing.
   const wingX = outer + side * 6;
-  const wingY = outerY - 4 + (1 - Math.min(1, open)) * 7;
+  const wingY = outerY - 4 + (1 - open) * 4;
   context.beginPath();
   context.moveTo(inner, 3);
   upperLid(inner, 3, outer, outerY);
   context.quadraticCurveTo(outer + side * 3, outerY + 0.5, wingX, wingY);
   context.bezierCurveTo(
     outer - side * halfWidth * 0.3,
-    upper * 1.14 - 6,
+    upper * 1.14 - 3.5 - 2.5 * open,
     inner + side * halfWidth * 0.5,
-    upper * 1.12 - 3.4,
+    upper * 1.12 - 2.6 - 0.8 * open,
     inner,
     3,
   );
@@ -149,7 +152,7 @@ function drawLashes(painter: Painter, shape: LidShape): void {
   context.strokeStyle = painter.colour('lidCrease');
   context.lineWidth = 1.6;
   context.beginPath();
-  const crease = upper - 7 - 3 * Math.min(1, open);
+  const crease = -eye.upper * 0.42 * (1 - open) + (upper - 10) * open;
   context.moveTo(inner + side * halfWidth * 0.22, crease + 7);
   context.bezierCurveTo(
     inner + side * halfWidth * 0.7,
@@ -190,29 +193,20 @@ export function drawBrows(painter: Painter, rig: RigData, stance: Stance): void 
     context.save();
     context.translate(eye.x + side * 2, brows.y + lift);
     context.beginPath();
-    context.moveTo(-side * half, 5 + innerLift);
+    const inner = -side * half;
+    const thick = brows.thickness;
+    // Nearly straight, thickest near the nose, falling off softly towards the temple.
+    context.moveTo(inner, innerLift);
+    context.bezierCurveTo(inner * 0.4, -4.5 + innerLift * 0.5, -inner * 0.4, -thick - 3, -inner, 5);
     context.bezierCurveTo(
-      -side * half * 0.4,
-      -4 + innerLift * 0.5,
-      side * half * 0.35,
-      -brows.thickness - 4,
-      side * half,
-      4,
+      -inner * 0.4,
+      -1.5,
+      inner * 0.3,
+      1.5 + innerLift * 0.5,
+      inner * 0.97,
+      thick + innerLift,
     );
-    context.bezierCurveTo(
-      side * half * 0.4,
-      -3,
-      -side * half * 0.3,
-      2.5 + innerLift * 0.5,
-      -side * half + side * 1.5,
-      5 + brows.thickness + innerLift,
-    );
-    context.quadraticCurveTo(
-      -side * half - side * 2,
-      6 + brows.thickness * 0.6 + innerLift,
-      -side * half,
-      5 + innerLift,
-    );
+    context.quadraticCurveTo(inner * 1.08, thick * 0.6 + innerLift, inner, innerLift);
     context.closePath();
     context.fillStyle = painter.colour('brow');
     context.fill();

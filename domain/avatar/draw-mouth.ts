@@ -250,7 +250,7 @@ function drawLipLine(painter: Painter, shape: MouthShape): void {
   context.restore();
   for (const side of [-1, 1]) {
     context.beginPath();
-    context.ellipse(side * (shape.half + 0.5), shape.corner, 2.6, 1.7, side * -0.5, 0, Math.PI * 2);
+    context.ellipse(side * (shape.half + 0.5), shape.corner, 2, 1.3, side * -0.5, 0, Math.PI * 2);
     context.fillStyle = painter.colour('lipLine');
     context.fill();
   }

@@ -45,7 +45,7 @@ export const EMOTIONS: Readonly<Record<string, Mood>> = {
   ANGRY: { smile: -0.55, browInner: -1, browLift: -0.55, eyes: -0.08 },
   SURPRISED: { smile: 0.05, browInner: 0.25, browLift: 1, eyes: 0.2 },
 };
-const NEUTRAL = EMOTIONS['NEUTRAL']!;
+const NEUTRAL = EMOTIONS.NEUTRAL!;
 
 const CHANNEL = { blink: 1, breath: 2, yaw: 3, pitch: 4, roll: 5, gazeX: 6, gazeY: 7, lean: 8, brow: 9 };
 /** A scene takes so long to leave and to find back to neutral. */

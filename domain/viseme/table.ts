@@ -66,7 +66,7 @@ function takeApart(symbol: string): readonly VisemePart[] {
     .normalize('NFD')
     .replace(/c\u0327/gu, 'ç')
     // Stress, length, syllable dots other than eSpeak's retroflex `s.`/`i.`, ties, tone letters and digits, markers.
-    .replace(/\([a-z-]+\)|[ˈˌːˑ͜͡|‖↗↘˥˦˧˨˩0-9']/gu, '')
+    .replace(/\([a-z-]+\)|[ˈˌːˑ|‖↗↘˥˦˧˨˩0-9']|\u035c|\u0361/gu, '')
     .replace(/n[ɡg]/gu, 'ŋ');
   if (bare === '') return [];
   const atoms = tokenise(bare);
