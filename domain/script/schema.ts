@@ -3,119 +3,134 @@
  * `CreateVideoScripts` call. Keys are the wire's own. What the wire cannot say stands under `x_studio`, here and at
  * every level, and survives a round trip, as do unknown keys inside it.
  *
- * This file says types and ranges. Rules between fields (numbering, totals, off-canvas layers, …) stand in `check.ts`.
+ * This file says types; ranges come from `../limits.ts`. Rules between fields (numbering, totals, off-canvas layers,
+ * …) stand in `check.ts`.
  */
 import { z } from 'zod';
+import { FIELD_LIMITS as FIELDS } from '../limits.ts';
+import { sceneExtension, scriptExtension } from './extensions.ts';
+import { colour, decimal, integer, list, text } from './fields.ts';
 
 /** Extensions of ours that a record may carry; what we do not know is kept. */
 const extension = z.looseObject({});
 
-const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
-const text = (maximum: number) => z.string().max(maximum);
-const int = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum);
-
-/** `file:` references are longer than the service's 64-character ids. */
-export const assetId = z.string().min(1).max(1024);
-
 export const voiceConfig = z.strictObject({
-  voice_asset_id: z.string().min(1).max(256),
-  speed: int(50, 200).optional(),
-  pitch: int(50, 200).optional(),
-  volume: int(90, 240).optional(),
+  voice_asset_id: text('voice_config.voice_asset_id'),
+  speed: integer('voice_config.speed').optional(),
+  pitch: integer('voice_config.pitch').optional(),
+  volume: integer('voice_config.volume').optional(),
   x_studio: extension.optional(),
 });
 
 export const subtitleConfig = z.strictObject({
-  dx: int(0, 1920).optional(),
-  dy: int(0, 1920).optional(),
-  h: int(0, 1920).optional(),
-  w: int(0, 1920).optional(),
-  font_name: text(64).optional(),
-  font_size: int(24, 120).optional(),
-  font_color: colour.optional(),
-  stroke_color: colour.optional(),
-  stroke_thickness: z.number().min(0).max(50).optional(),
-  opacity: z.number().min(0).max(1).optional(),
+  dx: integer('video_config.subtitle_config.dx').optional(),
+  dy: integer('video_config.subtitle_config.dy').optional(),
+  h: integer('video_config.subtitle_config.h').optional(),
+  w: integer('video_config.subtitle_config.w').optional(),
+  font_name: text('video_config.subtitle_config.font_name').optional(),
+  font_size: integer('video_config.subtitle_config.font_size').optional(),
+  font_color: colour().optional(),
+  stroke_color: colour().optional(),
+  stroke_thickness: decimal('video_config.subtitle_config.stroke_thickness').optional(),
+  opacity: decimal('video_config.subtitle_config.opacity').optional(),
   x_studio: extension.optional(),
 });
 
 export const videoConfig = z.strictObject({
-  clip_mode: z.enum(['RESIZE', 'CROP']).optional(),
-  codec: z.enum(['H264', 'VP8', 'VP9', 'QTRLE']).optional(),
-  bitrate: int(40, 30_000),
-  width: int(0, 3840),
-  height: int(0, 3840),
-  frame_rate: z.enum(['24', '25', '30']).optional(),
+  clip_mode: z.enum(FIELDS['video_config.clip_mode'].values).optional(),
+  codec: z.enum(FIELDS['video_config.codec'].values).optional(),
+  bitrate: integer('video_config.bitrate'),
+  width: integer('video_config.width'),
+  height: integer('video_config.height'),
+  frame_rate: z.enum(FIELDS['video_config.frame_rate'].values).optional(),
   is_subtitle_enable: z.boolean().optional(),
   subtitle_config: subtitleConfig.optional(),
-  dx: int(-1920, 3840).optional(),
-  dy: int(-1920, 3840).optional(),
+  dx: integer('video_config.dx').optional(),
+  dy: integer('video_config.dy').optional(),
   is_enable_super_resolution: z.boolean().optional(),
   is_end_at_first_frame: z.boolean().optional(),
-  output_external_url: z.string().max(2048).optional(),
+  output_external_url: text('video_config.output_external_url').optional(),
   is_vocabulary_config_enable: z.boolean().optional(),
   x_studio: extension.optional(),
 });
 
+const BACKGROUND = 'shoot_scripts[].shoot_script.background_config[]';
+
 export const backgroundConfig = z.strictObject({
-  background_type: z.enum(['IMAGE', 'COLOR', 'IMAGE_2D', 'VIDEO', 'AUDIO']),
-  background_config: z.string().min(1).max(2048).optional(),
-  background_color_config: text(16).optional(),
-  background_asset_id: assetId.optional(),
+  background_type: z.enum(FIELDS[`${BACKGROUND}.background_type`].values),
+  background_config: text(`${BACKGROUND}.background_config`).optional(),
+  background_color_config: colour().optional(),
+  background_asset_id: text(`${BACKGROUND}.background_asset_id`).optional(),
   background_image_config: z
-    .strictObject({ dx: int(-5760, 0), dy: int(-5760, 0), width: int(1, 7680), height: int(1, 7680) })
+    .strictObject({
+      dx: integer(`${BACKGROUND}.background_image_config.dx`),
+      dy: integer(`${BACKGROUND}.background_image_config.dy`),
+      width: integer(`${BACKGROUND}.background_image_config.width`),
+      height: integer(`${BACKGROUND}.background_image_config.height`),
+    })
     .optional(),
   x_studio: extension.optional(),
 });
 
+const LAYER = 'shoot_scripts[].shoot_script.layer_config[]';
+
 export const layerConfig = z.strictObject({
-  layer_type: z.enum(['HUMAN', 'IMAGE', 'VIDEO', 'TEXT']),
-  asset_id: assetId.optional(),
-  group_id: text(64).optional(),
-  sequence_no: int(0, 2_147_483_647).optional(),
+  layer_type: z.enum(FIELDS[`${LAYER}.layer_type`].values),
+  asset_id: text(`${LAYER}.asset_id`).optional(),
+  group_id: text(`${LAYER}.group_id`).optional(),
+  sequence_no: integer(`${LAYER}.sequence_no`).optional(),
   position: z
-    .strictObject({ dx: int(-1920, 3840), dy: int(-1920, 3840), layer_index: int(1, 100) })
+    .strictObject({
+      dx: integer(`${LAYER}.position.dx`),
+      dy: integer(`${LAYER}.position.dy`),
+      layer_index: integer(`${LAYER}.position.layer_index`),
+    })
     .optional(),
-  size: z.strictObject({ width: int(1, 7680), height: int(1, 7680) }).optional(),
-  rotation: z.strictObject({ angle: int(0, 360) }).optional(),
-  image_config: z.strictObject({ image_url: z.string().min(1).max(2048).optional() }).optional(),
+  size: z
+    .strictObject({ width: integer(`${LAYER}.size.width`), height: integer(`${LAYER}.size.height`) })
+    .optional(),
+  rotation: z.strictObject({ angle: integer(`${LAYER}.rotation.angle`) }).optional(),
+  image_config: z.strictObject({ image_url: text(`${LAYER}.image_config.image_url`).optional() }).optional(),
   video_config: z
     .strictObject({
-      video_url: z.string().min(1).max(2048).optional(),
-      video_cover_url: z.string().min(1).max(2048).optional(),
-      loop_count: int(-1, 100).optional(),
-      video_sound: int(0, 100).optional(),
+      video_url: text(`${LAYER}.video_config.video_url`).optional(),
+      video_cover_url: text(`${LAYER}.video_config.video_cover_url`).optional(),
+      loop_count: integer(`${LAYER}.video_config.loop_count`).optional(),
+      video_sound: integer(`${LAYER}.video_config.video_sound`).optional(),
       is_play_the_entire_video: z.boolean().optional(),
     })
     .optional(),
   text_config: z
     .strictObject({
       /** Base64 of the UTF-8 text. */
-      text_context: text(1024).optional(),
-      font_name: text(64).optional(),
-      font_size: int(4, 120).optional(),
-      font_color: text(16).optional(),
+      text_context: text(`${LAYER}.text_config.text_context`).optional(),
+      font_name: text(`${LAYER}.text_config.font_name`).optional(),
+      font_size: integer(`${LAYER}.text_config.font_size`).optional(),
+      font_color: colour().optional(),
     })
     .optional(),
   x_studio: extension.optional(),
 });
 
+const SCENE = 'shoot_scripts[].shoot_script';
+
 export const audioDriveAction = z.strictObject({
-  action_tag: z.string().min(1).max(64),
-  action_name: z.string().max(64).optional(),
-  action_start_time: z.number().min(0).max(2_592_000),
+  action_tag: text(`${SCENE}.audio_drive_action_config[].action_tag`),
+  action_name: text(`${SCENE}.audio_drive_action_config[].action_name`).optional(),
+  action_start_time: decimal(`${SCENE}.audio_drive_action_config[].action_start_time`),
 });
 
 export const shootScript = z.strictObject({
-  script_type: z.enum(['TEXT', 'AUDIO']).optional(),
-  text_config: z.strictObject({ text: text(131_072) }).optional(),
-  audio_duration: z.number().min(0).max(36_000).optional(),
-  audio_drive_action_config: z.array(audioDriveAction).optional(),
-  audio_drive_file_external_url: z.string().max(2048).optional(),
-  background_config: z.array(backgroundConfig).optional(),
-  layer_config: z.array(layerConfig).optional(),
-  audio_config: z.strictObject({ audio_id: int(0, 10_000) }).optional(),
-  x_studio: extension.optional(),
+  script_type: z.enum(FIELDS[`${SCENE}.script_type`].values).optional(),
+  /** Plain text or SSML from `<speak>` on; its lengths are V-02's. */
+  text_config: z.strictObject({ text: z.string() }).optional(),
+  audio_duration: decimal(`${SCENE}.audio_duration`).optional(),
+  audio_drive_action_config: list(`${SCENE}.audio_drive_action_config`, audioDriveAction).optional(),
+  audio_drive_file_external_url: text(`${SCENE}.audio_drive_file_external_url`).optional(),
+  background_config: list(`${SCENE}.background_config`, backgroundConfig).optional(),
+  layer_config: list(`${SCENE}.layer_config`, layerConfig).optional(),
+  audio_config: z.strictObject({ audio_id: integer(`${SCENE}.audio_config.audio_id`) }).optional(),
+  x_studio: sceneExtension.optional(),
 });
 
 export const subtitleFile = z.strictObject({
@@ -126,7 +141,7 @@ export const subtitleFile = z.strictObject({
 });
 
 export const shootScriptItem = z.strictObject({
-  sequence_no: int(0, 2_147_483_647),
+  sequence_no: integer('shoot_scripts[].sequence_no'),
   shoot_script: shootScript,
   subtitle_file_info: z
     .strictObject({
@@ -137,36 +152,36 @@ export const shootScriptItem = z.strictObject({
   x_studio: extension.optional(),
 });
 
+export const audioFileUrl = z.strictObject({
+  sequence_no: integer('audio_files.audio_file_url[].sequence_no'),
+  audio_file_upload_url: z.string().optional(),
+  audio_file_download_url: z.string().optional(),
+  audio_id: integer('audio_files.audio_file_url[].audio_id').optional(),
+});
+
 export const script = z.strictObject({
-  script_name: z.string().min(1).max(256),
-  script_description: text(1024).optional(),
-  view_mode: z.enum(['LANDSCAPE', 'VERTICAL']).optional(),
-  model_asset_id: text(64),
-  model_asset_type: z.enum(['HUMAN_MODEL_2D']).optional(),
+  script_name: text('script_name'),
+  script_description: text('script_description').optional(),
+  view_mode: z.enum(FIELDS.view_mode.values).optional(),
+  model_asset_id: text('model_asset_id'),
+  model_asset_type: z.enum(FIELDS.model_asset_type.values).optional(),
   voice_config: voiceConfig,
   video_config: videoConfig,
-  priv_data: text(8192).optional(),
+  priv_data: text('priv_data').optional(),
   background_music_config: z
-    .strictObject({ music_asset_id: assetId.optional(), volume: int(0, 100).optional() })
-    .optional(),
-  review_config: z.strictObject({ no_need_review: z.boolean().optional() }).optional(),
-  audio_files: z
     .strictObject({
-      audio_file_url: z
-        .array(
-          z.strictObject({
-            sequence_no: int(0, 2_147_483_647),
-            audio_file_upload_url: z.string().optional(),
-            audio_file_download_url: z.string().optional(),
-            audio_id: int(0, 10_000).optional(),
-          }),
-        )
-        .optional(),
+      music_asset_id: text('background_music_config.music_asset_id').optional(),
+      volume: integer('background_music_config.volume').optional(),
     })
     .optional(),
-  action_config: z.strictObject({ action_interval: z.number().min(0).max(255).optional() }).optional(),
+  review_config: z.strictObject({ no_need_review: z.boolean().optional() }).optional(),
+  audio_files: z.strictObject({ audio_file_url: z.array(audioFileUrl).optional() }).optional(),
+  action_config: z
+    .strictObject({ action_interval: decimal('action_config.action_interval').optional() })
+    .optional(),
+  /** 1–100 of them (V-01); `check.ts` counts. */
   shoot_scripts: z.array(shootScriptItem),
-  x_studio: extension.optional(),
+  x_studio: scriptExtension.optional(),
 });
 
 export type Script = z.infer<typeof script>;

@@ -1,0 +1,61 @@
+/** Kinds of field, with their ranges taken from the limits. */
+import { z } from 'zod';
+import { FIELD_LIMITS, type FieldId, type Limit } from '../limits.ts';
+
+/** What our own checks tell `issues.ts` beside zod's own issues. */
+export type FieldFault = 'length' | 'colour' | 'count' | 'word';
+
+const limitOf = (id: FieldId): Omit<Limit, 'id'> => FIELD_LIMITS[id];
+
+/** Unicode code points; what a limit calls a character. */
+export function characterCount(value: string): number {
+  let count = value.length;
+  for (let i = 1; i < value.length; i += 1) {
+    const here = value.charCodeAt(i);
+    const before = value.charCodeAt(i - 1);
+    if (here >= 0xdc00 && here <= 0xdfff && before >= 0xd800 && before <= 0xdbff) count -= 1;
+  }
+  return count;
+}
+
+export function integer(id: FieldId) {
+  const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = limitOf(id);
+  return z.int().min(minimum).max(maximum);
+}
+
+export function decimal(id: FieldId) {
+  const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = limitOf(id);
+  return z.number().min(minimum).max(maximum);
+}
+
+export function text(id: FieldId) {
+  const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = limitOf(id);
+  return z.string().refine(
+    (value) => {
+      const count = characterCount(value);
+      return count >= minimum && count <= maximum;
+    },
+    { params: { fault: 'length' satisfies FieldFault } },
+  );
+}
+
+export function colour() {
+  return z
+    .string()
+    .refine((value) => /^#[0-9a-fA-F]{6}$/.test(value), { params: { fault: 'colour' satisfies FieldFault } });
+}
+
+/** `#RRGGBB` or, with its opacity, `#RRGGBBAA`. */
+export function colourWithOpacity() {
+  return z.string().refine((value) => /^#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$/.test(value), {
+    params: { fault: 'colour' satisfies FieldFault },
+  });
+}
+
+/** A list of at most so many items as the limits say. */
+export function list<Item extends z.ZodType>(id: FieldId, item: Item) {
+  const { maximum = Number.MAX_SAFE_INTEGER } = limitOf(id);
+  return z
+    .array(item)
+    .refine((value) => value.length <= maximum, { params: { fault: 'count' satisfies FieldFault } });
+}

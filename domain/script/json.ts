@@ -1,0 +1,128 @@
+/** Reads the text of a script: JSON, with the place of what is wrong and of keys that are written twice. */
+import { type Problem, problem } from '../errors.ts';
+import { RULE_LIMITS } from '../limits.ts';
+import { shown } from './path.ts';
+
+export interface ParsedScriptText {
+  /** Absent when the text is not JSON, or nested too deep. */
+  readonly value?: unknown;
+  readonly problems: readonly Problem[];
+}
+
+/** A byte order mark is passed over. Never throws. */
+export function parseScriptText(text: string): ParsedScriptText {
+  const source = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const scanned = scan(source);
+  if (scanned.problems.some((one) => one.severity === 'error')) return { problems: scanned.problems };
+  try {
+    return { value: JSON.parse(source), problems: scanned.problems };
+  } catch {
+    return { problems: [notJson(source, source.length, 'JSON')] };
+  }
+}
+
+/** So many keys written twice are told; each costs a walk to find its line. */
+const MOST_DUPLICATES = 20;
+
+type Expectation = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or ]' | ', or }' | 'end';
+
+const EXPECTED: Readonly<Record<Expectation, string>> = {
+  value: '{ [ " 0–9 true false null',
+  'value or ]': '{ [ " 0–9 true false null ]',
+  key: '"',
+  'key or }': '" }',
+  ':': ':',
+  ', or ]': ', ]',
+  ', or }': ', }',
+  end: 'EOF',
+};
+
+// Sticky, so that a token is looked for at one place only.
+const SPACE = /[ \t\r\n]*/y;
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const SCALAR = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
+
+/** A walk over the tokens with an explicit stack: deep nesting costs memory, never the call stack. */
+function scan(source: string): { readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  /** Open brackets; an object has the keys seen so far, a list has none. */
+  const open: (Set<string> | undefined)[] = [];
+  const { maximum } = RULE_LIMITS['V-22.depth'];
+  let expectation: Expectation = 'value';
+  let at = 0;
+  const afterValue = (): Expectation => {
+    if (open.length === 0) return 'end';
+    return open.at(-1) ? ', or }' : ', or ]';
+  };
+  for (;;) {
+    at = match(SPACE, source, at) ?? at;
+    const character = source[at];
+    if (character === undefined)
+      return expectation === 'end'
+        ? { problems }
+        : { problems: [notJson(source, at, EXPECTED[expectation])] };
+    let next: Expectation | undefined;
+    let end = at + 1;
+    if (expectation === 'value' || (expectation === 'value or ]' && character !== ']')) {
+      if (character === '{' || character === '[') {
+        if (open.length >= maximum)
+          return { problems: [problem('SCRIPT_TOO_DEEP', { details: { maximum } })] };
+        open.push(character === '{' ? new Set() : undefined);
+        next = character === '{' ? 'key or }' : 'value or ]';
+      } else {
+        const matched = match(character === '"' ? STRING : SCALAR, source, at);
+        if (matched !== undefined) {
+          end = matched;
+          next = afterValue();
+        }
+      }
+    } else if (expectation === 'key' || (expectation === 'key or }' && character !== '}')) {
+      const matched = match(STRING, source, at);
+      if (matched !== undefined) {
+        end = matched;
+        next = ':';
+        const key: string = JSON.parse(source.slice(at, end));
+        const keys = open.at(-1)!;
+        if (keys.has(key) && problems.length < MOST_DUPLICATES) problems.push(duplicate(source, at, key));
+        keys.add(key);
+      }
+    } else if (expectation === ':') {
+      if (character === ':') next = 'value';
+    } else if (expectation !== 'end') {
+      if (character === ',' && expectation.startsWith(', or'))
+        next = expectation === ', or }' ? 'key' : 'value';
+      else if (character === (expectation.endsWith('}') ? '}' : ']')) {
+        open.pop();
+        next = afterValue();
+      }
+    }
+    if (next === undefined) return { problems: [...problems, notJson(source, at, EXPECTED[expectation])] };
+    expectation = next;
+    at = end;
+  }
+}
+
+function match(pattern: RegExp, source: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(source) ? pattern.lastIndex : undefined;
+}
+
+function notJson(source: string, at: number, expected: string): Problem {
+  const point = source.codePointAt(at);
+  const found = point === undefined ? 'EOF' : shown(String.fromCodePoint(point));
+  return problem('SCRIPT_NOT_JSON', { details: { ...placeOf(source, at), expected, found } });
+}
+
+function duplicate(source: string, at: number, key: string): Problem {
+  return problem('SCRIPT_KEY_DUPLICATE', {
+    severity: 'warning',
+    details: { ...placeOf(source, at), field: shown(key).slice(1, -1) },
+  });
+}
+
+/** Line and column from 1; columns in UTF-16 units, as editors count. */
+function placeOf(source: string, at: number): { readonly line: number; readonly column: number } {
+  const before = source.slice(0, at);
+  const lines = before.split(/\r\n|\r|\n/);
+  return { line: lines.length, column: lines.at(-1)!.length + 1 };
+}

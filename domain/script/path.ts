@@ -1,0 +1,38 @@
+/** Script notation of places: `shoot_scripts[3].shoot_script.layer_config[0].size`. */
+
+export type PathPart = string | number;
+
+const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** A key longer than this is cut in paths and messages. */
+const LONGEST_KEY = 64;
+
+export function pathOf(parts: readonly PropertyKey[]): string {
+  let path = '';
+  for (const part of parts) {
+    if (typeof part === 'number') path += `[${part}]`;
+    else if (PLAIN_KEY.test(String(part))) path += path === '' ? String(part) : `.${String(part)}`;
+    else path += `[${shown(String(part))}]`;
+  }
+  return path;
+}
+
+/** Any value as a message may show it: JSON, on one line, of bounded length. */
+export function shown(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return '[…]';
+  if (typeof value === 'object') return '{…}';
+  if (typeof value !== 'string') return String(value).slice(0, LONGEST_KEY);
+  const cut = value.length > LONGEST_KEY ? `${value.slice(0, LONGEST_KEY)}…` : value;
+  return JSON.stringify(cut).replace(
+    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A JSON value's type in the words that messages use. */
+export function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}

@@ -1,0 +1,111 @@
+/** Rules about the script as a whole: its output, music, numbering and length. */
+import { RULE_LIMITS } from '../limits.ts';
+import { canvasSize, sizeName } from './canvas-size.ts';
+import { nearest } from './nearest.ts';
+import type { PartialScript } from './prune.ts';
+import { referenceProblem } from './reference.ts';
+import type { Report, RuleOptions } from './rules.ts';
+import { countScene } from './scene-text.ts';
+
+type Video = NonNullable<PartialScript['video_config']>;
+
+/** @param sceneCount how many there are, of which `script` may hold only the first; undefined when that is unknown */
+export function checkWholeScript(
+  script: PartialScript,
+  sceneCount: number | undefined,
+  options: RuleOptions,
+  report: Report,
+): void {
+  if (script.video_config) checkVideo(script.video_config, script, options, report);
+  const music = script.background_music_config?.music_asset_id;
+  if (music !== undefined)
+    report.add(
+      referenceProblem(music, 'background_music_config.music_asset_id', options.outsideAllowed ?? false),
+    );
+  checkScenes(script.shoot_scripts ?? [], sceneCount, report);
+}
+
+function checkVideo(video: Video, script: PartialScript, options: RuleOptions, report: Report): void {
+  const mode = script.view_mode ?? 'LANDSCAPE';
+  const { width, height } = video;
+  if (width !== undefined && height !== undefined) {
+    const allowed = RULE_LIMITS[mode === 'VERTICAL' ? 'V-13.vertical' : 'V-13.landscape'].values;
+    const found = sizeName({ width, height });
+    const isUltra = mode === 'VERTICAL' ? found === '2160x3840' : found === '3840x2160';
+    if (isUltra)
+      report.error('FEATURE_NOT_YET', 'video_config.width', { field: 'width', found, instead: allowed[0] });
+    else if (!(allowed as readonly string[]).includes(found))
+      report.error('VIDEO_SIZE_NOT_ALLOWED', 'video_config.width', {
+        mode,
+        found,
+        allowed: allowed.join(', '),
+      });
+  }
+  const notYet = (field: string, value: string | undefined, instead: string) => {
+    if (value !== undefined && value !== instead)
+      report.error('FEATURE_NOT_YET', `video_config.${field}`, { field, found: value, instead });
+  };
+  notYet('codec', video.codec, RULE_LIMITS['V-13.codec'].values[0]);
+  notYet('frame_rate', video.frame_rate, RULE_LIMITS['V-13.rate'].values[0]);
+  notYet('clip_mode', video.clip_mode, 'RESIZE');
+  if (video.output_external_url)
+    report.warning('SCRIPT_FIELD_IGNORED', 'video_config.output_external_url', {
+      field: 'output_external_url',
+      because: 'metastudio render -o FILE',
+    });
+  if (video.is_enable_super_resolution)
+    report.warning('FEATURE_NOT_YET', 'video_config.is_enable_super_resolution', {
+      field: 'is_enable_super_resolution',
+      found: 'true',
+      instead: 'false',
+    });
+  for (const field of ['dx', 'dy'] as const) {
+    if (video[field] !== undefined && video.clip_mode !== 'CROP')
+      report.warning('SCRIPT_FIELD_IGNORED', `video_config.${field}`, { field, because: 'clip_mode ≠ CROP' });
+  }
+  checkSubtitles(video, script, options, report);
+}
+
+function checkSubtitles(video: Video, script: PartialScript, options: RuleOptions, report: Report): void {
+  const subtitle = video.subtitle_config;
+  if (!subtitle) return;
+  const path = 'video_config.subtitle_config';
+  checkFont(subtitle.font_name, `${path}.font_name`, options, report);
+  const canvas = canvasSize(script);
+  const { dx = 0, dy = canvas.height } = subtitle;
+  if (dx >= canvas.width || dy > canvas.height || dy <= 0)
+    report.error('SUBTITLE_OFF_CANVAS', dx >= canvas.width ? `${path}.dx` : `${path}.dy`, {
+      dx,
+      dy,
+      canvas: sizeName(canvas),
+    });
+}
+
+export function checkFont(
+  font: string | undefined,
+  path: string,
+  options: RuleOptions,
+  report: Report,
+): void {
+  if (!font || !options.fonts || options.fonts.includes(font)) return;
+  report.error('FONT_NOT_FOUND', path, { font, nearest: nearest(font, options.fonts, 8) });
+}
+
+function checkScenes(
+  scenes: NonNullable<PartialScript['shoot_scripts']>,
+  sceneCount: number | undefined,
+  report: Report,
+): void {
+  const { minimum, maximum } = RULE_LIMITS['V-01.scenes'];
+  if (sceneCount !== undefined && (sceneCount < minimum || sceneCount > maximum))
+    report.error('SCENE_COUNT', 'shoot_scripts', { found: sceneCount, minimum, maximum });
+  let total = 0;
+  for (const [index, scene] of scenes.entries()) {
+    const found = scene?.sequence_no;
+    if (found !== undefined && found !== index)
+      report.error('SEQUENCE_NO_ORDER', `shoot_scripts[${index}].sequence_no`, { found, expected: index });
+    total += countScene(scene?.shoot_script?.text_config?.text ?? '').characters;
+  }
+  const limit = RULE_LIMITS['V-02.script'].maximum;
+  if (total > limit) report.error('SCRIPT_TEXT_TOO_LONG', 'shoot_scripts', { found: total, maximum: limit });
+}
