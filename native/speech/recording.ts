@@ -3,20 +3,13 @@
  * words and dynamic time warping carries its phoneme times over; without one, loudness and hiss alone open and shut
  * the mouth. In its silences there are no phonemes either way.
  */
-import { fail, type Problem, problem } from '../../domain/errors.ts';
-import type {
-  LanguageTag,
-  PhonemeTime,
-  SceneSpeech,
-  SpokenToken,
-  WordTime,
-} from '../../domain/speech/types.ts';
+
+import { fail, problem } from '../../domain/errors.ts';
+import type { LanguageTag, PhonemeTime, SceneSpeech, SpokenToken } from '../../domain/speech/types.ts';
 import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
-import { chooseVoice } from './choose-voice.ts';
+import { alignToSound } from './align.ts';
 import type { SpeechProvider } from './provider.ts';
 import { ACTIVITY_WINDOW_MS, type Activity, speechActivity } from './sound/activity.ts';
-import { CEPSTRUM_HOP_MS, CEPSTRUM_LENGTH, cepstra } from './sound/cepstrum.ts';
-import { timeWarp } from './sound/time-warp.ts';
 
 export interface RecordingOptions {
   /** Mono, 48 kHz. */
@@ -29,7 +22,6 @@ export interface RecordingOptions {
 }
 
 const WINDOW = (SAMPLE_RATE_HZ * ACTIVITY_WINDOW_MS) / 1000;
-const HOP = (SAMPLE_RATE_HZ * CEPSTRUM_HOP_MS) / 1000;
 
 export async function speechOfRecording(
   options: RecordingOptions,
@@ -44,8 +36,24 @@ export async function speechOfRecording(
   const tokens = transcript === undefined ? [] : transcriptTokens(transcript);
   if (tokens.length === 0)
     return { ...nothing, phonemes: phonemesFromLoudness(samples, activity, language), warnings: [] };
-  const aligned = await align(samples, activity, tokens, language, espeak, signal);
-  return { ...nothing, ...aligned };
+  const aligned = await alignToSound(tokens, language, samples, SAMPLE_RATE_HZ, espeak, signal);
+  return {
+    ...nothing,
+    words: aligned.words.map(({ token, start, end }) => ({
+      source: tokens[token]!.source,
+      spoken: tokens[token]!.spoken,
+      startSample: start,
+      endSample: end,
+    })),
+    phonemes: aligned.phonemes.map(({ symbol, stress, start, end }) => ({
+      symbol,
+      stress,
+      language,
+      startSample: start,
+      endSample: end,
+    })),
+    warnings: aligned.warnings,
+  };
 }
 
 /** Words, or single characters where a script has no spaces; what stands between goes with what precedes. */
@@ -57,66 +65,6 @@ function transcriptTokens(transcript: string): SpokenToken[] {
   for (const match of transcript.matchAll(pattern))
     tokens.push({ spoken: match[0], source: { start: match.index, end: match.index + match[0].length } });
   return tokens.some((token) => /[\p{L}\p{N}]/u.test(token.spoken)) ? tokens : [];
-}
-
-async function align(
-  samples: Float32Array,
-  activity: Activity,
-  tokens: readonly SpokenToken[],
-  language: LanguageTag,
-  espeak: SpeechProvider,
-  signal: AbortSignal | undefined,
-): Promise<{ words: WordTime[]; phonemes: PhonemeTime[]; warnings: readonly Problem[] }> {
-  const all = await espeak.voices();
-  const { voice } = chooseVoice(all[0]!, language, all);
-  const request = {
-    voiceId: voice.id,
-    language,
-    tokens,
-    prosody: { rate: 1, pitch: 1, volume: 1 },
-    ending: 'sentence',
-  } as const;
-  const said = await espeak.synthesise(request, signal);
-  const first = activity.regions[0]!.start * WINDOW;
-  const last = Math.min(samples.length, activity.regions.at(-1)!.end * WINDOW);
-  const from = cepstra(said.samples, said.sampleRateHz);
-  const to = cepstra(samples.subarray(first, last), SAMPLE_RATE_HZ);
-  const ratio = to.length / from.length;
-  const path = await timeWarp(from, to, (frame) => frame * ratio, signal).catch((error: unknown) => {
-    throw signal?.aborted ? fail('CANCELLED') : error;
-  });
-  const frames = from.length / CEPSTRUM_LENGTH;
-  const place = (time: number) => {
-    const at = (time * 1000) / said.sampleRateHz / CEPSTRUM_HOP_MS;
-    const frame = Math.min(frames - 1, Math.floor(at));
-    const here = path[frame]!;
-    const next = path[Math.min(frames - 1, frame + 1)]!;
-    return Math.min(last, Math.round(first + (here + (next - here) * (at - frame)) * HOP));
-  };
-  const phonemes = said.phonemes.flatMap(({ symbol, stress, start, end }) => {
-    if (symbol === '') return [];
-    const audible = withinSpeech(activity, place(start), place(end));
-    return audible === null
-      ? []
-      : [{ symbol, stress, language, startSample: audible[0], endSample: audible[1] }];
-  });
-  const words = said.words.flatMap(({ token, start, end }) => {
-    const { source, spoken } = tokens[token]!;
-    const [startSample, endSample] = [place(start), place(end)];
-    return endSample > startSample ? [{ source, spoken, startSample, endSample }] : [];
-  });
-  return { words, phonemes, warnings: said.warnings };
-}
-
-/** The part of a stretch during which somebody speaks: the longest, if a pause divides it. */
-function withinSpeech(activity: Activity, start: number, end: number): [number, number] | null {
-  let best: [number, number] | null = null;
-  for (const region of activity.regions) {
-    const from = Math.max(start, region.start * WINDOW);
-    const to = Math.min(end, region.end * WINDOW);
-    if (to > from && (best === null || to - from > best[1] - best[0])) best = [from, to];
-  }
-  return best;
 }
 
 /** Above this share of sign changes a sound is a hiss, which is made with nearly closed teeth. */

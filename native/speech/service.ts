@@ -16,7 +16,10 @@ import type {
 import { assemble, type SpokenItem } from './assemble.ts';
 import { createSpeechCache } from './cache.ts';
 import { chooseVoice } from './choose-voice.ts';
+import { createEspeakEngine } from './espeak/engine.ts';
 import { createEspeakProvider } from './espeak/provider.ts';
+import { createOpenAiProvider } from './openai/provider.ts';
+import { createPiperProvider } from './piper/provider.ts';
 import type { SpeechProvider } from './provider.ts';
 import { type RecordingOptions, speechOfRecording } from './recording.ts';
 
@@ -60,14 +63,21 @@ export function createSpeechService(options: {
   /** Instead of those that the data folder configures. The first that knows a voice's id speaks it. */
   readonly providers?: readonly SpeechProvider[];
 }): SpeechService {
-  const espeak = createEspeakProvider();
-  const providers: readonly SpeechProvider[] = options.providers ?? [espeak];
+  const engine = createEspeakEngine();
+  const espeak = createEspeakProvider(engine);
+  const { dataFolder } = options;
+  const providers: readonly SpeechProvider[] = options.providers ?? [
+    espeak,
+    createPiperProvider({ dataFolder, espeak, engine }),
+    createOpenAiProvider({ dataFolder, espeak }),
+  ];
   const cache = createSpeechCache(path.join(options.cacheFolder, 'speech'));
 
   const voices = async () => (await Promise.all(providers.map((provider) => provider.voices()))).flat();
 
   async function owner(voiceId: string): Promise<{ provider: SpeechProvider; voice: Voice } | undefined> {
     for (const provider of providers) {
+      // In order: a service's broken settings are met only when the voice may be the service's.
       const voice = await provider.find(voiceId);
       if (voice !== undefined) return { provider, voice };
     }
@@ -121,7 +131,9 @@ export function createSpeechService(options: {
       const any = AbortSignal.any(signals);
       try {
         if (any.aborted) throw fail('CANCELLED');
-        const all = await voices();
+        // A broken voices.json must not silence the voices that need none.
+        const listed = await Promise.allSettled(providers.map((provider) => provider.voices()));
+        const all = listed.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
         const spoken = new Array<SpokenItem | undefined>(plan.items.length).fill(undefined);
         const warnings: Problem[] = [];
         const todo = [...plan.items.entries()].filter(([, item]) => item.kind === 'speech');
