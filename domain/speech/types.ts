@@ -36,6 +36,7 @@ export interface TextRange {
 }
 
 /**
+ * Words, and between them tokens of pause marks and spaces, so that the `spoken` forms joined are the text to be read.
  * One piece of what is said: usually a word, a Chinese character, or an expanded number. Its `spoken` form is what
  * the voice reads; `source` is what the viewer sees. Many spoken words may stand for one source ("3.5%").
  */
@@ -43,7 +44,12 @@ export interface SpokenToken {
   readonly spoken: string;
   readonly source: TextRange;
   /** Overrides the voice's own reading. Pinyin is numbered syllables separated by spaces: `chong2 qing4`. */
-  readonly reading?: { readonly alphabet: ReadingAlphabet; readonly value: string };
+  readonly reading?: {
+    readonly alphabet: ReadingAlphabet;
+    readonly value: string;
+    /** `author`: asked for, so a provider that cannot follow warns. `dictionary`: ours, a help to be ignored at will. */
+    readonly origin: 'author' | 'dictionary';
+  };
 }
 
 /** Prosody as factors of the voice's own normal: 1 leaves it alone. */

@@ -1,0 +1,78 @@
+/** Mandarin syllables as voices read them: lower case, ASCII, `v` for ü, the tone's digit last, 5 for the neutral tone. */
+
+/** Every syllable of standard Mandarin, by final, then initials (`-` for none). */
+const SYLLABLES: ReadonlySet<string> = new Set(
+  `a:- b p m f d t n l g k h zh ch sh z c s|o:- b p m f l y|e:- m d t n l g k h zh ch sh r z c s|ai:- b p m d t n l g k h zh ch sh z c s w
+ei:- b p m f d t n l g k h zh sh z c s w|ao:- b p m d t n l g k h zh ch sh r z c s y|ou:- p m f d t n l g k h zh ch sh r z c s y
+an:- b p m f d t n l g k h zh ch sh r z c s y w|en:- b p m f d n g k h zh ch sh r z c s w|ang:- b p m f d t n l g k h zh ch sh r z c s y w
+eng:- b p m f d t n l g k h zh ch sh r z c s w|ong:d t n l g k h zh ch r z c s y|er:-|i:b p m d t n l j q x zh ch sh r z c s y
+ia:d l j q x n|ie:b p m d t n l j q x|iao:b p m f d t n l j q x|iu:m d n l j q x k|ian:b p m d t n l j q x|in:b p m n l j q x y
+iang:b d n l j q x|ing:b p m d t n l j q x y|iong:j q x|u:b p m f d t n l g k h j q x zh ch sh r z c s y w|ua:g k h zh ch sh r
+uo:d t n l g k h zh ch sh r z c s|uai:g k h zh ch sh|ui:d t g k h zh ch sh r z c s|uan:d t n l g k h j q x zh ch sh r z c s y
+un:d t n l g k h j q x zh ch sh r z c s y|uang:g k h zh ch sh|ue:n l j q x y|ve:n l|v:n l|wa:-|ya:-|ye:-|wo:-|yo:-|ng:-|n:-|m:-|hm:-|hng:-|ê:-`
+    .split(/[|\n]/)
+    .flatMap((line) => {
+      const [final = '', initials = ''] = line.trim().split(':');
+      return initials.split(' ').map((initial) => (initial === '-' ? final : initial + final));
+    }),
+);
+
+const TONE_MARKS = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ';
+const TONE_BASES = 'aaaaeeeeiiiioooouuuuvvvvnnnm';
+const TONE_DIGITS = '1234123412341234123412342342';
+
+/**
+ * Pinyin in any of its spellings — `chong2 qing4`, `chóng qìng`, `lü4`, `lu:4`, `nv3er2`, `ma0` — as numbered
+ * syllables separated by one space, or `undefined` when a syllable is none.
+ */
+export function numberedPinyin(text: string): string | undefined {
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/u:|ü/g, 'v')
+    .replace(/[’'·-]/g, ' ')
+    .trim()
+    .split(/\s+/);
+  if (words.length > 64) return undefined;
+  const syllables: string[] = [];
+  for (const word of words) {
+    const parts = word.match(/[^\d]+\d?/g);
+    if (!parts || parts.join('') !== word) return undefined;
+    for (const part of parts) {
+      const syllable = numbered(part);
+      if (syllable === undefined) return undefined;
+      syllables.push(syllable);
+    }
+  }
+  return syllables.join(' ');
+}
+
+function numbered(part: string): string | undefined {
+  let tone = /\d$/.exec(part)?.[0];
+  if (tone !== undefined && !'012345'.includes(tone)) return undefined;
+  let letters = '';
+  for (const character of tone === undefined ? part : part.slice(0, -1)) {
+    const mark = TONE_MARKS.indexOf(character);
+    if (mark >= 0) {
+      if (tone !== undefined) return undefined;
+      tone = TONE_DIGITS[mark];
+    }
+    letters += mark >= 0 ? TONE_BASES[mark] : character;
+  }
+  const base = syllable(letters);
+  return base === undefined ? undefined : `${base}${tone === undefined || tone === '0' ? '5' : tone}`;
+}
+
+/** `lue` and `nue` are spelled with u but said with ü; `r` alone is the erhua suffix. */
+function syllable(letters: string): string | undefined {
+  if (letters === 'r') return 'er';
+  const spelled = /^[jqxy]v/.test(letters)
+    ? letters.replace('v', 'u')
+    : letters.replace(/^([ln])ue$/, '$1ve');
+  return SYLLABLES.has(spelled) ? spelled : undefined;
+}
+
+/** Whether the word is one syllable that a Mandarin voice can read. */
+export function isPinyin(text: string): boolean {
+  return numberedPinyin(text) === text;
+}
