@@ -232,13 +232,6 @@ export const scriptErrors = {
     zh: '一个剧本只能用一个数字人：此图层用的是“{found}”，剧本用的是“{expected}”。请统一或删除图层的 asset_id。',
     en: 'A script has one avatar: this layer asks for "{found}", the script for "{expected}". Make them the same, or remove the asset_id of the layer.',
   },
-  FONT_NOT_FOUND: {
-    rule: 'V-22',
-    retryable: false,
-    exit: 2,
-    zh: '没有字体“{font}”。可用：{nearest}。',
-    en: 'There is no font "{font}". You have: {nearest}.',
-  },
   ACTION_NOT_FOUND: {
     rule: 'A-07',
     retryable: false,

@@ -17,6 +17,8 @@ export type CheckScriptOptions = RuleOptions;
 export interface CheckedScript {
   /** Absent when there is an error; warnings leave it. Unknown keys below `x_studio` are kept. */
   readonly script: Script | undefined;
+  /** What is right in it, for those who look further; absent when nothing is. */
+  readonly partial: PartialScript | undefined;
   /** Errors and warnings in the order of the script's fields, field by field first. */
   readonly problems: readonly Problem[];
 }
@@ -27,7 +29,7 @@ const MOST_PROBLEMS = 500;
 /** Checks any JSON value as a script. Never throws. Files are not looked at: that is the loader's. */
 export function checkScript(input: unknown, options: CheckScriptOptions = {}): CheckedScript {
   const structure = checkStructure(input);
-  if (!structure.sound) return { script: undefined, problems: structure.problems };
+  if (!structure.sound) return { script: undefined, partial: undefined, problems: structure.problems };
   const looked = withoutSurplusScenes(input);
   const { value, issues } = parse(looked);
   const faults = issues.flatMap((one) => (one.fault ? [one.fault] : []));
@@ -37,7 +39,7 @@ export function checkScript(input: unknown, options: CheckScriptOptions = {}): C
   const rules = pruned ? checkRules(pruned, scenesOf(input)?.length, options, [...known, ...extensions]) : [];
   const problems = capped([...known, ...extensions, ...rules]);
   const isRight = value !== undefined && problems.every((one) => one.severity !== 'error');
-  return { script: isRight ? value : undefined, problems };
+  return { script: isRight ? value : undefined, partial: pruned, problems };
 }
 
 /**

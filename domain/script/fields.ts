@@ -1,5 +1,6 @@
 /** Kinds of field, with their ranges taken from the limits. */
 import { z } from 'zod';
+import { parseColour } from '../draw/colour.ts';
 import { FIELD_LIMITS, type FieldId, type Limit } from '../limits.ts';
 
 /** What our own checks tell `issues.ts` beside zod's own issues. */
@@ -43,6 +44,15 @@ export function colour() {
   return z
     .string()
     .refine((value) => /^#[0-9a-fA-F]{6}$/.test(value), { params: { fault: 'colour' satisfies FieldFault } });
+}
+
+/** Any of the spellings that the service's own examples have: `#RRGGBB`, `#RGB`, `rgb(255, 0, 0)`, `255,0,0`. */
+export function freeColour() {
+  return z
+    .string()
+    .refine((value) => parseColour(value) !== undefined, {
+      params: { fault: 'colour' satisfies FieldFault },
+    });
 }
 
 /** `#RRGGBB` or, with its opacity, `#RRGGBBAA`. */

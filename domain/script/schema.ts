@@ -9,7 +9,7 @@
 import { z } from 'zod';
 import { FIELD_LIMITS as FIELDS } from '../limits.ts';
 import { sceneExtension, scriptExtension } from './extensions.ts';
-import { colour, decimal, integer, list, text } from './fields.ts';
+import { colour, decimal, freeColour, integer, list, text } from './fields.ts';
 
 /** Extensions of ours that a record may carry; what we do not know is kept. */
 const extension = z.looseObject({});
@@ -59,7 +59,7 @@ const BACKGROUND = 'shoot_scripts[].shoot_script.background_config[]';
 export const backgroundConfig = z.strictObject({
   background_type: z.enum(FIELDS[`${BACKGROUND}.background_type`].values),
   background_config: text(`${BACKGROUND}.background_config`).optional(),
-  background_color_config: colour().optional(),
+  background_color_config: freeColour().optional(),
   background_asset_id: text(`${BACKGROUND}.background_asset_id`).optional(),
   background_image_config: z
     .strictObject({
@@ -106,7 +106,7 @@ export const layerConfig = z.strictObject({
       text_context: text(`${LAYER}.text_config.text_context`).optional(),
       font_name: text(`${LAYER}.text_config.font_name`).optional(),
       font_size: integer(`${LAYER}.text_config.font_size`).optional(),
-      font_color: colour().optional(),
+      font_color: freeColour().optional(),
     })
     .optional(),
   x_studio: extension.optional(),

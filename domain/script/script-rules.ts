@@ -1,7 +1,6 @@
 /** Rules about the script as a whole: its output, music, numbering and length. */
 import { RULE_LIMITS } from '../limits.ts';
 import { canvasSize, sizeName } from './canvas-size.ts';
-import { nearest } from './nearest.ts';
 import type { PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
@@ -81,14 +80,20 @@ function checkSubtitles(video: Video, script: PartialScript, options: RuleOption
     });
 }
 
+/** An unknown font is not an error: the first of ours takes its place. */
 export function checkFont(
   font: string | undefined,
   path: string,
   options: RuleOptions,
   report: Report,
 ): void {
-  if (!font || !options.fonts || options.fonts.includes(font)) return;
-  report.error('FONT_NOT_FOUND', path, { font, nearest: nearest(font, options.fonts, 8) });
+  const fonts = options.fonts ?? [];
+  if (!font?.trim() || fonts.length === 0 || fonts.some((one) => plainName(one) === plainName(font))) return;
+  report.warning('FONT_UNKNOWN', path, { font, fallback: fonts[0]!, fonts: fonts.join(', ') });
+}
+
+function plainName(font: string): string {
+  return font.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
 function checkScenes(

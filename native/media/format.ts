@@ -1,0 +1,88 @@
+/** What a file really is, told by its first bytes and never by its name. */
+
+export type ImageFormat = 'PNG' | 'JPEG' | 'GIF' | 'BMP' | 'WEBP';
+export type AudioFormat = 'MP3' | 'M4A' | 'WAV';
+/** Recognised, so that a message can name them, and refused where pictures and sounds are meant. */
+type OtherFormat =
+  | 'AAC'
+  | 'AVI'
+  | 'AVIF'
+  | 'FLAC'
+  | 'HEIC'
+  | 'HTML'
+  | 'ICO'
+  | 'MKV/WEBM'
+  | 'MOV'
+  | 'MP4'
+  | 'OGG'
+  | 'PDF'
+  | 'SVG/XML'
+  | 'TIFF'
+  | 'ZIP'
+  | 'a playlist';
+export type MediaFormat = ImageFormat | AudioFormat | OtherFormat;
+
+/** As many bytes as {@link sniffFormat} wants to see. */
+export const SNIFFED_BYTES = 4096;
+
+export function isImageFormat(format: MediaFormat): format is ImageFormat {
+  return format === 'PNG' || format === 'JPEG' || format === 'GIF' || format === 'BMP' || format === 'WEBP';
+}
+
+export function isAudioFormat(format: MediaFormat): format is AudioFormat {
+  return format === 'MP3' || format === 'M4A' || format === 'WAV';
+}
+
+/** The format of a file by its first {@link SNIFFED_BYTES}; undefined when it is none that we know. */
+export function sniffFormat(head: Buffer): MediaFormat | undefined {
+  const ascii = (start: number, end: number) => head.toString('latin1', start, end);
+  if (ascii(0, 8) === '\x89PNG\r\n\x1a\n') return 'PNG';
+  if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff) return 'JPEG';
+  if (ascii(0, 6) === 'GIF87a' || ascii(0, 6) === 'GIF89a') return 'GIF';
+  if (ascii(0, 4) === 'RIFF' || ascii(0, 4) === 'RF64') {
+    const kind = ascii(8, 12);
+    return kind === 'WAVE' ? 'WAV' : kind === 'WEBP' ? 'WEBP' : kind === 'AVI ' ? 'AVI' : undefined;
+  }
+  if (ascii(4, 8) === 'ftyp') return formatOfBrand(ascii(8, 12));
+  if (ascii(4, 8) === 'moov' || ascii(4, 8) === 'mdat' || ascii(4, 8) === 'wide') return 'MOV';
+  if (ascii(0, 4) === 'fLaC') return 'FLAC';
+  if (ascii(0, 4) === 'OggS') return 'OGG';
+  if (head.length >= 4 && head.readUInt32BE(0) === 0x1a45dfa3) return 'MKV/WEBM';
+  if (ascii(0, 5) === '%PDF-') return 'PDF';
+  if (ascii(0, 4) === 'PK\x03\x04') return 'ZIP';
+  if (ascii(0, 4) === 'II*\0' || ascii(0, 4) === 'MM\0*') return 'TIFF';
+  if (ascii(0, 4) === '\0\0\x01\0') return 'ICO';
+  if (ascii(0, 3) === 'ID3') return 'MP3';
+  // Eleven bits of sync, then the layer: 00 is AAC's, the other three MPEG audio's; 1111 is no bit rate.
+  if (head[0] === 0xff && (head[1]! & 0xe0) === 0xe0 && head.length >= 4) {
+    if ((head[1]! & 0xf6) === 0xf0) return 'AAC';
+    const isFrame = (head[1]! & 0x18) !== 0x08 && (head[1]! & 0x06) !== 0 && (head[2]! & 0xf0) !== 0xf0;
+    if (isFrame) return 'MP3';
+  }
+  // A bitmap's header has a size of few kinds; two letters alone prove nothing.
+  if (
+    ascii(0, 2) === 'BM' &&
+    head.length >= 18 &&
+    [12, 40, 52, 56, 64, 108, 124].includes(head.readUInt32LE(14))
+  )
+    return 'BMP';
+  return formatOfText(
+    head
+      .toString('utf8', 0, 512)
+      .replace(/^\ufeff/, '')
+      .trimStart(),
+  );
+}
+
+function formatOfBrand(brand: string): MediaFormat {
+  if (/^M4[AB] $/.test(brand)) return 'M4A';
+  if (brand === 'qt  ') return 'MOV';
+  if (brand === 'avif' || brand === 'avis') return 'AVIF';
+  return /^(hei[cxms]|hev[cx]|mif1|msf1)$/.test(brand) ? 'HEIC' : 'MP4';
+}
+
+function formatOfText(text: string): MediaFormat | undefined {
+  if (/^(#EXTM3U|ffconcat|\[playlist\])/i.test(text)) return 'a playlist';
+  if (/^(<!doctype html|<html)/i.test(text)) return 'HTML';
+  return /^(<\?xml|<svg)/i.test(text) ? 'SVG/XML' : undefined;
+}

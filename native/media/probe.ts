@@ -1,0 +1,84 @@
+/** What ffprobe knows of a sound file, asked in a way that a hostile file cannot abuse. */
+import { execFile } from 'node:child_process';
+import { fail } from '../../domain/errors.ts';
+import { findFfmpeg } from './ffmpeg.ts';
+import type { AudioFormat } from './format.ts';
+
+/** The demuxer is ours to say: a file that only looks like a sound never gets a playlist's or image list's. */
+const DEMUXERS: Readonly<Record<AudioFormat, string>> = { MP3: 'mp3', M4A: 'mov', WAV: 'wav' };
+const TIME_LIMIT_MS = 20_000;
+const MOST_OUTPUT_BYTES = 1 << 20;
+
+export interface ProbedAudio {
+  readonly codec: string;
+  readonly durationMs: number;
+  readonly sampleRateHz: number;
+  readonly channels: number;
+}
+
+/** Arguments that open a sound file and nothing that it may refer to; for ffmpeg and ffprobe alike. */
+export function audioInputArguments(file: string, format: AudioFormat): readonly string[] {
+  return ['-protocol_whitelist', 'file,pipe', '-f', DEMUXERS[format], '-i', `file:${file}`];
+}
+
+/**
+ * Reads the properties of the first sound in a file. Takes at most 20 s.
+ * @param path where the script names the file, for the error
+ * @throws StudioError `MEDIA_UNREADABLE`, `MEDIA_TRUNCATED`, `AUDIO_WITHOUT_SOUND`, `FFMPEG_NOT_FOUND`.
+ */
+export async function probeAudio(
+  file: string,
+  options: { readonly format: AudioFormat; readonly shownName: string; readonly path: string },
+): Promise<ProbedAudio> {
+  const { ffprobe } = await findFfmpeg();
+  const { path, shownName } = options;
+  const { stdout, stderr, failed } = await run(ffprobe, [
+    '-hide_banner',
+    '-loglevel',
+    'error',
+    '-select_streams',
+    'a:0',
+    '-show_entries',
+    'format=duration:stream=codec_name,duration,sample_rate,channels',
+    '-of',
+    'json',
+    ...audioInputArguments(file, options.format),
+  ]);
+  if (failed !== undefined) {
+    if (/moov atom not found/.test(stderr))
+      throw fail('MEDIA_TRUNCATED', { path, details: { file: shownName } });
+    throw fail('MEDIA_UNREADABLE', { path, rule: 'V-03', details: { file: shownName, reason: failed } });
+  }
+  const found = JSON.parse(stdout) as {
+    readonly streams?: readonly Readonly<Record<string, string | number | undefined>>[];
+    readonly format?: { readonly duration?: string };
+  };
+  const stream = found.streams?.[0];
+  const durationMs = Math.round(Number(stream?.duration ?? found.format?.duration ?? Number.NaN) * 1000);
+  if (!stream || !(durationMs > 0)) throw fail('AUDIO_WITHOUT_SOUND', { path, details: { file: shownName } });
+  return {
+    codec: String(stream.codec_name ?? 'unknown'),
+    durationMs,
+    sampleRateHz: Number(stream.sample_rate ?? 0),
+    channels: Number(stream.channels ?? 0),
+  };
+}
+
+function run(
+  program: string,
+  args: readonly string[],
+): Promise<{ readonly stdout: string; readonly stderr: string; readonly failed: string | undefined }> {
+  return new Promise((resolve) => {
+    execFile(
+      program,
+      args,
+      { timeout: TIME_LIMIT_MS, killSignal: 'SIGKILL', maxBuffer: MOST_OUTPUT_BYTES, windowsHide: true },
+      (error, stdout, stderr) => {
+        const reason = error?.killed
+          ? `ffprobe > ${TIME_LIMIT_MS / 1000} s`
+          : `ffprobe: ${error?.code ?? 'failed'}`;
+        resolve({ stdout, stderr, failed: error ? reason : undefined });
+      },
+    );
+  });
+}
