@@ -1,0 +1,185 @@
+/** What issue row 3 asks of a mouth, counted: class per phoneme, shut in silence, lag behind the sound. */
+import { CLASS_OF_VISEME, type MouthClass } from '../../domain/viseme/reference.ts';
+import { visemesOf } from '../../domain/viseme/table.ts';
+import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
+import type { Classifier } from './classify.ts';
+import type { SeenMouth } from './measure.ts';
+import type { SpokenSentence } from './speech.ts';
+
+export interface Verdict {
+  /** Phonemes of at least 80 ms, and the shorter ones counted apart. */
+  readonly long: Score;
+  readonly short: Score;
+  /** `expected>seen` → how often, of the long phonemes that were wrong. */
+  readonly confusions: ReadonlyMap<string, number>;
+  /** Frames inside silences that must be shut, and those that were not. */
+  readonly silentFrames: number;
+  readonly openInSilence: number;
+  /** Absolute lag of opening against envelope per sentence, ms. */
+  readonly lagP95Ms: number;
+  readonly lagMedianMs: number;
+}
+
+export interface Score {
+  readonly right: number;
+  readonly total: number;
+}
+
+/** Row 3's own numbers. */
+export function accepts(verdict: Verdict): boolean {
+  return (
+    verdict.long.total > 0 &&
+    verdict.long.right / verdict.long.total >= 0.95 &&
+    verdict.silentFrames > 0 &&
+    verdict.openInSilence === 0 &&
+    verdict.lagP95Ms <= 40
+  );
+}
+
+const LONG_SECONDS = 0.08;
+const GAP_SECONDS = 0.12;
+const SILENCE_DB = -50;
+/** RMS window for silences and for the envelope. */
+const WINDOW = 480;
+
+/** @param films one measured mouth per frame of each sentence. */
+export function judge(
+  sentences: readonly SpokenSentence[],
+  films: readonly (readonly SeenMouth[])[],
+  classifier: Classifier,
+): Verdict {
+  const long = { right: 0, total: 0 };
+  const short = { right: 0, total: 0 };
+  const confusions = new Map<string, number>();
+  const lags: number[] = [];
+  let silentFrames = 0;
+  let openInSilence = 0;
+  sentences.forEach((sentence, index) => {
+    const film = films[index]!;
+    const seen = film.map((mouth) => classifier.classOf(mouth));
+    scorePhonemes(sentence, seen, { long, short, confusions });
+    for (const frame of shutFrames(sentence)) {
+      silentFrames++;
+      if (film[frame]!.apart > 1) openInSilence++;
+    }
+    lags.push(Math.abs(lagMs(sentence, film)));
+  });
+  lags.sort((a, b) => a - b);
+  return {
+    long,
+    short,
+    confusions,
+    silentFrames,
+    openInSilence,
+    lagP95Ms: lags[Math.min(lags.length - 1, Math.ceil(lags.length * 0.95) - 1)]!,
+    lagMedianMs: lags[Math.floor(lags.length / 2)]!,
+  };
+}
+
+function scorePhonemes(
+  { performance }: SpokenSentence,
+  seen: readonly MouthClass[],
+  into: {
+    long: { right: number; total: number };
+    short: { right: number; total: number };
+    confusions: Map<string, number>;
+  },
+): void {
+  for (const phoneme of performance.phonemes) {
+    const parts = visemesOf(phoneme.symbol, phoneme.language);
+    let before = 0;
+    for (const part of parts) {
+      const from = before;
+      before += part.share;
+      if (!part.nucleus) continue;
+      // The published table names one viseme for a phoneme: it is looked for in the middle of the nucleus.
+      const duration = phoneme.endSample - phoneme.startSample;
+      const centre =
+        performance.speechOffsetSample + phoneme.startSample + duration * (from + part.share / 2);
+      const frame = Math.floor((centre / SAMPLE_RATE_HZ) * performance.framesPerSecond);
+      const expected = CLASS_OF_VISEME[part.viseme];
+      const right = [frame - 1, frame, frame + 1].some((near) => seen[near] === expected);
+      const score = duration >= LONG_SECONDS * SAMPLE_RATE_HZ ? into.long : into.short;
+      score.total++;
+      if (right) score.right++;
+      else if (score === into.long) {
+        const key = `${part.viseme}:${expected}>${seen[frame]}`;
+        into.confusions.set(key, (into.confusions.get(key) ?? 0) + 1);
+      }
+    }
+  }
+}
+
+/** Frames wholly inside a silence of at least 120 ms, from 120 ms after it began. */
+export function shutFrames({ samples, performance }: SpokenSentence): number[] {
+  const levels = windowLevels(samples);
+  const perFrame = SAMPLE_RATE_HZ / performance.framesPerSecond;
+  const frames: number[] = [];
+  let start = 0;
+  for (let window = 0; window <= levels.length; window++) {
+    if (window < levels.length && levels[window]! < SILENCE_DB) continue;
+    const from = start * WINDOW;
+    const until = window * WINDOW;
+    if (until - from >= GAP_SECONDS * SAMPLE_RATE_HZ)
+      for (let frame = Math.ceil((from + GAP_SECONDS * SAMPLE_RATE_HZ) / perFrame); (frame + 1) * perFrame <= until; frame++)
+        if (frame < performance.frameCount) frames.push(frame);
+    start = window + 1;
+  }
+  return frames;
+}
+
+function windowLevels(samples: Float32Array): number[] {
+  const levels: number[] = [];
+  for (let at = 0; at + WINDOW <= samples.length; at += WINDOW) {
+    let power = 0;
+    for (let index = at; index < at + WINDOW; index++) power += samples[index]! ** 2;
+    levels.push(10 * Math.log10(power / WINDOW));
+  }
+  return levels;
+}
+
+const FARTHEST_LAG = 8;
+
+/** Lag of the opening behind the envelope at the best correlation; positive when the mouth is late. */
+function lagMs({ samples, performance }: SpokenSentence, film: readonly SeenMouth[]): number {
+  const perFrame = SAMPLE_RATE_HZ / performance.framesPerSecond;
+  const envelope = film.map((_, frame) => {
+    let power = 0;
+    for (let index = frame * perFrame; index < (frame + 1) * perFrame; index++) power += samples[index]! ** 2;
+    return Math.max(0, 10 * Math.log10(power / perFrame + 1e-12) - SILENCE_DB);
+  });
+  const opening = film.map((seen) => seen.gapHeight);
+  const scores: number[] = [];
+  for (let lag = -FARTHEST_LAG; lag <= FARTHEST_LAG; lag++) scores.push(correlation(envelope, opening, lag));
+  const best = scores.indexOf(Math.max(...scores));
+  // A parabola through the best and its neighbours finds the lag between frames.
+  const [before, top, after] = [scores[best - 1], scores[best]!, scores[best + 1]];
+  const between =
+    before === undefined || after === undefined ? 0 : (0.5 * (before - after)) / (before - 2 * top + after);
+  return ((best - FARTHEST_LAG + between) * 1000) / performance.framesPerSecond;
+}
+
+function correlation(a: readonly number[], b: readonly number[], lag: number): number {
+  let sumA = 0;
+  let sumB = 0;
+  let count = 0;
+  for (let index = 0; index < a.length; index++) {
+    if (b[index + lag] === undefined) continue;
+    sumA += a[index]!;
+    sumB += b[index + lag]!;
+    count++;
+  }
+  const meanA = sumA / count;
+  const meanB = sumB / count;
+  let product = 0;
+  let squareA = 0;
+  let squareB = 0;
+  for (let index = 0; index < a.length; index++) {
+    const value = b[index + lag];
+    if (value === undefined) continue;
+    product += (a[index]! - meanA) * (value - meanB);
+    squareA += (a[index]! - meanA) ** 2;
+    squareB += (value - meanB) ** 2;
+  }
+  return product / Math.sqrt(squareA * squareB || 1);
+}

@@ -1,0 +1,135 @@
+/** The mouth as a camera sees it: shapes found in RGB pixels alone. All lengths in pixels. */
+import type { Rect } from '../../domain/avatar/types.ts';
+
+export interface SeenMouth {
+  /** Tallest stack of pixels between the lips, over the middle half of the mouth: how far the lips are apart. */
+  readonly apart: number;
+  /** Height of the gap in its middle, from the upper lip to the lowest dark or white pixel. */
+  readonly gapHeight: number;
+  readonly gapWidth: number;
+  readonly lipWidth: number;
+  readonly lipHeight: number;
+  readonly lowerLip: number;
+  /** Pixels of teeth, and of the dark behind them. */
+  readonly white: number;
+  readonly dark: number;
+}
+
+export const MEASURES = [
+  'gapHeight',
+  'gapWidth',
+  'lipWidth',
+  'lipHeight',
+  'lowerLip',
+  'white',
+  'dark',
+] as const satisfies readonly (keyof SeenMouth)[];
+
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** RGB, 3 bytes a pixel, rows from the top. */
+  readonly rgb: Uint8Array;
+}
+
+const SKIN = 0;
+const LIP = 1;
+const DARK = 2;
+const WHITE = 3;
+
+/** @param rect where the mouth may be; nothing outside it is looked at. */
+export function measureMouth(picture: Picture, rect: Rect): SeenMouth {
+  const left = Math.max(0, Math.floor(rect.x));
+  const top = Math.max(0, Math.floor(rect.y));
+  const right = Math.min(picture.width, Math.ceil(rect.x + rect.width));
+  const bottom = Math.min(picture.height, Math.ceil(rect.y + rect.height));
+  const width = right - left;
+  const kinds = new Uint8Array(width * (bottom - top));
+  const lips = emptyBox();
+  const inside = emptyBox();
+  let white = 0;
+  let dark = 0;
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) {
+      const at = (y * picture.width + x) * 3;
+      const kind = kindOf(picture.rgb[at]!, picture.rgb[at + 1]!, picture.rgb[at + 2]!);
+      kinds[(y - top) * width + x - left] = kind;
+      if (kind === LIP) extend(lips, x, y);
+    }
+  if (lips.count === 0)
+    return { apart: 0, gapHeight: 0, gapWidth: 0, lipWidth: 0, lipHeight: 0, lowerLip: 0, white, dark };
+  // Only between the lips: hair hangs into the rectangle's corners.
+  for (let y = lips.top; y <= lips.bottom; y++)
+    for (let x = lips.left; x <= lips.right; x++) {
+      const kind = kinds[(y - top) * width + x - left];
+      if (kind !== DARK && kind !== WHITE) continue;
+      extend(inside, x, y);
+      if (kind === DARK) dark++;
+      else white++;
+    }
+
+  const middle = (lips.left + lips.right) / 2;
+  const quarter = (lips.right - lips.left) / 4;
+  let apart = 0;
+  const heights: number[] = [];
+  const lowest: number[] = [];
+  for (let x = Math.ceil(middle - quarter); x <= middle + quarter; x++) {
+    let count = 0;
+    let first = -1;
+    let last = -1;
+    for (let y = lips.top; y <= lips.bottom; y++) {
+      const kind = kinds[(y - top) * width + x - left];
+      if (kind !== DARK && kind !== WHITE) continue;
+      count++;
+      if (first < 0) first = y;
+      last = y;
+    }
+    apart = Math.max(apart, count);
+    if (Math.abs(x - middle) > quarter / 2) continue;
+    heights.push(first < 0 ? 0 : last - first + 1);
+    lowest.push(last < 0 ? (lips.top + lips.bottom) / 2 : last);
+  }
+  return {
+    apart,
+    gapHeight: median(heights),
+    gapWidth: inside.count === 0 ? 0 : inside.right - inside.left + 1,
+    lipWidth: lips.right - lips.left + 1,
+    lipHeight: lips.bottom - lips.top + 1,
+    lowerLip: lips.bottom - median(lowest),
+    white,
+    dark,
+  };
+}
+
+/** Thresholds hold for skin, rose lips, white teeth and a dark mouth; hair and eyes are outside the rectangle. */
+function kindOf(r: number, g: number, b: number): number {
+  const luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  if (luma < 80) return DARK;
+  if (Math.min(r, g, b) > 190 && r - b < 34) return WHITE;
+  return r - g > 76 ? LIP : SKIN;
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  count: number;
+}
+
+function emptyBox(): Box {
+  return { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity, count: 0 };
+}
+
+function extend(box: Box, x: number, y: number): void {
+  box.left = Math.min(box.left, x);
+  box.right = Math.max(box.right, x);
+  box.top = Math.min(box.top, y);
+  box.bottom = Math.max(box.bottom, y);
+  box.count++;
+}
+
+function median(values: number[]): number {
+  if (values.length === 0) return 0;
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
