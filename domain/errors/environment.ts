@@ -44,4 +44,10 @@ export const environmentErrors = {
     zh: '程序内部出错，这不是您的问题。日志：{log}。请把日志一并反馈给我们。',
     en: 'Something went wrong on our side. Log: {log}. Please send it with your report.',
   },
+  FONT_UNKNOWN: {
+    retryable: false,
+    exit: 2,
+    zh: '没有字体“{font}”，已改用“{fallback}”。可用的字体：{fonts}。',
+    en: 'There is no font "{font}"; "{fallback}" stands in for it. Fonts that you have: {fonts}.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

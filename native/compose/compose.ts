@@ -1,0 +1,171 @@
+/** Makes the video: one segment per scene, sound over all of it, one file under its final name or none at all. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { msFromSamples, samplesPerFrame } from '../../domain/time.ts';
+import type { Timeline } from '../../domain/timeline/types.ts';
+import { findFfmpeg } from '../media/ffmpeg.ts';
+import { throwIfCancelled } from '../media/run.ts';
+import { join } from './join.ts';
+import { OutputFile, writeFault } from './output-file.ts';
+import { ScenePainter } from './scene.ts';
+import { DEFAULT_PRESET, encodeSegment } from './segment.ts';
+import { type PreparedSound, prepareSound } from './sound/prepare.ts';
+import type { ComposeJob, ComposeOptions, ComposeProgress, ComposeResult, SegmentReport } from './types.ts';
+
+/**
+ * Renders a video. Until it returns nothing stands under the output's name; if it fails or is cancelled, nothing is
+ * left behind anywhere.
+ * @throws StudioError `CANCELLED`, `DISK_FULL`, `OUTPUT_NOT_WRITABLE`, `FFMPEG_NOT_FOUND`, `FFMPEG_FAILED`, or what
+ * `images` throws
+ */
+export async function composeVideo(job: ComposeJob, options: ComposeOptions = {}): Promise<ComposeResult> {
+  const { timeline, output } = job;
+  checkTimeline(job);
+  throwIfCancelled(options.signal);
+  const tools = await findFfmpeg();
+  const report = (stage: ComposeProgress['stage']) => (fraction: number) =>
+    options.onProgress?.({ stage, fraction });
+  const cancel = { signal: options.signal };
+
+  const video = await OutputFile.create(output.file);
+  let cover: OutputFile | undefined;
+  let folder: string | undefined;
+  try {
+    if (output.coverFile !== undefined) cover = await OutputFile.create(output.coverFile);
+    folder = await mkdtemp(path.join(job.workFolder, 'metastudio-compose-')).catch((error) => {
+      throw writeFault(error, job.workFolder);
+    });
+    const sound =
+      job.sound ??
+      (await prepareSound(
+        {
+          timeline,
+          speech: job.scenes.map((scene) => scene.speech),
+          music: job.music,
+        },
+        { ...cancel, onProgress: report('sound') },
+      ));
+    const segments = await encodeSegments(job, folder, { ...cancel, onProgress: report('video') });
+    await join(
+      {
+        folder,
+        segments: segments.map((segment) => segmentName(segment.scene)),
+        sound: padded(sound, timeline),
+        file: video.partial,
+        title: job.title,
+        aiLabel: job.aiLabel,
+      },
+      { ...cancel, onProgress: report('join') },
+    );
+    if (cover) await paintCover(job, cover.partial);
+    throwIfCancelled(options.signal);
+    await cover?.finish();
+    await video.finish();
+    return {
+      file: output.file,
+      frameCount: timeline.frameCount,
+      durationMs: msFromSamples(timeline.frameCount * samplesPerFrame(timeline.framesPerSecond)),
+      encoder: `libx264 ${output.preset ?? DEFAULT_PRESET} (FFmpeg ${tools.version})`,
+      loudness: sound.loudness,
+      segments,
+      coverFile: output.coverFile,
+    };
+  } finally {
+    await video.discard();
+    await cover?.discard();
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** One frame of the video as a PNG, at the output's size: a cover, or a look without a render. */
+export async function renderStill(
+  job: Pick<ComposeJob, 'timeline' | 'canvas' | 'output' | 'scenes' | 'images'>,
+  frame: number,
+): Promise<Buffer> {
+  const span = job.timeline.scenes.findLast((one) => one.firstFrame <= frame) ?? job.timeline.scenes[0];
+  const scene = span && job.scenes[job.timeline.scenes.indexOf(span)];
+  if (!span || !scene) throw new RangeError('a video without scenes has no frames');
+  const painter = new ScenePainter(scene, job.canvas, job.output, job.images);
+  return painter.png(Math.min(span.frameCount - 1, Math.max(0, frame - span.firstFrame)));
+}
+
+async function paintCover(job: ComposeJob, file: string): Promise<void> {
+  const frame =
+    job.coverFrame ?? Math.min(job.timeline.frameCount - 1, Math.round(job.timeline.framesPerSecond / 2));
+  const picture = await renderStill(job, frame);
+  await writeFile(file, picture).catch((error) => {
+    throw writeFault(error, file);
+  });
+}
+
+async function encodeSegments(
+  job: ComposeJob,
+  folder: string,
+  options: { readonly signal?: AbortSignal; readonly onProgress: (fraction: number) => void },
+): Promise<SegmentReport[]> {
+  const { timeline } = job;
+  const segments: SegmentReport[] = [];
+  let before = 0;
+  for (const [index, span] of timeline.scenes.entries()) {
+    const scene = job.scenes[index];
+    if (!scene || span.frameCount === 0) continue;
+    const started = performance.now();
+    await encodeSegment(
+      {
+        scene,
+        frameCount: span.frameCount,
+        framesPerSecond: timeline.framesPerSecond,
+        canvas: job.canvas,
+        output: job.output,
+        images: job.images,
+        file: path.join(folder, segmentName(index)),
+        stage: `encoding scene ${index + 1}`,
+      },
+      {
+        signal: options.signal,
+        onProgress: (frame) => options.onProgress(Math.min(1, (before + frame) / timeline.frameCount)),
+      },
+    );
+    before += span.frameCount;
+    options.onProgress(before / timeline.frameCount);
+    segments.push({
+      scene: index,
+      frameCount: span.frameCount,
+      elapsedMs: Math.round(performance.now() - started),
+    });
+  }
+  return segments;
+}
+
+function segmentName(scene: number): string {
+  return `scene-${String(scene).padStart(4, '0')}.mp4`;
+}
+
+/** Sound up to the end of the last frame, so that both streams end together. */
+function padded(sound: PreparedSound, timeline: Timeline): PreparedSound {
+  const wanted = timeline.frameCount * samplesPerFrame(timeline.framesPerSecond);
+  if (sound.sampleCount >= wanted) return sound;
+  return {
+    ...sound,
+    sampleCount: wanted,
+    *blocks() {
+      yield* sound.blocks();
+      yield new Float32Array((wanted - sound.sampleCount) * 2);
+    },
+  };
+}
+
+/** A caller's mistake, not a user's. */
+function checkTimeline(job: ComposeJob): void {
+  const { timeline, scenes } = job;
+  if (timeline.scenes.length !== scenes.length)
+    throw new RangeError(`${scenes.length} scenes for a timeline of ${timeline.scenes.length}`);
+  let next = 0;
+  for (const span of timeline.scenes) {
+    if (span.firstFrame !== next)
+      throw new RangeError(`scene ${span.scene} starts at ${span.firstFrame}, not ${next}`);
+    next += span.frameCount;
+  }
+  if (next !== timeline.frameCount || next === 0)
+    throw new RangeError(`the scenes hold ${next} frames, the timeline says ${timeline.frameCount}`);
+}

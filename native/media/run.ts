@@ -1,0 +1,252 @@
+/**
+ * Runs one FFmpeg process: an argument array and never a shell, pipes with back-pressure, a bounded memory of what
+ * it complained about, and an end in bounded time when the work is cancelled.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { fail, type StudioError } from '../../domain/errors.ts';
+import { findFfmpeg } from './ffmpeg.ts';
+
+/** Lines of complaint that are kept; FFmpeg can write gigabytes of them about one bad file. */
+const STDERR_TAIL_BYTES = 8192;
+/** What FFmpeg gets to finish after SIGTERM before it is killed. Cancel is promised within a second. */
+const GRACE_MS = 300;
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** What is being done, for the error text: `encoding scene 3`. */
+  readonly stage: string;
+  /** Folder that relative names in the arguments mean. */
+  readonly cwd?: string;
+  /** Where the output is going, for the message of a full disk. */
+  readonly outputFolder?: string;
+  /** Feeds standard input; the pipe is closed when it settles. Without it there is no standard input. */
+  readonly input?: (write: WriteChunk) => Promise<void>;
+  /** Receives standard output as it comes; the process waits while it works. */
+  readonly onOutput?: (chunk: Buffer) => void | Promise<void>;
+  /** Called with the number of video frames that were encoded so far. */
+  readonly onProgress?: ((frame: number) => void) | undefined;
+}
+
+/**
+ * Settles when the chunk has gone out, after which its memory may be used again. Await it, at least for some chunk
+ * before: that is the back-pressure. Once the reader has gone it rejects with {@link PipeClosed}.
+ */
+export type WriteChunk = (chunk: Uint8Array) => Promise<void>;
+
+/** The reader of a pipe has gone. Not a fault of its own: the exit status says what happened. */
+export class PipeClosed extends Error {}
+
+export interface RunResult {
+  /** Frames encoded, as FFmpeg reports at its end; `undefined` for runs without video. */
+  readonly frames: number | undefined;
+  /** The last lines that it wrote. */
+  readonly stderr: string;
+}
+
+/**
+ * Runs ffmpeg with `-nostdin -hide_banner` and the given arguments.
+ * @throws StudioError `CANCELLED`, `DISK_FULL`, `FFMPEG_FAILED` or `FFMPEG_NOT_FOUND`; or what `input` throws.
+ */
+export async function runFfmpeg(args: readonly string[], options: RunOptions): Promise<RunResult> {
+  const { ffmpeg } = await findFfmpeg();
+  throwIfCancelled(options.signal);
+  // Standard output carries either the result or the progress report; further pipes are not to be had on Windows.
+  const wantsProgress = options.onOutput === undefined;
+  const child = spawn(
+    ffmpeg,
+    [
+      '-nostdin',
+      '-hide_banner',
+      '-nostats',
+      '-loglevel',
+      'error',
+      ...(wantsProgress ? ['-progress', 'pipe:1'] : []),
+      ...args,
+    ],
+    {
+      stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+      cwd: options.cwd,
+      windowsHide: true,
+      // A group of its own, so that cancelling reaches whatever FFmpeg itself may have started, and so that a
+      // Ctrl-C on the terminal comes to us alone and we decide.
+      detached: process.platform !== 'win32',
+    },
+  );
+
+  const complaints = new Tail(STDERR_TAIL_BYTES);
+  child.stderr?.on('data', (chunk: Buffer) => complaints.add(chunk));
+  let frames: number | undefined;
+  const progress = new LineReader((line) => {
+    const frame = /^frame=\s*(\d+)/.exec(line)?.[1];
+    if (frame === undefined) return;
+    frames = Number(frame);
+    options.onProgress?.(frames);
+  });
+  if (wantsProgress) child.stdout?.on('data', (chunk: Buffer) => progress.add(chunk));
+
+  const stopWatching = stopOnAbort(child, options.signal);
+  try {
+    const ended = endOf(child);
+    let consumerFault: unknown;
+    const consumed =
+      child.stdout && options.onOutput
+        ? consume(child.stdout, options.onOutput).catch((error) => {
+            consumerFault = error;
+            stop(child, 'SIGKILL');
+          })
+        : Promise.resolve();
+    let feederFault: unknown;
+    if (child.stdin && options.input) {
+      await feed(child.stdin, options.input).catch((error: unknown) => {
+        if (error instanceof PipeClosed) return;
+        feederFault = error;
+        // Left alone, FFmpeg would finish a file that looks whole.
+        stop(child, 'SIGKILL');
+      });
+    }
+    const [{ status, name }] = await Promise.all([ended, consumed]);
+    throwIfCancelled(options.signal);
+    if (feederFault !== undefined) throw feederFault;
+    if (consumerFault !== undefined) throw consumerFault;
+    const stderr = complaints.text();
+    if (status !== 0) throw failure(status ?? name ?? 'unknown', stderr, options);
+    return { frames, stderr };
+  } finally {
+    stopWatching();
+  }
+}
+
+/** @throws StudioError `CANCELLED` when the signal has fired. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw fail('CANCELLED');
+}
+
+/** Whether an error says that there is no room left on the disk. */
+export function isDiskFull(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'ENOSPC' || code === 'EDQUOT';
+}
+
+function failure(status: number | string, stderr: string, options: RunOptions): StudioError {
+  if (/No space left on device|Disk quota exceeded/i.test(stderr))
+    return fail('DISK_FULL', { details: { folder: options.outputFolder ?? options.cwd ?? '.' } });
+  const cause = new Error(stderr);
+  return fail('FFMPEG_FAILED', {
+    details: { stage: options.stage, status, reason: reasonOf(stderr) },
+    cause,
+  });
+}
+
+/** One readable line out of FFmpeg's complaints: the last that is not about its own clean-up. */
+export function reasonOf(stderr: string): string {
+  const lines = stderr
+    .split('\n')
+    // "[libx264 @ 0x55d0c8] " tells a user nothing.
+    .map((line) => line.replace(/^(\[[^\]]*@ 0x[0-9a-f]+\]\s*)+/i, '').trim())
+    .filter(
+      (line) => line !== '' && !/^(Conversion failed|Error while (closing|filtering)|Exiting)/.test(line),
+    );
+  return (lines.at(-1) ?? 'it gave no reason').slice(0, 300);
+}
+
+function endOf(child: ChildProcess): Promise<{ status: number | null; name: NodeJS.Signals | null }> {
+  return new Promise((resolve, reject) => {
+    child.once('error', (cause) =>
+      reject(
+        fail('FFMPEG_FAILED', { details: { stage: 'starting', status: '-', reason: cause.message }, cause }),
+      ),
+    );
+    child.once('close', (status, name) => resolve({ status, name }));
+  });
+}
+
+function stopOnAbort(child: ChildProcess, signal: AbortSignal | undefined): () => void {
+  if (!signal) return () => {};
+  let timer: NodeJS.Timeout | undefined;
+  const onAbort = () => {
+    stop(child, 'SIGTERM');
+    child.stdin?.destroy();
+    timer = setTimeout(() => stop(child, 'SIGKILL'), GRACE_MS);
+  };
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
+  return () => {
+    signal.removeEventListener('abort', onAbort);
+    clearTimeout(timer);
+  };
+}
+
+function stop(child: ChildProcess, name: NodeJS.Signals): void {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill(name);
+    else process.kill(-child.pid, name);
+  } catch {
+    // It ended in this very moment.
+  }
+}
+
+async function feed(pipe: Writable, input: NonNullable<RunOptions['input']>): Promise<void> {
+  let closed: PipeClosed | undefined;
+  const waiting = new Set<(reason: PipeClosed) => void>();
+  const onEnd = () => {
+    closed ??= new PipeClosed('FFmpeg stopped reading');
+    for (const reject of waiting) reject(closed);
+    waiting.clear();
+  };
+  pipe.on('error', onEnd); // EPIPE and ECONNRESET: the exit status will say why
+  pipe.on('close', onEnd);
+  await input((chunk) => {
+    const written = new Promise<void>((resolve, reject) => {
+      if (closed) return reject(closed);
+      waiting.add(reject);
+      pipe.write(chunk, (error) => {
+        waiting.delete(reject);
+        if (error) reject(new PipeClosed(error.message));
+        else resolve();
+      });
+    });
+    // Whoever awaits it sees the failure; a chunk that nobody awaits must not bring the process down.
+    written.catch(() => {});
+    return written;
+  });
+  if (!closed) await new Promise<void>((resolve) => pipe.end(resolve));
+}
+
+async function consume(stream: Readable, onOutput: NonNullable<RunOptions['onOutput']>): Promise<void> {
+  for await (const chunk of stream) await onOutput(chunk as Buffer);
+}
+
+/** The last so many bytes of a stream. */
+class Tail {
+  #chunks: Buffer[] = [];
+  #length = 0;
+  readonly #limit: number;
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+  add(chunk: Buffer): void {
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
+    while (this.#length - (this.#chunks[0]?.length ?? 0) >= this.#limit)
+      this.#length -= this.#chunks.shift()?.length ?? 0;
+  }
+  text(): string {
+    return Buffer.concat(this.#chunks).subarray(-this.#limit).toString('utf8');
+  }
+}
+
+/** Cuts a stream of short lines; a line without an end is dropped at 4 KiB. */
+class LineReader {
+  #rest = '';
+  readonly #onLine: (line: string) => void;
+  constructor(onLine: (line: string) => void) {
+    this.#onLine = onLine;
+  }
+  add(chunk: Buffer): void {
+    const lines = (this.#rest + chunk.toString('utf8')).split('\n');
+    this.#rest = (lines.pop() ?? '').slice(-4096);
+    for (const line of lines) this.#onLine(line);
+  }
+}

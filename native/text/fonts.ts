@@ -1,0 +1,115 @@
+/** The fonts that we ship, and no others: a video must look the same on every machine. */
+import { fileURLToPath } from 'node:url';
+import { type Problem, problem } from '../../domain/errors.ts';
+import { GlobalFonts } from './canvas.ts';
+
+const FOLDER = new URL('../../resources/fonts/', import.meta.url);
+
+/** Names under which the files are registered; unlike any system's, so that nothing else can answer to them. */
+const LATIN = 'Studio Sans';
+const CHINESE = 'Studio Sans SC';
+const RARE_CHINESE = 'Studio Sans Extension A';
+const EMOJI = 'Studio Emoji';
+
+const FILES: readonly (readonly [file: string, family: string])[] = [
+  ['NotoSans-Regular.ttf', LATIN],
+  ['NotoSans-Bold.ttf', LATIN],
+  ['NotoSansCJKsc-Regular.otf', CHINESE],
+  ['NotoSansCJKsc-Bold.otf', CHINESE],
+  ['NotoSansCJKsc-ExtensionA-Regular.otf', RARE_CHINESE],
+  ['NotoColorEmoji.ttf', EMOJI],
+];
+
+export interface FontFamily {
+  /** What a script writes in `font_name`. */
+  readonly name: string;
+  readonly nameZh: string;
+  /** Other spellings that mean the same, compared without case and spaces. */
+  readonly aliases: readonly string[];
+}
+
+/** Families that a script can name. */
+export const FONT_FAMILIES: readonly FontFamily[] = [
+  {
+    name: 'Noto Sans SC',
+    nameZh: '思源黑体',
+    aliases: [
+      'Noto Sans CJK SC',
+      'NotoSansSC',
+      'NotoSansCJKsc',
+      'Noto Sans',
+      'Source Han Sans SC',
+      'Source Han Sans CN',
+      'SourceHanSansCN',
+      '思源黑体 CN',
+      'sans-serif',
+    ],
+  },
+];
+
+/** What stands in for a family that we do not have, and what is used where a script names none. */
+export const DEFAULT_FONT_FAMILY = 'Noto Sans SC';
+
+/** Which of our fonts is asked first for a piece of text; the others follow for what it lacks. */
+export type FontPreference = 'latin' | 'chinese' | 'emoji';
+
+const ORDERS: Readonly<Record<FontPreference, string>> = {
+  latin: stack([LATIN, CHINESE, RARE_CHINESE, EMOJI]),
+  chinese: stack([CHINESE, RARE_CHINESE, LATIN, EMOJI]),
+  emoji: stack([EMOJI, CHINESE, LATIN]),
+};
+
+function stack(families: readonly string[]): string {
+  return families.map((family) => `"${family}"`).join(', ');
+}
+
+let registered = false;
+
+/** Registers our fonts once per process, and removes all others. */
+export function registerFonts(): void {
+  if (registered) return;
+  GlobalFonts.removeAll();
+  for (const [file, family] of FILES) {
+    const path = fileURLToPath(new URL(file, FOLDER));
+    if (GlobalFonts.registerFromPath(path, family) === null)
+      throw new Error(`the font ${path} is missing or broken: install the product again`);
+  }
+  registered = true;
+}
+
+/** A CSS font for `ctx.font`. Registers the fonts first. */
+export function cssFont(preference: FontPreference, sizePx: number, bold: boolean): string {
+  registerFonts();
+  return `${bold ? 'bold' : 'normal'} ${sizePx}px ${ORDERS[preference]}`;
+}
+
+/**
+ * The family that stands for a script's `font_name`.
+ * @returns the family's name, with the warning `FONT_UNKNOWN` when another had to take its place.
+ */
+export function resolveFontFamily(
+  fontName: string | undefined,
+  path?: string,
+): { readonly family: string; readonly warning?: Problem } {
+  if (fontName === undefined || fontName.trim() === '') return { family: DEFAULT_FONT_FAMILY };
+  const wanted = canonical(fontName);
+  for (const family of FONT_FAMILIES)
+    if ([family.name, family.nameZh, ...family.aliases].some((name) => canonical(name) === wanted))
+      return { family: family.name };
+  return {
+    family: DEFAULT_FONT_FAMILY,
+    warning: problem('FONT_UNKNOWN', {
+      severity: 'warning',
+      ...(path === undefined ? {} : { path }),
+      details: {
+        font: fontName,
+        fallback: DEFAULT_FONT_FAMILY,
+        fonts: FONT_FAMILIES.map((family) => `${family.name} (${family.nameZh})`).join(', '),
+      },
+    }),
+  };
+}
+
+function canonical(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
