@@ -232,20 +232,6 @@ export const scriptErrors = {
     zh: '一个剧本只能用一个数字人：此图层用的是“{found}”，剧本用的是“{expected}”。请统一或删除图层的 asset_id。',
     en: 'A script has one avatar: this layer asks for "{found}", the script for "{expected}". Make them the same, or remove the asset_id of the layer.',
   },
-  ACTION_NOT_FOUND: {
-    rule: 'A-07',
-    retryable: false,
-    exit: 2,
-    zh: '该数字人没有动作“{action}”。可用：{nearest}。',
-    en: 'This avatar has no action "{action}". It has: {nearest}.',
-  },
-  ACTION_TOO_LONG: {
-    rule: 'A-07',
-    retryable: false,
-    exit: 2,
-    zh: '动作“{action}”需要 {needed} 秒，而此后只剩 {left} 秒，可能做不完。请加长这段话或把动作提前。',
-    en: 'The action "{action}" takes {needed} s, but only {left} s are left after it starts. Say more, or start it earlier.',
-  },
   LAYER_CONFIG_MISMATCH: {
     rule: 'V-22',
     retryable: false,

@@ -48,11 +48,9 @@ export function colour() {
 
 /** Any of the spellings that the service's own examples have: `#RRGGBB`, `#RGB`, `rgb(255, 0, 0)`, `255,0,0`. */
 export function freeColour() {
-  return z
-    .string()
-    .refine((value) => parseColour(value) !== undefined, {
-      params: { fault: 'colour' satisfies FieldFault },
-    });
+  return z.string().refine((value) => parseColour(value) !== undefined, {
+    params: { fault: 'colour' satisfies FieldFault },
+  });
 }
 
 /** `#RRGGBB` or, with its opacity, `#RRGGBBAA`. */

@@ -17,12 +17,12 @@ export function pathOf(parts: readonly PropertyKey[]): string {
 }
 
 /** Any value as a message may show it: JSON, on one line, of bounded length. */
-export function shown(value: unknown): string {
+export function shown(value: unknown, longest = LONGEST_KEY): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return '[…]';
   if (typeof value === 'object') return '{…}';
-  if (typeof value !== 'string') return String(value).slice(0, LONGEST_KEY);
-  const cut = value.length > LONGEST_KEY ? `${value.slice(0, LONGEST_KEY)}…` : value;
+  if (typeof value !== 'string') return String(value).slice(0, longest);
+  const cut = value.length > longest ? `${value.slice(0, longest)}…` : value;
   return JSON.stringify(cut).replace(
     /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,

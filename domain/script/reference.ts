@@ -26,8 +26,13 @@ export function referenceProblem(
   }
   if (!isRelativePath(file)) return problem('FILE_PATH_INVALID', { path, details: { found } });
   if (!outsideAllowed && climbsOut(file))
-    return problem('FILE_OUTSIDE_FOLDER', { path, details: { file: found } });
+    return problem('FILE_OUTSIDE_FOLDER', { path, details: { file: shownFile(file) } });
   return undefined;
+}
+
+/** A file's name as a message may show it: whole, but on one line and in reading order. */
+export function shownFile(file: string): string {
+  return shown(file, 1024).slice(1, -1);
 }
 
 /** Relative on every system: no root, no drive, no backslash, no NUL, and a name at its end. */

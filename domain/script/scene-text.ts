@@ -1,3 +1,4 @@
+import { isSpeechMarkup } from '../ssml/parse.ts';
 import { characterCount } from './fields.ts';
 
 export interface SceneTextCount {
@@ -6,11 +7,6 @@ export interface SceneTextCount {
   /** All of it, tags included. */
   readonly withTags: number;
   readonly isMarkup: boolean;
-}
-
-/** Speech markup begins with `<speak>`; anything else is plain text, angle brackets and all. */
-export function isSpeechMarkup(text: string): boolean {
-  return /^[\s\ufeff]*(<\?xml[^>]*>\s*)?<speak[\s/>]/.test(text);
 }
 
 /** V-02: how long a scene's text is. Line ends and spaces count. */

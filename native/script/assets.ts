@@ -3,7 +3,7 @@ import { type Problem, problem, StudioError } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { type MediaReference, mediaReferences } from '../../domain/script/media.ts';
 import type { PartialScript } from '../../domain/script/prune.ts';
-import { filePathOf } from '../../domain/script/reference.ts';
+import { filePathOf, shownFile } from '../../domain/script/reference.ts';
 import { inspectAudio } from '../media/audio.ts';
 import { inspectImage } from '../media/image.ts';
 import { resolveFile } from './resolve-file.ts';
@@ -65,9 +65,10 @@ async function inspect(
   folders: Folders,
 ): Promise<{ readonly asset?: ResolvedAsset; readonly problems: readonly Problem[] }> {
   const { id, path, use } = reference;
-  const shownName = filePathOf(id)!;
+  const relative = filePathOf(id)!;
+  const shownName = shownFile(relative);
   try {
-    const { file } = await resolveFile(shownName, { ...folders, path });
+    const { file } = await resolveFile(relative, { ...folders, path });
     if (use === 'music' || use === 'recording') {
       const { format, bytes, durationMs, codec } = await inspectAudio(file, { shownName, path });
       return { asset: { id, kind: 'audio', file, bytes, format, durationMs, codec }, problems: [] };

@@ -6,6 +6,9 @@ import { checkScript } from '../../domain/script/check.ts';
 import { nearest } from '../../domain/script/nearest.ts';
 import type { PartialScript } from '../../domain/script/prune.ts';
 import type { Script } from '../../domain/script/schema.ts';
+import { type KnownAvatar, type KnownVoice, planScenes } from '../../domain/script/speech.ts';
+import { estimateSpeechMs } from '../../domain/speech/estimate.ts';
+import type { SpeechPlan } from '../../domain/speech/types.ts';
 import { type ResolvedAsset, resolveAssets } from './assets.ts';
 import { readScriptFile } from './read.ts';
 
@@ -14,8 +17,8 @@ export type { ResolvedAsset } from './assets.ts';
 export interface LoadOptions {
   /** Folders beside the script's own whose files it may use. */
   readonly allowDirs?: readonly string[];
-  readonly avatars: readonly { readonly id: string }[];
-  readonly voices: readonly { readonly id: string }[];
+  readonly avatars: readonly KnownAvatar[];
+  readonly voices: readonly KnownVoice[];
   /** Font families that a script can name, the one that stands in for others first. */
   readonly fonts?: readonly string[];
 }
@@ -29,6 +32,10 @@ export interface LoadedScript {
   /** One a scene: its driving recording, where it has one (S-01). */
   readonly recordings: readonly (ResolvedAsset | undefined)[];
   readonly music: ResolvedAsset | undefined;
+  /** One a scene; undefined where nothing is known of what is said. */
+  readonly plans: readonly (SpeechPlan | undefined)[];
+  /** S-05, before a sound is made: recordings with their own length, without the rests between scenes. */
+  readonly estimatedDurationMs: number;
   /** Warnings. */
   readonly problems: readonly Problem[];
 }
@@ -45,15 +52,28 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
   const found = partial
     ? await resolveAssets(partial, { folder, allowedFolders })
     : { assets: new Map<string, ResolvedAsset>(), recordings: [], music: undefined, problems: [] };
-  const all = [...warnings, ...problems, ...(partial ? checkNames(partial, options) : []), ...found.problems];
+  const spoken = partial ? planScenes(partial, options) : undefined;
+  const all = [
+    ...warnings,
+    ...problems,
+    ...(partial ? checkNames(partial, options) : []),
+    ...found.problems,
+    ...(spoken?.problems ?? []),
+  ];
   const errors = all.filter((one) => one.severity === 'error');
-  if (!script || errors.length > 0) throw new StudioError(distinct(errors));
+  if (!script || !spoken || errors.length > 0) throw new StudioError(distinct(errors));
+  const recordings = script.shoot_scripts.map((_, index) => found.recordings[index]);
   return {
     script,
     folder,
     assets: found.assets,
-    recordings: script.shoot_scripts.map((_, index) => found.recordings[index]),
+    recordings,
     music: found.music,
+    plans: spoken.plans,
+    estimatedDurationMs: spoken.plans.reduce(
+      (sum, plan, index) => sum + (recordings[index]?.durationMs ?? (plan ? estimateSpeechMs(plan) : 0)),
+      0,
+    ),
     problems: distinct(all),
   };
 }
@@ -91,8 +111,8 @@ function checkNames(script: PartialScript, options: LoadOptions): readonly Probl
 function distinct(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Set<string>();
   return problems.filter((one) => {
-    const key = `${one.code} ${one.path}`;
-    if (seen.has(key) && one.path !== undefined) return false;
+    const key = `${one.code} ${one.path} ${JSON.stringify(one.details)}`;
+    if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });

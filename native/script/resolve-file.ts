@@ -3,6 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../../domain/errors.ts';
+import { shownFile } from '../../domain/script/reference.ts';
 
 export interface ResolvedFile {
   /** Absolute, links followed. */
@@ -28,10 +29,10 @@ export async function resolveFile(relative: string, options: ResolveOptions): Pr
   const where = options.path;
   // On Windows a colon opens another stream of a file, and these characters are not names.
   if (process.platform === 'win32' && /[:*?"<>|]/.test(relative))
-    throw fail('FILE_PATH_INVALID', { path: where, details: { found: relative } });
+    throw fail('FILE_PATH_INVALID', { path: where, details: { found: shownFile(relative) } });
   const wanted = path.resolve(options.folder, relative);
   const folders = [options.folder, ...options.allowedFolders];
-  const outside = fail('FILE_OUTSIDE_FOLDER', { path: where, details: { file: relative } });
+  const outside = fail('FILE_OUTSIDE_FOLDER', { path: where, details: { file: shownFile(relative) } });
   // Told before the file is looked for: what lies elsewhere on the machine is not the script's to find out.
   if (!folders.some((folder) => isInside(wanted, folder))) throw outside;
   let file: string;
@@ -44,7 +45,8 @@ export async function resolveFile(relative: string, options: ResolveOptions): Pr
     if (cause === outside) throw cause;
     throw unreadable(relative, where, cause);
   }
-  if (!stats.isFile()) throw fail('MEDIA_NOT_A_FILE', { path: where, details: { file: relative } });
+  if (!stats.isFile())
+    throw fail('MEDIA_NOT_A_FILE', { path: where, details: { file: shownFile(relative) } });
   try {
     await access(file, constants.R_OK);
   } catch (cause) {
@@ -56,8 +58,12 @@ export async function resolveFile(relative: string, options: ResolveOptions): Pr
 function unreadable(relative: string, where: string, cause: unknown) {
   const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return fail('MEDIA_NOT_FOUND', { path: where, details: { file: relative }, cause });
-  return fail('MEDIA_UNREADABLE', { path: where, details: { file: relative, reason: code }, cause });
+    return fail('MEDIA_NOT_FOUND', { path: where, details: { file: shownFile(relative) }, cause });
+  return fail('MEDIA_UNREADABLE', {
+    path: where,
+    details: { file: shownFile(relative), reason: code },
+    cause,
+  });
 }
 
 function isInside(file: string, folder: string): boolean {

@@ -1,0 +1,97 @@
+/** What the scenes of a script say, as far as it is known before a sound is made (S-03). */
+import { type Problem, problem } from '../errors.ts';
+import { RULE_LIMITS } from '../limits.ts';
+import { planSpeech } from '../speech/plan.ts';
+import { voiceProsody } from '../speech/prosody.ts';
+import type { SpeechPlan } from '../speech/types.ts';
+import { nearest } from './nearest.ts';
+import type { PartialScript } from './prune.ts';
+import { countScene } from './scene-text.ts';
+
+export interface KnownVoice {
+  readonly id: string;
+  /** Its own language first. */
+  readonly languages?: readonly string[];
+}
+
+export interface KnownAvatar {
+  readonly id: string;
+  readonly actions?: readonly { readonly tag: string; readonly durationMs: number }[];
+  readonly emotions?: readonly string[];
+}
+
+export interface ScenePlans {
+  /** One a scene; undefined where nothing is known of what is said, or the text is faulty. */
+  readonly plans: readonly (SpeechPlan | undefined)[];
+  readonly problems: readonly Problem[];
+}
+
+/** Plans every scene. Never throws. Texts longer than V-02 allows are left alone: that is told elsewhere. */
+export function planScenes(
+  script: PartialScript,
+  known: { readonly voices: readonly KnownVoice[]; readonly avatars: readonly KnownAvatar[] },
+): ScenePlans {
+  const voiceId = script.voice_config?.voice_asset_id;
+  const voice = known.voices.find((one) => one.id === voiceId);
+  const avatar = known.avatars.find((one) => one.id === script.model_asset_id);
+  const readings = readingsOf(script);
+  const problems: Problem[] = [];
+  let room: number = RULE_LIMITS['V-02.script'].maximum;
+  const plans = (script.shoot_scripts ?? []).map((item, index) => {
+    const scene = item?.shoot_script;
+    const base = `shoot_scripts[${index}].shoot_script`;
+    const isRecorded = scene?.script_type === 'AUDIO';
+    const path = isRecorded ? `${base}.x_studio.transcript` : `${base}.text_config.text`;
+    const text = isRecorded ? scene.x_studio?.transcript : scene?.text_config?.text;
+    if (text === undefined || text.trim() === '') return undefined;
+    const { characters, withTags } = countScene(text);
+    room -= characters;
+    const isLong =
+      characters > RULE_LIMITS['V-02.scene'].maximum || withTags > RULE_LIMITS['V-02.ssml'].maximum;
+    if (isLong || room < 0) return undefined;
+    const planned = planSpeech({
+      text,
+      path,
+      voiceLanguages: voice?.languages ?? DEFAULT_LANGUAGES,
+      prosody: voiceProsody(script.voice_config ?? {}),
+      readings,
+      ...(avatar?.actions ? { actions: avatar.actions } : {}),
+      ...(avatar?.emotions ? { emotions: avatar.emotions } : {}),
+    });
+    problems.push(...planned.problems);
+    if (planned.plan) {
+      problems.push(...unknownVoices(planned.plan, path, known.voices));
+      if (!isRecorded && isEmpty(planned.plan) && !scene?.x_studio?.tail_ms)
+        problems.push(problem('SCENE_TEXT_MISSING', { path }));
+    }
+    return planned.plan;
+  });
+  return { plans, problems };
+}
+
+/** What a text is read as while its voice is not known. */
+const DEFAULT_LANGUAGES = ['zh', 'en'] as const;
+
+function readingsOf(script: PartialScript): Readonly<Record<string, string>> {
+  const entries = Object.entries(script.x_studio?.readings ?? {});
+  return Object.fromEntries(entries.filter((one): one is [string, string] => typeof one[1] === 'string'));
+}
+
+/** Marks and tags alone take no time at all. */
+function isEmpty(plan: SpeechPlan): boolean {
+  return plan.items.every(
+    (item) => item.kind !== 'speech' && !(item.kind === 'pause' && item.origin === 'break'),
+  );
+}
+
+function unknownVoices(plan: SpeechPlan, path: string, voices: readonly KnownVoice[]): readonly Problem[] {
+  const ids = voices.map((one) => one.id);
+  const asked = new Set(
+    plan.items.flatMap((item) => (item.kind === 'speech' && item.voiceId ? [item.voiceId] : [])),
+  );
+  return [...asked]
+    .filter((id) => !ids.includes(id))
+    .map((voice) =>
+      problem('SCRIPT_VOICE_UNKNOWN', { path, details: { voice, nearest: nearest(voice, ids) } }),
+    );
+}
