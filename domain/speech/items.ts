@@ -86,7 +86,25 @@ function withMandarin(tokens: Run['tokens']): Run['tokens'] {
     }
     from = Math.max(to, from + 1);
   }
-  return read;
+  return withSuffixes(read);
+}
+
+/** The erhua suffix sounds with the word before it: dian3 er5 is one token. */
+function withSuffixes(tokens: Run['tokens']): Run['tokens'] {
+  const joined: Run['tokens'] = [];
+  for (const token of tokens) {
+    const last = joined.at(-1);
+    const isSuffix = token.spoken === '儿' && token.reading?.value === 'er5';
+    if (isSuffix && last?.reading?.alphabet === 'pinyin' && last.source.end === token.source.start)
+      joined[joined.length - 1] = {
+        ...last,
+        spoken: `${last.spoken}儿`,
+        source: { start: last.source.start, end: token.source.end },
+        reading: { ...last.reading, value: `${last.reading.value} er5` },
+      };
+    else joined.push(token);
+  }
+  return joined;
 }
 
 function isHanWord(token: DraftToken): boolean {

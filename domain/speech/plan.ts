@@ -166,14 +166,8 @@ class Planner {
     const tokens: DraftToken[] = [];
     let from = 0;
     const addUpTo = (to: number) => {
-      const base = offset + from;
-      if (to > from)
-        tokens.push(
-          ...tokensOf(text.slice(from, to), context, (start, end) => ({
-            start: base + start,
-            end: base + end,
-          })),
-        );
+      const sourceOf = (start: number, end: number) => ({ start: offset + start, end: offset + end });
+      if (to > from) tokens.push(...tokensOf(text.slice(0, to), context, sourceOf, from));
     };
     for (const { start, end, reading } of this.#readings.find(text)) {
       addUpTo(start);

@@ -3,7 +3,7 @@ import { chineseWords } from './normalise/chinese.ts';
 import { englishWords } from './normalise/english.ts';
 import type { Expression } from './normalise/expressions.ts';
 import { expressionAt, foldWidth } from './normalise/expressions.ts';
-import { CHINESE_SIGNS, ENGLISH_SIGNS, isSignSpoken } from './normalise/signs.ts';
+import { CHINESE_SIGNS, ENGLISH_ABBREVIATIONS, ENGLISH_SIGNS, isSignSpoken } from './normalise/signs.ts';
 import type { WritingSystem } from './scripts.ts';
 import { canonicalLanguage, languageFor, primaryLanguage, writingSystemOf } from './scripts.ts';
 import type { LanguageTag, SpokenToken, TextRange } from './types.ts';
@@ -28,6 +28,15 @@ export interface ReadingContext {
 type Stretch =
   | { kind: 'word'; system: WritingSystem; start: number; end: number; language?: LanguageTag }
   | { kind: 'expression'; expression: Expression; start: number; end: number; language?: LanguageTag }
+  /** `words` is what English says for it; other languages say the letters. */
+  | {
+      kind: 'abbreviation';
+      system: 'latin';
+      words: string;
+      start: number;
+      end: number;
+      language?: LanguageTag;
+    }
   | { kind: 'sign' | 'mark' | 'space'; start: number; end: number };
 
 /** Longer runs of letters are no word, and a dictionary need not look them up whole. */
@@ -35,6 +44,7 @@ const WORD_LIMIT = 48;
 /** How many stretches away a word may stand and still decide the language of a number. */
 const NEIGHBOURHOOD = 8;
 const LATIN_WORD = /[\p{sc=Latin}\p{M}]{1,48}(?:['’‑-][\p{sc=Latin}\p{M}]{1,24}){0,4}/uy;
+const ABBREVIATION = /(?:[A-Za-z]\.){2,6}|[A-Za-z]{2,6}\./uy;
 const PAUSES = /[，、,；;：:（）()[\]【】—–…。！？!?؟،؛।|｜｡．\n]/u;
 const SIGN = /[+\-−=×*÷/<>~～≤≥≈≠±&@℃℉°%√π∞]/u;
 
@@ -49,20 +59,26 @@ export function mainLanguageOf(text: string, voiceLanguages: readonly LanguageTa
   const han = counts.get('han') ?? 0;
   const kana = counts.get('kana') ?? 0;
   if (kana >= 2 && kana * 4 >= han) return languageFor('kana', voiceLanguages);
-  // A Chinese character says about as much as six letters.
-  if (han > 0 && han * 6 >= (counts.get('latin') ?? 0)) return languageFor('han', voiceLanguages);
+  // Foreign names weigh little: a few Chinese characters make a sentence Chinese for a Chinese voice.
+  const isChineseVoice = ['zh', 'yue'].includes(primaryLanguage(voiceLanguages[0] ?? ''));
+  if (han > 0 && han * (isChineseVoice ? 24 : 3) >= (counts.get('latin') ?? 0))
+    return languageFor('han', voiceLanguages);
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   return most ? languageFor(most[0], voiceLanguages) : canonicalLanguage(voiceLanguages[0] ?? 'en');
 }
 
-/** Tokens of a text whose offsets `sourceOf` places in the display text. */
+/**
+ * Tokens of a text whose offsets `sourceOf` places in the display text. What stands before `from` is only looked at:
+ * a `-` after a letter is no minus.
+ */
 export function tokensOf(
   text: string,
   context: ReadingContext,
   sourceOf: (start: number, end: number) => TextRange,
+  from = 0,
 ): DraftToken[] {
   const folded = foldWidth(text);
-  const stretches = stretchesOf(folded, true);
+  const stretches = stretchesOf(folded, true, from);
   assignLanguages(folded, stretches, context);
   const tokens: DraftToken[] = [];
   let language = stretches.map(languageOf).find((one) => one !== undefined) ?? context.mainLanguage;
@@ -78,7 +94,9 @@ export function tokensOf(
       if (words === undefined) continue;
       const signLanguage = context.language ?? context.mainLanguage;
       tokens.push(...spokenTokens(words, { ...context, mainLanguage: signLanguage }, source));
-    } else
+    } else if (stretch.kind === 'abbreviation')
+      tokens.push({ kind: 'word', spoken: stretch.words, source, language });
+    else
       tokens.push({ kind: stretch.kind, spoken: text.slice(stretch.start, stretch.end), source, language });
   }
   return tokens;
@@ -89,12 +107,16 @@ export function spokenTokens(words: string, context: ReadingContext, source: Tex
   const stretches = stretchesOf(words, false);
   assignLanguages(words, stretches, context);
   const tokens: DraftToken[] = [];
-  const fixed = () => source;
   let language = context.language ?? context.mainLanguage;
   const edge: DraftToken = { kind: 'space', spoken: ' ', source, language };
   for (const stretch of stretches) {
     language = languageOf(stretch) ?? language;
-    if (stretch.kind === 'word') tokens.push(...wordsOf(words, stretch.start, stretch.end, language, fixed));
+    if (stretch.kind === 'word')
+      tokens.push(
+        ...(stretch.system === 'han'
+          ? numeralWords(words, stretch.start, stretch.end, language, source)
+          : wordsOf(words, stretch.start, stretch.end, language, () => source)),
+      );
     else if (stretch.kind === 'mark' || stretch.kind === 'space')
       tokens.push({ kind: stretch.kind, spoken: words.slice(stretch.start, stretch.end), source, language });
   }
@@ -105,9 +127,15 @@ function languageOf(stretch: Stretch): LanguageTag | undefined {
   return 'language' in stretch ? stretch.language : undefined;
 }
 
-function stretchesOf(text: string, withExpressions: boolean): Stretch[] {
+function stretchesOf(text: string, withExpressions: boolean, from = 0): Stretch[] {
   const stretches: Stretch[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = from; at < text.length; ) {
+    const abbreviation = withExpressions ? abbreviationAt(text, at) : undefined;
+    if (abbreviation) {
+      stretches.push({ kind: 'abbreviation', system: 'latin', start: at, ...abbreviation });
+      at = abbreviation.end;
+      continue;
+    }
     const expression = withExpressions ? expressionAt(text, at) : undefined;
     if (expression) {
       stretches.push({ kind: 'expression', expression, start: at, end: expression.end });
@@ -125,6 +153,8 @@ function stretchesOf(text: string, withExpressions: boolean): Stretch[] {
       stretches.push({ kind: 'sign', start: at, end });
     else if (PAUSES.test(character)) stretches.push({ kind: 'mark', start: at, end });
     else if (character === '-' && /\s/.test(text[at - 1] ?? '') && /\s/.test(text[end] ?? ''))
+      stretches.push({ kind: 'mark', start: at, end });
+    else if (character === '.' && /^[\s”’」』》）)\]】"']*$/.test(text.slice(end, end + 16)))
       stretches.push({ kind: 'mark', start: at, end });
     else if (/[/\\_]/.test(character)) stretches.push({ kind: 'space', start: at, end });
     at = end;
@@ -155,6 +185,7 @@ function assignLanguages(text: string, stretches: Stretch[], context: ReadingCon
   const isChinese = ['zh', 'yue'].includes(primaryLanguage(main));
   const at = (index: number) => stretches[index];
   stretches.forEach((stretch, index) => {
+    if (stretch.kind === 'abbreviation') stretch.language = languageFor('latin', languages);
     if (stretch.kind !== 'word') return;
     const before = at(index - 1);
     const after = at(index + 1);
@@ -176,7 +207,7 @@ function assignLanguages(text: string, stretches: Stretch[], context: ReadingCon
     for (let i = index + step; at(i) && Math.abs(i - index) <= NEIGHBOURHOOD; i += step) {
       const one = at(i)!;
       if (one.kind === 'mark') return undefined;
-      if (one.kind === 'word') return one;
+      if (one.kind === 'word' || one.kind === 'abbreviation') return one;
     }
     return undefined;
   };
@@ -189,6 +220,22 @@ function assignLanguages(text: string, stretches: Stretch[], context: ReadingCon
       asked === undefined && inLatin && before.language !== undefined ? before.language : main;
   });
 }
+
+/** `Dr.`, `e.g.`, `U.S.`: the full stop belongs to the word. */
+function abbreviationAt(text: string, at: number): { words: string; end: number } | undefined {
+  if (!/[A-Za-z]/.test(text[at] ?? '') || /[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) return undefined;
+  ABBREVIATION.lastIndex = at;
+  const match = ABBREVIATION.exec(text);
+  if (!match) return undefined;
+  const words = ENGLISH_ABBREVIATIONS[match[0].toLowerCase()];
+  const isInitials = /^(?:[A-Za-z]\.){2,}$/.test(match[0]);
+  if (words === undefined && !isInitials) return undefined;
+  return { words: words ?? match[0].replace(/\./g, '').toUpperCase(), end: at + match[0].length };
+}
+
+/** Numerals as a speaker groups them: 一千 | 二百 | 三十四, 百分之 | 三 | 点 | 五. */
+const NUMERALS =
+  /(?:百|千)分之|分之|[零〇一二三四五六七八九两]?[百千](?:万亿|[万亿])?|[一二三四五六七八九]?十[一二三四五六七八九]?(?:万亿|[万亿])?|[零〇一二三四五六七八九两幺](?:万亿|[万亿])?/gu;
 
 const SEGMENTERS = new Map<string, Intl.Segmenter>();
 
@@ -215,6 +262,28 @@ function wordsOf(
     source: sourceOf(start + index, start + index + segment.length),
     language,
   }));
+}
+
+/** Our own Chinese words for numbers: a segmenter would find 十分 (very) in 三十分. */
+function numeralWords(
+  words: string,
+  start: number,
+  end: number,
+  language: LanguageTag,
+  source: TextRange,
+): DraftToken[] {
+  const tokens: DraftToken[] = [];
+  let from = start;
+  const rest = (to: number) => {
+    if (to > from) tokens.push(...wordsOf(words, from, to, language, () => source));
+  };
+  for (const match of words.slice(start, end).matchAll(NUMERALS)) {
+    rest(start + match.index);
+    tokens.push({ kind: 'word', spoken: match[0], source, language });
+    from = start + match.index + match[0].length;
+  }
+  rest(end);
+  return tokens;
 }
 
 function expressionTokens(

@@ -116,6 +116,28 @@ export const ENGLISH_SIGNS: SignWords = {
   '∞': 'infinity',
 };
 
+/** Written with a full stop that ends no sentence. */
+export const ENGLISH_ABBREVIATIONS: Readonly<Record<string, string>> = {
+  'mr.': 'Mister',
+  'mrs.': 'Missus',
+  'ms.': 'Miz',
+  'dr.': 'Doctor',
+  'prof.': 'Professor',
+  'jr.': 'Junior',
+  'sr.': 'Senior',
+  'vs.': 'versus',
+  'etc.': 'et cetera',
+  'e.g.': 'for example',
+  'i.e.': 'that is',
+  'approx.': 'approximately',
+  'inc.': 'Incorporated',
+  'ltd.': 'Limited',
+  'corp.': 'Corporation',
+  'fig.': 'figure',
+  'vol.': 'volume',
+  'dept.': 'department',
+};
+
 /** Said only between numbers or single letters; elsewhere a mark of layout. */
 const ARITHMETIC = '+-−=×*÷/<>~～';
 /** Said wherever they stand. */
