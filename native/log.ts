@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { VERSION } from './version.ts';
 import { logFolder } from './paths.ts';
+import { VERSION } from './version.ts';
 
 /**
  * Keeps what our own faults leave behind. Holds the stack and the machine's kind, never the script: a user can send
@@ -17,7 +17,10 @@ export async function writeCrashLog(error: unknown): Promise<string> {
   try {
     const folder = logFolder();
     await mkdir(folder, { recursive: true });
-    const file = path.join(folder, `crash-${new Date().toISOString().replaceAll(':', '-')}-${process.pid}.log`);
+    const file = path.join(
+      folder,
+      `crash-${new Date().toISOString().replaceAll(':', '-')}-${process.pid}.log`,
+    );
     await writeFile(file, text, { mode: 0o600 });
     return file;
   } catch {

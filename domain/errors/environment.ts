@@ -50,4 +50,16 @@ export const environmentErrors = {
     zh: '没有字体“{font}”，已改用“{fallback}”。可用的字体：{fonts}。',
     en: 'There is no font "{font}"; "{fallback}" stands in for it. Fonts that you have: {fonts}.',
   },
+  OUTPUT_FORMAT: {
+    retryable: false,
+    exit: 2,
+    zh: '输出文件“{file}”的扩展名应为 .mp4。',
+    en: 'The output "{file}" must end in .mp4.',
+  },
+  OUTPUT_COLLISION: {
+    retryable: false,
+    exit: 2,
+    zh: '报告文件“{file}”会覆盖剧本或输出文件，请换一个名字。',
+    en: 'The report "{file}" would overwrite the script or the output. Choose another name.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -49,7 +49,10 @@ export const COMMON_OPTIONS = {
 
 export function parseConfig(command: Command): ParseArgsOptionsConfig {
   const config: ParseArgsOptionsConfig = {};
-  for (const [name, spec] of Object.entries({ ...COMMON_OPTIONS, ...command.options } as Record<string, OptionSpec>)) {
+  for (const [name, spec] of Object.entries({ ...COMMON_OPTIONS, ...command.options } as Record<
+    string,
+    OptionSpec
+  >)) {
     config[name] = {
       type: spec.type,
       ...(spec.short ? { short: spec.short } : {}),

@@ -6,13 +6,17 @@ export function overview(commands: readonly Command[], language: Language, versi
   const width = Math.max(...commands.map((one) => one.name.length)) + 3;
   return [
     `MetaStudio Desktop ${version}`,
-    zh ? '把剧本变成由数字人讲述的视频，完全离线。' : 'Turns a script into a video in which an avatar speaks, offline.',
+    zh
+      ? '把剧本变成由数字人讲述的视频，完全离线。'
+      : 'Turns a script into a video in which an avatar speaks, offline.',
     '',
     zh ? '用法：metastudio 命令 [选项]' : 'Usage: metastudio COMMAND [OPTIONS]',
     '',
     ...commands.map((one) => `  ${one.name.padEnd(width)}${one.summary[language]}`),
     '',
-    zh ? '不带命令：渲染示例剧本，得到 welcome.mp4。' : 'Without a command: renders the example script to welcome.mp4.',
+    zh
+      ? '不带命令：渲染示例剧本，得到 welcome.mp4。'
+      : 'Without a command: renders the example script to welcome.mp4.',
     zh ? '每个命令的选项：metastudio 命令 --help' : 'Options of a command: metastudio COMMAND --help',
   ];
 }

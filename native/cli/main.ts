@@ -44,7 +44,10 @@ async function runCommand(name: string, args: string[], output: Output, signal: 
   const command = COMMANDS.find((one) => one.name === name);
   if (!command) {
     const names = COMMANDS.map((one) => one.name).join(', ');
-    const reason = output.text(`没有“${name}”命令，可用：${names}`, `there is no command "${name}"; there are ${names}`);
+    const reason = output.text(
+      `没有“${name}”命令，可用：${names}`,
+      `there is no command "${name}"; there are ${names}`,
+    );
     throw fail('USAGE', { details: { reason, command: '' } });
   }
   const { values, positionals } = parse(command, args);
@@ -58,9 +61,15 @@ async function runCommand(name: string, args: string[], output: Output, signal: 
 function parse(command: Command, args: string[]) {
   try {
     const parsed = parseArgs({ args, options: parseConfig(command), allowPositionals: true, strict: true });
-    return { positionals: parsed.positionals, values: parsed.values as Record<string, string | boolean | string[] | undefined> };
+    return {
+      positionals: parsed.positionals,
+      values: parsed.values as Record<string, string | boolean | string[] | undefined>,
+    };
   } catch (error) {
-    throw fail('USAGE', { details: { reason: (error as Error).message, command: command.name }, cause: error });
+    throw fail('USAGE', {
+      details: { reason: (error as Error).message, command: command.name },
+      cause: error,
+    });
   }
 }
 

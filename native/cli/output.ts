@@ -42,7 +42,9 @@ export class Output {
   /** The command's result: `value` with `--json`, otherwise the lines. */
   result(value: unknown, lines: readonly string[]): void {
     this.#progress.clear();
-    process.stdout.write(this.json ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''));
+    process.stdout.write(
+      this.json ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''),
+    );
   }
 
   progress(value: Progress): void {
@@ -52,7 +54,8 @@ export class Output {
   warnings(problems: readonly Problem[]): void {
     if (this.json || problems.length === 0) return;
     this.#progress.clear();
-    for (const problem of problems) process.stderr.write(`${this.#line(problem, this.text('警告', 'warning'))}\n`);
+    for (const problem of problems)
+      process.stderr.write(`${this.#line(problem, this.text('警告', 'warning'))}\n`);
   }
 
   failure(problems: readonly Problem[]): void {
@@ -62,7 +65,8 @@ export class Output {
       process.stdout.write(`${JSON.stringify({ ok: false, errors }, null, 2)}\n`);
       return;
     }
-    for (const problem of problems) process.stderr.write(`${this.#line(problem, this.text('错误', 'error'))}\n`);
+    for (const problem of problems)
+      process.stderr.write(`${this.#line(problem, this.text('错误', 'error'))}\n`);
   }
 
   #line(problem: Problem, label: string): string {

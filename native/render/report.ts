@@ -1,41 +1,129 @@
 /** `render --report`: everything that happened, with times, for tests, for other programs, and for the curious. */
-import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
 import type { Rect } from '../../domain/avatar/types.ts';
-import type { DrawItem } from '../../domain/draw/types.ts';
-import type { SceneSpeech } from '../../domain/speech/types.ts';
-import type { SceneSpan } from '../../domain/timeline/types.ts';
+import { canvasOf, type Size } from '../../domain/draw/canvas.ts';
+import type { AvatarItem, DrawItem } from '../../domain/draw/types.ts';
+import type { Problem } from '../../domain/errors.ts';
+import { SAMPLE_RATE_HZ, samplesPerFrame } from '../../domain/time.ts';
+import type { Timeline } from '../../domain/timeline/types.ts';
+import { mainVisemeOf } from '../../domain/viseme/table.ts';
+import { visemeSpans } from '../../domain/viseme/track.ts';
+import { fitCanvas, place } from '../compose/geometry.ts';
+import type { ComposeResult } from '../compose/types.ts';
+import type { LoadedScript } from '../script/load.ts';
+import type { StagedScene } from './stage-scenes.ts';
 
-export interface TimedText {
-  readonly text: string;
-  readonly start_ms: number;
-  readonly end_ms: number;
+export interface ReportInput {
+  readonly loaded: LoadedScript;
+  readonly staged: readonly StagedScene[];
+  readonly timeline: Timeline;
+  readonly composed: ComposeResult;
+  readonly warnings: readonly Problem[];
 }
 
-export interface SceneReport {
-  readonly scene: number;
-  readonly sequence_no: number;
-  readonly first_frame: number;
-  readonly last_frame: number;
-  readonly words: readonly TimedText[];
-  readonly phonemes: readonly (TimedText & { readonly language: string; readonly viseme: string })[];
-  readonly visemes: readonly { readonly viseme: string; readonly start_ms: number; readonly end_ms: number }[];
-  /** Output pixels. The box that the mouth never leaves during the scene, and the box at every frame. */
-  readonly mouth_rect: Rect | null;
-  readonly mouth_rects: readonly (readonly [x: number, y: number, width: number, height: number])[];
-  readonly subtitles: readonly { readonly first_frame: number; readonly last_frame: number; readonly lines: readonly string[] }[];
-  readonly layers: readonly DrawItem[];
+/** Times are milliseconds from the video's start, places are output pixels. Documented in docs/report.md. */
+export function reportOf({ loaded, staged, timeline, composed, warnings }: ReportInput) {
+  const { width, height, bitrate } = loaded.script.video_config;
+  return {
+    ok: true,
+    output: composed.file,
+    width,
+    height,
+    bitrate_kbps: bitrate,
+    frames_per_second: timeline.framesPerSecond,
+    frames: timeline.frameCount,
+    duration_ms: composed.durationMs,
+    encoder: composed.encoder,
+    loudness: {
+      integrated_lufs: composed.loudness.integratedLufs,
+      true_peak_dbtp: composed.loudness.truePeakDbtp,
+    },
+    warnings,
+    scenes: staged.map((scene) => sceneReport(scene, loaded, timeline)),
+  };
 }
 
-/** Milliseconds from the video's start, to the microsecond. */
-export function videoMs(framesPerSecond: number, span: SceneSpan, sceneSample: number): number {
-  const samples = (span.firstFrame * SAMPLE_RATE_HZ) / framesPerSecond + span.speechOffsetSample + sceneSample;
+function sceneReport(scene: StagedScene, { script }: LoadedScript, timeline: Timeline) {
+  const { span, speech, displayText, cues, view } = scene;
+  const { framesPerSecond } = timeline;
+  const sceneStart = span.firstFrame * samplesPerFrame(framesPerSecond);
+  const speechTime = (sample: number) => milliseconds(sceneStart + span.speechOffsetSample + sample);
+  const { frameCount } = span;
+  const mouths = mouthRects(scene, canvasOf(script), script.video_config);
+  return {
+    scene: span.scene,
+    sequence_no: script.shoot_scripts[span.scene]!.sequence_no,
+    first_frame: span.firstFrame,
+    last_frame: span.firstFrame + span.frameCount - 1,
+    text: displayText,
+    words: speech.words.map((word) => ({
+      text: displayText.slice(word.source.start, word.source.end),
+      spoken: word.spoken,
+      start_ms: speechTime(word.startSample),
+      end_ms: speechTime(word.endSample),
+    })),
+    phonemes: speech.phonemes.map((phoneme) => ({
+      symbol: phoneme.symbol,
+      language: phoneme.language,
+      stress: phoneme.stress,
+      viseme: mainVisemeOf(phoneme.symbol, phoneme.language),
+      start_ms: speechTime(phoneme.startSample),
+      end_ms: speechTime(phoneme.endSample),
+    })),
+    visemes: visemeSpans({
+      framesPerSecond,
+      frameCount,
+      speechOffsetSample: span.speechOffsetSample,
+      phonemes: speech.phonemes,
+      levelDb: new Float32Array(frameCount),
+    }).map((one) => ({
+      viseme: one.viseme,
+      start_ms: milliseconds(sceneStart + one.start * SAMPLE_RATE_HZ),
+      end_ms: milliseconds(sceneStart + one.end * SAMPLE_RATE_HZ),
+    })),
+    mouth_rect: union(mouths),
+    /** One a frame: x, y, width, height. */
+    mouth_rects: mouths.map(({ x, y, width, height }) =>
+      [x, y, width, height].map((value) => Math.round(value * 100) / 100),
+    ),
+    subtitles: cues.map((cue) => ({
+      first_frame: span.firstFrame + cue.startFrame,
+      last_frame: span.firstFrame + cue.endFrame - 1,
+      lines: cue.lines,
+    })),
+    layers: view.drawListAt(cues[0]?.startFrame ?? 0).map((item) => layerReport(item)),
+  };
+}
+
+function layerReport(item: DrawItem) {
+  return {
+    path: item.path,
+    kind: item.kind,
+    rect: item.rect,
+    rotation_deg: item.rotationDeg,
+    opacity: item.opacity,
+  };
+}
+
+function milliseconds(samples: number): number {
   return Math.round((samples * 1_000_000) / SAMPLE_RATE_HZ) / 1000;
 }
 
-export function reportWords(speech: SceneSpeech, displayText: string, time: (sample: number) => number): TimedText[] {
-  return speech.words.map((word) => ({
-    text: displayText.slice(word.source.start, word.source.end) || word.spoken,
-    start_ms: time(word.startSample),
-    end_ms: time(word.endSample),
-  }));
+/** Where the mouth may be, frame by frame, in output pixels; none without an upright avatar. */
+function mouthRects({ view, player, span }: StagedScene, canvas: Size, output: Size): Rect[] {
+  const item = view.drawListAt(0).find((one): one is AvatarItem => one.kind === 'avatar');
+  if (item?.rotationDeg !== 0) return [];
+  const box = place(item.rect, fitCanvas(canvas, output));
+  return Array.from({ length: span.frameCount }, (_, frame) => {
+    const mouth = player.mouthRect(frame, box);
+    return { ...mouth, x: mouth.x + box.x, y: mouth.y + box.y };
+  });
+}
+
+function union(rects: readonly Rect[]): Rect | null {
+  if (rects.length === 0) return null;
+  const left = Math.floor(Math.min(...rects.map((one) => one.x)));
+  const top = Math.floor(Math.min(...rects.map((one) => one.y)));
+  const right = Math.ceil(Math.max(...rects.map((one) => one.x + one.width)));
+  const bottom = Math.ceil(Math.max(...rects.map((one) => one.y + one.height)));
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -1,4 +1,4 @@
-import { StudioError, type Problem } from '../../domain/errors.ts';
+import { type Problem, StudioError } from '../../domain/errors.ts';
 import type { SceneSpeech, SpeechPlan } from '../../domain/speech/types.ts';
 import { decodeAudio } from '../media/decode-audio.ts';
 import type { LoadedScript } from '../script/load.ts';
@@ -36,7 +36,8 @@ export async function speakScenes(options: SpeakOptions): Promise<readonly Scene
   for (const index of loaded.script.shoot_scripts.keys()) {
     const weight = weights[index]!;
     try {
-      const report = (fraction: number) => onProgress({ stage: 'speech', fraction: (done + weight * fraction) / total });
+      const report = (fraction: number) =>
+        onProgress({ stage: 'speech', fraction: (done + weight * fraction) / total });
       spoken.push(await speakScene(options, index, report));
     } catch (error) {
       if (!(error instanceof StudioError) || signal.aborted) throw error;
@@ -65,7 +66,7 @@ async function speakScene(
   }
   const recording = loaded.recordings[index];
   if (!recording) return SILENCE;
-  const samples = await decodeAudio(recording.file, { signal, channels: 1 });
+  const samples = await decodeAudio(recording.file, { signal, channels: 1, shownName: recording.id });
   return await service.speechFromRecording({
     samples,
     ...(plan ? { transcript: plan.displayText } : {}),

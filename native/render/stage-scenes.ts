@@ -1,12 +1,14 @@
 /** Turns spoken scenes into what the compositor paints: subtitles, draw lists and avatars that perform. */
-import type { AvatarPlayer } from '../../domain/avatar/types.ts';
+
 import { seedOf } from '../../domain/avatar/seed.ts';
+import type { AvatarPlayer, Framing } from '../../domain/avatar/types.ts';
 import { canvasOf, type Size } from '../../domain/draw/canvas.ts';
 import { AI_LABEL_TEXT } from '../../domain/draw/label.ts';
 import { createSceneView, type SceneView } from '../../domain/draw/list.ts';
 import { subtitleBox } from '../../domain/draw/subtitle.ts';
 import type { Language } from '../../domain/errors.ts';
-import { scriptExtension } from '../../domain/script/extensions.ts';
+import { humanLayerExtension, scriptExtension } from '../../domain/script/extensions.ts';
+import type { ShootScript } from '../../domain/script/schema.ts';
 import type { SceneSpeech, SpeechPlan } from '../../domain/speech/types.ts';
 import { segmentSubtitles } from '../../domain/subtitle/segment.ts';
 import type { SubtitleCue } from '../../domain/subtitle/types.ts';
@@ -15,7 +17,7 @@ import type { SceneSpan, Timeline } from '../../domain/timeline/types.ts';
 import { openAvatar } from '../avatar/catalogue.ts';
 import { levelPerFrame } from '../avatar/level.ts';
 import type { LoadedScript } from '../script/load.ts';
-import { textMeasurer } from '../text/measure.ts';
+import { measureText } from '../text/raster.ts';
 
 export interface StagedScene {
   readonly span: SceneSpan;
@@ -54,21 +56,8 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
     const { framesPerSecond } = timeline;
     const { frameCount, speechOffsetSample } = span;
     const frameAt = (sample: number) => frameOfSample(speechOffsetSample + sample, framesPerSecond);
-    return {
-      span,
-      speech,
-      displayText,
-      cues,
-      view: createSceneView({
-        script,
-        sceneIndex: span.scene,
-        canvas,
-        cues,
-        aiLabelText: extension.ai_label === false ? undefined : AI_LABEL_TEXT[language],
-        avatarSize: avatar.info,
-        imageSizes,
-      }),
-      player: avatar.perform({
+    const player = avatar.perform(
+      {
         seed: seedOf(extension.seed ?? 0, span.scene),
         framesPerSecond,
         frameCount,
@@ -81,9 +70,26 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
           startFrame: frameAt(startSample),
           endFrame: frameAt(endSample),
         })),
-      }),
-    };
+      },
+      framingOf(script.shoot_scripts[span.scene]!.shoot_script),
+    );
+    const view = createSceneView({
+      script,
+      sceneIndex: span.scene,
+      canvas,
+      cues,
+      aiLabelText: extension.ai_label === false ? undefined : AI_LABEL_TEXT[language],
+      avatarSize: player.info,
+      imageSizes,
+    });
+    return { span, speech, displayText, cues, view, player };
   });
+}
+
+/** How much of the avatar a scene shows. */
+function framingOf(scene: ShootScript): Framing {
+  const layer = scene.layer_config?.find((one) => one.layer_type === 'HUMAN');
+  return humanLayerExtension.parse(layer?.x_studio ?? {}).framing ?? 'full';
 }
 
 function cuesOf(
@@ -101,7 +107,7 @@ function cuesOf(
     words: speech.words,
     span,
     framesPerSecond,
-    measure: textMeasurer(box.style),
+    measure: (line) => measureText(line, box.style),
     maxWidthPx: box.maxLineWidth,
   });
 }

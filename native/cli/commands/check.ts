@@ -12,7 +12,10 @@ export const check: Command = {
       type: 'string',
       multiple: true,
       value: 'DIR',
-      help: { zh: '允许引用该文件夹中的素材（可多次使用）', en: 'allow material from this folder too (repeatable)' },
+      help: {
+        zh: '允许引用该文件夹中的素材（可多次使用）',
+        en: 'allow material from this folder too (repeatable)',
+      },
     },
   },
   async run(context) {
@@ -21,7 +24,10 @@ export const check: Command = {
       const reason = context.output.text('需要一个剧本文件', 'one script file is needed');
       throw fail('USAGE', { details: { reason, command: 'check' } });
     }
-    const checked = await checkScriptFile(file, { allowDirs: listOption(context, 'allow-dir'), signal: context.signal });
+    const checked = await checkScriptFile(file, {
+      allowDirs: listOption(context, 'allow-dir'),
+      signal: context.signal,
+    });
     const seconds = Math.round(checked.estimatedDurationMs / 1000);
     context.output.warnings(checked.warnings);
     context.output.result(

@@ -7,7 +7,7 @@ import { listAvatars } from '../../avatar/catalogue.ts';
 import { findFfmpeg } from '../../media/ffmpeg.ts';
 import { cacheFolder, dataFolder } from '../../paths.ts';
 import { createSpeechService } from '../../speech/service.ts';
-import { registerFonts } from '../../text/fonts.ts';
+import { FONT_FAMILIES, registerFonts } from '../../text/fonts.ts';
 import { VERSION } from '../../version.ts';
 import type { Command } from '../command.ts';
 import type { Output } from '../output.ts';
@@ -29,7 +29,12 @@ export const doctor: Command = {
   options: {},
   async run({ output, signal }) {
     const findings = [
-      await examine('program', 'MetaStudio Desktop', output, async () => `${VERSION}, Node ${process.versions.node}`),
+      await examine(
+        'program',
+        'MetaStudio Desktop',
+        output,
+        async () => `${VERSION}, Node ${process.versions.node}`,
+      ),
       await examine('ffmpeg', 'FFmpeg', output, async () => {
         const tools = await findFfmpeg();
         return `${tools.version} (${tools.ffmpeg})`;
@@ -43,7 +48,10 @@ export const doctor: Command = {
           await service.close();
         }
       }),
-      await examine('fonts', output.text('字体', 'Fonts'), output, async () => registerFonts().join(', ')),
+      await examine('fonts', output.text('字体', 'Fonts'), output, async () => {
+        registerFonts();
+        return FONT_FAMILIES.map((one) => (output.language === 'zh' ? one.nameZh : one.name)).join(', ');
+      }),
       await examine('avatars', output.text('数字人', 'Avatars'), output, async () =>
         (await listAvatars()).map((one) => one.id).join(', '),
       ),
@@ -59,12 +67,18 @@ export const doctor: Command = {
   },
 };
 
-async function examine(id: string, name: string, output: Output, look: () => Promise<string>): Promise<Finding> {
+async function examine(
+  id: string,
+  name: string,
+  output: Output,
+  look: () => Promise<string>,
+): Promise<Finding> {
   try {
     return { id, name, ok: true, detail: await look() };
   } catch (error) {
     const problems: readonly Problem[] = error instanceof StudioError ? error.problems : [];
-    const detail = problems.map((one) => messageOf(one, output.language)).join(' ') || (error as Error).message;
+    const detail =
+      problems.map((one) => messageOf(one, output.language)).join(' ') || (error as Error).message;
     return { id, name, ok: false, detail };
   }
 }
@@ -74,7 +88,8 @@ async function freeSpace(id: string, name: string, folder: string, output: Outpu
     const disk = await statfs(existingParent(folder));
     const free = disk.bavail * disk.bsize;
     const text = `${folder}, ${(free / 1024 ** 3).toFixed(1)} GB ${output.text('可用', 'free')}`;
-    if (free < MINIMUM_FREE_BYTES) throw new Error(output.text(`${text}（空间不足）`, `${text} (too little)`));
+    if (free < MINIMUM_FREE_BYTES)
+      throw new Error(output.text(`${text}（空间不足）`, `${text} (too little)`));
     return text;
   });
 }

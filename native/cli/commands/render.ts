@@ -15,25 +15,37 @@ export const render: Command = {
       type: 'string',
       short: 'o',
       value: 'FILE',
-      help: { zh: '输出的 MP4 文件；旁边还会写入 .srt 字幕与封面', en: 'the MP4 to write; an .srt and a cover go beside it' },
+      help: {
+        zh: '输出的 MP4 文件；旁边还会写入 .srt 字幕与封面',
+        en: 'the MP4 to write; an .srt and a cover go beside it',
+      },
     },
     report: {
       type: 'string',
       value: 'FILE',
-      help: { zh: '把场景、词、音素、口型的时间写入该 JSON 文件', en: 'write what happened, with all times, to this JSON file' },
+      help: {
+        zh: '把场景、词、音素、口型的时间写入该 JSON 文件',
+        en: 'write what happened, with all times, to this JSON file',
+      },
     },
     'allow-dir': {
       type: 'string',
       multiple: true,
       value: 'DIR',
-      help: { zh: '允许引用该文件夹中的素材（可多次使用）', en: 'allow material from this folder too (repeatable)' },
+      help: {
+        zh: '允许引用该文件夹中的素材（可多次使用）',
+        en: 'allow material from this folder too (repeatable)',
+      },
     },
   },
   async run(context) {
     const [script, ...extra] = context.positionals;
     const output = stringOption(context, 'output');
     if (script === undefined || extra.length > 0 || !output) {
-      const reason = context.output.text('需要一个剧本文件和 -o 输出文件', 'one script file and -o FILE are needed');
+      const reason = context.output.text(
+        '需要一个剧本文件和 -o 输出文件',
+        'one script file and -o FILE are needed',
+      );
       throw fail('USAGE', { details: { reason, command: 'render' } });
     }
     await renderTo(context, script, output);
@@ -70,8 +82,13 @@ async function renderTo(context: CommandContext, script: string, output: string)
       warnings: rendered.warnings.map((one) => reported(one, context.language)),
     },
     [
-      context.output.text(`完成：${rendered.outputFile}（${seconds} 秒）`, `Done: ${rendered.outputFile} (${seconds} s)`),
-      ...(rendered.subtitleFile ? [context.output.text(`字幕：${rendered.subtitleFile}`, `Subtitles: ${rendered.subtitleFile}`)] : []),
+      context.output.text(
+        `完成：${rendered.outputFile}（${seconds} 秒）`,
+        `Done: ${rendered.outputFile} (${seconds} s)`,
+      ),
+      ...(rendered.subtitleFile
+        ? [context.output.text(`字幕：${rendered.subtitleFile}`, `Subtitles: ${rendered.subtitleFile}`)]
+        : []),
       context.output.text(`封面：${rendered.coverFile}`, `Cover: ${rendered.coverFile}`),
     ],
   );

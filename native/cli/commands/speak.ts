@@ -17,8 +17,17 @@ export const speak: Command = {
   summary: { zh: '试听：把文本或 SSML 读成 WAV', en: 'say a text, plain or SSML, to a WAV file' },
   usage: ['speak TEXT -o OUT.wav [OPTIONS]'],
   options: {
-    output: { type: 'string', short: 'o', value: 'FILE', help: { zh: '输出的 WAV 文件', en: 'the WAV file to write' } },
-    voice: { type: 'string', value: 'ID', help: { zh: `音色，默认 ${DEFAULT_VOICE}`, en: `the voice; ${DEFAULT_VOICE} by default` } },
+    output: {
+      type: 'string',
+      short: 'o',
+      value: 'FILE',
+      help: { zh: '输出的 WAV 文件', en: 'the WAV file to write' },
+    },
+    voice: {
+      type: 'string',
+      value: 'ID',
+      help: { zh: `音色，默认 ${DEFAULT_VOICE}`, en: `the voice; ${DEFAULT_VOICE} by default` },
+    },
     speed: { type: 'string', value: '50..200', help: { zh: '语速，100 为正常', en: 'speed; 100 is normal' } },
     pitch: { type: 'string', value: '50..200', help: { zh: '音高，100 为正常', en: 'pitch; 100 is normal' } },
   },
@@ -73,6 +82,9 @@ async function speakTo(context: CommandContext, text: string, file: string): Pro
 function percent(context: CommandContext, name: 'speed' | 'pitch'): number {
   const value = Number(stringOption(context, name) ?? 100);
   if (Number.isInteger(value) && value >= 50 && value <= 200) return value;
-  const reason = context.output.text(`--${name} 应为 50 到 200 的整数`, `--${name} takes a whole number from 50 to 200`);
+  const reason = context.output.text(
+    `--${name} 应为 50 到 200 的整数`,
+    `--${name} takes a whole number from 50 to 200`,
+  );
   throw fail('USAGE', { details: { reason, command: 'speak' } });
 }

@@ -1,0 +1,40 @@
+import { writeFile } from 'node:fs/promises';
+import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
+import { OutputFile, writeFault } from '../compose/output-file.ts';
+
+const HEADER_BYTES = 44;
+
+/** Mono samples [-1..1] at 48 kHz as a 16-bit WAV (RIFF, PCM); what is louder is clipped. */
+export function wavBytes(samples: Float32Array): Buffer {
+  const bytes = Buffer.alloc(HEADER_BYTES + samples.length * 2);
+  bytes.write('RIFF', 0, 'latin1');
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write('WAVEfmt ', 8, 'latin1');
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(SAMPLE_RATE_HZ, 24);
+  bytes.writeUInt32LE(SAMPLE_RATE_HZ * 2, 28);
+  bytes.writeUInt16LE(2, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write('data', 36, 'latin1');
+  bytes.writeUInt32LE(samples.length * 2, 40);
+  for (let i = 0; i < samples.length; i++) {
+    const clipped = Math.max(-1, Math.min(1, samples[i]!));
+    bytes.writeInt16LE(Math.round(clipped * 32767), HEADER_BYTES + i * 2);
+  }
+  return bytes;
+}
+
+/** Writes a WAV that appears under its name when it is complete. @throws StudioError OUTPUT_NOT_WRITABLE, DISK_FULL */
+export async function writeWav(file: string, samples: Float32Array): Promise<void> {
+  const output = await OutputFile.create(file);
+  try {
+    await writeFile(output.partial, wavBytes(samples)).catch((error: unknown) => {
+      throw writeFault(error, file);
+    });
+    await output.finish();
+  } finally {
+    await output.discard();
+  }
+}
