@@ -60,7 +60,7 @@ export function espeakText(request: SynthesisRequest, language: string): EspeakT
   const pieces: { text: string; token: number }[] = [];
   for (const [token, value] of request.tokens.entries()) {
     const read = reading(value, language, request.voiceId);
-    if (read.warning !== undefined) warnings.push(read.warning);
+    if (read.warning !== undefined && value.reading?.origin !== 'dictionary') warnings.push(read.warning);
     const before = pieces.at(-1)?.text ?? '';
     if (read.text === undefined) {
       const text = withoutMarkup(value.spoken);

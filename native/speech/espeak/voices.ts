@@ -34,7 +34,7 @@ function tags(identifier: string, languages: readonly { readonly name: string }[
     if (own.startsWith('yue') && language.name === 'zh') continue;
     result.add(canonical(language.name));
   }
-  if (own === 'cmn') return ['zh', 'zh-CN', ...result];
+  if (own === 'cmn') return [...new Set(['zh', 'zh-CN', ...result])];
   const base = own.split('-')[0]!;
   if (base.length <= 3) result.add(base);
   return [...result];

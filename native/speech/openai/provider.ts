@@ -5,6 +5,7 @@ import type { SynthesisRequest, SynthesisResult, Voice } from '../../../domain/s
 import { alignToSound } from '../align.ts';
 import { plainText } from '../espeak/text.ts';
 import type { SpeechProvider } from '../provider.ts';
+import { unsupportedReadings } from '../readings.ts';
 import { speechLevel } from '../sound/level.ts';
 import { readPcm16, readWav } from '../sound/wav.ts';
 import { readServiceKey, readSpeechServices, type SpeechServiceConfig } from './config.ts';
@@ -116,14 +117,7 @@ function warningsOf(request: SynthesisRequest): Problem[] {
   const warnings: Problem[] = [];
   if (Math.abs(request.prosody.pitch - 1) > 0.01)
     warnings.push(problem('PITCH_NOT_SUPPORTED', { severity: 'warning', details: { voice } }));
-  for (const { spoken, reading } of request.tokens)
-    if (reading !== undefined)
-      warnings.push(
-        problem('READING_NOT_SUPPORTED', {
-          severity: 'warning',
-          details: { voice, text: spoken, reading: reading.value, alphabet: reading.alphabet },
-        }),
-      );
+  warnings.push(...unsupportedReadings(request));
   return warnings;
 }
 

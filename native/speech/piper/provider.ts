@@ -6,6 +6,7 @@ import type { EspeakEngine } from '../espeak/engine.ts';
 import { plainText, withoutMarkup } from '../espeak/text.ts';
 import { type InstalledPack, listVoicePacks } from '../packs.ts';
 import type { SpeechProvider } from '../provider.ts';
+import { unsupportedReadings } from '../readings.ts';
 import { withTimeLimit } from '../time-limit.ts';
 import { type PiperConfig, piperLanguage } from './config.ts';
 import { clausesOf, phonemeIds, sentencesOf, textPhonemes } from './phoneme-ids.ts';
@@ -100,19 +101,7 @@ export function createPiperProvider(options: {
       const details = { voice };
       if (Math.abs(request.prosody.pitch - 1) > 0.01)
         warnings.push(problem('PITCH_NOT_SUPPORTED', { severity: 'warning', details }));
-      for (const token of request.tokens)
-        if (token.reading !== undefined)
-          warnings.push(
-            problem('READING_NOT_SUPPORTED', {
-              severity: 'warning',
-              details: {
-                voice,
-                text: token.spoken,
-                reading: token.reading.value,
-                alphabet: token.reading.alphabet,
-              },
-            }),
-          );
+      warnings.push(...unsupportedReadings(request));
       const work = async () => {
         const opened = await session(pack);
         if (opened.unavailable.length > 0 && opened.device === 'cpu')
