@@ -4,7 +4,6 @@ import { RULE_LIMITS } from '../limits.ts';
 import { planSpeech } from '../speech/plan.ts';
 import { voiceProsody } from '../speech/prosody.ts';
 import type { SpeechPlan } from '../speech/types.ts';
-import { nearest } from './nearest.ts';
 import type { PartialScript } from './prune.ts';
 import { countScene } from './scene-text.ts';
 
@@ -23,19 +22,21 @@ export interface KnownAvatar {
 export interface ScenePlans {
   /** One a scene; undefined where nothing is known of what is said, or the text is faulty. */
   readonly plans: readonly (SpeechPlan | undefined)[];
+  /** Voices that speech markup asks for, and where. */
+  readonly voices: readonly { readonly id: string; readonly path: string }[];
   readonly problems: readonly Problem[];
 }
 
 /** Plans every scene. Never throws. Texts longer than V-02 allows are left alone: that is told elsewhere. */
 export function planScenes(
   script: PartialScript,
-  known: { readonly voices: readonly KnownVoice[]; readonly avatars: readonly KnownAvatar[] },
+  known: { readonly voice: KnownVoice | undefined; readonly avatars: readonly KnownAvatar[] },
 ): ScenePlans {
-  const voiceId = script.voice_config?.voice_asset_id;
-  const voice = known.voices.find((one) => one.id === voiceId);
+  const { voice } = known;
   const avatar = known.avatars.find((one) => one.id === script.model_asset_id);
   const readings = readingsOf(script);
   const problems: Problem[] = [];
+  const voices: { id: string; path: string }[] = [];
   let room: number = RULE_LIMITS['V-02.script'].maximum;
   const plans = (script.shoot_scripts ?? []).map((item, index) => {
     const scene = item?.shoot_script;
@@ -60,13 +61,13 @@ export function planScenes(
     });
     problems.push(...planned.problems);
     if (planned.plan) {
-      problems.push(...unknownVoices(planned.plan, path, known.voices));
+      for (const id of voicesOf(planned.plan)) voices.push({ id, path });
       if (!isRecorded && isEmpty(planned.plan) && !scene?.x_studio?.tail_ms)
         problems.push(problem('SCENE_TEXT_MISSING', { path }));
     }
     return planned.plan;
   });
-  return { plans, problems };
+  return { plans, voices, problems };
 }
 
 /** What a text is read as while its voice is not known. */
@@ -84,14 +85,8 @@ function isEmpty(plan: SpeechPlan): boolean {
   );
 }
 
-function unknownVoices(plan: SpeechPlan, path: string, voices: readonly KnownVoice[]): readonly Problem[] {
-  const ids = voices.map((one) => one.id);
-  const asked = new Set(
+function voicesOf(plan: SpeechPlan): ReadonlySet<string> {
+  return new Set(
     plan.items.flatMap((item) => (item.kind === 'speech' && item.voiceId ? [item.voiceId] : [])),
   );
-  return [...asked]
-    .filter((id) => !ids.includes(id))
-    .map((voice) =>
-      problem('SCRIPT_VOICE_UNKNOWN', { path, details: { voice, nearest: nearest(voice, ids) } }),
-    );
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Problem, problem, StudioError } from '../../domain/errors.ts';
 import { checkScript } from '../../domain/script/check.ts';
 import { nearest } from '../../domain/script/nearest.ts';
+import { shown } from '../../domain/script/path.ts';
 import type { PartialScript } from '../../domain/script/prune.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import { type KnownAvatar, type KnownVoice, planScenes } from '../../domain/script/speech.ts';
@@ -19,6 +20,8 @@ export interface LoadOptions {
   readonly allowDirs?: readonly string[];
   readonly avatars: readonly KnownAvatar[];
   readonly voices: readonly KnownVoice[];
+  /** Asked about a voice that is not in the list: providers have variants that they do not list. */
+  readonly findVoice?: (id: string) => Promise<KnownVoice | undefined>;
   /** Font families that a script can name, the one that stands in for others first. */
   readonly fonts?: readonly string[];
 }
@@ -52,13 +55,15 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
   const found = partial
     ? await resolveAssets(partial, { folder, allowedFolders })
     : { assets: new Map<string, ResolvedAsset>(), recordings: [], music: undefined, problems: [] };
-  const spoken = partial ? planScenes(partial, options) : undefined;
+  const names = partial ? await checkNames(partial, options) : undefined;
+  const spoken = partial ? planScenes(partial, { voice: names?.voice, avatars: options.avatars }) : undefined;
   const all = [
     ...warnings,
     ...problems,
-    ...(partial ? checkNames(partial, options) : []),
+    ...(names?.problems ?? []),
     ...found.problems,
     ...(spoken?.problems ?? []),
+    ...(await checkVoices(spoken?.voices ?? [], options)),
   ];
   const errors = all.filter((one) => one.severity === 'error');
   if (!script || !spoken || errors.length > 0) throw new StudioError(distinct(errors));
@@ -84,7 +89,10 @@ async function realFolders(folders: readonly string[]): Promise<readonly string[
   return real.filter((one) => one !== undefined);
 }
 
-function checkNames(script: PartialScript, options: LoadOptions): readonly Problem[] {
+async function checkNames(
+  script: PartialScript,
+  options: LoadOptions,
+): Promise<{ readonly voice: KnownVoice | undefined; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = [];
   const avatar = script.model_asset_id;
   const avatars = options.avatars.map((one) => one.id);
@@ -92,19 +100,38 @@ function checkNames(script: PartialScript, options: LoadOptions): readonly Probl
     problems.push(
       problem('SCRIPT_AVATAR_UNKNOWN', {
         path: 'model_asset_id',
-        details: { avatar, nearest: nearest(avatar, avatars) },
+        details: { avatar: shown(avatar).slice(1, -1), nearest: nearest(avatar, avatars) },
       }),
     );
-  const voice = script.voice_config?.voice_asset_id;
-  const voices = options.voices.map((one) => one.id);
-  if (voice !== undefined && !voices.includes(voice))
-    problems.push(
-      problem('SCRIPT_VOICE_UNKNOWN', {
-        path: 'voice_config.voice_asset_id',
-        details: { voice, nearest: nearest(voice, voices) },
-      }),
-    );
-  return problems;
+  const id = script.voice_config?.voice_asset_id;
+  if (id === undefined) return { voice: undefined, problems };
+  const voice = await voiceOf(id, options);
+  if (!voice) problems.push(voiceUnknown(id, 'voice_config.voice_asset_id', options));
+  return { voice, problems };
+}
+
+/** The voices that `<voice name>` asks for. */
+async function checkVoices(
+  asked: readonly { readonly id: string; readonly path: string }[],
+  options: LoadOptions,
+): Promise<readonly Problem[]> {
+  const known = new Map<string, boolean>();
+  for (const { id } of asked) {
+    if (!known.has(id)) known.set(id, (await voiceOf(id, options)) !== undefined);
+  }
+  return asked.filter(({ id }) => !known.get(id)).map(({ id, path }) => voiceUnknown(id, path, options));
+}
+
+async function voiceOf(id: string, options: LoadOptions): Promise<KnownVoice | undefined> {
+  return options.voices.find((one) => one.id === id) ?? (await options.findVoice?.(id));
+}
+
+function voiceUnknown(id: string, path: string, options: LoadOptions): Problem {
+  const ids = options.voices.map((one) => one.id);
+  return problem('SCRIPT_VOICE_UNKNOWN', {
+    path,
+    details: { voice: shown(id).slice(1, -1), nearest: nearest(id, ids) },
+  });
 }
 
 /** The field's own check and the file's may say the same of one place. */
