@@ -28,7 +28,16 @@ export async function filmMouths(
     const { framesPerSecond } = performances[0]!;
     const raw = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${REGION.width}x${REGION.height}`];
     const colours = 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p';
-    const tags = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'];
+    const tags = [
+      '-colorspace',
+      'bt709',
+      '-color_primaries',
+      'bt709',
+      '-color_trc',
+      'bt709',
+      '-color_range',
+      'tv',
+    ];
     await runFfmpeg(
       [
         ...raw,
@@ -56,8 +65,11 @@ export async function filmMouths(
       },
     );
     const seen = await decode(file, rects);
-    let at = 0;
-    return performances.map((performance) => seen.slice(at, (at += performance.frameCount)));
+    let next = 0;
+    return performances.map(({ frameCount }) => {
+      next += frameCount;
+      return seen.slice(next - frameCount, next);
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,8 @@
 /** What issue row 3 asks of a mouth, counted: class per phoneme, shut in silence, lag behind the sound. */
+
+import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
 import { CLASS_OF_VISEME, type MouthClass } from '../../domain/viseme/reference.ts';
 import { visemesOf } from '../../domain/viseme/table.ts';
-import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
 import type { Classifier } from './classify.ts';
 import type { SeenMouth } from './measure.ts';
 import type { SpokenSentence } from './speech.ts';
@@ -121,7 +122,11 @@ export function shutFrames({ samples, performance }: SpokenSentence): number[] {
     const from = start * WINDOW;
     const until = window * WINDOW;
     if (until - from >= GAP_SECONDS * SAMPLE_RATE_HZ)
-      for (let frame = Math.ceil((from + GAP_SECONDS * SAMPLE_RATE_HZ) / perFrame); (frame + 1) * perFrame <= until; frame++)
+      for (
+        let frame = Math.ceil((from + GAP_SECONDS * SAMPLE_RATE_HZ) / perFrame);
+        (frame + 1) * perFrame <= until;
+        frame++
+      )
         if (frame < performance.frameCount) frames.push(frame);
     start = window + 1;
   }
