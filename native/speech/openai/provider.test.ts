@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { messageOf, StudioError } from '../../../domain/errors.ts';
+import type { SynthesisRequest } from '../../../domain/speech/types.ts';
+import { createEspeakProvider } from '../espeak/provider.ts';
+import { readSpeechServices, writeServiceKey } from './config.ts';
+import { createOpenAiProvider } from './provider.ts';
+
+const KEY = 'sk-secret-0123456789';
+const LIMITS = { firstByteMs: 300, silenceMs: 200, totalMs: 3_000, longestRetryMs: 1_000 };
+const espeak = createEspeakProvider();
+
+/** Half a second of a 200 Hz tone, 16 bits, mono, 24 kHz. */
+function wav(options: { declared?: number } = {}): Buffer {
+  const data = Buffer.alloc(24_000);
+  for (let i = 0; i < 12_000; i += 1)
+    data.writeInt16LE(Math.round(8_000 * Math.sin((i * Math.PI) / 60)), i * 2);
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + data.length, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(24_000, 24);
+  head.writeUInt32LE(48_000, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(options.declared ?? data.length, 40);
+  return Buffer.concat([head, data]);
+}
+
+const request: SynthesisRequest = {
+  voiceId: 'voice:service/local/alloy',
+  language: 'en',
+  tokens: [{ spoken: 'Hello world', source: { start: 0, end: 11 } }],
+  prosody: { rate: 1.5, pitch: 1, volume: 1 },
+  ending: 'sentence',
+};
+
+describe('OpenAI-compatible speech service', () => {
+  let server: Server;
+  let folder = '';
+  let base = '';
+  let calls: { headers: IncomingMessage['headers']; body: unknown }[] = [];
+  let answer: (response: ServerResponse, call: number) => void = (response) => response.end();
+
+  before(async () => {
+    server = createServer(async (incoming, response) => {
+      let text = '';
+      for await (const piece of incoming) text += String(piece);
+      calls.push({ headers: incoming.headers, body: JSON.parse(text) });
+      answer(response, calls.length);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+    folder = await mkdtemp(path.join(tmpdir(), 'openai-'));
+    await configure(base);
+    await writeServiceKey(folder, 'local', KEY);
+  });
+  beforeEach(() => {
+    calls = [];
+  });
+  after(async () => {
+    server.closeAllConnections();
+    server.close();
+    await espeak.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  function configure(base_url: string, more: object = {}) {
+    const service = {
+      id: 'local',
+      base_url,
+      model: 'tts-1',
+      voices: [{ id: 'alloy', languages: ['en', 'zh'] }],
+      ...more,
+    };
+    return writeFile(path.join(folder, 'voices.json'), JSON.stringify({ services: [service] }));
+  }
+  const speak = (signal?: AbortSignal) =>
+    createOpenAiProvider({ dataFolder: folder, espeak, limits: LIMITS }).synthesise(request, signal);
+  const ok = (response: ServerResponse, body: Buffer, type = 'audio/wav') =>
+    response.writeHead(200, { 'content-type': type }).end(body);
+  const status =
+    (code: number, body = '', headers = {}) =>
+    (response: ServerResponse) =>
+      response.writeHead(code, headers).end(body);
+
+  async function refused(expected: string, count?: number): Promise<void> {
+    await assert.rejects(speak(), (error: unknown) => {
+      assert.ok(error instanceof StudioError);
+      const [first] = error.problems;
+      assert.equal(first!.code, expected);
+      const shown = messageOf(first!, 'en') + messageOf(first!, 'zh') + JSON.stringify(first) + error.stack;
+      assert.doesNotMatch(shown, new RegExp(KEY));
+      assert.doesNotMatch(messageOf(first!, 'en'), /\{\w+\}/);
+      return true;
+    });
+    if (count !== undefined) assert.equal(calls.length, count);
+  }
+
+  it('asks as OpenAI is asked, and finds the words in the sound', async () => {
+    answer = (response) => ok(response, wav());
+    const result = await speak();
+    assert.deepEqual(calls[0]!.body, {
+      model: 'tts-1',
+      input: 'Hello world',
+      voice: 'alloy',
+      response_format: 'wav',
+      speed: 1.5,
+    });
+    assert.equal(calls[0]!.headers.authorization, `Bearer ${KEY}`);
+    assert.equal(result.sampleRateHz, 24_000);
+    assert.equal(result.samples.length, 12_000);
+    assert.ok(result.phonemes.length >= 6);
+    assert.ok(result.phonemes.every(({ start, end }) => end > start && end <= 12_000));
+  });
+
+  it('takes streamed WAV, and raw PCM', async () => {
+    answer = (response) => ok(response, wav({ declared: 0xffff_ffff }));
+    assert.equal((await speak()).samples.length, 12_000);
+    await configure(base, { format: 'pcm' });
+    answer = (response) => ok(response, wav().subarray(44), 'audio/pcm');
+    assert.equal((await speak()).samples.length, 12_000);
+    await configure(base);
+  });
+
+  it('S-07 tells a wrong key, an empty account, and a rate limit apart', async () => {
+    answer = status(401, `{"error":{"message":"Incorrect API key provided: ${KEY}"}}`);
+    await refused('SPEECH_SERVICE_CREDENTIALS', 1);
+    calls = [];
+    answer = status(403);
+    await refused('SPEECH_SERVICE_CREDENTIALS', 1);
+    calls = [];
+    answer = status(429, '{"error":{"code":"insufficient_quota"}}', { 'retry-after': '0' });
+    await refused('SPEECH_SERVICE_QUOTA', 1);
+    calls = [];
+    answer = status(402);
+    await refused('SPEECH_SERVICE_QUOTA', 1);
+    calls = [];
+    answer = status(429, '{}', { 'retry-after': '0' });
+    await refused('SPEECH_SERVICE_RATE_LIMITED', 3);
+    calls = [];
+    answer = status(429, '{}', { 'retry-after': '3600' });
+    await refused('SPEECH_SERVICE_RATE_LIMITED', 1);
+  });
+
+  it('waits as long as Retry-After says, and then succeeds', async () => {
+    answer = (response, call) =>
+      call === 1 ? status(429, '{}', { 'retry-after': '0.05' })(response) : ok(response, wav());
+    await speak();
+    assert.equal(calls.length, 2);
+  });
+
+  it('asks again at most twice when the service fails', async () => {
+    answer = (response, call) => (call < 3 ? status(503)(response) : ok(response, wav()));
+    await speak();
+    assert.equal(calls.length, 3);
+    calls = [];
+    answer = status(500);
+    await refused('SPEECH_SERVICE_FAILED', 3);
+  });
+
+  it('S-07 never waits for ever: no answer, a stalled one, one that drips', async () => {
+    answer = () => undefined;
+    await refused('SPEECH_SERVICE_TIMED_OUT', 1);
+    answer = (response) => {
+      response.writeHead(200, { 'content-type': 'audio/wav' }).write(wav().subarray(0, 1000));
+    };
+    await refused('SPEECH_SERVICE_TIMED_OUT');
+    answer = (response) => {
+      response.writeHead(200, { 'content-type': 'audio/wav' });
+      const drip = setInterval(() => response.write('x'), 50);
+      response.on('close', () => clearInterval(drip));
+    };
+    await refused('SPEECH_SERVICE_TIMED_OUT');
+  });
+
+  it('refuses what is not sound: a web page, garbage, a truncated file, silence, a broken connection', async () => {
+    answer = (response) => ok(response, Buffer.from('<html>'), 'text/html');
+    await refused('SPEECH_SERVICE_AUDIO_INVALID', 1);
+    const bodies = [
+      Buffer.from('not a wav at all, whatever the type says'),
+      wav().subarray(0, 5_000),
+      wav().subarray(0, 30),
+      wav().fill(0, 44),
+      Buffer.alloc(0),
+    ];
+    for (const body of bodies) {
+      answer = (response) => ok(response, body);
+      await refused('SPEECH_SERVICE_AUDIO_INVALID');
+    }
+    answer = (response) => {
+      response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': '24044' });
+      response.write(wav().subarray(0, 1000), () => response.destroy());
+    };
+    await refused('SPEECH_SERVICE_AUDIO_INVALID');
+  });
+
+  it('keeps the key from another address, and reports other refusals with their reason', async () => {
+    answer = status(302, '', { location: 'http://127.0.0.1:9/elsewhere' });
+    await refused('SPEECH_SERVICE_REDIRECTED', 1);
+    answer = status(400, `{"error":{"message":"model not found <b>${KEY}</b>"}}`);
+    await refused('SPEECH_SERVICE_REFUSED');
+  });
+
+  it('stops at once when cancelled, and says when nobody answers at the address', async () => {
+    answer = () => undefined;
+    const stop = new AbortController();
+    const speaking = speak(stop.signal);
+    setTimeout(() => stop.abort(), 30);
+    await assert.rejects(speaking, /CANCELLED/);
+    await configure('http://127.0.0.1:1/v1');
+    await refused('SPEECH_SERVICE_UNREACHABLE', undefined);
+    await configure(base);
+  });
+
+  it('refuses settings that are wrong or would give the key away', async () => {
+    const bad = [
+      '{',
+      '{"services":[{"id":"../x"}]}',
+      '{"unknown":1}',
+      JSON.stringify({
+        services: [
+          {
+            id: 'a',
+            base_url: 'http://example.com/v1',
+            model: 'm',
+            voices: [{ id: 'v', languages: ['en'] }],
+          },
+        ],
+      }),
+      JSON.stringify({
+        services: [
+          {
+            id: 'a',
+            base_url: 'https://u:p@example.com',
+            model: 'm',
+            voices: [{ id: 'v', languages: ['en'] }],
+          },
+        ],
+      }),
+    ];
+    for (const text of bad) {
+      await writeFile(path.join(folder, 'voices.json'), text);
+      await assert.rejects(readSpeechServices(folder), /VOICES_CONFIG_INVALID/, text);
+    }
+    await rm(path.join(folder, 'voices.json'));
+    assert.deepEqual(await readSpeechServices(folder), []);
+    await configure(base);
+  });
+
+  it('keeps the key in a file that only its owner can read', {
+    skip: process.platform === 'win32',
+  }, async () => {
+    const { mode } = await stat(path.join(folder, 'keys', 'local.key'));
+    assert.equal(mode & 0o777, 0o600);
+  });
+});
