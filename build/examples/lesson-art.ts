@@ -190,9 +190,9 @@ function ocean(context: SKRSContext2D): void {
   waves(context, W, H, 372, 14, 108, 2.2, 'rgba(42, 143, 208, 0.85)');
   waves(context, W, H, 448, 16, 144, 3.4, '#1668ad');
   waves(context, W, H, 530, 16, 170, 5.1, '#0b4a86');
-  fish(context, 250, 520, 1, '#ffb648');
-  fish(context, 420, 570, 0.7, '#ff8f70');
-  fish(context, 770, 545, -0.9, '#ffd36b');
+  fish(context, 560, 500, 1, '#ffb648');
+  fish(context, 660, 570, 0.7, '#ff8f70');
+  fish(context, 850, 530, -0.9, '#ffd36b');
 }
 
 function fish(context: SKRSContext2D, x: number, y: number, scale: number, colour: string): void {
@@ -386,7 +386,7 @@ function wind(context: SKRSContext2D): void {
   cloud(context, 330, 220, 300);
   cloud(context, 690, 300, 340, '#ffffff', '#c6dbef');
   cloud(context, 800, 150, 200);
-  for (let index = 0; index < 6; index++) tree(context, 60 + index * 74, 566 + (index % 2) * 14, 84, false);
+  for (let index = 0; index < 6; index++) tree(context, 560 + index * 70, 566 + (index % 2) * 14, 84, false);
 }
 
 function rain(context: SKRSContext2D): void {
@@ -562,7 +562,7 @@ function cycle(context: SKRSContext2D): void {
   arrow(context, [200, 440], [150, 330], [246, 208], '#ffffff', 18);
   arrow(context, [430, 96], [500, 66], [566, 104], '#ffffff', 18);
   arrow(context, [880, 220], [928, 290], [880, 372], '#ffffff', 18);
-  arrow(context, [640, 560], [540, 600], [420, 572], '#ffffff', 18);
+  arrow(context, [716, 566], [620, 606], [484, 582], '#ffffff', 18);
   tree(context, 700, 520, 96);
   tree(context, 780, 552, 120);
   tree(context, 880, 530, 100, false);

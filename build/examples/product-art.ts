@@ -134,7 +134,7 @@ function lights(context: SKRSContext2D): void {
       [0, `rgba(${light}, 0.5)`],
       [1, `rgba(${light}, 0)`],
     ]);
-    lamp(context, x + 100, 452, 0.54, light);
+    lamp(context, x + 120, 452, 0.53, light);
     box(context, x, 458, 276, 122, 0, '#7a4a3c');
     box(context, x, 458, 276, 8, 0, '#a8694f');
     context.restore();
@@ -151,7 +151,7 @@ function gift(context: SKRSContext2D): void {
     [0, 'rgba(255, 220, 150, 0.5)'],
     [1, 'rgba(255, 220, 150, 0)'],
   ]);
-  lamp(context, 550, 540, 0.8, '255, 214, 140');
+  lamp(context, 536, 540, 0.8, '255, 214, 140');
   box(
     context,
     120,

@@ -27,7 +27,18 @@ export const product = {
   model_asset_id: 'avatar:lin',
   model_asset_type: 'HUMAN_MODEL_2D',
   voice_config: { voice_asset_id: 'voice:espeak/cmn', speed: 105, pitch: 100, volume: 140 },
-  video_config: video(1080, 1920),
+  video_config: {
+    ...video(1080, 1920),
+    subtitle_config: {
+      dx: 108,
+      dy: 1720,
+      font_size: 54,
+      font_color: '#FFFFFF',
+      stroke_color: '#2A1620',
+      stroke_thickness: 6,
+      opacity: 1,
+    },
+  },
   background_music_config: { music_asset_id: 'file:media/evening.m4a', volume: 40 },
   shoot_scripts: shootScripts('product-room.jpg', [
     {
@@ -51,7 +62,7 @@ export const product = {
           ),
           title(
             mood,
-            { x: 106 + index * 296, y: 916, width: 276, height: 44 },
+            { x: 106 + index * 296, y: 918, width: 276, height: 44 },
             { size: 30, colour: '#ffe9d0', align: 'center' },
           ),
         ]),

@@ -60,7 +60,7 @@ export const welcome = {
       layers: [
         image('welcome-home.png', CARD),
         kicker('PRIVATE BY DESIGN · 离线运行'),
-        headline('“好故事，值得被看见！”🔒'),
+        headline('作品，只属于您自己！🔒'),
         human(AVATAR),
       ],
     },

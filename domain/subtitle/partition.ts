@@ -33,7 +33,7 @@ const SENTENCE_INSIDE = 12;
 const BREAK = { sentence: 0, clause: 1, list: 4 } as const;
 /** A cue that ends without any mark costs this and up to as much again for a bad place. */
 const BREAK_WITHOUT_MARK = 8;
-const FLASH_SECONDS = 0.9;
+const FLASH_SECONDS = 1.2;
 const SHORT_SECONDS = 1.5;
 const LONG_SECONDS = 6;
 const REST_SECONDS = 0.8;
