@@ -24,13 +24,15 @@ function drawEye(painter: Painter, eye: RigEye, side: -1 | 1, stance: Stance): v
   const upper = shutY + (-eye.upper - shutY) * open;
   const lower = shutY + (eye.lower * (1 - 0.22 * happy) - shutY) * Math.min(1, open * 1.5);
 
+  // A shut lid hangs in an arc.
+  const sag = (1 - part) * 5;
   const upperLid = (from: number, fromY: number, to: number, toY: number) => {
     const away = from === outer ? 1 : -1;
     context.bezierCurveTo(
       from - away * side * halfWidth * 0.34,
-      upper * 1.12 + (fromY - upper) * 0.12,
+      (upper + sag) * 1.12 + (fromY - upper) * 0.12,
       to + away * side * halfWidth * 0.46,
-      upper * 1.14 + (toY - upper) * 0.12,
+      (upper + sag) * 1.14 + (toY - upper) * 0.12,
       to,
       toY,
     );
@@ -138,9 +140,9 @@ function drawLashes(painter: Painter, shape: LidShape): void {
   context.quadraticCurveTo(outer + side * 3, outerY + 0.5, wingX, wingY);
   context.bezierCurveTo(
     outer - side * halfWidth * 0.3,
-    upper * 1.14 - 3.5 - 2.5 * open,
+    upper * 1.14 - 2 - 4 * open,
     inner + side * halfWidth * 0.5,
-    upper * 1.12 - 2.6 - 0.8 * open,
+    upper * 1.12 - 1 - 2.4 * open,
     inner,
     3,
   );

@@ -33,7 +33,7 @@ export function mouthShape(rig: RigData, pose: MouthPose, smile: number): MouthS
   const rise = gap * 0.2;
   return {
     half,
-    corner: -(mouth.smile * (1 - 0.6 * pose.rounding)) - smile * 5 + gap * 0.22,
+    corner: -(mouth.smile * (1 - 0.6 * pose.rounding)) - smile * (smile > 0 ? 5 : 11) + gap * 0.22,
     top: -rise,
     bottom: gap - rise,
     upperLip: mouth.upperLip * (1 + 0.25 * pose.rounding - 0.16 * spread - 0.1 * pose.opening),
@@ -129,7 +129,14 @@ function drawInside(painter: Painter, shape: MouthShape, pose: MouthPose, maximu
   if (clenched > 0.25 && pose.bite < 0.5) {
     const lower = gap * 0.46 * clenched;
     drawTeethRow(painter, half * 0.74, bottom - lower, bottom + 6);
+    context.beginPath();
+    context.moveTo(-half * 0.7, bottom - lower - 0.5);
+    context.quadraticCurveTo(0, bottom - lower + 1.2, half * 0.7, bottom - lower - 0.5);
+    context.lineWidth = 1;
+    context.strokeStyle = painter.colour('teethShade');
+    context.stroke();
   }
+  if (pose.tongue > 0.6) drawTongueTip(painter, shape, (pose.tongue - 0.6) / 0.4);
   context.restore();
 }
 
@@ -170,6 +177,16 @@ function drawTongue(painter: Painter, { half, top, bottom }: MouthShape, pose: M
       [1, painter.colour('tongueShade')],
     ],
   );
+  context.fill();
+}
+
+/** Between the teeth, for θ and ð. */
+function drawTongueTip(painter: Painter, { half, top, bottom }: MouthShape, out: number): void {
+  const gap = bottom - top;
+  const { context } = painter;
+  context.beginPath();
+  context.ellipse(0, bottom, half * 0.36, gap * 0.5 * out, 0, 0, Math.PI * 2);
+  context.fillStyle = painter.colour('tongue');
   context.fill();
 }
 

@@ -1,6 +1,7 @@
 /** The file format of a drawn avatar: `avatar.json` in a folder under `resources/avatars`. Units are model pixels. */
 import { z } from 'zod';
 import { fail } from '../errors.ts';
+import { parsePath } from './path.ts';
 
 const finite = z.number().min(-10_000).max(10_000);
 const ratio = z.number().min(0).max(1);
@@ -120,6 +121,11 @@ export function parseRig(value: unknown, file: string): RigData {
   rig.parts.forEach((entry, index) => {
     if ('feature' in entry) return;
     const field = `parts.${index}`;
+    try {
+      parsePath(entry.path);
+    } catch (cause) {
+      throw invalid(file, `${field}.path`, cause instanceof RangeError ? cause.message : String(cause));
+    }
     if (entry.fill !== undefined) checkPaint(rig, entry.fill, file, `${field}.fill`);
     if (entry.stroke !== undefined) checkPaint(rig, entry.stroke.paint, file, `${field}.stroke.paint`);
     if (entry.clip !== undefined && !seen.has(entry.clip))

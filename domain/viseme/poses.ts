@@ -55,7 +55,7 @@ const CONSONANT: Dominance = { opening: 1.2, lips: 0.55, inside: 1.2 };
 
 export const DOMINANCE_OF_VISEME: Readonly<Record<Viseme, Dominance>> = {
   sil: { opening: 1, lips: 0.5, inside: 0.5 },
-  p: { opening: 4, lips: 0.35, inside: 0.6 },
+  p: { opening: 2.6, lips: 0.35, inside: 0.6 },
   f: { opening: 4, lips: 0.6, inside: 4 },
   T: CONSONANT,
   t: CONSONANT,
