@@ -110,7 +110,9 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
     if (feederFault !== undefined) throw feederFault;
     if (consumerFault !== undefined) throw consumerFault;
     const stderr = complaints.text();
-    if (status !== 0) throw failure(status ?? name ?? 'unknown', stderr, options);
+    // It ends with 0 when nothing but the end of a file could not be written (seen on a full disk).
+    if (status !== 0 || /Error (writing trailer|closing file)/.test(stderr))
+      throw failure(status ?? name ?? 'unknown', stderr, options);
     return { frames, stderr };
   } finally {
     stopWatching();
@@ -145,7 +147,11 @@ export function reasonOf(stderr: string): string {
     // "[libx264 @ 0x55d0c8] " tells a user nothing.
     .map((line) => line.replace(/^(\[[^\]]*@ 0x[0-9a-f]+\]\s*)+/i, '').trim())
     .filter(
-      (line) => line !== '' && !/^(Conversion failed|Error while (closing|filtering)|Exiting)/.test(line),
+      (line) =>
+        line !== '' &&
+        !/^(Conversion failed|Error while (closing|filtering)|Exiting|To ignore this|Last message repeated)/.test(
+          line,
+        ),
     );
   return (lines.at(-1) ?? 'it gave no reason').slice(0, 300);
 }

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { StudioError } from '../../domain/errors.ts';
+import { decodeAudio } from './decode-audio.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'decode-test-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** Two seconds: 440 Hz on the left, 880 Hz on the right. */
+function made(name: string, codec: readonly string[]): string {
+  const file = path.join(folder, name);
+  execFileSync('ffmpeg', [
+    ...[
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      'sine=440:r=44100:d=2',
+      '-f',
+      'lavfi',
+      '-i',
+      'sine=880:r=44100:d=2',
+    ],
+    ...['-filter_complex', '[0][1]amerge=inputs=2,volume=8dB', '-ac', '2', ...codec, '-y', `file:${file}`],
+  ]);
+  return file;
+}
+
+function level(samples: Float32Array, frequency: number): number {
+  let real = 0;
+  let imaginary = 0;
+  samples.forEach((value, at) => {
+    real += value * Math.cos((2 * Math.PI * frequency * at) / 48_000);
+    imaginary += value * Math.sin((2 * Math.PI * frequency * at) / 48_000);
+  });
+  return (2 * Math.hypot(real, imaginary)) / samples.length;
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (error) {
+    assert.ok(error instanceof StudioError, String(error));
+    return error.problems[0]?.code ?? '';
+  }
+  return 'none';
+}
+
+describe('decodeAudio', () => {
+  it('V-03 reads every format it should, taking one channel', async () => {
+    const wav = made('a.wav', ['-c:a', 'pcm_s24le']);
+    const files = [
+      wav,
+      made('a.mp3', ['-b:a', '192k']),
+      made('a.m4a', ['-c:a', 'aac', '-b:a', '192k']),
+      made('a.aac', ['-c:a', 'aac', '-b:a', '192k']),
+      made('a.flac', []),
+      made('a.ogg', ['-c:a', 'libopus', '-b:a', '192k']),
+    ];
+    const whole = await decodeAudio(wav, { channels: 1 });
+    assert.equal(whole.length, 96_000);
+    for (const file of files) {
+      const samples = await decodeAudio(file, { channels: 1 });
+      assert.ok(Math.abs(samples.length - 96_000) < 5_000, `${file}: ${samples.length}`);
+      assert.ok(Math.abs(level(samples.subarray(0, 96_000), 440) / level(whole, 440) - 1) < 0.15, file);
+      assert.ok(level(samples, 880) < 0.02, `${file} holds the other channel`);
+    }
+  });
+
+  it('reads music with a cover picture in it', async () => {
+    const song = made('song.mp3', []);
+    const cover = path.join(folder, 'cover.png');
+    execFileSync('ffmpeg', [
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      'color=s=32x32',
+      '-frames:v',
+      '1',
+      '-y',
+      cover,
+    ]);
+    const file = path.join(folder, 'covered.mp3');
+    const both = ['-map', '0', '-map', '1', '-c', 'copy', '-disposition:v', 'attached_pic', '-y', file];
+    execFileSync('ffmpeg', ['-v', 'error', '-i', song, '-i', cover, ...both]);
+    assert.ok((await decodeAudio(file, { channels: 1 })).length > 95_000);
+  });
+
+  it('gives stereo interleaved and stops at the limit', async () => {
+    const stereo = await decodeAudio(made('b.wav', []), { channels: 2, maxSeconds: 0.5 });
+    assert.equal(stereo.length, 48_000);
+    const right = stereo.filter((_, at) => at % 2 === 1);
+    assert.ok(level(right, 880) > 0.1 && level(right, 440) < 0.01);
+  });
+
+  it('takes any file name', async () => {
+    const plain = made('c.wav', []);
+    for (const name of [
+      '-i.wav',
+      '100%03d.wav',
+      'a:b.wav',
+      '[0:a].wav',
+      `q'"\`$(x).wav`,
+      'new\nline.wav',
+      '声音.wav',
+    ]) {
+      const file = path.join(folder, name);
+      await copyFile(plain, file);
+      assert.equal((await decodeAudio(file, { channels: 1, maxSeconds: 1 })).length, 48_000, name);
+    }
+  });
+
+  it('opens no playlist, however it is named, and nothing that a file refers to', async () => {
+    const inner = made('inner.wav', []);
+    const hostile: Record<string, string> = {
+      'concat.mp3': `ffconcat version 1.0\nfile '${inner}'\n`,
+      'hls.m4a': `#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nfile://${inner}\n#EXT-X-ENDLIST\n`,
+      'hls.wav': '#EXTM3U\n#EXTINF:9,\nhttp://127.0.0.1:9/a.ts\n',
+      'page.mp3': '<html>not a sound</html>',
+      'zeros.wav': '\0'.repeat(5000),
+      'empty.mp3': '',
+    };
+    for (const [name, content] of Object.entries(hostile)) {
+      const file = path.join(folder, name);
+      writeFileSync(file, content);
+      const code = await codeOf(decodeAudio(file, { channels: 1, shownName: name }));
+      assert.ok(['MEDIA_UNREADABLE', 'AUDIO_WITHOUT_SOUND'].includes(code), `${name}: ${code}`);
+    }
+  });
+
+  it('names what is wrong: missing, a folder, without sound, cancelled', async () => {
+    assert.equal(
+      await codeOf(decodeAudio(path.join(folder, 'none.wav'), { channels: 1 })),
+      'MEDIA_NOT_FOUND',
+    );
+    assert.equal(await codeOf(decodeAudio(folder, { channels: 1 })), 'MEDIA_NOT_FOUND');
+    const film = path.join(folder, 'film.mp4');
+    execFileSync('ffmpeg', [
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      'color=s=32x32:d=1',
+      '-c:v',
+      'mpeg4',
+      '-y',
+      film,
+    ]);
+    assert.equal(await codeOf(decodeAudio(film, { channels: 1 })), 'AUDIO_WITHOUT_SOUND');
+    const abort = new AbortController();
+    abort.abort();
+    assert.equal(await codeOf(decodeAudio(film, { channels: 1, signal: abort.signal })), 'CANCELLED');
+  });
+
+  it('shows only the name that it was given', async () => {
+    const file = path.join(folder, 'secret-place.mp3');
+    writeFileSync(file, 'x'.repeat(4000));
+    await assert.rejects(decodeAudio(file, { channels: 1, shownName: 'song.mp3' }), (error: unknown) => {
+      assert.ok(error instanceof StudioError);
+      assert.equal(error.problems[0]?.details.file, 'song.mp3');
+      return !JSON.stringify(error.problems).includes('secret-place');
+    });
+  });
+});
