@@ -43,8 +43,10 @@ export function createEspeakProvider(engine: EspeakEngine = createEspeakEngine()
       const voice = await find(request.voiceId);
       if (voice === undefined) throw fail('VOICE_NOT_FOUND', { details: { voice: request.voiceId } });
       const name = voice.id.slice(ESPEAK_PREFIX.length);
-      const language = name.split('+')[0]!;
-      const prepared = espeakText(request, language.startsWith('cmn') ? 'cmn' : language);
+      const [file = ''] = name.split('+');
+      // Their Latin variants share the phonemes of the language.
+      const language = /^(cmn|yue)/.exec(file)?.[0] ?? file;
+      const prepared = espeakText(request, language);
       if (prepared.tokens.length > MOST_CHARACTERS)
         throw fail('SPEECH_TOO_LONG', {
           details: { characters: prepared.tokens.length, limit: MOST_CHARACTERS },
@@ -60,11 +62,7 @@ export function createEspeakProvider(engine: EspeakEngine = createEspeakEngine()
       );
       const samples = new Float32Array(sound.samples.length);
       for (let index = 0; index < samples.length; index += 1) samples[index] = sound.samples[index]! / 32_768;
-      const phonemes = withClosures(
-        phonemeTimes(sound, language.startsWith('cmn') ? 'cmn' : language),
-        samples,
-        sound.sampleRateHz,
-      );
+      const phonemes = withClosures(phonemeTimes(sound, language), samples, sound.sampleRateHz);
       const words = wordTimes(sound, phonemes, prepared.tokens, request.tokens);
       if (!phonemes.some((phoneme) => phoneme.symbol !== ''))
         warnings.push(

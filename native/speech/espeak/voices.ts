@@ -55,20 +55,8 @@ function nativeName(tag: string): string | undefined {
   const base = tag.split('-')[0]!;
   if (special[base] !== undefined) return special[base];
   try {
-    const name = new Intl.DisplayNames([base], { type: 'language', fallback: 'none' }).of(base);
-    const english = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(base);
-    return name === undefined || (name === english && base !== 'en') ? undefined : name;
-  } catch {
-    return undefined;
-  }
-}
-
-export function espeakVoices(list: EspeakVoiceList): readonly Voice[] {
-  const variants = new Set(list.variants);
-  return list.voices.flatMap((voice) => {
-    const id = espeakLanguageId(voice.identifier);
-    const native = nativeName(id);
-    const name = native === undefined || native === voice.name ? voice.name : `${native} · ${voice.name}`;
+    const english = voice.name.trim();
+    const name = native === undefined || english.startsWith(native) ? english : `${native} · ${english}`;
     const base: Voice = {
       id: `${ESPEAK_PREFIX}${id}`,
       name,
@@ -104,9 +92,10 @@ export function findEspeakVoice(
 ): Voice | undefined {
   const listed = voices.find((voice) => voice.id === id);
   if (listed !== undefined) return listed;
-  const [language, variant] = id.split('+');
+  const [language, wanted] = id.split('+');
   const base = voices.find((voice) => voice.id === language);
-  if (base === undefined || variant === undefined || !list.variants.includes(variant)) return undefined;
+  const variant = list.variants.find((name) => name.toLowerCase() === wanted?.toLowerCase());
+  if (base === undefined || variant === undefined) return undefined;
   const gender = FEMALE.test(variant) ? 'female' : MALE.test(variant) ? 'male' : 'neutral';
-  return { ...base, id, name: `${base.name} · ${variant}`, gender };
+  return { ...base, id: `${base.id}+${variant}`, name: `${base.name} · ${variant}`, gender };
 }

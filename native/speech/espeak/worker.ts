@@ -7,7 +7,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import createModule, { type EspeakEvent, type EspeakModule } from '@echogarden/espeak-ng-emscripten';
+import createModule, {
+  type EspeakEvent,
+  type EspeakModule,
+  type EspeakWorker,
+} from '@echogarden/espeak-ng-emscripten';
 import type { EspeakJob, EspeakReplyMessage, EspeakRequestMessage, EspeakSound } from './messages.ts';
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('@echogarden/espeak-ng-emscripten'));
@@ -19,10 +23,31 @@ function freshModule(): Promise<EspeakModule> {
   return createModule({ getPreloadedPackage: () => data, print: silent, printErr: silent });
 }
 
+/**
+ * By file, such as `en-us`, or by language, such as `en-gb`, with a variant: `cmn+f3`. eSpeak itself takes only the
+ * former, and of what it does not know it says nothing: it falls silent.
+ */
+function chooseVoice(engine: EspeakWorker, name: string): void {
+  const [language = '', variant] = name.toLowerCase().split('+');
+  const voices = engine.list_voices();
+  const found =
+    voices.find(({ identifier }) => {
+      const file = identifier.toLowerCase();
+      return file === language || file.split('/').at(-1) === language;
+    }) ??
+    voices
+      .flatMap(({ identifier, languages }) => languages.map((one) => ({ identifier, ...one })))
+      .filter((one) => one.name === language)
+      .sort((a, b) => a.priority - b.priority)[0];
+  if (found === undefined) throw new Error(`eSpeak NG has no voice "${name}"`);
+  const suffix = variant === undefined ? '' : `+${name.slice(name.indexOf('+') + 1)}`;
+  engine.set_voice(`${found.identifier}${suffix}`, '', 0, 0, 0);
+}
+
 async function speak(job: Extract<EspeakJob, { kind: 'speak' }>): Promise<EspeakSound> {
   const module = await freshModule();
   const engine = new module.eSpeakNGWorker();
-  if (engine.set_voice(job.voice, '', 0, 0, 0) !== 0) throw new Error(`no voice data for ${job.voice}`);
+  chooseVoice(engine, job.voice);
   engine.set_rate(Math.round(job.rate));
   engine.set_pitch(Math.round(job.pitch));
   const chunks: Int16Array[] = [];
@@ -44,7 +69,7 @@ async function speak(job: Extract<EspeakJob, { kind: 'speak' }>): Promise<Espeak
 async function phonemes(job: Extract<EspeakJob, { kind: 'phonemes' }>): Promise<readonly string[]> {
   const module = await freshModule();
   const engine = new module.eSpeakNGWorker();
-  if (engine.set_voice(job.voice, '', 0, 0, 0) !== 0) throw new Error(`no voice data for ${job.voice}`);
+  chooseVoice(engine, job.voice);
   const start = engine.convert_to_phonemes(job.text, true).ptr;
   const end = module.HEAPU8.indexOf(0, start);
   return new TextDecoder()

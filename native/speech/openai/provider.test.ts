@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -217,7 +218,12 @@ describe('OpenAI-compatible speech service', () => {
     const speaking = speak(stop.signal);
     setTimeout(() => stop.abort(), 30);
     await assert.rejects(speaking, /CANCELLED/);
-    await configure('http://127.0.0.1:1/v1');
+    const closed = createServer().listen(0, '127.0.0.1');
+    await once(closed, 'listening');
+    const { port } = closed.address() as AddressInfo;
+    closed.close();
+    await once(closed, 'close');
+    await configure(`http://127.0.0.1:${port}/v1`);
     await refused('SPEECH_SERVICE_UNREACHABLE', undefined);
     await configure(base);
   });
