@@ -44,8 +44,8 @@ function unitsOf(paragraph: string): Unit[] {
       if (last) last.space += grapheme;
       else units.push({ graphemes: [], space: grapheme });
     } else if (last && last.space === '' && !breaksBetween(previous, grapheme)) last.graphemes.push(grapheme);
-    else if (last && last.space !== '' && NOT_AT_START.has(grapheme) && isChinese(grapheme)) {
-      // "你好 ，": the mark belongs to what it ends, space or not.
+    else if (last && last.graphemes.length > 0 && last.space !== '' && NOT_AT_START.has(grapheme)) {
+      // "你好 ，", "bonjour !": the mark belongs to what it ends, space or not.
       last.graphemes.push(...last.space, grapheme);
       last.space = '';
     } else units.push({ graphemes: [grapheme], space: '' });

@@ -66,17 +66,25 @@ export function measureText(line: string, style: Pick<TextStyle, 'fontSizePx' | 
   measuring ??= createCanvas(1, 1).getContext('2d');
   measuring.lang = LANGUAGE;
   let width = 0;
-  for (const run of runsOf(line)) {
+  for (const run of runsOf(printable(line))) {
     measuring.font = cssFont(run.preference, style.fontSizePx, style.bold);
     width += measuring.measureText(run.text).width;
   }
   return width;
 }
 
+/** What can be set: no controls but newlines, no halves of characters. The canvas library throws at either. */
+function printable(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\t/g, '    ')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
+}
+
 function draw(key: string, text: string, style: TextStyle, box: TextBox, scale: number): RasterText {
   const padding = style.backdrop?.paddingPx ?? 0;
   const inner = Math.max(1, box.width - 2 * padding);
-  const clean = text.replace(/\t/g, '    ');
+  const clean = printable(text);
   const lines =
     box.layout === 'wrap'
       ? breakLines(clean, inner, (piece) => measureText(piece, style))
