@@ -55,7 +55,19 @@ function nativeName(tag: string): string | undefined {
   const base = tag.split('-')[0]!;
   if (special[base] !== undefined) return special[base];
   try {
+    return new Intl.DisplayNames([base], { type: 'language', fallback: 'none' }).of(base);
+  } catch {
+    return undefined;
+  }
+}
+
+export function espeakVoices(list: EspeakVoiceList): readonly Voice[] {
+  const variants = new Set(list.variants);
+  return list.voices.flatMap((voice) => {
+    const id = espeakLanguageId(voice.identifier);
+    const native = nativeName(id);
     const english = voice.name.trim();
+    // ICU falls back to English for languages that it has no names in.
     const name = native === undefined || english.startsWith(native) ? english : `${native} · ${english}`;
     const base: Voice = {
       id: `${ESPEAK_PREFIX}${id}`,
