@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { TextItem, TextStyle } from '../../domain/draw/types.ts';
-import { breakLines } from './breaks.ts';
+import { breakLines, graphemesOf, isChinese } from './breaks.ts';
 import { type Canvas, createCanvas, type SKRSContext2D } from './canvas.ts';
 import { cssFont } from './fonts.ts';
 import { runsOf } from './runs.ts';
@@ -61,12 +61,19 @@ export function rasteriseText(text: string, style: TextStyle, box: TextBox, scal
   return made;
 }
 
-/** Width of one line in canvas pixels, kerning included. */
-export function measureText(line: string, style: Pick<TextStyle, 'fontSizePx' | 'bold'>): number {
+/**
+ * Width of one line in canvas pixels, kerning included.
+ * @param alone as for `runsOf`
+ */
+export function measureText(
+  line: string,
+  style: Pick<TextStyle, 'fontSizePx' | 'bold'>,
+  alone: 'latin' | 'chinese' = 'latin',
+): number {
   measuring ??= createCanvas(1, 1).getContext('2d');
   measuring.lang = LANGUAGE;
   let width = 0;
-  for (const run of runsOf(printable(line))) {
+  for (const run of runsOf(printable(line), alone)) {
     measuring.font = cssFont(run.preference, style.fontSizePx, style.bold);
     width += measuring.measureText(run.text).width;
   }
@@ -85,11 +92,12 @@ function draw(key: string, text: string, style: TextStyle, box: TextBox, scale: 
   const padding = style.backdrop?.paddingPx ?? 0;
   const inner = Math.max(1, box.width - 2 * padding);
   const clean = printable(text);
+  const alone = graphemesOf(clean).some(isChinese) ? 'chinese' : 'latin';
   const lines =
     box.layout === 'wrap'
-      ? breakLines(clean, inner, (piece) => measureText(piece, style))
+      ? breakLines(clean, inner, (piece) => measureText(piece, style, alone))
       : clean.split(/\r\n|[\n\r]/);
-  const widths = lines.map((line) => measureText(line, style));
+  const widths = lines.map((line) => measureText(line, style, alone));
   const lineHeight = style.fontSizePx * style.lineHeight;
   const textHeight = lines.length * lineHeight;
   const textWidth = Math.max(0, ...widths);
@@ -146,7 +154,7 @@ function draw(key: string, text: string, style: TextStyle, box: TextBox, scale: 
       let x = leftOf(widths[index] ?? 0);
       // 0.88 and 0.12 em are the ascent and descent of the Chinese em box.
       const y = top + index * lineHeight + (lineHeight - style.fontSizePx) / 2 + style.fontSizePx * 0.88;
-      for (const run of runsOf(line)) {
+      for (const run of runsOf(line, alone)) {
         context.font = cssFont(run.preference, style.fontSizePx, style.bold);
         paint(run.text, x, y, run.preference === 'emoji');
         x += context.measureText(run.text).width;

@@ -12,13 +12,14 @@ export interface TextRun {
 
 const SHARED = new Set('“”‘’…—·');
 
-export function runsOf(line: string): TextRun[] {
+/** @param alone shape of a line that is nothing but shared punctuation: that of the text around it */
+export function runsOf(line: string, alone: 'latin' | 'chinese' = 'latin'): TextRun[] {
   const graphemes = graphemesOf(line);
   const preferences = graphemes.map(preferenceOf);
   const runs: { text: string; preference: FontPreference }[] = [];
   graphemes.forEach((grapheme, index) => {
     const own = preferences[index];
-    const preference = own ?? neighbour(preferences, graphemes, index);
+    const preference = own ?? neighbour(preferences, graphemes, index) ?? alone;
     const last = runs.at(-1);
     if (last?.preference === preference) last.text += grapheme;
     else runs.push({ text: grapheme, preference });
@@ -37,12 +38,13 @@ function neighbour(
   preferences: readonly (FontPreference | undefined)[],
   graphemes: readonly string[],
   index: number,
-): FontPreference {
+): FontPreference | undefined {
   // An apostrophe between letters is Latin whatever the sentence is: it’s.
   const before = letter(preferences, graphemes, index, -1);
   const after = letter(preferences, graphemes, index, 1);
   if (graphemes[index] === '’' && before === 'latin' && after === 'latin') return 'latin';
-  return before === 'chinese' || after === 'chinese' ? 'chinese' : 'latin';
+  if (before === 'chinese' || after === 'chinese') return 'chinese';
+  return before ?? after;
 }
 
 /** The kind of the nearest character in a direction that is neither shared punctuation nor an emoji. */
