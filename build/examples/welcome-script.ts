@@ -26,7 +26,7 @@ export const welcome = {
   video_config: video(1920, 1080),
   shoot_scripts: shootScripts('welcome-stage.jpg', [
     {
-      text: '大家好，我是小林，欢迎使用 MetaStudio Desktop！写下一段文字，选一位数字人，一条会说话的视频，就这样诞生了。',
+      text: '大家好，我是小林，欢迎使用 MetaStudio Desktop！写下一段文字，就能得到一条会说话的视频。',
       layers: [
         image('welcome-studio.png', CARD),
         kicker('METASTUDIO DESKTOP'),
@@ -35,7 +35,7 @@ export const welcome = {
       ],
     },
     {
-      text: '制作只要三步：先写剧本，再选形象和声音，最后一键生成。标题、图片、字幕和音乐，都会安排得妥妥当当。',
+      text: '只要三步：先写剧本，再选形象，最后一键生成。标题、图片、字幕，都会安排妥当。',
       layers: [
         image('welcome-steps.png', { x: 80, y: 300, width: 1020, height: 420 }),
         kicker('HOW IT WORKS · 怎么用'),
@@ -56,7 +56,7 @@ export const welcome = {
       ],
     },
     {
-      text: '所有工作都在您自己的电脑上完成：不用联网，也不用上传。“好故事，值得被看见。”现在，就开始您的第一条视频吧！',
+      text: '一切都在您自己的电脑上完成，不用联网。“好故事，值得被看见。”现在就开始吧！',
       layers: [
         image('welcome-home.png', CARD),
         kicker('PRIVATE BY DESIGN · 离线运行'),

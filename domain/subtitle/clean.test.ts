@@ -75,5 +75,5 @@ test('every shown character knows where it comes from', () => {
 
 test('the strongest of several marks counts, dots that trail off are no end', () => {
   const [first] = cleanSubtitleText('甲，”！乙、丙...丁。戊');
-  assert.deepEqual([...first!.marks.values()], ['sentence', 'list', 'clause', 'sentence']);
+  assert.deepEqual([...first!.marks.values()], ['sentence', 'list', 'phrase', 'sentence']);
 });

@@ -4,7 +4,7 @@
  */
 
 /** How strongly the author separates what comes after from what came before. */
-export type Mark = 'sentence' | 'clause' | 'list';
+export type Mark = 'sentence' | 'clause' | 'phrase' | 'list';
 
 export interface CleanParagraph {
   /** What is shown: no pause marks, no control characters, single spaces, none at either end. */
@@ -24,17 +24,17 @@ const MARKS: Readonly<Record<string, Mark>> = {
   '．': 'sentence',
   '｡': 'sentence',
   '.': 'sentence',
-  '，': 'clause',
+  '，': 'phrase',
   '：': 'clause',
   '；': 'clause',
-  '…': 'clause',
-  ',': 'clause',
+  '…': 'phrase',
+  ',': 'phrase',
   ':': 'clause',
   ';': 'clause',
   '、': 'list',
   '､': 'list',
 };
-const STRENGTH: Readonly<Record<Mark, number>> = { list: 1, clause: 2, sentence: 3 };
+const STRENGTH: Readonly<Record<Mark, number>> = { list: 1, phrase: 2, clause: 3, sentence: 4 };
 
 /** Closing marks stay with what they close: the space for `，` in `“你好，”他说` comes after the quotation mark. */
 const CLOSING = '”’》）】」』〉〕)]}';
@@ -75,7 +75,7 @@ function cleanParagraph(paragraph: string, offset: number): CleanParagraph {
       gap = true;
       // A run of dots trails off; only the first of its marks may say that the sentence ends.
       const trailing = found === 'sentence' && /\.{2,}/.test(paragraph.slice(Math.max(0, at - 1), at + 2));
-      mark = stronger(mark, trailing ? 'clause' : found);
+      mark = stronger(mark, trailing ? 'phrase' : found);
     } else if (/\s/u.test(character)) gap = true;
     else if (!isInvisible(character)) {
       const closes =

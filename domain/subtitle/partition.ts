@@ -29,8 +29,8 @@ export interface PartitionLimits {
 
 const CUE = 3;
 const SECOND_LINE = 4;
-const SENTENCE_INSIDE = 12;
-const BREAK = { sentence: 0, clause: 1, list: 4 } as const;
+const INSIDE = { sentence: 12, clause: 6, phrase: 0, list: 0 } as const;
+const BREAK = { sentence: 0, clause: 0.5, phrase: 1, list: 4 } as const;
 /** A cue that ends without any mark costs this and up to as much again for a bad place. */
 const BREAK_WITHOUT_MARK = 8;
 const FLASH_SECONDS = 1.2;
@@ -112,13 +112,13 @@ function endCost(units: readonly TimedUnit[], end: number): number {
   return next.markBefore ? BREAK[next.markBefore] : BREAK_WITHOUT_MARK * (1 + next.breakCost);
 }
 
-/** Sentences that end in mid-cue, and rests that the cue would stand through. */
+/** Sentences and clauses that end in mid-cue, and rests that the cue would stand through. */
 function insideCost(layout: Layout, start: number, end: number): number {
   let cost = 0;
   let spokenUntil: number | undefined;
   for (let at = start; at < end; at++) {
     const unit = layout.units[at]!;
-    if (at > start && unit.markBefore === 'sentence') cost += SENTENCE_INSIDE;
+    if (at > start && unit.markBefore) cost += INSIDE[unit.markBefore];
     if (unit.startSample !== undefined && spokenUntil !== undefined) {
       const rest = (unit.startSample - spokenUntil) / layout.limits.samplesPerSecond;
       cost += 10 * Math.max(0, rest - REST_SECONDS);

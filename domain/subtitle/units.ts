@@ -124,7 +124,8 @@ function holdsAcrossSpace(before: string, after: string, marked: boolean): boole
 function breakCost(before: string, piece: Piece, decorates: boolean, mark: Mark | undefined): number {
   if (decorates || EMOJI.test(piece.text)) return 1;
   if (mark === 'sentence') return 0;
-  if (mark === 'clause') return 0.05;
+  if (mark === 'clause') return 0.03;
+  if (mark === 'phrase') return 0.06;
   if (mark === 'list') return 0.15;
   if (/^(?:No|Fig|Vol|p|pp|Mr|Mrs|Ms|Dr|Prof|St)\.$/i.test(before)) return 0.9;
   if (LEADING_WORD.test(before) || LEADING_HAN.test(before)) return 0.6;
