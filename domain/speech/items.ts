@@ -116,7 +116,8 @@ function joinWords(tokens: Run['tokens']): Run['tokens'] {
   const joined: Run['tokens'] = [];
   for (const token of tokens) {
     const last = joined.at(-1);
-    if (token.word === undefined || last?.word !== token.word || last.kind !== 'word') {
+    const isTooLong = (last?.spoken.length ?? 0) + token.spoken.length > ITEM_LENGTH_LIMIT;
+    if (token.word === undefined || last?.word !== token.word || last.kind !== 'word' || isTooLong) {
       joined.push(token);
       continue;
     }

@@ -8,6 +8,7 @@ import { displayOf } from './display.ts';
 import { estimateItemMs } from './estimate.ts';
 import type { StyledToken } from './items.ts';
 import { itemsOf } from './items.ts';
+import { foldWidth } from './normalise/expressions.ts';
 import { sayAsTokens } from './say-as.ts';
 import { languageFor, writingSystemOf } from './scripts.ts';
 import type { SentenceEnding } from './sentences.ts';
@@ -98,7 +99,7 @@ class Planner {
       for (let at = piece.start; at < piece.end; ) {
         const sentence = ends[next];
         const to = Math.min(piece.end, sentence?.end ?? piece.end);
-        this.#stretch.push(...this.#tokens({ ...piece, start: at, end: to }, reading));
+        for (const one of this.#tokens({ ...piece, start: at, end: to }, reading)) this.#stretch.push(one);
         at = Math.max(to, at + 1);
         if (!sentence || at < sentence.end) continue;
         this.#endStretch(paragraph, this.#endingOf(sentence.ending, next === ends.length - 1));
@@ -112,7 +113,7 @@ class Planner {
   }
 
   finish(): SpeechPlan {
-    this.#items.push(...this.#held);
+    for (const item of this.#held) this.#items.push(item);
     this.#checkActions();
     return { displayText: this.#text, items: this.#items, warnings: this.#warnings };
   }
@@ -125,7 +126,7 @@ class Planner {
       while (next < opaque.length && opaque[next]!.end <= offset + start) next++;
       return next < opaque.length && opaque[next]!.start <= offset + start;
     };
-    const ends = sentenceEnds(this.#text.slice(start, end), isOpaque).map((one) => ({
+    const ends = sentenceEnds(foldWidth(this.#text.slice(start, end)), isOpaque).map((one) => ({
       ...one,
       end: one.end + start,
     }));
@@ -165,15 +166,17 @@ class Planner {
   #plainTokens(text: string, offset: number, context: ReadingContext): DraftToken[] {
     const tokens: DraftToken[] = [];
     let from = 0;
+    const addAll = (more: readonly DraftToken[]) => {
+      for (const token of more) tokens.push(token);
+    };
     const addUpTo = (to: number) => {
       const sourceOf = (start: number, end: number) => ({ start: offset + start, end: offset + end });
-      if (to > from) tokens.push(...tokensOf(text.slice(0, to), context, sourceOf, from));
+      if (to > from) addAll(tokensOf(text.slice(0, to), context, sourceOf, from));
     };
     for (const { start, end, reading } of this.#readings.find(text)) {
       addUpTo(start);
       const source = { start: offset + start, end: offset + end };
-      if (reading.kind === 'alias')
-        tokens.push(...tokensOf(reading.text.toWellFormed(), context, () => source));
+      if (reading.kind === 'alias') addAll(tokensOf(reading.text.toWellFormed(), context, () => source));
       else if (reading.kind === 'reading')
         tokens.push(this.#readToken(text.slice(start, end), source, reading, context));
       from = end;
@@ -281,7 +284,7 @@ class Planner {
   #rested(): void {
     if (this.#rest) this.#items.push(this.#rest);
     this.#rest = undefined;
-    this.#items.push(...this.#held);
+    for (const item of this.#held) this.#items.push(item);
     this.#held = [];
   }
 

@@ -8,7 +8,7 @@ export interface SentenceEnd {
   readonly ending: SentenceEnding;
 }
 
-const ENDS = /[。！？!?．｡؟।…]+|\.+/gu;
+const ENDS = /[。！？!?｡؟।…]+|\.+/gu;
 const CLOSING = /[\s。！？!?…”’」』》）)\]】"'.]*/y;
 /** A full stop after these ends no sentence. */
 const ABBREVIATION =

@@ -3,7 +3,13 @@ import { chineseWords } from './normalise/chinese.ts';
 import { englishWords } from './normalise/english.ts';
 import type { Expression } from './normalise/expressions.ts';
 import { expressionAt, foldWidth } from './normalise/expressions.ts';
-import { CHINESE_SIGNS, ENGLISH_ABBREVIATIONS, ENGLISH_SIGNS, isSignSpoken } from './normalise/signs.ts';
+import {
+  CHINESE_SIGNS,
+  ENGLISH_ABBREVIATIONS,
+  ENGLISH_SIGNS,
+  isSignSpoken,
+  isSpan,
+} from './normalise/signs.ts';
 import type { WritingSystem } from './scripts.ts';
 import { canonicalLanguage, languageFor, primaryLanguage, writingSystemOf } from './scripts.ts';
 import type { LanguageTag, SpokenToken, TextRange } from './types.ts';
@@ -37,7 +43,8 @@ type Stretch =
       end: number;
       language?: LanguageTag;
     }
-  | { kind: 'sign' | 'mark' | 'space'; start: number; end: number };
+  | { kind: 'sign' | 'space'; start: number; end: number }
+  | { kind: 'mark'; start: number; end: number; spoken?: string };
 
 /** Longer runs of letters are no word, and a dictionary need not look them up whole. */
 const WORD_LIMIT = 48;
@@ -51,7 +58,8 @@ const SIGN = /[+\-−=×*÷/<>~～≤≥≈≠±&@℃℉°%√π∞]/u;
 /** The language that a text is mostly written in, as this voice reads it. */
 export function mainLanguageOf(text: string, voiceLanguages: readonly LanguageTag[]): LanguageTag {
   const counts = new Map<WritingSystem, number>();
-  for (const character of text)
+  // Units are written in Latin letters everywhere: 5 km says nothing of the language.
+  for (const character of foldWidth(text).replace(/\d\s?[A-Za-z/²³]{1,6}(?![A-Za-z])/g, ' '))
     if (/\p{L}/u.test(character)) {
       const system = writingSystemOf(character);
       counts.set(system, (counts.get(system) ?? 0) + 1);
@@ -86,7 +94,7 @@ export function tokensOf(
     language = languageOf(stretch) ?? language;
     const source = sourceOf(stretch.start, stretch.end);
     if (stretch.kind === 'word')
-      tokens.push(...wordsOf(text, stretch.start, stretch.end, language, sourceOf));
+      for (const word of wordsOf(text, stretch.start, stretch.end, language, sourceOf)) tokens.push(word);
     else if (stretch.kind === 'expression')
       tokens.push(...expressionTokens(stretch.expression, language, source, context));
     else if (stretch.kind === 'sign') {
@@ -97,7 +105,12 @@ export function tokensOf(
     } else if (stretch.kind === 'abbreviation')
       tokens.push({ kind: 'word', spoken: stretch.words, source, language });
     else
-      tokens.push({ kind: stretch.kind, spoken: text.slice(stretch.start, stretch.end), source, language });
+      tokens.push({
+        kind: stretch.kind,
+        spoken: ('spoken' in stretch ? stretch.spoken : undefined) ?? text.slice(stretch.start, stretch.end),
+        source,
+        language,
+      });
   }
   return tokens;
 }
@@ -156,6 +169,8 @@ function stretchesOf(text: string, withExpressions: boolean, from = 0): Stretch[
       stretches.push({ kind: 'mark', start: at, end });
     else if (character === '.' && /^[\s”’」』》）)\]】"']*$/.test(text.slice(end, end + 16)))
       stretches.push({ kind: 'mark', start: at, end });
+    else if (character === '.' && withExpressions && /^\s*\d{1,3}$/.test(text.slice(Math.max(0, at - 8), at)))
+      stretches.push({ kind: 'mark', start: at, end, spoken: ',' });
     else if (/[/\\_]/.test(character)) stretches.push({ kind: 'space', start: at, end });
     at = end;
   }
@@ -178,6 +193,15 @@ function wordEnd(text: string, at: number, system: WritingSystem): number {
   return end;
 }
 
+/** `I have`: a letter beside a whole word, with nothing but a space between, belongs to that word's language. */
+function isAmongLatinWords(stretches: readonly Stretch[], index: number): boolean {
+  return [-1, 1].some((step) => {
+    if (stretches[index + step]?.kind !== 'space') return false;
+    const other = stretches[index + 2 * step];
+    return other?.kind === 'word' && other.system === 'latin' && other.end - other.start > 1;
+  });
+}
+
 function assignLanguages(text: string, stretches: Stretch[], context: ReadingContext): void {
   const { voiceLanguages, language: asked, mainLanguage } = context;
   const languages = asked === undefined ? voiceLanguages : [asked, ...voiceLanguages];
@@ -198,7 +222,8 @@ function assignLanguages(text: string, stretches: Stretch[], context: ReadingCon
       stretch.system === 'latin' &&
       isChinese &&
       /^(?:[A-Za-z]|[A-Z]{2,5})$/.test(letters) &&
-      asked === undefined
+      asked === undefined &&
+      !isAmongLatinWords(stretches, index)
     )
       stretch.language = main;
     else stretch.language = languageFor(stretch.system, languages);
@@ -303,7 +328,7 @@ function expressionTokens(
 
 function signWords(text: string, at: number, language: LanguageTag): string | undefined {
   const primary = primaryLanguage(language);
-  const sign = text[at] ?? '';
+  const sign = isSpan(text, at) ? '~' : (text[at] ?? '');
   if (primary === 'zh' || primary === 'yue') return CHINESE_SIGNS[sign];
   return primary === 'en' ? ENGLISH_SIGNS[sign] : undefined;
 }

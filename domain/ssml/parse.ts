@@ -85,7 +85,9 @@ function readMarkup(text: string, lines: LineIndex, report: Report): SpeechNode[
   const tagStart = () => Math.max(start, text.lastIndexOf('<', offset() - 1));
   let attributes = new Map<string, { value: string; at: Position }>();
 
-  parser.on('doctype', () => report('SSML_DOCTYPE_NOT_ALLOWED', lines.at(tagStart())));
+  parser.on('doctype', () =>
+    report('SSML_DOCTYPE_NOT_ALLOWED', lines.at(Math.max(start, text.lastIndexOf('<!DOCTYPE', offset())))),
+  );
   parser.on('opentagstart', () => {
     attributes = new Map();
   });
@@ -113,7 +115,7 @@ function readMarkup(text: string, lines: LineIndex, report: Report): SpeechNode[
     if (!frame || lost) return;
     lastClosed = frame;
     const children = frames.at(-1)?.children ?? root;
-    if (ELEMENTS[frame.name] !== undefined) children.push(...nodeOf(frame, report));
+    if (ELEMENTS[frame.name] !== undefined) for (const node of nodeOf(frame, report)) children.push(node);
   });
   const addText = (value: string) => {
     const frame = frames.at(-1);

@@ -22,7 +22,7 @@ export function chineseWords(expression: Expression, telephoneOne: '一' | '幺'
     case 'date-month-first':
       return `${chineseDigits(part('year'))}年${chineseNumber(String(Number(part('month'))))}月${chineseNumber(String(Number(part('day'))))}日`;
     case 'year-chinese':
-      return chineseDigits(part('year'));
+      return chineseDigits(part('year') || part('cohort'));
     case 'years-chinese':
       return `${chineseDigits(part('from'))}到${chineseDigits(part('to'))}`;
     case 'month-day':
@@ -60,6 +60,8 @@ export function chineseWords(expression: Expression, telephoneOne: '一' | '幺'
           : quantity('', part('to'), part('unit'), after);
       return `${from}到${to}`;
     }
+    case 'comma-pair':
+      return `${chineseNumber(part('a'))}，${chineseNumber(part('b'))}`;
     case 'ratio':
       return `${chineseNumber(part('a'))}比${chineseNumber(part('b'))}`;
     case 'quantity':

@@ -45,7 +45,7 @@ export function englishWords(expression: Expression): string {
     case 'date-month-first':
       return `${MONTH_NAMES[Number(part('month')) - 1]} ${englishOrdinal(String(Number(part('day'))))}, ${englishYear(part('year'))}`;
     case 'year-chinese':
-      return englishYear(part('year'));
+      return part('cohort') === '' ? englishYear(part('year')) : englishInteger(part('cohort'));
     case 'years-chinese':
       return `${englishYear(part('from'))} to ${englishYear(part('to'))}`;
     case 'month-day':
@@ -84,6 +84,8 @@ export function englishWords(expression: Expression): string {
         part('unitFrom') && part('unitFrom') !== part('unit') ? ` ${UNITS[part('unitFrom')]!.en[1]}` : '';
       return `${sign}${englishNumber(part('from'))}${unitFrom} to ${englishNumber(part('to'))}${part('unit') && ` ${UNITS[part('unit')]!.en[1]}`}`;
     }
+    case 'comma-pair':
+      return `${englishNumber(part('a'))}, ${englishNumber(part('b'))}`;
     case 'ratio':
       return `${englishNumber(part('a'))} to ${englishNumber(part('b'))}`;
     case 'quantity': {

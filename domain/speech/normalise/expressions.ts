@@ -21,7 +21,7 @@ export interface Expression {
 const DIGIT_LIMIT = 40;
 const N = `(?:\\d{1,3}(?:,\\d{3}){1,8}(?!\\d)(?:\\.\\d{1,${DIGIT_LIMIT}})?|\\d{1,${DIGIT_LIMIT}}(?:\\.\\d{1,${DIGIT_LIMIT}})?)`;
 /** A sign is one only where nothing stands before it that it could join: `GPT-4`, `3-5` and `a+b` hold none. */
-const SIGN = '(?<sign>(?<![A-Za-z\\d)\\]%℃°])[-−+±])?';
+const SIGN = '(?<sign>(?<![A-Za-z\\d)\\]%℃°年月日号时点分秒章页条元])[-−+±])?';
 const NOT_INSIDE_NUMBER = '(?<![\\d.])(?<!\\d,)';
 const UNIT = `(?:${UNIT_PATTERN})(?![A-Za-z²³\\d])`;
 const TO = '\\s?[-–—~～]\\s?';
@@ -39,7 +39,7 @@ const RULES = {
   date: `${NOT_INSIDE_NUMBER}(?<year>[12]\\d{3})(?<mark>[-/.])(?<month>0?[1-9]|1[0-2])\\k<mark>(?<day>[12]\\d|3[01]|0?[1-9])(?!\\d|[-/.]\\d)`,
   'date-month-first': `${NOT_INSIDE_NUMBER}(?<month>0?[1-9]|1[0-2])\\/(?<day>[12]\\d|3[01]|0?[1-9])\\/(?<year>[12]\\d{3})(?!\\d)`,
   'years-chinese': `${NOT_INSIDE_NUMBER}(?<from>[12]\\d{3})年?${TO}(?<to>[12]\\d{3})(?=年)`,
-  'year-chinese': `${NOT_INSIDE_NUMBER}(?<year>1\\d{3}|2[01]\\d{2}|0\\d)(?=\\s?年(?![前后来间之内]|以[前后来内]))`,
+  'year-chinese': `${NOT_INSIDE_NUMBER}(?:(?<year>1\\d{3}|2[01]\\d{2}|0\\d)(?=\\s?(?:年|财年|届|Q[1-4]|H[12]))(?!(?<=00)年[前后来间之内])|(?<cohort>[05-9][05])(?=后(?![天来面续])))`,
   'month-day': `${MONTH}\\s?(?<day>[12]\\d|3[01]|0?[1-9])${SUFFIX}?(?:,?\\s(?<year>[12]\\d{3}))?(?![\\d:])`,
   'day-month': `${NOT_INSIDE_NUMBER}(?<day>[12]\\d|3[01]|0?[1-9])${SUFFIX}?\\s(?:of\\s)?${MONTH}(?![A-Za-z])(?:,?\\s(?<year>[12]\\d{3}))?(?!\\d)`,
   'month-year': `${MONTH}\\s(?<year>[12]\\d{3})(?!\\d)`,
@@ -52,14 +52,16 @@ const RULES = {
   'money-after': `${SIGN}(?<amount>${N})${SCALE}\\s?(?<currency>${CURRENCY_PATTERN})(?![A-Za-z\\d])`,
   dimensions: `${NOT_INSIDE_NUMBER}(?<a>${N})(?<ua>${UNIT})?\\s?[×xX*✕]\\s?(?<b>${N})(?:(?<ub>${UNIT})?\\s?[×xX*✕]\\s?(?<c>${N}))?(?:\\s?(?<unit>${UNIT}))?`,
   fraction: `${NOT_INSIDE_NUMBER}(?:(?<whole>\\d{1,4})\\s)?(?<top>\\d{1,3})\\/(?<bottom>[1-9]\\d{0,3})(?![\\d/.])`,
-  range: `${SIGN}${NOT_INSIDE_NUMBER}(?<from>${N})(?:\\s?(?<unitFrom>${UNIT}))?(?<![年月日])${TO}(?<to>${N})(?:\\s?(?<unit>${UNIT}))?(?![\\d-]|[-–]\\d)`,
+  range: `${SIGN}${NOT_INSIDE_NUMBER}(?<from>${N})(?:\\s?(?<unitFrom>${UNIT}))?(?<![年月日])${TO}(?<to>${N})(?:\\s?(?<unit>${UNIT}))?(?![\\d-]|[-–]\\d|\\s?[=＝])`,
   ratio: `${NOT_INSIDE_NUMBER}(?<a>\\d{1,6}(?:\\.\\d{1,3})?)[:：](?<b>\\d{1,6}(?:\\.\\d{1,3})?)(?![\\d:])`,
+  decade: `${NOT_INSIDE_NUMBER}(?<decade>[12]\\d\\d0|(?<=['’]|\\b(?:the|early|late)\\s|\\bmid-)[2-9]0)['’]?s(?![A-Za-z\\d])`,
   quantity: `${SIGN}(?<amount>${N})${SCALE}\\s?(?<unit>${UNIT})`,
   'ordinal-english': `(?<n>\\d{1,12})${SUFFIX}(?![A-Za-z\\d])`,
-  decade: `${NOT_INSIDE_NUMBER}(?<decade>[12]\\d\\d0|[2-9]0)['’]?s(?![A-Za-z\\d])`,
   'ordinal-chinese': `第\\s?(?<n>\\d{1,16})`,
   'number-sign': `(?:#|№|\\bNo\\.\\s?)(?<n>\\d{1,16})(?![\\d.]\\d)`,
   lines: `(?<n>\\d{3,4})[pP](?![A-Za-z\\d])`,
+  /** A decimal in most of Europe, two numbers elsewhere. */
+  'comma-pair': `${NOT_INSIDE_NUMBER}(?<a>\\d{1,9}),(?<b>\\d{1,2})(?![\\d,])`,
   number: `${SIGN}(?<amount>${N})`,
 } as const;
 
@@ -88,7 +90,7 @@ export function expressionAt(text: string, at: number): Expression | undefined {
   const character = text[at] ?? '';
   const wordy = /[A-Za-z]/.test(character);
   if (wordy && /[A-Za-z0-9]/.test(text[at - 1] ?? '')) return undefined;
-  if (!wordy && !/[\d+\-−±第#№¥$€£₩₹₽]/.test(character)) {
+  if (!wordy && !/[\d+\-−±第#№¥￥$€£₩₹₽(]/.test(character)) {
     return SPECIAL.test(character) ? { ...around(text, at, at + 1), kind: 'special', parts: {} } : undefined;
   }
   for (const [kind, pattern] of wordy ? WORDY_COMPILED : COMPILED) {

@@ -1,5 +1,4 @@
 /** Signs that are neither letters nor digits, and numbers that are one sign. */
-import type { Expression } from './expressions.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -143,6 +142,17 @@ const ARITHMETIC = '+-−=×*÷/<>~～';
 /** Said wherever they stand. */
 const ALWAYS = '≤≥≈≠±&@℃℉°%√π∞';
 
+/** 9:00-18:00, 3月5日-8日, 第3-5章: from one point in time to another. */
+export function isSpan(text: string, at: number): boolean {
+  return (
+    /[-~～–—]/.test(text[at] ?? '') &&
+    /(?:[:：]\d\d|[年月日号时点分秒章页条]|第\d{1,4}|[AaPp]\.?[Mm]\.?)\s?$/.test(
+      text.slice(Math.max(0, at - 6), at),
+    ) &&
+    /^\s?\d/.test(text.slice(at + 1, at + 3))
+  );
+}
+
 /** Whether the sign at `at` is said. `a + b`, `3+2=5` and `AT&T` are; `-` in `e-mail` and `*` of a list are not. */
 export function isSignSpoken(text: string, at: number): boolean {
   const sign = text[at] ?? '';
@@ -150,15 +160,12 @@ export function isSignSpoken(text: string, at: number): boolean {
   const after = text.slice(at + 1, at + 4).trimStart();
   if (sign === '@') return /[\p{L}\p{N}]$/u.test(before) && after !== '';
   if (sign === '&') return before !== '' && after !== '';
-  if (ALWAYS.includes(sign)) return true;
+  if (ALWAYS.includes(sign) || isSpan(text, at)) return true;
   if (!ARITHMETIC.includes(sign)) return false;
   if (sign === '=' || sign === '×' || sign === '÷') return before !== '' && after !== '';
   const operand = /[\d)）]$/;
   // `C++`, `A+`, `5+` and `18+` are said; the list mark `+ ` at the start of a line is not.
   if (sign === '+') return /[A-Za-z\d)）+]$/.test(before);
+  if (sign === '<' || sign === '>') return /[A-Za-z\d)）]$/.test(before) && /^[\d(（]/.test(after);
   return operand.test(before) && /^[\d(（]/.test(after);
-}
-
-export function isExpressionSilent(expression: Expression): boolean {
-  return expression.kind === 'special' && specialNumber(expression.text) === undefined;
 }

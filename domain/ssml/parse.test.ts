@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { messageOf } from '../errors.ts';
+import type { SpeechNode } from './nodes.ts';
+import { MARKUP_LENGTH_LIMIT, parseSpeechMarkup } from './parse.ts';
+
+const text = (value: string): SpeechNode => ({ kind: 'text', text: value });
+
+describe('parseSpeechMarkup (S-03): what is right', () => {
+  const right: readonly (readonly [string, readonly SpeechNode[]])[] = [
+    ['', []],
+    ['你好 & <3', [text('你好 & <3')]],
+    ['<speaker> is no tag of ours', [text('<speaker> is no tag of ours')]],
+    ['\uFEFF你好', [text('你好')]],
+    ['<speak/>', []],
+    ['<speak></speak>', []],
+    ['\uFEFF \n<speak>a</speak>\n', [text('a')]],
+    ['<?xml version="1.0" encoding="UTF-8"?><speak version="1.0">a</speak>', [text('a')]],
+    ['<!-- c --><speak>a</speak>', [text('a')]],
+    ['<speak>a<!-- & --><![CDATA[ <b> & ]]></speak>', [text('a <b> & ')]],
+    ['<speak>&lt;&amp;&gt;&quot;&apos;&#20320;&#x597D;</speak>', [text('<&>"\'你好')]],
+    ['<speak><break/></speak>', [{ kind: 'break', durationMs: 350 }]],
+    ['<speak><break time="200ms"/></speak>', [{ kind: 'break', durationMs: 200 }]],
+    ['<speak><break time="10s"/></speak>', [{ kind: 'break', durationMs: 10_000 }]],
+    ['<speak><break time="1.5s" strength="weak"></break></speak>', [{ kind: 'break', durationMs: 1500 }]],
+    ['<speak><break strength="none"/></speak>', [{ kind: 'break', durationMs: 0 }]],
+    [
+      '<speak><prosody rate="fast" pitch="+12st" volume="50">a</prosody></speak>',
+      [{ kind: 'prosody', prosody: { rate: 1.25, pitch: 2, volume: 0.5 }, children: [text('a')] }],
+    ],
+    [
+      '<speak><prosody rate="150%" pitch="-20%">a</prosody></speak>',
+      [{ kind: 'prosody', prosody: { rate: 1.5, pitch: 0.8 }, children: [text('a')] }],
+    ],
+    [
+      '<speak><prosody rate="0.5" volume="silent">a</prosody></speak>',
+      [{ kind: 'prosody', prosody: { rate: 0.5, volume: 0 }, children: [text('a')] }],
+    ],
+    [
+      '<speak><phoneme ph="liao3">了</phoneme></speak>',
+      [{ kind: 'phoneme', alphabet: 'pinyin', value: 'liao3', children: [text('了')] }],
+    ],
+    [
+      '<speak><phoneme ph="liǎo jiě">了解</phoneme></speak>',
+      [{ kind: 'phoneme', alphabet: 'pinyin', value: 'liao3 jie3', children: [text('了解')] }],
+    ],
+    [
+      '<speak><phoneme ph="təˈmɑːtoʊ">tomato</phoneme></speak>',
+      [{ kind: 'phoneme', alphabet: 'ipa', value: 'təˈmɑːtoʊ', children: [text('tomato')] }],
+    ],
+    [
+      '<speak><phoneme alphabet="ipa" ph="/t/">t</phoneme></speak>',
+      [{ kind: 'phoneme', alphabet: 'ipa', value: 't', children: [text('t')] }],
+    ],
+    [
+      '<speak><say-as interpret-as="number">12</say-as></speak>',
+      [{ kind: 'say-as', as: 'cardinal', children: [text('12')] }],
+    ],
+    [
+      '<speak><say-as interpret-as="date" format="MDY">1/2/2024</say-as></speak>',
+      [{ kind: 'say-as', as: 'date', format: 'mdy', children: [text('1/2/2024')] }],
+    ],
+    ['<speak><sub alias="x">y</sub></speak>', [{ kind: 'sub', alias: 'x', children: [text('y')] }]],
+    [
+      '<speak><emphasis>a</emphasis><emphasis level="strong">b</emphasis></speak>',
+      [
+        { kind: 'emphasis', level: 'moderate', children: [text('a')] },
+        { kind: 'emphasis', level: 'strong', children: [text('b')] },
+      ],
+    ],
+    [
+      '<speak><p><s>a</s></p></speak>',
+      [{ kind: 'paragraph', children: [{ kind: 'sentence', children: [text('a')] }] }],
+    ],
+    [
+      '<speak xml:lang="en-US"><lang xml:lang="zh">a</lang></speak>',
+      [
+        {
+          kind: 'language',
+          language: 'en-US',
+          children: [{ kind: 'language', language: 'zh', children: [text('a')] }],
+        },
+      ],
+    ],
+    [
+      '<speak><voice name="voice:espeak/cmn">a</voice></speak>',
+      [{ kind: 'voice', voiceId: 'voice:espeak/cmn', children: [text('a')] }],
+    ],
+    ['<speak><word>a</word></speak>', [{ kind: 'word', children: [text('a')] }]],
+    ['<speak><mark name="m"/>a</speak>', [text('a')]],
+    [
+      '<speak><insert-action name="挥手" tag="wave"/></speak>',
+      [{ kind: 'action', tag: 'wave', name: '挥手', at: { line: 1, column: 8 } }],
+    ],
+    [
+      '<speak>\n<emotion type="HAPPY">a</emotion></speak>',
+      [text('\n'), { kind: 'emotion', emotion: 'HAPPY', at: { line: 2, column: 1 }, children: [text('a')] }],
+    ],
+  ];
+  for (const [markup, nodes] of right)
+    it(`reads ${JSON.stringify(markup)}`, () => {
+      const result = parseSpeechMarkup(markup);
+      assert.deepEqual(result.problems, []);
+      assert.deepEqual(result.nodes, nodes);
+    });
+});
+
+describe('parseSpeechMarkup (S-03): what is wrong, and exactly where', () => {
+  /** `CODE line:column` of every problem, in order. */
+  const wrong: readonly (readonly [string, readonly string[]])[] = [
+    ['你好<break time="1s"/>', ['SSML_TAG_OUTSIDE_SPEAK 1:3']],
+    ['a\n</speak>', ['SSML_TAG_OUTSIDE_SPEAK 2:1']],
+    ['a <s>b</s>', ['SSML_TAG_OUTSIDE_SPEAK 1:3', 'SSML_TAG_OUTSIDE_SPEAK 1:7']],
+    ['<speak>a', ['SSML_TAG_NOT_CLOSED 1:1']],
+    ['<speak>\n  <prosody rate="fast">x</speak>', ['SSML_TAG_NOT_CLOSED 2:3']],
+    ['<speak>hi</b></speak>', ['SSML_TAG_NOT_OPENED 1:10']],
+    ['<speak>a & b</speak>', ['SSML_ENTITY_UNKNOWN 1:10']],
+    ['<speak>\r\n&nbsp;&constructor;</speak>', ['SSML_ENTITY_UNKNOWN 2:1', 'SSML_ENTITY_UNKNOWN 2:7']],
+    ['<speak>&#0;</speak>', ['SSML_ENTITY_UNKNOWN 1:8']],
+    ['<speak>a < b</speak>', ['SSML_BARE_LESS_THAN 1:11']],
+    ['<speak>a\u0000b</speak>', ['SSML_CHARACTER_NOT_ALLOWED 1:9']],
+    ['<speak/>tail', ['SSML_OUTSIDE_SPEAK 1:12']],
+    ['<speak>a <break</speak>', ['SSML_TAG_NOT_CLOSED 1:1']],
+    ['<speak><foo/></speak>', ['SSML_ELEMENT_UNKNOWN 1:8']],
+    ['<speak>\n <speak>a</speak></speak>', ['SSML_ELEMENT_MISPLACED 2:2']],
+    ['<speak><p><p>a</p></p></speak>', ['SSML_ELEMENT_MISPLACED 1:11']],
+    ['<speak><sub alias="a"><break/></sub></speak>', ['SSML_ELEMENT_MISPLACED 1:23']],
+    ['<speak><break>x</break></speak>', ['SSML_ELEMENT_NOT_EMPTY 1:8']],
+    ['<speak><break time="99s"/></speak>', ['SSML_ATTRIBUTE_VALUE 1:15']],
+    ['<speak><break time="199ms"/></speak>', ['SSML_ATTRIBUTE_VALUE 1:15']],
+    ['<speak><break time="10.1s"/></speak>', ['SSML_ATTRIBUTE_VALUE 1:15']],
+    ['<speak><break\n\ttime = "x"/></speak>', ['SSML_ATTRIBUTE_VALUE 2:2']],
+    ["<speak><break strength='huge' time='1s'/></speak>", ['SSML_ATTRIBUTE_VALUE 1:15']],
+    ['<speak><break tme="1s"/></speak>', ['SSML_ATTRIBUTE_UNKNOWN 1:15']],
+    ['<speak><break time=1s/></speak>', ['SSML_ATTRIBUTE_NOT_QUOTED']],
+    ['<speak><break time="1s" time="2s"/></speak>', ['SSML_ATTRIBUTE_DUPLICATE']],
+    ['<speak><prosody>a</prosody></speak>', ['SSML_ATTRIBUTE_MISSING 1:8']],
+    ['<speak><prosody rate="3">a</prosody></speak>', ['SSML_ATTRIBUTE_VALUE 1:17']],
+    ['<speak><prosody pitch="2">a</prosody></speak>', ['SSML_ATTRIBUTE_VALUE 1:17']],
+    ['<speak><prosody volume="+20dB">a</prosody></speak>', ['SSML_ATTRIBUTE_VALUE 1:17']],
+    ['<speak><prosody rate="constructor">a</prosody></speak>', ['SSML_ATTRIBUTE_VALUE 1:17']],
+    ['<speak><phoneme>a</phoneme></speak>', ['SSML_ATTRIBUTE_MISSING 1:8']],
+    ['<speak><phoneme ph="zzz9">了</phoneme></speak>', ['SSML_ATTRIBUTE_VALUE 1:17']],
+    ['<speak><phoneme ph="a" alphabet="klingon">了</phoneme></speak>', ['SSML_ATTRIBUTE_VALUE 1:24']],
+    ['<speak><say-as interpret-as="x">a</say-as></speak>', ['SSML_ATTRIBUTE_VALUE 1:16']],
+    ['<speak><emphasis level="x">a</emphasis></speak>', ['SSML_ATTRIBUTE_VALUE 1:18']],
+    ['<speak><lang xml:lang="!!">a</lang></speak>', ['SSML_ATTRIBUTE_VALUE 1:14']],
+    ['<speak><insert-action name="x"/></speak>', ['SSML_ATTRIBUTE_MISSING 1:8']],
+    ['<speak><emotion type=" "/></speak>', ['SSML_ATTRIBUTE_VALUE 1:17']],
+    [
+      '<!DOCTYPE speak [<!ENTITY a "aaaa">]><speak>&a;</speak>',
+      ['SSML_DOCTYPE_NOT_ALLOWED 1:1', 'SSML_ENTITY_UNKNOWN 1:45'],
+    ],
+    [
+      '<speak>\n<break time="1"/>\n<foo/>\n<prosody rte="1">😀<sub>x</sub></prosody>\n</speak>',
+      [
+        'SSML_ATTRIBUTE_VALUE 2:8',
+        'SSML_ELEMENT_UNKNOWN 3:1',
+        'SSML_ATTRIBUTE_UNKNOWN 4:10',
+        'SSML_ATTRIBUTE_MISSING 4:20',
+      ],
+    ],
+  ];
+  for (const [markup, expected] of wrong)
+    it(`finds every fault of ${JSON.stringify(markup)}`, () => {
+      const { nodes, problems } = parseSpeechMarkup(markup, 'shoot_scripts[0].shoot_script.text_config.text');
+      assert.equal(nodes, undefined);
+      const found = problems.map((one) => `${one.code} ${one.details.line}:${one.details.column}`);
+      assert.equal(found.length >= expected.length, true, found.join());
+      for (const one of expected)
+        assert.ok(
+          found.some((other) => other.startsWith(one)),
+          `${one} in ${found.join()}`,
+        );
+      for (const one of problems) {
+        assert.equal(one.path, 'shoot_scripts[0].shoot_script.text_config.text');
+        for (const language of ['zh', 'en'] as const)
+          assert.doesNotMatch(messageOf(one, language), /\{\w+\}/);
+      }
+    });
+
+  it('says nothing twice: each of the faults above is reported once', () => {
+    const exact = wrong.filter(([, expected]) => expected.every((one) => one.includes(':')));
+    for (const [markup, expected] of exact) {
+      const found = parseSpeechMarkup(markup).problems.map(
+        (one) => `${one.code} ${one.details.line}:${one.details.column}`,
+      );
+      if (markup.includes('<break</speak>')) continue;
+      assert.deepEqual(found, expected, markup);
+    }
+  });
+
+  it('V-02 takes 131072 characters and refuses one more', () => {
+    const longest = `<speak>${'好'.repeat(MARKUP_LENGTH_LIMIT - 15)}</speak>`;
+    assert.equal(longest.length, MARKUP_LENGTH_LIMIT);
+    assert.deepEqual(parseSpeechMarkup(longest).problems, []);
+    assert.deepEqual(
+      parseSpeechMarkup(`${longest} `).problems.map((one) => [one.code, one.rule]),
+      [['SSML_TOO_LONG', 'V-02']],
+    );
+  });
+
+  it('nests 64 deep and no deeper, without recursion that could overflow', () => {
+    const nested = (depth: number) =>
+      `<speak>${'<emphasis>'.repeat(depth - 1)}a${'</emphasis>'.repeat(depth - 1)}</speak>`;
+    const codes = (depth: number) => parseSpeechMarkup(nested(depth)).problems.map((one) => one.code);
+    assert.deepEqual(
+      codes(65).filter((code) => code === 'SSML_TOO_DEEP'),
+      ['SSML_TOO_DEEP'],
+    );
+    assert.deepEqual(
+      codes(6000).filter((code) => code === 'SSML_TOO_DEEP'),
+      ['SSML_TOO_DEEP'],
+    );
+    const legal = `<speak>${'<prosody rate="1">'.repeat(63)}a${'</prosody>'.repeat(63)}</speak>`;
+    assert.deepEqual(parseSpeechMarkup(legal).problems, []);
+  });
+
+  it('stops after 100 faults', () => {
+    assert.equal(parseSpeechMarkup(`<speak>${'<foo/>'.repeat(500)}</speak>`).problems.length, 100);
+  });
+});
