@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { CLASS_OF_VISEME, PHONEME_REFERENCE } from './reference.ts';
 import { mainVisemeOf, visemesOf } from './table.ts';
 
-/** Every phoneme name that eSpeak NG 1.52 emitted for long texts, stress marks as it writes them. */
+/** Phoneme names that eSpeak NG emitted for long texts in these languages, stress marks as it writes them. */
 const EMITTED: Readonly<Record<string, string>> = {
   cmn: 'f h iɑ iɛ i̪ j k kh l m n o- p ph r s s. t th ts ts. ts.h tɕ tɕh u uo uː v w y yæ yɛ ŋ ɐ ɑ ɑu ɕ ə ər ɪ ʃ ʐ ˈa ˈai ˈaɪ ˈei ˈi ˈi. ˈiou ˈonɡ ˈou ˈua ˈuai ˈuei ˈuə ˈuː ˈyə ˈŋ- ˈɒ χ',
   yue: 'b c d eoi f h j k l m n o p s t z ŋ ɡ ˈa ˈaa ˈai ˈanɡ ˈau ˈe ˈei ˈenɡ ˈi ˈinɡ ˈnɡ ˈo ˈoe ˈoenɡ ˈoi ˈonɡ ˈou ˈu ˈunɡ ˈyu',

@@ -1,4 +1,4 @@
-/** All sentences: `node test/mouth/full.ts`, about two minutes. Exit code 1 when the mouth or a control is wrong. */
+/** All sentences: `node test/mouth/full.ts`, two to four minutes. Exit code 1 when the mouth or a control is wrong. */
 import { accepts } from './judge.ts';
 import { describe, measureSentences } from './run.ts';
 import { CHINESE, ENGLISH } from './sentences.ts';
