@@ -33,7 +33,7 @@ async function probe(file: string): Promise<{
   format: { duration: string; tags: Record<string, string> };
 }> {
   const entries =
-    'stream=codec_name,profile,width,height,pix_fmt,nb_read_packets,duration,start_time,r_frame_rate,sample_rate,channels,bit_rate,color_space,color_primaries,color_transfer,color_range:format=duration:format_tags';
+    'stream=codec_name,profile,width,height,pix_fmt,nb_read_packets,duration,start_time,r_frame_rate,sample_rate,channels,bit_rate,color_space,color_primaries,color_transfer,color_range,chroma_location:format=duration:format_tags';
   const json = await toolOutput('ffprobe', [
     ...['-v', 'error', '-count_packets', '-show_entries', entries, '-of', 'json', `file:${file}`],
   ]);
@@ -72,8 +72,14 @@ describe('composeVideo', () => {
       ['h264', 'yuv420p', '25/1', 320, 180],
     );
     assert.deepEqual(
-      [video.color_space, video.color_primaries, video.color_transfer, video.color_range],
-      ['bt709', 'bt709', 'bt709', 'tv'],
+      [
+        video.color_space,
+        video.color_primaries,
+        video.color_transfer,
+        video.color_range,
+        video.chroma_location,
+      ],
+      ['bt709', 'bt709', 'bt709', 'tv', 'center'],
     );
     assert.deepEqual([sound.codec_name, sound.sample_rate, sound.channels], ['aac', '48000', 2]);
     assert.equal(Number(video.start_time), 0);

@@ -37,6 +37,7 @@ export function encoderArguments(output: VideoOutput, framesPerSecond: number): 
     // No -maxrate: x264's buffer model looks at what other threads have done so far, and two runs differ (seen).
     ...['-b:v', `${output.bitrateKbps}k`, '-g', String(framesPerSecond * KEYFRAME_SECONDS)],
     ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
+    ...['-chroma_sample_location', 'center'],
     ...['-flags:v', '+bitexact', '-fflags', '+bitexact', '-video_track_timescale', '90000'],
   ];
 }
