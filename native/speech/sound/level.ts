@@ -12,10 +12,6 @@ export function decibels(amplitude: number): number {
   return 20 * Math.log10(Math.max(amplitude, 1e-9));
 }
 
-export function amplitudeOf(level: number): number {
-  return 10 ** (level / 20);
-}
-
 /** Root mean square of each window of `size` samples; the last may be shorter. */
 export function levels(samples: Float32Array, size: number): Float32Array {
   const result = new Float32Array(Math.ceil(samples.length / size));
@@ -40,17 +36,4 @@ export function speechLevel(samples: Float32Array, sampleRateHz: number): number
     count += 1;
   }
   return Math.sqrt(sum / count);
-}
-
-/** The stretch that is louder than `threshold` (amplitude); `null` when nothing is. */
-export function audibleRange(
-  samples: Float32Array,
-  threshold: number,
-): { readonly start: number; readonly end: number } | null {
-  let start = 0;
-  while (start < samples.length && Math.abs(samples[start]!) < threshold) start += 1;
-  if (start === samples.length) return null;
-  let end = samples.length;
-  while (Math.abs(samples[end - 1]!) < threshold) end -= 1;
-  return { start, end };
 }

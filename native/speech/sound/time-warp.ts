@@ -69,15 +69,15 @@ export async function timeWarp(
   const path = new Int32Array(rows);
   let row = rows - 1;
   let column = columns - 1;
-  while (row >= 0) {
+  for (;;) {
     path[row] = column;
+    if (row === 0) break;
     const step = steps[row * width + (column - offsets[row]!)];
-    if (row === 0 && column === 0) break;
-    if (step !== 1 || row === 0) column = Math.max(0, column - 1);
-    if (step !== 2 && row > 0) row -= 1;
-    else if (row === 0 && column === 0) path[0] = 0;
-    if (row > 0 && column < offsets[row]!) row -= 1;
+    if (step !== 2) row -= 1;
+    if (step !== 1) column -= 1;
+    column = Math.max(offsets[row]!, Math.min(column, offsets[row]! + width - 1));
   }
+  path[0] = 0;
   return path;
 }
 
