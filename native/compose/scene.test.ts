@@ -165,6 +165,21 @@ describe('ScenePainter', () => {
     }
   });
 
+  it('keeps an avatar that stands still when something else changes', async () => {
+    const listAt = (frame: number) => [
+      background('#305070'),
+      avatar({ x: 31, y: 21, width: 90, height: 90 }),
+      text({ x: 30, y: 140, width: 260, height: 30 }, `字幕 ${frame}`),
+    ];
+    const scene = sceneOf([], { drawListAt: listAt, changes: [0, 1, 2], player: flatPlayer('#c05030') });
+    const steady = new ScenePainter(scene, SMALL, SMALL, noImages);
+    for (const frame of [0, 1, 2]) {
+      await steady.paint(frame);
+      const fresh = await painted(scene, frame);
+      assert.ok(Buffer.from(fresh.bytes).equals(Buffer.from(steady.picture.bytes)), `frame ${frame}`);
+    }
+  });
+
   it('turns and fades the avatar like any item, and cuts it at its rectangle', async () => {
     const wild = playerOf((context, _frame, size) => {
       context.fillStyle = '#ffffff';
