@@ -212,6 +212,56 @@ const SENTENCES = `
 女孩儿在这儿玩儿|nv3 hai2 er5 zai4 zhe4 er5 wan2 er5
 婴儿睡着了|ying1 er2 shui4 zhao2 le5
 幼儿园|you4 er2 yuan2
+他背着书包上学|ta1 bei1 zhe5 shu1 bao1 shang4 xue2
+这本书的作者很有名|zhe4 ben3 shu1 de5 zuo4 zhe3 hen3 you3 ming2
+他把头发剪短了|ta1 ba3 tou2 fa5 jian3 duan3 le5
+请把门关好|qing3 ba3 men2 guan1 hao3
+他喜好安静|ta1 xi3 hao4 an1 jing4
+我们应当努力|wo3 men5 ying1 dang1 nu3 li4
+他当选为班长|ta1 dang1 xuan3 wei2 ban1 zhang3
+这条路很长|zhe4 tiao2 lu4 hen3 chang2
+小树长高了|xiao3 shu4 zhang3 gao1 le5
+银行发行债券|yin2 hang2 fa1 xing2 zhai4 quan4
+他的行为不当|ta1 de5 xing2 wei2 bu2 dang4
+请重新登录|qing3 chong2 xin1 deng1 lu4
+重点内容如下|zhong4 dian3 nei4 rong2 ru2 xia4
+还没有完成|hai2 mei2 you3 wan2 cheng2
+请按时还书|qing3 an4 shi2 huan2 shu1
+都市生活|du1 shi4 sheng1 huo2
+大家都知道|da4 jia1 dou1 zhi1 dao5
+音乐会开始了|yin1 yue4 hui4 kai1 shi3 le5
+会计部门|kuai4 ji4 bu4 men2
+散会以后|san4 hui4 yi3 hou4
+他觉得累了|ta1 jue2 de5 lei4 le5
+积累经验|ji1 lei3 jing1 yan4
+果实累累|guo3 shi2 lei2 lei2
+数以万计|shu3 yi3 wan4 ji4
+首屈一指|shou3 qu1 yi4 zhi3
+不屈不挠|bu4 qu1 bu4 nao2
+这件事让他为难|zhe4 jian4 shi4 rang4 ta1 wei2 nan2
+遇难者家属|yu4 nan4 zhe3 jia1 shu3
+他的处境艰难|ta1 de5 chu3 jing4 jian1 nan2
+办事处|ban4 shi4 chu4
+晒干衣服|shai4 gan1 yi1 fu5
+干活很累|gan4 huo2 hen3 lei4
+空出一个位置|kong4 chu1 yi2 ge4 wei4 zhi5
+蓝色天空|lan2 se4 tian1 kong1
+血肉相连|xue4 rou4 xiang1 lian2
+丞相府|cheng2 xiang4 fu3
+相亲相爱|xiang1 qin1 xiang1 ai4
+兴高采烈|xing4 gao1 cai3 lie4
+新兴产业|xin1 xing1 chan3 ye4
+量身定制|liang4 shen1 ding4 zhi4
+间谍活动|jian4 die2 huo2 dong4
+中间位置|zhong1 jian1 wei4 zhi5
+省钱又省力|sheng3 qian2 you4 sheng3 li4
+你跑得真快啊|ni3 pao3 de5 zhen1 kuai4 a5
+你得小心点|ni3 dei3 xiao3 xin1 dian3
+他得了第一名|ta1 de2 le5 di4 yi1 ming2
+我吃不了这么多|wo3 chi1 bu5 liao3 zhe4 me5 duo1
+到了晚上|dao4 le5 wan3 shang5
+一千零一夜|yi4 qian1 ling2 yi1 ye4
+二十一世纪|er4 shi2 yi1 shi4 ji4
 `;
 
 describe('mandarinSyllables (S-04)', () => {

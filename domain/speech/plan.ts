@@ -9,12 +9,14 @@ import { estimateItemMs } from './estimate.ts';
 import type { StyledToken } from './items.ts';
 import { itemsOf } from './items.ts';
 import { foldWidth } from './normalise/expressions.ts';
+import type { ReadingContext } from './run-languages.ts';
+import { mainLanguageOf } from './run-languages.ts';
 import { sayAsTokens } from './say-as.ts';
 import { languageFor, writingSystemOf } from './scripts.ts';
 import type { SentenceEnding } from './sentences.ts';
 import { sentenceEnds } from './sentences.ts';
-import type { DraftToken, ReadingContext } from './tokens.ts';
-import { mainLanguageOf, tokensOf } from './tokens.ts';
+import type { DraftToken } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 import type { LanguageTag, PauseItem, PlanItem, Prosody, SpeechItem, SpeechPlan } from './types.ts';
 
 /** Natural rests in milliseconds at normal speed. Inside an item the voice rests by itself. */

@@ -448,6 +448,25 @@ const WORDS = `
 那个 na4 ge5
 哪个 na3 ge5
 整个 - ge4
+背着 bei1 zhe5
+背包 bei1 -
+背书包 bei1 - -
+选为 - wei2
+长高 zhang3 -
+长大 zhang3 -
+不当 bu2 dang4
+累累 lei2 lei2
+空出 kong4 -
+量身 liang4 -
+位置 - zhi5
+晚上 - shang5
+早上 - shang5
+吃不了 - bu5 liao3
+到不了 - bu5 liao3
+做不了 - bu5 liao3
+少不了 - bu5 liao3
+离不开 - bu5 kai1
+看不见 - bu5 jian4
 `;
 
 export const POLYPHONE_WORDS: ReadonlyMap<string, string> = new Map(

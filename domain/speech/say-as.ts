@@ -9,8 +9,9 @@ import {
   englishYear,
 } from './normalise/english-numbers.ts';
 import { foldWidth } from './normalise/expressions.ts';
+import type { ReadingContext } from './run-languages.ts';
 import { canonicalLanguage, primaryLanguage } from './scripts.ts';
-import type { DraftToken, ReadingContext } from './tokens.ts';
+import type { DraftToken } from './tokens.ts';
 import { spokenTokens, tokensOf } from './tokens.ts';
 
 export function sayAsTokens(

@@ -1,0 +1,95 @@
+/** Cuts a text into what is read in one go: words of one writing system, expressions, signs, pauses. */
+import type { Expression } from './normalise/expressions.ts';
+import { expressionAt } from './normalise/expressions.ts';
+import { ENGLISH_ABBREVIATIONS, isSignSpoken } from './normalise/signs.ts';
+import type { WritingSystem } from './scripts.ts';
+import { writingSystemOf } from './scripts.ts';
+import type { LanguageTag } from './types.ts';
+
+export type Stretch =
+  | { kind: 'word'; system: WritingSystem; start: number; end: number; language?: LanguageTag }
+  | { kind: 'expression'; expression: Expression; start: number; end: number; language?: LanguageTag }
+  /** `words` is what English says for it; other languages say the letters. */
+  | {
+      kind: 'abbreviation';
+      system: 'latin';
+      words: string;
+      start: number;
+      end: number;
+      language?: LanguageTag;
+    }
+  | { kind: 'sign' | 'space'; start: number; end: number }
+  | { kind: 'mark'; start: number; end: number; spoken?: string };
+
+/** Longer runs of letters are no word, and a dictionary need not look them up whole. */
+const WORD_LIMIT = 48;
+const LATIN_WORD = /[\p{sc=Latin}\p{M}]{1,48}(?:['’‑-][\p{sc=Latin}\p{M}]{1,24}){0,4}/uy;
+const ABBREVIATION = /(?:[A-Za-z]\.){2,6}|[A-Za-z]{2,6}\./uy;
+const PAUSES = /[，、,；;：:（）()[\]【】—–…。！？!?؟،؛।|｜｡．\n]/u;
+const SIGN = /[+\-−=×*÷/<>~～≤≥≈≠±&@℃℉°%√π∞]/u;
+
+/** @param withExpressions whether numbers and signs are still to be put into words. */
+export function stretchesOf(text: string, withExpressions: boolean, from = 0): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let at = from; at < text.length; ) {
+    const abbreviation = withExpressions ? abbreviationAt(text, at) : undefined;
+    if (abbreviation) {
+      stretches.push({ kind: 'abbreviation', system: 'latin', start: at, ...abbreviation });
+      at = abbreviation.end;
+      continue;
+    }
+    const expression = withExpressions ? expressionAt(text, at) : undefined;
+    if (expression) {
+      stretches.push({ kind: 'expression', expression, start: at, end: expression.end });
+      at = expression.end;
+      continue;
+    }
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    let end = at + character.length;
+    if (/\p{L}/u.test(character) || (!withExpressions && /\p{N}/u.test(character))) {
+      const system = writingSystemOf(character);
+      end = wordEnd(text, at, system);
+      stretches.push({ kind: 'word', system, start: at, end });
+    } else if (/\s/.test(character)) stretches.push({ kind: 'space', start: at, end });
+    else if (withExpressions && SIGN.test(character) && isSignSpoken(text, at))
+      stretches.push({ kind: 'sign', start: at, end });
+    else if (PAUSES.test(character)) stretches.push({ kind: 'mark', start: at, end });
+    else if (character === '-' && /\s/.test(text[at - 1] ?? '') && /\s/.test(text[end] ?? ''))
+      stretches.push({ kind: 'mark', start: at, end });
+    else if (character === '.' && /^[\s”’」』》）)\]】"']*$/.test(text.slice(end, end + 16)))
+      stretches.push({ kind: 'mark', start: at, end });
+    else if (character === '.' && withExpressions && /^\s*\d{1,3}$/.test(text.slice(Math.max(0, at - 8), at)))
+      stretches.push({ kind: 'mark', start: at, end, spoken: ',' });
+    else if (/[/\\_]/.test(character)) stretches.push({ kind: 'space', start: at, end });
+    at = end;
+  }
+  return stretches;
+}
+
+function wordEnd(text: string, at: number, system: WritingSystem): number {
+  if (system === 'latin') {
+    LATIN_WORD.lastIndex = at;
+    return at + (LATIN_WORD.exec(text)?.[0].length ?? 1);
+  }
+  let end = at;
+  while (end < text.length && (system === 'han' || end - at < WORD_LIMIT)) {
+    const character = String.fromCodePoint(text.codePointAt(end) ?? 0);
+    const belongs =
+      /\p{M}/u.test(character) || (/\p{L}/u.test(character) && writingSystemOf(character) === system);
+    if (!belongs && end > at) break;
+    end += character.length;
+  }
+  return end;
+}
+
+/** `Dr.`, `e.g.`, `U.S.`: the full stop belongs to the word. */
+function abbreviationAt(text: string, at: number): { words: string; end: number } | undefined {
+  if (!/[A-Za-z]/.test(text[at] ?? '') || /[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) return undefined;
+  ABBREVIATION.lastIndex = at;
+  const match = ABBREVIATION.exec(text);
+  if (!match) return undefined;
+  const words = ENGLISH_ABBREVIATIONS[match[0].toLowerCase()];
+  const isInitials = /^(?:[A-Za-z]\.){2,}$/.test(match[0]);
+  if (words === undefined && !isInitials) return undefined;
+  return { words: words ?? match[0].replace(/\./g, '').toUpperCase(), end: at + match[0].length };
+}
