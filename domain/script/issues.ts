@@ -34,7 +34,7 @@ export function problemsOfIssues(
       return [
         {
           problem: problemOf(issue, valueAt(input, issue.path), [...base, ...issue.path]),
-          fault: issue.path,
+          fault: [...base, ...issue.path],
         },
       ];
     const known = knownFields([...base, ...issue.path]);

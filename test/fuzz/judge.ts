@@ -1,0 +1,116 @@
+/** What must hold for any text whatever that is given to the studio as a script. */
+import assert from 'node:assert/strict';
+import { ERRORS, messageOf, type Problem } from '../../domain/errors.ts';
+import { checkScript } from '../../domain/script/check.ts';
+import { parseScriptText } from '../../domain/script/json.ts';
+import { mediaReferences } from '../../domain/script/media.ts';
+import { serialiseScript } from '../../domain/script/serialise.ts';
+import { planScenes } from '../../domain/script/speech.ts';
+import { estimateSpeechMs } from '../../domain/speech/estimate.ts';
+import type { SpeechPlan } from '../../domain/speech/types.ts';
+import { segmentSubtitles } from '../../domain/subtitle/segment.ts';
+import { framesToHold, SAMPLE_RATE_HZ } from '../../domain/time.ts';
+import { AVATAR_ID, VOICE_ID } from './scripts.ts';
+
+export interface Verdict {
+  readonly accepted: boolean;
+  readonly codes: readonly string[];
+}
+
+const VOICE = { id: VOICE_ID, languages: ['zh', 'en'] };
+const AVATARS = [
+  { id: AVATAR_ID, actions: [{ tag: 'wave', durationMs: 1500 }], emotions: ['HAPPY', 'NEUTRAL'] },
+];
+const FRAMES_PER_SECOND = 25;
+
+/** Throws when something does not hold. */
+export function judge(text: string): Verdict {
+  const parsed = parseScriptText(text);
+  parsed.problems.forEach(checkProblem);
+  if (!('value' in parsed)) {
+    assert.ok(parsed.problems.some(isError), 'text that is no JSON has an error');
+    return verdictOf(parsed.problems);
+  }
+  assert.deepEqual(JSON.parse(text.replace(/^\ufeff/, '')), parsed.value, 'JSON is read as JSON');
+  const { script, partial, problems } = checkScript(parsed.value, { fonts: ['Noto Sans SC'] });
+  problems.forEach(checkProblem);
+  assert.equal(
+    script === undefined,
+    problems.some(isError),
+    'a script or an error, never both, never neither',
+  );
+  assert.equal(({} as { polluted?: unknown }).polluted, undefined, 'no prototype is touched');
+  const found = [...parsed.problems, ...problems];
+  if (partial) {
+    for (const reference of mediaReferences(partial)) assert.ok(reference.id.startsWith('file:'));
+    const spoken = planScenes(partial, { voice: VOICE, avatars: AVATARS });
+    spoken.problems.forEach(checkProblem);
+    for (const plan of spoken.plans) if (plan) checkPlan(plan);
+    found.push(...spoken.problems);
+  }
+  if (script) {
+    assert.ok(script.shoot_scripts.length >= 1 && script.shoot_scripts.length <= 100);
+    const written = serialiseScript(script);
+    assert.deepEqual(
+      JSON.parse(written),
+      JSON.parse(JSON.stringify(parsed.value)),
+      'nothing is lost in writing',
+    );
+    assert.equal(serialiseScript(JSON.parse(written)), written, 'writing is stable');
+  }
+  return verdictOf(found);
+}
+
+function verdictOf(problems: readonly Problem[]): Verdict {
+  return { accepted: !problems.some(isError), codes: problems.map((one) => one.code) };
+}
+
+const isError = (one: Problem) => one.severity === 'error';
+
+function checkProblem(one: Problem): void {
+  assert.ok(Object.hasOwn(ERRORS, one.code), one.code);
+  for (const language of ['zh', 'en'] as const) {
+    const message = messageOf(one, language);
+    const entry = ERRORS[one.code][language];
+    for (const [, name] of entry.matchAll(/\{(\w+)\}/g))
+      assert.ok(one.details[name!] !== undefined, `${one.code}: {${name}} is filled`);
+    assert.ok(message.length < 4000, `${one.code}: a message of bounded length`);
+    assert.doesNotMatch(
+      message,
+      /[\u0000-\u001f\ud800-\udfff\u202a-\u202e]/u,
+      `${one.code}: a message on one line`,
+    );
+  }
+}
+
+function checkPlan(plan: SpeechPlan): void {
+  const length = plan.displayText.length;
+  for (const item of plan.items) {
+    if (item.kind === 'pause') assert.ok(item.durationMs >= 0 && Number.isFinite(item.durationMs));
+    if (item.kind !== 'speech') continue;
+    for (const { source } of item.tokens)
+      assert.ok(
+        source.start >= 0 && source.start <= source.end && source.end <= length,
+        'tokens lie in the text',
+      );
+  }
+  const estimatedMs = estimateSpeechMs(plan);
+  assert.ok(Number.isFinite(estimatedMs) && estimatedMs >= 0);
+  const samples = Math.round((Math.min(estimatedMs, 600_000) * SAMPLE_RATE_HZ) / 1000);
+  const frameCount = Math.max(1, framesToHold(samples, FRAMES_PER_SECOND));
+  const cues = segmentSubtitles({
+    displayText: plan.displayText,
+    words: [],
+    span: { scene: 0, firstFrame: 0, frameCount, speechOffsetSample: 0, speechSampleCount: samples },
+    framesPerSecond: FRAMES_PER_SECOND,
+    measure: (text) => text.length * 40,
+    maxWidthPx: 1500,
+  });
+  for (const cue of cues) {
+    assert.ok(
+      cue.startFrame >= 0 && cue.startFrame <= cue.endFrame && cue.endFrame <= frameCount,
+      'cues lie in the scene',
+    );
+    assert.ok(cue.lines.length >= 1 && cue.lines.length <= 2, 'V-11: at most two lines');
+  }
+}
