@@ -1,10 +1,6 @@
 /** Everything that can be known of a script before a sound is made: its faults, its plans, its length. */
-import { fail, type Problem, StudioError } from '../../domain/errors.ts';
-import { sceneExtension, scriptExtension } from '../../domain/script/extensions.ts';
-import { estimateSpeechMs } from '../../domain/speech/estimate.ts';
-import { planSpeech } from '../../domain/speech/plan.ts';
-import { voiceProsody } from '../../domain/speech/prosody.ts';
-import type { SpeechPlan, Voice } from '../../domain/speech/types.ts';
+import { fail, type Problem } from '../../domain/errors.ts';
+import type { Voice } from '../../domain/speech/types.ts';
 import { listAvatars } from '../avatar/catalogue.ts';
 import { cacheFolder, dataFolder } from '../paths.ts';
 import { type LoadedScript, loadScript } from '../script/load.ts';
@@ -21,12 +17,8 @@ export interface CheckOptions {
 
 export interface CheckedScript {
   readonly loaded: LoadedScript;
-  /** One a scene; undefined where nothing is known of what is said. */
-  readonly plans: readonly (SpeechPlan | undefined)[];
   readonly voice: Voice;
   readonly warnings: readonly Problem[];
-  /** S-05. Speech only, without the rests between scenes. */
-  readonly estimatedDurationMs: number;
 }
 
 /** Checks with a speech service of its own. Throws a StudioError with every error of the script. */
@@ -49,39 +41,16 @@ export async function checkWith(
   options: CheckOptions,
 ): Promise<CheckedScript> {
   const [avatars, voices] = await Promise.all([listAvatars(), service.voices()]);
-  const loaded = await loadScript(file, { allowDirs: options.allowDirs, avatars, voices, fonts: FONT_NAMES });
-  options.signal.throwIfAborted();
-  const { script } = loaded;
-  const voice = voices.find((one) => one.id === script.voice_config.voice_asset_id);
-  if (!voice) throw fail('VOICE_NOT_FOUND', { details: { voice: script.voice_config.voice_asset_id } });
-  const avatar = avatars.find((one) => one.id === script.model_asset_id);
-  const { readings } = scriptExtension.parse(script.x_studio ?? {});
-  const planned = script.shoot_scripts.map(({ shoot_script: scene }, index) => {
-    const text =
-      scene.script_type === 'AUDIO'
-        ? sceneExtension.parse(scene.x_studio ?? {}).transcript
-        : scene.text_config?.text;
-    if (text === undefined || text.trim() === '') return { plan: undefined, problems: [] };
-    return planSpeech({
-      text,
-      path: `shoot_scripts[${index}].shoot_script.text_config.text`,
-      voiceLanguages: voice.languages,
-      prosody: voiceProsody(script.voice_config),
-      ...(readings ? { readings } : {}),
-      ...(avatar ? { actions: avatar.actions, emotions: avatar.emotions } : {}),
-    });
+  const loaded = await loadScript(file, {
+    allowDirs: options.allowDirs,
+    avatars,
+    voices,
+    findVoice: (id) => service.findVoice(id),
+    fonts: FONT_NAMES,
   });
-  const problems = planned.flatMap((one) => [...one.problems, ...(one.plan?.warnings ?? [])]);
-  const errors = problems.filter((one) => one.severity === 'error');
-  if (errors.length > 0) throw new StudioError(errors);
-  return {
-    loaded,
-    plans: planned.map((one) => one.plan),
-    voice,
-    warnings: [...loaded.problems, ...problems],
-    estimatedDurationMs: planned.reduce(
-      (sum, { plan }) => sum + (plan ? Math.round(estimateSpeechMs(plan)) : 0),
-      0,
-    ),
-  };
+  options.signal.throwIfAborted();
+  const id = loaded.script.voice_config.voice_asset_id;
+  const voice = await service.findVoice(id);
+  if (!voice) throw fail('VOICE_NOT_FOUND', { details: { voice: id } });
+  return { loaded, voice, warnings: loaded.problems };
 }

@@ -56,7 +56,7 @@ export async function renderScript(options: RenderOptions): Promise<RenderedVide
   let side: SideFiles | undefined;
   try {
     onProgress({ stage: 'check', fraction: 0 });
-    const { loaded, plans, voice, warnings } = await checkWith(service, options.scriptFile, options);
+    const { loaded, voice, warnings } = await checkWith(service, options.scriptFile, options);
     const files = await outputNames({
       ...options,
       reportFile: options.reportFile,
@@ -66,7 +66,7 @@ export async function renderScript(options: RenderOptions): Promise<RenderedVide
     onProgress({ stage: 'check', fraction: 1 });
 
     const language = voice.languages[0] ?? 'en';
-    const speeches = await speakScenes({ loaded, plans, service, language, signal, onProgress });
+    const speeches = await speakScenes({ loaded, service, language, signal, onProgress });
     const timeline = timelineOf(loaded.script, speeches);
     const sound = await prepareSound(soundJob(loaded, timeline, speeches), {
       signal,
@@ -74,7 +74,6 @@ export async function renderScript(options: RenderOptions): Promise<RenderedVide
     });
     const staged = await stageScenes({
       loaded,
-      plans,
       speeches,
       timeline,
       speechGain: 10 ** (sound.speechGainDb / 20),

@@ -1,5 +1,5 @@
 import { type Problem, StudioError } from '../../domain/errors.ts';
-import type { SceneSpeech, SpeechPlan } from '../../domain/speech/types.ts';
+import type { SceneSpeech } from '../../domain/speech/types.ts';
 import { decodeAudio } from '../media/decode-audio.ts';
 import type { LoadedScript } from '../script/load.ts';
 import type { SpeechService } from '../speech/service.ts';
@@ -17,8 +17,6 @@ const SILENCE: SceneSpeech = {
 
 export interface SpeakOptions {
   readonly loaded: LoadedScript;
-  /** One plan a scene, in order; undefined where a recording drives the scene and nothing is known of its words. */
-  readonly plans: readonly (SpeechPlan | undefined)[];
   readonly service: SpeechService;
   readonly language: string;
   readonly signal: AbortSignal;
@@ -27,8 +25,8 @@ export interface SpeakOptions {
 
 /** Speaks every scene: text through the voice, recordings as they are (S-01). */
 export async function speakScenes(options: SpeakOptions): Promise<readonly SceneSpeech[]> {
-  const { loaded, plans, signal, onProgress } = options;
-  const weights = plans.map((plan) => 1 + (plan?.displayText.length ?? 0));
+  const { loaded, signal, onProgress } = options;
+  const weights = loaded.plans.map((plan) => 1 + (plan?.displayText.length ?? 0));
   const total = weights.reduce((sum, one) => sum + one, 0);
   const spoken: SceneSpeech[] = [];
   const problems: Problem[] = [];
@@ -51,13 +49,13 @@ export async function speakScenes(options: SpeakOptions): Promise<readonly Scene
 }
 
 async function speakScene(
-  { loaded, plans, service, language, signal }: SpeakOptions,
+  { loaded, service, language, signal }: SpeakOptions,
   index: number,
   onProgress: (fraction: number) => void,
 ): Promise<SceneSpeech> {
   const { script } = loaded;
   const scene = script.shoot_scripts[index]!.shoot_script;
-  const plan = plans[index];
+  const plan = loaded.plans[index];
   const voiceId = script.voice_config.voice_asset_id;
   const path = `shoot_scripts[${index}].shoot_script`;
   if (scene.script_type !== 'AUDIO') {

@@ -9,7 +9,7 @@ import { subtitleBox } from '../../domain/draw/subtitle.ts';
 import type { Language } from '../../domain/errors.ts';
 import { humanLayerExtension, scriptExtension } from '../../domain/script/extensions.ts';
 import type { ShootScript } from '../../domain/script/schema.ts';
-import type { SceneSpeech, SpeechPlan } from '../../domain/speech/types.ts';
+import type { SceneSpeech } from '../../domain/speech/types.ts';
 import { segmentSubtitles } from '../../domain/subtitle/segment.ts';
 import type { SubtitleCue } from '../../domain/subtitle/types.ts';
 import { frameOfSample } from '../../domain/time.ts';
@@ -30,7 +30,6 @@ export interface StagedScene {
 
 export interface StageOptions {
   readonly loaded: LoadedScript;
-  readonly plans: readonly (SpeechPlan | undefined)[];
   readonly speeches: readonly SceneSpeech[];
   readonly timeline: Timeline;
   /** Linear gain that sets the whole video's loudness: mouths open to what is heard. */
@@ -40,7 +39,7 @@ export interface StageOptions {
 }
 
 export async function stageScenes(options: StageOptions): Promise<readonly StagedScene[]> {
-  const { loaded, plans, speeches, timeline, speechGain, language } = options;
+  const { loaded, speeches, timeline, speechGain, language } = options;
   const { script } = loaded;
   const canvas = canvasOf(script);
   const avatar = await openAvatar(script.model_asset_id);
@@ -48,7 +47,7 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
   const imageSizes = pictureSizes(loaded);
   return timeline.scenes.map((span): StagedScene => {
     const speech = speeches[span.scene]!;
-    const displayText = plans[span.scene]?.displayText ?? '';
+    const displayText = loaded.plans[span.scene]?.displayText ?? '';
     const cues = script.video_config.is_subtitle_enable
       ? cuesOf(displayText, speech, span, timeline.framesPerSecond, loaded, canvas)
       : [];

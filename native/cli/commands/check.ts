@@ -28,13 +28,13 @@ export const check: Command = {
       allowDirs: listOption(context, 'allow-dir'),
       signal: context.signal,
     });
-    const seconds = Math.round(checked.estimatedDurationMs / 1000);
+    const seconds = Math.round(checked.loaded.estimatedDurationMs / 1000);
     context.output.warnings(checked.warnings);
     context.output.result(
       {
         ok: true,
         scenes: checked.loaded.script.shoot_scripts.length,
-        estimated_duration_ms: checked.estimatedDurationMs,
+        estimated_duration_ms: Math.round(checked.loaded.estimatedDurationMs),
         warnings: checked.warnings.map((one) => reported(one, context.language)),
       },
       [

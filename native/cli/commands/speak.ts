@@ -47,7 +47,7 @@ async function speakTo(context: CommandContext, text: string, file: string): Pro
   const service = createSpeechService({ dataFolder: dataFolder(), cacheFolder: cacheFolder(), signal });
   try {
     const voiceId = stringOption(context, 'voice') ?? DEFAULT_VOICE;
-    const voice = (await service.voices()).find((one) => one.id === voiceId);
+    const voice = await service.findVoice(voiceId);
     if (!voice) throw fail('VOICE_NOT_FOUND', { details: { voice: voiceId } });
     const prosody = voiceProsody({ speed: percent(context, 'speed'), pitch: percent(context, 'pitch') });
     const { plan, problems } = planSpeech({ text, voiceLanguages: voice.languages, prosody });

@@ -97,11 +97,20 @@ function reading(
   if (alphabet === 'pinyin') {
     if (language !== 'cmn') return { warning: notSupported(details) };
     const text = numberedPinyin(value);
-    if (text !== undefined) return { text };
+    if (text !== undefined) return { text: mandarinWord(text) };
     return { warning: problem('READING_INVALID', { severity: 'warning', details }) };
   }
   const mnemonics = mnemonicsFromIpa(value, language);
   return mnemonics === undefined ? { warning: notSupported(details) } : { text: `[[${mnemonics}]]` };
+}
+
+/**
+ * Numbered pinyin as eSpeak's `cmn` reads it best. Syllables of one word are joined, because stress and tone sandhi
+ * (不是 bú shì) are the word's; and it spells out `jiong`, `qiong`, `xiong` (熊, 穷) letter by letter in English
+ * unless the glide is left to the initial.
+ */
+function mandarinWord(pinyin: string): string {
+  return pinyin.replaceAll(' ', '').replace(/([jqx])iong/g, '$1ong');
 }
 
 const notSupported = (details: Record<string, string>) =>
