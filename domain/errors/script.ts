@@ -143,6 +143,7 @@ export const scriptErrors = {
     en: '"{field}" has no effect here ({because}) and is ignored.',
   },
   FEATURE_NOT_YET: {
+    rule: 'V-22',
     retryable: false,
     exit: 2,
     zh: '本版本尚不支持“{field}”为 {found}。请改用：{instead}。',

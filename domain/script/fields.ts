@@ -63,7 +63,5 @@ export function colourWithOpacity() {
 /** A list of at most so many items as the limits say. */
 export function list<Item extends z.ZodType>(id: FieldId, item: Item) {
   const { maximum = Number.MAX_SAFE_INTEGER } = limitOf(id);
-  return z
-    .array(item)
-    .refine((value) => value.length <= maximum, { params: { fault: 'count' satisfies FieldFault } });
+  return z.array(item).max(maximum);
 }

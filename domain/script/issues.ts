@@ -59,6 +59,8 @@ function problemOf(issue: Issue, value: unknown, parts: readonly PropertyKey[]):
   const expected = expectedType(issue, limit?.values, path);
   if (value === undefined) return problem('SCRIPT_FIELD_MISSING', { ...place, details: { field, expected } });
   const found = shown(value);
+  if (issue.code === 'too_big' && Array.isArray(value))
+    return customProblem('count', value, { ...place, field });
   switch (issue.code) {
     case 'invalid_value':
       return problem(typeof value === 'string' ? 'SCRIPT_FIELD_VALUE' : 'SCRIPT_FIELD_TYPE', {

@@ -8,6 +8,7 @@ import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
 import type { Scene } from './scene-rules.ts';
 import { checkFont } from './script-rules.ts';
+import { unusableCharacter } from './structure.ts';
 
 export type Layer = NonNullable<NonNullable<Scene['layer_config']>[number]>;
 type LayerType = NonNullable<Layer['layer_type']>;
@@ -122,8 +123,12 @@ function checkText(layer: Layer, path: string, options: RuleOptions, report: Rep
       field: 'text_config.text_context',
       expected: 'base64',
     });
-  else if (decodeBase64Text(encoded) === undefined)
-    report.error('SCRIPT_BASE64', where, { field: 'text_context' });
+  else {
+    const text = decodeBase64Text(encoded);
+    const unusable = text === undefined ? undefined : unusableCharacter(text);
+    if (text === undefined) report.error('SCRIPT_BASE64', where, { field: 'text_context' });
+    if (unusable) report.error('SCRIPT_CHARACTER', where, { field: 'text_context', ...unusable });
+  }
   checkFont(layer.text_config?.font_name, `${path}.text_config.font_name`, options, report);
 }
 

@@ -9,8 +9,9 @@ export interface RuleOptions {
 }
 
 export interface Report {
-  error(code: ErrorCode, path: string, details?: Details): void;
-  warning(code: ErrorCode, path: string, details?: Details): void;
+  /** @param rule where it is not the code's usual one */
+  error(code: ErrorCode, path: string, details?: Details, rule?: string): void;
+  warning(code: ErrorCode, path: string, details?: Details, rule?: string): void;
   add(one: Problem | undefined): void;
 }
 
@@ -24,7 +25,9 @@ export function createReport(known: readonly Problem[]): Report & { readonly pro
   return {
     problems,
     add,
-    error: (code, path, details = {}) => add(problem(code, { path, details })),
-    warning: (code, path, details = {}) => add(problem(code, { path, details, severity: 'warning' })),
+    error: (code, path, details = {}, rule) =>
+      add(problem(code, { path, details, ...(rule === undefined ? {} : { rule }) })),
+    warning: (code, path, details = {}, rule) =>
+      add(problem(code, { path, details, severity: 'warning', ...(rule === undefined ? {} : { rule }) })),
   };
 }

@@ -32,7 +32,12 @@ function checkVideo(video: Video, script: PartialScript, options: RuleOptions, r
     const found = sizeName({ width, height });
     const isUltra = mode === 'VERTICAL' ? found === '2160x3840' : found === '3840x2160';
     if (isUltra)
-      report.error('FEATURE_NOT_YET', 'video_config.width', { field: 'width', found, instead: allowed[0] });
+      report.error(
+        'FEATURE_NOT_YET',
+        'video_config.width',
+        { field: 'width', found, instead: allowed[0] },
+        'V-13',
+      );
     else if (!(allowed as readonly string[]).includes(found))
       report.error('VIDEO_SIZE_NOT_ALLOWED', 'video_config.width', {
         mode,
@@ -42,7 +47,7 @@ function checkVideo(video: Video, script: PartialScript, options: RuleOptions, r
   }
   const notYet = (field: string, value: string | undefined, instead: string) => {
     if (value !== undefined && value !== instead)
-      report.error('FEATURE_NOT_YET', `video_config.${field}`, { field, found: value, instead });
+      report.error('FEATURE_NOT_YET', `video_config.${field}`, { field, found: value, instead }, 'V-13');
   };
   notYet('codec', video.codec, RULE_LIMITS['V-13.codec'].values[0]);
   notYet('frame_rate', video.frame_rate, RULE_LIMITS['V-13.rate'].values[0]);
@@ -53,11 +58,16 @@ function checkVideo(video: Video, script: PartialScript, options: RuleOptions, r
       because: 'metastudio render -o FILE',
     });
   if (video.is_enable_super_resolution)
-    report.warning('FEATURE_NOT_YET', 'video_config.is_enable_super_resolution', {
-      field: 'is_enable_super_resolution',
-      found: 'true',
-      instead: 'false',
-    });
+    report.warning(
+      'FEATURE_NOT_YET',
+      'video_config.is_enable_super_resolution',
+      {
+        field: 'is_enable_super_resolution',
+        found: 'true',
+        instead: 'false',
+      },
+      'V-13',
+    );
   for (const field of ['dx', 'dy'] as const) {
     if (video[field] !== undefined && video.clip_mode !== 'CROP')
       report.warning('SCRIPT_FIELD_IGNORED', `video_config.${field}`, { field, because: 'clip_mode ≠ CROP' });

@@ -4,6 +4,7 @@ import { RULE_LIMITS } from '../limits.ts';
 import { planSpeech } from '../speech/plan.ts';
 import { voiceProsody } from '../speech/prosody.ts';
 import type { SpeechPlan } from '../speech/types.ts';
+import { shown } from './path.ts';
 import type { PartialScript } from './prune.ts';
 import { countScene } from './scene-text.ts';
 
@@ -59,7 +60,7 @@ export function planScenes(
       ...(avatar?.actions ? { actions: avatar.actions } : {}),
       ...(avatar?.emotions ? { emotions: avatar.emotions } : {}),
     });
-    problems.push(...planned.problems);
+    problems.push(...planned.problems.map(onOneLine));
     if (planned.plan) {
       for (const id of voicesOf(planned.plan)) voices.push({ id, path });
       if (!isRecorded && isEmpty(planned.plan) && !scene?.x_studio?.tail_ms)
@@ -77,6 +78,17 @@ function readingsOf(script: PartialScript): Readonly<Record<string, string>> {
   const entries = Object.entries(script.x_studio?.readings ?? {});
   return Object.fromEntries(entries.filter((one): one is [string, string] => typeof one[1] === 'string'));
 }
+
+/** Markup names what the author wrote; a message shows it on one line and in reading order. */
+function onOneLine(one: Problem): Problem {
+  const details = Object.entries(one.details).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? shown(value, LONGEST_DETAIL).slice(1, -1).replaceAll('\\"', '"') : value,
+  ]);
+  return { ...one, details: Object.fromEntries(details) };
+}
+
+const LONGEST_DETAIL = 300;
 
 /** Marks and tags alone take no time at all. */
 function isEmpty(plan: SpeechPlan): boolean {

@@ -81,14 +81,20 @@ function crowdOf(value: object, path: readonly PathPart[]): Problem | undefined 
 }
 
 function checkCharacters(text: string, path: readonly PathPart[], problems: Problem[]): void {
-  const found = UNUSABLE.exec(text);
+  const found = unusableCharacter(text);
   if (!found) return;
-  const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  const position = characterCount(text.slice(0, found.index)) + 1;
   const where = pathOf(path);
-  problems.push(
-    problem('SCRIPT_CHARACTER', { path: where, details: { field: where, position, character: `U+${code}` } }),
-  );
+  problems.push(problem('SCRIPT_CHARACTER', { path: where, details: { field: where, ...found } }));
+}
+
+/** The first character that can neither be shown nor spoken, and its place from 1. */
+export function unusableCharacter(
+  text: string,
+): { readonly character: string; readonly position: number } | undefined {
+  const found = UNUSABLE.exec(text);
+  if (!found) return undefined;
+  const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return { character: `U+${code}`, position: characterCount(text.slice(0, found.index)) + 1 };
 }
 
 function tooLarge(): Problem {

@@ -211,7 +211,7 @@ function hurtString(value: string, random: Random): string {
     case 1:
       return value.slice(0, random.below(value.length + 1));
     case 2:
-      return value.repeat(random.below(300));
+      return value.repeat(random.below(Math.min(300, Math.ceil(1e6 / (value.length + 1)))));
     case 3:
       return random.chance(0.02)
         ? `${value || 'x'}`.repeat(1 + Math.ceil(1e6 / (value.length + 1)))

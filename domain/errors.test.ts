@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { environmentErrors } from './errors/environment.ts';
+import { mediaErrors } from './errors/media.ts';
+import { scriptErrors } from './errors/script.ts';
+import { speechErrors } from './errors/speech.ts';
+import { ssmlErrors } from './errors/ssml.ts';
+import { ERRORS, type ErrorCode, type ErrorEntry, messageOf, problem } from './errors.ts';
+
+const entries = Object.entries<ErrorEntry>(ERRORS);
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+test('every error says the same in both languages: the same placeholders', () => {
+  for (const [code, entry] of entries) assert.deepEqual(placeholders(entry.zh), placeholders(entry.en), code);
+});
+
+test('every error is written in its language, and is more than a code', () => {
+  for (const [code, entry] of entries) {
+    assert.match(code, /^[A-Z][A-Z0-9_]+$/);
+    assert.match(entry.zh, /\p{sc=Han}{2}/u, code);
+    assert.doesNotMatch(entry.en, /\p{sc=Han}/u, code);
+    assert.ok(entry.en.length >= 20, code);
+    if (entry.rule !== undefined) assert.match(entry.rule, /^[A-Z]-\d\d$/, code);
+  }
+});
+
+test('no code stands in two topics, of which one would be lost', () => {
+  const topics = [environmentErrors, mediaErrors, scriptErrors, speechErrors, ssmlErrors];
+  const codes = topics.flatMap((topic) => Object.keys(topic));
+  assert.deepEqual(codes.toSorted(), [...new Set(codes)].toSorted());
+  assert.equal(codes.length, entries.length);
+});
+
+test('a text takes its details, and shows which one is missing', () => {
+  const code: ErrorCode = 'SCENE_COUNT';
+  const whole = problem(code, { details: { found: 0, minimum: 1, maximum: 100 } });
+  assert.equal(messageOf(whole, 'en'), 'The script has 0 scenes; it must have 1 to 100.');
+  assert.equal(whole.rule, 'V-01');
+  assert.match(messageOf(problem(code), 'zh'), /\{found\}/);
+});

@@ -1,0 +1,388 @@
+/** Rules between fields, one violating script each: code, rule, path. All at once, too. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { encodeBase64Text } from '../../domain/base64.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
+import { RULE_LIMITS } from '../../domain/limits.ts';
+import { checkScript } from '../../domain/script/check.ts';
+import { landscapeScript } from '../fuzz/scripts.ts';
+import { put } from './places.ts';
+
+const S0 = 'shoot_scripts[0].shoot_script';
+const S1 = 'shoot_scripts[1].shoot_script';
+const S2 = 'shoot_scripts[2].shoot_script';
+const PICTURE = `${S0}.layer_config[0]`;
+const HUMAN = `${S0}.layer_config[1]`;
+const TEXT = `${S0}.layer_config[2]`;
+
+const scenes = (count: number) =>
+  Array.from({ length: count }, (_, sequence_no) => ({
+    sequence_no,
+    shoot_script: { text_config: { text: '好' } },
+  }));
+const longScenes = Array.from({ length: 11 }, (_, sequence_no) => ({
+  sequence_no,
+  shoot_script: { text_config: { text: '字'.repeat(9_500) } },
+}));
+const box = (dx: number, dy: number, index = 1) => ({ dx, dy, layer_index: index });
+
+type Row = readonly [
+  changes: Readonly<Record<string, unknown>>,
+  code: ErrorCode,
+  rule: string,
+  path: string,
+  severity?: 'warning',
+];
+
+const ROWS: readonly Row[] = [
+  [{ shoot_scripts: [] }, 'SCENE_COUNT', 'V-01', 'shoot_scripts'],
+  [{ shoot_scripts: scenes(101) }, 'SCENE_COUNT', 'V-01', 'shoot_scripts'],
+  [{ [`${HUMAN}.asset_id`]: 'avatar:other' }, 'AVATAR_SECOND', 'V-01', `${HUMAN}.asset_id`],
+  [
+    { [`${S0}.text_config.text`]: '字'.repeat(10_001) },
+    'SCENE_TEXT_TOO_LONG',
+    'V-02',
+    `${S0}.text_config.text`,
+  ],
+  [
+    { [`${S0}.text_config.text`]: `<speak>${'字'.repeat(10_001)}</speak>` },
+    'SCENE_TEXT_TOO_LONG',
+    'V-02',
+    `${S0}.text_config.text`,
+  ],
+  [
+    { [`${S0}.text_config.text`]: `<speak>a${'<break time="1s"/>'.repeat(7_300)}</speak>` },
+    'SCENE_SSML_TOO_LONG',
+    'V-02',
+    `${S0}.text_config.text`,
+  ],
+  [{ shoot_scripts: longScenes }, 'SCRIPT_TEXT_TOO_LONG', 'V-02', 'shoot_scripts'],
+  [
+    { [`${S0}.x_studio`]: undefined, [`${S0}.text_config.text`]: ' \n' },
+    'SCENE_TEXT_MISSING',
+    'V-22',
+    `${S0}.text_config.text`,
+  ],
+  [
+    { [`${S0}.x_studio`]: undefined, [`${S0}.text_config`]: undefined },
+    'SCENE_TEXT_MISSING',
+    'V-22',
+    `${S0}.text_config`,
+  ],
+  [{ [`${S2}.x_studio`]: undefined }, 'SCENE_AUDIO_MISSING', 'V-03', `${S2}.x_studio.audio`],
+  [{ [`${S0}.x_studio.audio`]: 'file:a.wav' }, 'SCENE_AUDIO_UNEXPECTED', 'V-22', `${S0}.x_studio.audio`],
+  [{ [`${S2}.x_studio.audio`]: 'https://a/b.mp3' }, 'MEDIA_URL_NOT_ALLOWED', 'V-22', `${S2}.x_studio.audio`],
+  [
+    { [`${S2}.audio_drive_file_external_url`]: 'https://a/b.mp3' },
+    'MEDIA_URL_NOT_ALLOWED',
+    'V-22',
+    `${S2}.audio_drive_file_external_url`,
+  ],
+  [{ [`${S2}.text_config`]: { text: 'x' } }, 'SCRIPT_FIELD_IGNORED', 'V-22', `${S2}.text_config`, 'warning'],
+  [{ [`${S0}.audio_duration`]: 3 }, 'SCRIPT_FIELD_IGNORED', 'V-22', `${S0}.audio_duration`, 'warning'],
+  [{ 'shoot_scripts[1].sequence_no': 2 }, 'SEQUENCE_NO_ORDER', 'V-22', 'shoot_scripts[1].sequence_no'],
+  [{ 'shoot_scripts[1].sequence_no': 0 }, 'SEQUENCE_NO_ORDER', 'V-22', 'shoot_scripts[1].sequence_no'],
+  [{ 'shoot_scripts[0].sequence_no': 1 }, 'SEQUENCE_NO_ORDER', 'V-22', 'shoot_scripts[0].sequence_no'],
+
+  [
+    { 'video_config.width': 1080, 'video_config.height': 1920 },
+    'VIDEO_SIZE_NOT_ALLOWED',
+    'V-13',
+    'video_config.width',
+  ],
+  [{ view_mode: 'VERTICAL' }, 'VIDEO_SIZE_NOT_ALLOWED', 'V-13', 'video_config.width'],
+  [{ 'video_config.width': 0 }, 'VIDEO_SIZE_NOT_ALLOWED', 'V-13', 'video_config.width'],
+  [{ 'video_config.width': 1919 }, 'VIDEO_SIZE_NOT_ALLOWED', 'V-13', 'video_config.width'],
+  [
+    { 'video_config.width': 3840, 'video_config.height': 2160 },
+    'FEATURE_NOT_YET',
+    'V-13',
+    'video_config.width',
+  ],
+  [{ 'video_config.codec': 'VP8' }, 'FEATURE_NOT_YET', 'V-13', 'video_config.codec'],
+  [{ 'video_config.codec': 'QTRLE' }, 'FEATURE_NOT_YET', 'V-13', 'video_config.codec'],
+  [{ 'video_config.frame_rate': '30' }, 'FEATURE_NOT_YET', 'V-13', 'video_config.frame_rate'],
+  [{ 'video_config.clip_mode': 'CROP' }, 'FEATURE_NOT_YET', 'V-13', 'video_config.clip_mode'],
+  [{ 'video_config.dx': 5 }, 'SCRIPT_FIELD_IGNORED', 'V-22', 'video_config.dx', 'warning'],
+  [
+    { 'video_config.is_enable_super_resolution': true },
+    'FEATURE_NOT_YET',
+    'V-13',
+    'video_config.is_enable_super_resolution',
+    'warning',
+  ],
+  [
+    { 'video_config.output_external_url': 'https://a/b' },
+    'SCRIPT_FIELD_IGNORED',
+    'V-22',
+    'video_config.output_external_url',
+    'warning',
+  ],
+  [
+    { 'video_config.subtitle_config.dx': 1920 },
+    'SUBTITLE_OFF_CANVAS',
+    'V-22',
+    'video_config.subtitle_config.dx',
+  ],
+  [
+    { 'video_config.subtitle_config.dy': 1081 },
+    'SUBTITLE_OFF_CANVAS',
+    'V-22',
+    'video_config.subtitle_config.dy',
+  ],
+  [
+    { 'video_config.subtitle_config.font_name': 'Comic' },
+    'FONT_UNKNOWN',
+    '',
+    'video_config.subtitle_config.font_name',
+    'warning',
+  ],
+  [
+    { 'background_music_config.music_asset_id': 'http://a/b.mp3' },
+    'MEDIA_URL_NOT_ALLOWED',
+    'V-22',
+    'background_music_config.music_asset_id',
+  ],
+  [
+    { 'background_music_config.music_asset_id': '0a1b2c' },
+    'MEDIA_NOT_LOCAL',
+    'V-22',
+    'background_music_config.music_asset_id',
+  ],
+
+  [
+    { [`${S0}.background_config[0].background_color_config`]: undefined },
+    'SCRIPT_FIELD_MISSING',
+    'V-22',
+    `${S0}.background_config[0].background_color_config`,
+  ],
+  [
+    { [`${S1}.background_config[0].background_asset_id`]: undefined },
+    'SCRIPT_FIELD_MISSING',
+    'V-22',
+    `${S1}.background_config[0].background_asset_id`,
+  ],
+  [
+    { [`${S1}.background_config[0].background_type`]: 'VIDEO' },
+    'FEATURE_NOT_YET',
+    'V-22',
+    `${S1}.background_config[0].background_type`,
+  ],
+  [
+    { [`${S1}.background_config[0].background_config`]: 'https://a/b.png' },
+    'MEDIA_URL_NOT_ALLOWED',
+    'V-22',
+    `${S1}.background_config[0].background_config`,
+  ],
+  [
+    { [`${S1}.background_config[0].background_image_config.dx`]: -3000 },
+    'LAYER_OFF_CANVAS',
+    'V-22',
+    `${S1}.background_config[0].background_image_config`,
+  ],
+  [
+    { [`${S1}.background_config[0].background_image_config.width`]: 1900 },
+    'BACKGROUND_GAP',
+    'V-22',
+    `${S1}.background_config[0].background_image_config`,
+    'warning',
+  ],
+
+  [{ [`${PICTURE}.size`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${PICTURE}.size`],
+  [{ [`${HUMAN}.size`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${HUMAN}.size`],
+  [{ [`${TEXT}.position`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${TEXT}.position`],
+  [{ [`${PICTURE}.asset_id`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${PICTURE}.asset_id`],
+  [{ [`${TEXT}.text_config`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${TEXT}.text_config`],
+  [
+    { [`${TEXT}.text_config.text_context`]: '' },
+    'SCRIPT_FIELD_MISSING',
+    'V-22',
+    `${TEXT}.text_config.text_context`,
+  ],
+  [
+    { [`${TEXT}.text_config.text_context`]: 'a b' },
+    'SCRIPT_BASE64',
+    'V-22',
+    `${TEXT}.text_config.text_context`,
+  ],
+  [
+    { [`${TEXT}.text_config.text_context`]: '/w==' },
+    'SCRIPT_BASE64',
+    'V-22',
+    `${TEXT}.text_config.text_context`,
+  ],
+  [
+    { [`${TEXT}.text_config.text_context`]: encodeBase64Text('a\u0000b') },
+    'SCRIPT_CHARACTER',
+    'V-22',
+    `${TEXT}.text_config.text_context`,
+  ],
+  [
+    { [`${TEXT}.text_config.font_name`]: 'Comic' },
+    'FONT_UNKNOWN',
+    '',
+    `${TEXT}.text_config.font_name`,
+    'warning',
+  ],
+  [{ [`${TEXT}.image_config`]: {} }, 'LAYER_CONFIG_MISMATCH', 'V-22', `${TEXT}.image_config`],
+  [{ [`${PICTURE}.text_config`]: {} }, 'LAYER_CONFIG_MISMATCH', 'V-22', `${PICTURE}.text_config`],
+  [{ [`${HUMAN}.video_config`]: {} }, 'LAYER_CONFIG_MISMATCH', 'V-22', `${HUMAN}.video_config`],
+  [{ [`${PICTURE}.layer_type`]: 'VIDEO' }, 'FEATURE_NOT_YET', 'V-22', `${PICTURE}.layer_type`],
+  [
+    { [`${PICTURE}.layer_type`]: 'VIDEO' },
+    'LAYER_COVER_MISSING',
+    'V-21',
+    `${PICTURE}.image_config`,
+    'warning',
+  ],
+  [{ [`${PICTURE}.layer_type`]: 'HUMAN' }, 'LAYER_HUMAN_TWICE', 'V-22', `${HUMAN}.layer_type`],
+  [{ [`${PICTURE}.sequence_no`]: 1 }, 'SCRIPT_FIELD_IGNORED', 'V-22', `${PICTURE}.sequence_no`, 'warning'],
+  [{ [`${PICTURE}.position`]: box(1920, 0) }, 'LAYER_OFF_CANVAS', 'V-22', `${PICTURE}.position`],
+  [{ [`${PICTURE}.position`]: box(0, 1080) }, 'LAYER_OFF_CANVAS', 'V-22', `${PICTURE}.position`],
+  [{ [`${PICTURE}.position`]: box(-300, 0) }, 'LAYER_OFF_CANVAS', 'V-22', `${PICTURE}.position`],
+  [{ [`${PICTURE}.position`]: box(0, -200) }, 'LAYER_OFF_CANVAS', 'V-22', `${PICTURE}.position`],
+  [
+    { [`${PICTURE}.position`]: box(-1, 0) },
+    'LAYER_PARTLY_OFF_CANVAS',
+    'V-22',
+    `${PICTURE}.position`,
+    'warning',
+  ],
+  [
+    { [`${PICTURE}.position`]: box(1621, 0) },
+    'LAYER_PARTLY_OFF_CANVAS',
+    'V-22',
+    `${PICTURE}.position`,
+    'warning',
+  ],
+  [
+    { [`${PICTURE}.position`]: box(0, 0), [`${PICTURE}.rotation`]: { angle: 45 } },
+    'LAYER_PARTLY_OFF_CANVAS',
+    'V-22',
+    `${PICTURE}.position`,
+    'warning',
+  ],
+  [
+    { [`${HUMAN}.position.layer_index`]: 1 },
+    'LAYER_INDEX_DUPLICATE',
+    'V-22',
+    `${HUMAN}.position.layer_index`,
+  ],
+  [{ [`${TEXT}.position.layer_index`]: 4 }, 'LAYER_INDEX_GAP', 'V-22', `${TEXT}.position.layer_index`],
+  [{ [`${PICTURE}.position.layer_index`]: 4 }, 'LAYER_INDEX_GAP', 'V-22', `${PICTURE}.position.layer_index`],
+  [
+    { [`${PICTURE}.image_config`]: { image_url: 'https://a/b.png' } },
+    'MEDIA_URL_NOT_ALLOWED',
+    'V-22',
+    `${PICTURE}.image_config.image_url`,
+  ],
+  ...['', '/a.png', '//a/b.png', 'C:/a.png', 'c:a.png', 'a\\b.png', 'a/', 'a/..', '.', '~/a.png'].map(
+    (file): Row => [
+      { [`${PICTURE}.asset_id`]: `file:${file}` },
+      'FILE_PATH_INVALID',
+      'V-22',
+      `${PICTURE}.asset_id`,
+    ],
+  ),
+  ...['../a.png', 'a/../../b.png', './../a.png'].map(
+    (file): Row => [
+      { [`${PICTURE}.asset_id`]: `file:${file}` },
+      'FILE_OUTSIDE_FOLDER',
+      'V-22',
+      `${PICTURE}.asset_id`,
+    ],
+  ),
+  ...['http://a/b.png', 'HTTPS://a/b.png', '//a/b.png', 'data:image/png;base64,AA', 'rtsp://a'].map(
+    (url): Row => [{ [`${PICTURE}.asset_id`]: url }, 'MEDIA_URL_NOT_ALLOWED', 'V-22', `${PICTURE}.asset_id`],
+  ),
+  [{ [`${S0}.text_config.text`]: 'a\u0000b' }, 'SCRIPT_CHARACTER', 'V-22', `${S0}.text_config.text`],
+  [{ script_name: 'a\ud800' }, 'SCRIPT_CHARACTER', 'V-22', 'script_name'],
+  [{ 'x_studio.readings': { a: '\u0001' } }, 'SCRIPT_CHARACTER', 'V-22', 'x_studio.readings.a'],
+];
+
+test('V-01 V-02 V-03 V-13 V-21 V-22 every rule between fields: code, rule, path', () => {
+  assert.ok(ROWS.length >= 80, `${ROWS.length} rows`);
+  for (const [changes, code, rule, path, severity = 'error'] of ROWS) {
+    const script = landscapeScript();
+    for (const [place, value] of Object.entries(changes)) put(script, place, value);
+    const { script: accepted, problems } = checkScript(script, { fonts: ['Noto Sans SC'] });
+    const told = problems
+      .slice(0, 10)
+      .map((one) => `${one.severity} ${one.code} ${one.rule} ${one.path}`)
+      .join('\n');
+    const found = problems.find((one) => one.code === code && one.path === path);
+    assert.ok(found, `${code} at ${path}, got\n${told}`);
+    assert.equal(found.severity, severity, told);
+    assert.equal(found.rule ?? '', rule, told);
+    if (severity === 'error') assert.equal(accepted, undefined);
+  }
+});
+
+test('V-02 texts of exactly the allowed length pass, tags and entities not counted', () => {
+  const most = RULE_LIMITS['V-02.scene'].maximum;
+  for (const text of ['👋'.repeat(most), `<speak>${'<s>字</s>'.repeat(9_999)}&amp;</speak>`]) {
+    const script = landscapeScript();
+    put(script, `${S0}.text_config.text`, text);
+    assert.deepEqual(checkScript(script).problems, []);
+  }
+});
+
+test('V-22 all errors of a script at once, faults of fields and rules beside each other', () => {
+  const script = landscapeScript();
+  put(script, 'script_nam', 'x');
+  put(script, 'voice_config.speed', 500);
+  put(script, 'video_config.bitrate', undefined);
+  put(script, `${PICTURE}.size.width`, 'wide');
+  put(script, `${HUMAN}.position`, box(5000, 0, 2));
+  put(script, `${TEXT}.position`, box(1950, 0, 2));
+  put(script, 'shoot_scripts[2].sequence_no', 7);
+  put(script, `${S2}.x_studio.audio`, 'https://a/b.wav');
+  const errors = checkScript(script).problems.filter((one) => one.severity === 'error');
+  assert.deepEqual(errors.map((one) => `${one.code} ${one.path}`).toSorted(), [
+    'LAYER_INDEX_DUPLICATE shoot_scripts[0].shoot_script.layer_config[2].position.layer_index',
+    'LAYER_OFF_CANVAS shoot_scripts[0].shoot_script.layer_config[2].position',
+    'MEDIA_URL_NOT_ALLOWED shoot_scripts[2].shoot_script.x_studio.audio',
+    'SCRIPT_FIELD_MISSING video_config.bitrate',
+    'SCRIPT_FIELD_RANGE shoot_scripts[0].shoot_script.layer_config[1].position.dx',
+    'SCRIPT_FIELD_RANGE voice_config.speed',
+    'SCRIPT_FIELD_TYPE shoot_scripts[0].shoot_script.layer_config[0].size.width',
+    'SCRIPT_FIELD_UNKNOWN script_nam',
+    'SEQUENCE_NO_ORDER shoot_scripts[2].sequence_no',
+  ]);
+});
+
+test('V-22 hostile shapes end quickly, with a code', () => {
+  let deep: unknown = 1;
+  for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
+  const own = (json: string) => JSON.parse(json) as unknown;
+  const layers = Array.from({ length: 100 }, () =>
+    Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`k${i}`, 1])),
+  );
+  const crowd = Array.from({ length: 100 }, (_, sequence_no) => ({
+    sequence_no,
+    shoot_script: { layer_config: layers },
+  }));
+  const shapes: readonly (readonly [unknown, ErrorCode])[] = [
+    [null, 'SCRIPT_FIELD_TYPE'],
+    [[], 'SCRIPT_FIELD_TYPE'],
+    ['script', 'SCRIPT_FIELD_TYPE'],
+    [undefined, 'SCRIPT_FIELD_MISSING'],
+    [deep, 'SCRIPT_TOO_DEEP'],
+    [{ ...landscapeScript(), shoot_scripts: Array(400_000).fill(5) }, 'SCENE_COUNT'],
+    [{ ...landscapeScript(), shoot_scripts: Array(600_000).fill(5) }, 'SCRIPT_TOO_LARGE'],
+    [{ ...landscapeScript(), voice_config: Array(1000).fill(1) }, 'SCRIPT_FIELD_COUNT'],
+    [{ ...landscapeScript(), shoot_scripts: crowd }, 'SCRIPT_MORE_PROBLEMS'],
+    [own('{"__proto__":{"script_name":"x"}}'), 'SCRIPT_KEY_FORBIDDEN'],
+    [own('{"x_studio":{"a":{"__proto__":{"polluted":1}}}}'), 'SCRIPT_KEY_FORBIDDEN'],
+    [own('{"constructor":{"prototype":{}},"toString":1}'), 'SCRIPT_FIELD_UNKNOWN'],
+  ];
+  for (const [value, code] of shapes) {
+    const { script, problems } = checkScript(value);
+    assert.equal(script, undefined);
+    assert.ok(problems.length <= 501);
+    assert.ok(
+      problems.some((one) => one.code === code),
+      `${code}, got ${problems.slice(0, 5).map((one) => one.code)}`,
+    );
+  }
+});
