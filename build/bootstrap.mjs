@@ -4,6 +4,7 @@
 //
 //   bootstrap.mjs [ARGUMENTS OF metastudio]     set up, then run the command line
 //   bootstrap.mjs --run-tests [FILES]           set up, Chromium included, then run every check
+//   bootstrap.mjs --run FILE [ARGUMENTS]        the same set-up, then one long check of test/
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,14 +19,19 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const RUNS_WITHOUT_FFMPEG = new Set(['doctor', 'voices', 'avatars', 'help', '--help', '-h', '--version']);
 
 async function main(argv) {
-  const testing = argv[0] === '--run-tests';
+  const testing = argv[0] === '--run-tests' || argv[0] === '--run';
   await installDependencies(ROOT);
   const runtime = await findRuntime(ROOT);
   const missing = await findTools(testing ? ['ffmpeg', 'ffprobe', 'chromium'] : ['ffmpeg', 'ffprobe']);
   if (missing && (testing || !RUNS_WITHOUT_FFMPEG.has(argv[0]))) throw missing;
 
-  const program = testing ? 'build/test.ts' : 'native/cli/main.ts';
-  const args = [...runtime.flags, path.join(ROOT, program), ...(testing ? argv.slice(1) : argv)];
+  const [program, rest] =
+    argv[0] === '--run-tests'
+      ? ['build/test.ts', argv.slice(1)]
+      : argv[0] === '--run'
+        ? [argv[1], argv.slice(2)]
+        : ['native/cli/main.ts', argv];
+  const args = [...runtime.flags, path.join(ROOT, program), ...rest];
   // npm changes into the package's folder; relative paths are meant from where the user stood.
   const cwd = testing
     ? ROOT

@@ -4,7 +4,9 @@ import type { Size } from './canvas.ts';
 
 /**
  * The avatar's rectangle. What the HUMAN layer says holds; what it leaves out is filled in: a size alone stands on
- * the bottom edge, a position alone takes the default size.
+ * the bottom edge, a position alone takes the default size. A person is never stretched: in a layer of another shape
+ * the avatar stands at the bottom, as large as fits.
+ * @param avatarSize size of what the framing shows
  */
 export function avatarRect(
   layer: Pick<LayerConfig, 'position' | 'size'> | undefined,
@@ -16,7 +18,20 @@ export function avatarRect(
   const place = layer?.position
     ? { x: layer.position.dx, y: layer.position.dy }
     : defaultPlace(size, framing, canvas);
-  return { ...place, ...size };
+  return standIn({ ...place, ...size }, avatarSize);
+}
+
+function standIn(box: Rect, { width, height }: Size): Rect {
+  const scale = Math.min(box.width / width, box.height / height);
+  // Rounding a fitting shape must not leave a pixel of the layer's own size unused.
+  const fitted = (length: number, room: number) =>
+    Math.abs(length * scale - room) < 1 ? room : Math.round(length * scale);
+  const size = { width: fitted(width, box.width), height: fitted(height, box.height) };
+  return {
+    x: box.x + Math.round((box.width - size.width) / 2),
+    y: box.y + box.height - size.height,
+    ...size,
+  };
 }
 
 /** In landscape the avatar takes the right third, in portrait most of the width. A head alone is a small inset. */

@@ -153,6 +153,39 @@ test('a HUMAN layer stands where the script says', () => {
   assert.deepEqual([item.rotationDeg, item.framing, item.avatarId], [10, 'circle', 'avatar:lin']);
 });
 
+test('an avatar is not stretched: in a layer of another shape it stands at the bottom, as large as fits', () => {
+  const rectIn = (width: number, height: number) => {
+    const layer = {
+      layer_type: 'HUMAN' as const,
+      position: { dx: 100, dy: 50, layer_index: 1 },
+      size: { width, height },
+    };
+    return (
+      viewOf(scriptOf({ layer_config: [layer] }))
+        .drawListAt(0)
+        .at(-1) as AvatarItem
+    ).rect;
+  };
+  assert.deepEqual(rectIn(1000, 800), { x: 280, y: 50, width: 640, height: 800 });
+  assert.deepEqual(rectIn(640, 1000), { x: 100, y: 250, width: 640, height: 800 });
+  assert.deepEqual(rectIn(641, 801), { x: 100, y: 50, width: 641, height: 801 });
+});
+
+test('a scene can do without its avatar', () => {
+  const layer = {
+    layer_type: 'HUMAN' as const,
+    position: { dx: 0, dy: 0, layer_index: 1 },
+    size: avatarSize,
+  };
+  for (const layer_config of [undefined, [layer]]) {
+    const view = viewOf(scriptOf({ layer_config, x_studio: { hide_avatar: true } }));
+    assert.deepEqual(
+      view.drawListAt(0).filter((item) => item.kind === 'avatar'),
+      [],
+    );
+  }
+});
+
 test('an avatar that the script does not place keeps its shape and stands on the bottom edge of the canvas', () => {
   for (const size of [
     { width: 1920, height: 1080 },

@@ -3,7 +3,12 @@
  * frame, read by every painter, so that preview and export cannot disagree about what is where.
  */
 import { decodeBase64Text } from '../base64.ts';
-import { humanLayerExtension, imageLayerExtension, textLayerExtension } from '../script/extensions.ts';
+import {
+  humanLayerExtension,
+  imageLayerExtension,
+  sceneExtension,
+  textLayerExtension,
+} from '../script/extensions.ts';
 import type { BackgroundConfig, LayerConfig, Script } from '../script/schema.ts';
 import type { SubtitleCue } from '../subtitle/types.ts';
 import { avatarRect } from './avatar.ts';
@@ -110,17 +115,19 @@ function whole(path: string, canvas: Size) {
 
 /** Layers by `layer_index`, then as written. A scene that does not place the avatar gets it on top. */
 function layerItems(options: SceneViewOptions, scenePath: string): DrawItem[] {
-  const layers = options.script.shoot_scripts[options.sceneIndex]!.shoot_script.layer_config ?? [];
+  const scene = options.script.shoot_scripts[options.sceneIndex]!.shoot_script;
+  const layers = scene.layer_config ?? [];
+  const hidden = sceneExtension.safeParse(scene.x_studio ?? {}).data?.hide_avatar === true;
   const ordered = layers
     .map((layer, index) => ({ layer, index, order: layer.position?.layer_index ?? index + 1 }))
     .sort((a, b) => a.order - b.order || a.index - b.index);
   const items = ordered.flatMap(({ layer, index }): DrawItem[] => {
     const path = `${scenePath}.layer_config[${index}]`;
-    if (layer.layer_type === 'HUMAN') return [avatarItem(layer, path, options)];
+    if (layer.layer_type === 'HUMAN') return hidden ? [] : [avatarItem(layer, path, options)];
     if (layer.layer_type === 'TEXT') return textItem(layer, path, options.canvas);
     return imageItem(layer, path, options);
   });
-  if (layers.every((layer) => layer.layer_type !== 'HUMAN'))
+  if (!hidden && layers.every((layer) => layer.layer_type !== 'HUMAN'))
     items.push(avatarItem(undefined, `${scenePath}.layer_config`, options));
   return items;
 }

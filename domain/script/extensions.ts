@@ -66,4 +66,6 @@ export const sceneExtension = z.looseObject({
   transcript: text(`${SCENE}.x_studio.transcript`).optional(),
   /** Extra time after the last word, in milliseconds. */
   tail_ms: integer(`${SCENE}.x_studio.tail_ms`).optional(),
+  /** The voice is heard and the avatar is not seen. */
+  hide_avatar: z.boolean().optional(),
 });

@@ -1,5 +1,6 @@
 /** The fonts that we ship, and no others: a video must look the same on every machine. */
 import { fileURLToPath } from 'node:url';
+import { DEFAULT_FONT_FAMILY } from '../../domain/draw/font.ts';
 import { type Problem, problem } from '../../domain/errors.ts';
 import { GlobalFonts } from './canvas.ts';
 
@@ -46,9 +47,6 @@ export const FONT_FAMILIES: readonly FontFamily[] = [
     ],
   },
 ];
-
-/** What stands in for a family that we do not have, and what is used where a script names none. */
-export const DEFAULT_FONT_FAMILY = 'Noto Sans SC';
 
 /** Which of our fonts is asked first for a piece of text; the others follow for what it lacks. */
 export type FontPreference = 'latin' | 'chinese' | 'emoji';

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { VERSION } from '../../native/version.ts';
-import { cli, json } from '../support/cli.ts';
+import { cli, json, ROOT } from '../support/cli.ts';
 
 interface Failure {
   readonly ok: false;
@@ -98,6 +98,14 @@ describe('command line', () => {
     assert.equal(report.ok, true);
     assert.equal(report.scenes, 1);
     assert.ok(report.estimated_duration_ms > 100);
+  });
+
+  it('the script in the README is right', async () => {
+    const [, example] = /```json\n(.*?)```/s.exec(readFileSync(path.join(ROOT, 'README.md'), 'utf8')) ?? [];
+    const file = path.join(folder, 'readme.json');
+    writeFileSync(file, example ?? '');
+    const report = json<{ ok: boolean; warnings: unknown[] }>(await cli(['check', file, '--json']));
+    assert.deepEqual([report.ok, report.warnings], [true, []]);
   });
 
   it('check names all errors at once: code, rule, path, message', async () => {
