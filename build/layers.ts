@@ -40,23 +40,16 @@ export interface Offence {
   readonly reason: string;
 }
 
-interface ImportedModule {
-  readonly specifier: string;
-  readonly typeOnly: boolean;
-}
-
 /** Every offence against the table below a checkout's root. */
 export function findOffences(root: string): Offence[] {
   const offences: Offence[] = [];
   const graph = new Map<string, string[]>();
   for (const file of sourceFiles(root)) {
     const targets: string[] = [];
-    for (const imported of importsOf(path.join(root, file))) {
-      const reason = offenceOf(file, imported.specifier);
-      if (reason) offences.push({ file, imported: imported.specifier, reason });
-      // A type import leaves no trace at run time, so it cannot make a cycle that runs.
-      if (imported.specifier.startsWith('.') && !imported.typeOnly)
-        targets.push(resolveRelative(file, imported.specifier));
+    for (const specifier of importsOf(path.join(root, file))) {
+      const reason = offenceOf(file, specifier);
+      if (reason) offences.push({ file, imported: specifier, reason });
+      if (specifier.startsWith('.')) targets.push(resolveRelative(file, specifier));
     }
     graph.set(file, targets);
   }
@@ -94,21 +87,17 @@ function resolveRelative(file: string, specifier: string): string {
   return path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
 }
 
-function importsOf(file: string): ImportedModule[] {
-  const { module } = parseSync(file, readFileSync(file, 'utf8'));
-  const found: ImportedModule[] = module.staticImports.map((one) => ({
-    specifier: one.moduleRequest.value,
-    typeOnly: one.entries.length > 0 && one.entries.every((entry) => entry.isType),
-  }));
-  for (const statement of module.staticExports) {
-    for (const entry of statement.entries) {
-      if (entry.moduleRequest) found.push({ specifier: entry.moduleRequest.value, typeOnly: entry.isType });
-    }
-  }
+/** Everything that a file imports or exports from, types included: a cycle of types is a cycle to whoever reads. */
+function importsOf(file: string): string[] {
   const source = readFileSync(file, 'utf8');
+  const { module } = parseSync(file, source);
+  const found = module.staticImports.map((one) => one.moduleRequest.value);
+  for (const statement of module.staticExports) {
+    for (const entry of statement.entries) if (entry.moduleRequest) found.push(entry.moduleRequest.value);
+  }
   for (const one of module.dynamicImports) {
     const text = source.slice(one.moduleRequest.start, one.moduleRequest.end);
-    if (/^['"`][^$]*['"`]$/.test(text)) found.push({ specifier: text.slice(1, -1), typeOnly: false });
+    if (/^['"`][^$]*['"`]$/.test(text)) found.push(text.slice(1, -1));
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import type { ErrorEntry } from '../errors.ts';
+import type { ErrorEntry } from './entry.ts';
 
 /** Faults of the machine we run on, of the command line, and our own. */
 export const environmentErrors = {

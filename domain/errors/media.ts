@@ -1,4 +1,4 @@
-import type { ErrorEntry } from '../errors.ts';
+import type { ErrorEntry } from './entry.ts';
 
 /** Faults of pictures, sounds and other files that a script names. */
 export const mediaErrors = {

@@ -1,4 +1,4 @@
-import type { ErrorEntry } from '../errors.ts';
+import type { ErrorEntry } from './entry.ts';
 
 /** Faults of the script file itself: its JSON, its fields, its limits. */
 export const scriptErrors = {

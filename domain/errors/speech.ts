@@ -1,4 +1,4 @@
-import type { ErrorEntry } from '../errors.ts';
+import type { ErrorEntry } from './entry.ts';
 
 /** Faults of voices, voice packs and speech providers. */
 export const speechErrors = {

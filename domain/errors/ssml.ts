@@ -1,4 +1,4 @@
-import type { ErrorEntry } from '../errors.ts';
+import type { ErrorEntry } from './entry.ts';
 
 const entry = (zh: string, en: string, rule = 'S-03') =>
   ({

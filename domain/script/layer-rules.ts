@@ -3,14 +3,13 @@ import { decodeBase64Text } from '../base64.ts';
 import { RULE_LIMITS } from '../limits.ts';
 import { type CanvasSize, canvasSize, sizeName } from './canvas-size.ts';
 import { humanLayerExtension, imageLayerExtension, textLayerExtension } from './extensions.ts';
-import type { PartialScript } from './prune.ts';
+import type { PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
-import type { Scene } from './scene-rules.ts';
 import { checkFont } from './script-rules.ts';
 import { unusableCharacter } from './structure.ts';
 
-export type Layer = NonNullable<NonNullable<Scene['layer_config']>[number]>;
+export type Layer = NonNullable<NonNullable<PartialScene['layer_config']>[number]>;
 type LayerType = NonNullable<Layer['layer_type']>;
 
 /** Which of the three may stand beside a layer's type. A VIDEO layer also carries its cover (V-21). */
@@ -29,7 +28,7 @@ export const LAYER_EXTENSIONS = {
 } as const;
 
 export function checkLayers(
-  scene: Scene,
+  scene: PartialScene,
   scenePath: string,
   script: PartialScript,
   options: RuleOptions,

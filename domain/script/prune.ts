@@ -9,6 +9,9 @@ export type Partially<T> = T extends readonly (infer Item)[]
     : T;
 
 export type PartialScript = Partially<Script>;
+export type PartialScene = NonNullable<
+  NonNullable<NonNullable<PartialScript['shoot_scripts']>[number]>['shoot_script']
+>;
 
 /**
  * A copy of a JSON value without the faulty places. `undefined` when the whole is faulty. Fields that the format does

@@ -2,17 +2,15 @@
 import { RULE_LIMITS } from '../limits.ts';
 import { canvasSize, sizeName } from './canvas-size.ts';
 import { checkLayers } from './layer-rules.ts';
-import type { PartialScript } from './prune.ts';
+import type { PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
 import { countScene } from './scene-text.ts';
 
-type SceneItem = NonNullable<NonNullable<PartialScript['shoot_scripts']>[number]>;
-export type Scene = NonNullable<SceneItem['shoot_script']>;
-type Background = NonNullable<NonNullable<Scene['background_config']>[number]>;
+type Background = NonNullable<NonNullable<PartialScene['background_config']>[number]>;
 
 export function checkScene(
-  scene: Scene,
+  scene: PartialScene,
   path: string,
   script: PartialScript,
   options: RuleOptions,
@@ -31,7 +29,7 @@ export function checkScene(
   checkLayers(scene, path, script, options, report);
 }
 
-function checkTextScene(scene: Scene, path: string, report: Report): void {
+function checkTextScene(scene: PartialScene, path: string, report: Report): void {
   const text = scene.text_config?.text;
   const where = `${path}.text_config.text`;
   if ((text === undefined || text.trim() === '') && !scene.x_studio?.tail_ms)
@@ -53,7 +51,7 @@ function checkTextScene(scene: Scene, path: string, report: Report): void {
   }
 }
 
-function checkAudioScene(scene: Scene, path: string, options: RuleOptions, report: Report): void {
+function checkAudioScene(scene: PartialScene, path: string, options: RuleOptions, report: Report): void {
   const audio = scene.x_studio?.audio;
   if (audio === undefined) report.error('SCENE_AUDIO_MISSING', `${path}.x_studio.audio`);
   else report.add(referenceProblem(audio, `${path}.x_studio.audio`, options.outsideAllowed ?? false));

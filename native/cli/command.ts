@@ -33,6 +33,17 @@ export interface Command {
   run(context: CommandContext): Promise<void>;
 }
 
+/** The folders beside the script's own whose files a script may use. */
+export const ALLOW_DIR_OPTION = {
+  type: 'string',
+  multiple: true,
+  value: 'DIR',
+  help: {
+    zh: '允许引用该文件夹中的素材（可多次使用）',
+    en: 'allow material from this folder too (repeatable)',
+  },
+} as const satisfies OptionSpec;
+
 /** Options that every command has. */
 export const COMMON_OPTIONS = {
   json: {

@@ -1,6 +1,6 @@
 import { fail } from '../../../domain/errors.ts';
 import { checkScriptFile } from '../../render/check-script.ts';
-import { type Command, listOption } from '../command.ts';
+import { ALLOW_DIR_OPTION, type Command, listOption } from '../command.ts';
 import { reported } from '../output.ts';
 
 export const check: Command = {
@@ -8,15 +8,7 @@ export const check: Command = {
   summary: { zh: '检查剧本，列出全部问题，不渲染', en: 'check a script and list everything wrong with it' },
   usage: ['check SCRIPT [OPTIONS]'],
   options: {
-    'allow-dir': {
-      type: 'string',
-      multiple: true,
-      value: 'DIR',
-      help: {
-        zh: '允许引用该文件夹中的素材（可多次使用）',
-        en: 'allow material from this folder too (repeatable)',
-      },
-    },
+    'allow-dir': ALLOW_DIR_OPTION,
   },
   async run(context) {
     const [file, ...extra] = context.positionals;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fail } from '../../../domain/errors.ts';
 import { renderScript } from '../../render/render-script.ts';
-import { type Command, type CommandContext, listOption, stringOption } from '../command.ts';
+import { ALLOW_DIR_OPTION, type Command, type CommandContext, listOption, stringOption } from '../command.ts';
 import { reported } from '../output.ts';
 
 const WELCOME_SCRIPT = path.join(import.meta.dirname, '../../../resources/examples/welcome.json');
@@ -28,15 +28,7 @@ export const render: Command = {
         en: 'write what happened, with all times, to this JSON file',
       },
     },
-    'allow-dir': {
-      type: 'string',
-      multiple: true,
-      value: 'DIR',
-      help: {
-        zh: '允许引用该文件夹中的素材（可多次使用）',
-        en: 'allow material from this folder too (repeatable)',
-      },
-    },
+    'allow-dir': ALLOW_DIR_OPTION,
   },
   async run(context) {
     const [script, ...extra] = context.positionals;
