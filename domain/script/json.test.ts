@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseScriptText } from './json.ts';
+
+const NOT_JSON: readonly (readonly [text: string, line: number, column: number, found: string])[] = [
+  ['', 1, 1, 'EOF'],
+  ['{"a": 1,\n  "b": 2,\n}', 3, 1, '"}"'],
+  ['{\r\n"a" 1}', 2, 5, '"1"'],
+  ['[1, 2', 1, 6, 'EOF'],
+  ["{'a': 1}", 1, 2, '"\'"'],
+  ['{"a": nul}', 1, 7, '"n"'],
+  ['{"a": 01}', 1, 7, '"0"'],
+  ['{"a": "x\ny"}', 1, 7, '"\\""'],
+  ['{"a": "\\x"}', 1, 7, '"\\""'],
+  ['// note\n{}', 1, 1, '"/"'],
+  ['{} {}', 1, 4, '"{"'],
+  ['{"a": 👋}', 1, 7, '"👋"'],
+];
+
+test('V-22 text that is no JSON: line, column and what stands there', () => {
+  for (const [text, line, column, found] of NOT_JSON) {
+    const { problems, ...rest } = parseScriptText(text);
+    assert.ok(!('value' in rest), text);
+    const [one] = problems;
+    assert.equal(one?.code, 'SCRIPT_NOT_JSON', text);
+    assert.deepEqual(
+      { line: one.details.line, column: one.details.column, found: one.details.found },
+      { line, column, found },
+      text,
+    );
+  }
+});
+
+test('V-22 JSON is read as JSON, with a byte order mark too', () => {
+  for (const text of ['{}', '\ufeff{"a":[1,-2.5e3,"\\u4f60\\n",true,null]}', ' [ ] ', '"x"', '-0'])
+    assert.deepEqual(parseScriptText(text), { value: JSON.parse(text.replace('\ufeff', '')), problems: [] });
+});
+
+test('V-22 a key written twice is told with its place, in any spelling', () => {
+  const { value, problems } = parseScriptText('{"a": 1,\n "b": {"a": 1}, "\\u0061": 2}');
+  assert.deepEqual(value, { a: 2, b: { a: 1 } });
+  assert.deepEqual(
+    problems.map((one) => [one.code, one.severity, one.details.line, one.details.column, one.details.field]),
+    [['SCRIPT_KEY_DUPLICATE', 'warning', 2, 17, 'a']],
+  );
+});
+
+test('V-22 nesting without end and strings without end cost no stack', () => {
+  assert.equal(parseScriptText('['.repeat(1_000_000)).problems[0]?.code, 'SCRIPT_TOO_DEEP');
+  assert.equal(parseScriptText(`"${'\\n'.repeat(1_000_000)}`).problems[0]?.code, 'SCRIPT_NOT_JSON');
+  assert.deepEqual(parseScriptText(`"${'\\n'.repeat(1_000_000)}"`).problems, []);
+});

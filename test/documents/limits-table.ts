@@ -1,0 +1,50 @@
+/** `docs/limits.md` out of the data. `node test/documents/limits-table.ts` writes it. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FIELD_LIMITS, LIMITS, type Limit } from '../../domain/limits.ts';
+
+export const LIMITS_DOCUMENT = path.resolve(import.meta.dirname, '../../docs/limits.md');
+
+const HEAD = `# Limits
+
+What a script and its material may be. The rows come from \`domain/limits.ts\`; a test compares them with this page.
+To write it again: \`node test/documents/limits-table.ts\`. Sizes: 1 MB is 1,048,576 bytes; a character is a Unicode
+code point. Rows of V-04 to V-08, V-12 and V-14 say what is to come: this version has no inserted video, no slides and
+no render queue, and says so (\`FEATURE_NOT_YET\`).
+`;
+
+export function limitsDocument(): string {
+  const fields = new Set<string>(Object.keys(FIELD_LIMITS));
+  const rules = LIMITS.filter((one) => !fields.has(one.id));
+  return [
+    HEAD,
+    '## Rules',
+    '',
+    table(rules),
+    '',
+    '## Fields of the script format (V-22)',
+    '',
+    table(LIMITS.filter((one) => fields.has(one.id))),
+    '',
+  ].join('\n');
+}
+
+function table(rows: readonly Limit[]): string {
+  return [
+    '| id | rule | what | 说明 | allowed | unit |',
+    '|---|---|---|---|---|---|',
+    ...rows.map(
+      (row) => `| \`${row.id}\` | ${row.rule} | ${row.en} | ${row.zh} | ${allowed(row)} | ${row.unit} |`,
+    ),
+  ].join('\n');
+}
+
+function allowed({ minimum, maximum, values, unit }: Limit): string {
+  if (values) return values.join(', ');
+  if (maximum === undefined) return unit;
+  const number = (value: number) => value.toLocaleString('en-US');
+  return minimum === undefined ? `at most ${number(maximum)}` : `${number(minimum)} to ${number(maximum)}`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(LIMITS_DOCUMENT, limitsDocument());
