@@ -55,12 +55,6 @@ function checkAudioScene(scene: PartialScene, path: string, options: RuleOptions
   const audio = scene.x_studio?.audio;
   if (audio === undefined) report.error('SCENE_AUDIO_MISSING', `${path}.x_studio.audio`);
   else report.add(referenceProblem(audio, `${path}.x_studio.audio`, options.outsideAllowed ?? false));
-  if (scene.audio_drive_action_config?.length)
-    report.warning('FEATURE_NOT_YET', `${path}.audio_drive_action_config`, {
-      field: 'audio_drive_action_config',
-      found: scene.audio_drive_action_config.length,
-      instead: 'TEXT, <insert-action>',
-    });
   if (scene.text_config?.text)
     report.warning('SCRIPT_FIELD_IGNORED', `${path}.text_config`, {
       field: 'text_config',

@@ -5,7 +5,7 @@ import { planSpeech } from '../speech/plan.ts';
 import { voiceProsody } from '../speech/prosody.ts';
 import type { SpeechPlan } from '../speech/types.ts';
 import { shown } from './path.ts';
-import type { PartialScript } from './prune.ts';
+import type { PartialScene, PartialScript } from './prune.ts';
 import { countScene } from './scene-text.ts';
 
 export interface KnownVoice {
@@ -43,6 +43,7 @@ export function planScenes(
     const scene = item?.shoot_script;
     const base = `shoot_scripts[${index}].shoot_script`;
     const isRecorded = scene?.script_type === 'AUDIO';
+    if (isRecorded) problems.push(...drivenActionProblems(scene, base, avatar));
     const path = isRecorded ? `${base}.x_studio.transcript` : `${base}.text_config.text`;
     const text = isRecorded ? scene.x_studio?.transcript : scene?.text_config?.text;
     if (text === undefined || text.trim() === '') return undefined;
@@ -69,6 +70,20 @@ export function planScenes(
     return planned.plan;
   });
   return { plans, voices, problems };
+}
+
+/** A-07: actions of a recorded scene that the avatar does not have. */
+function drivenActionProblems(scene: PartialScene, base: string, avatar: KnownAvatar | undefined): Problem[] {
+  const known = avatar?.actions?.map((one) => one.tag);
+  return (scene.audio_drive_action_config ?? []).flatMap((action, index) => {
+    const tag = action?.action_tag;
+    if (!known || tag === undefined || known.includes(tag)) return [];
+    return problem('SSML_ACTION_UNKNOWN', {
+      severity: 'warning',
+      path: `${base}.audio_drive_action_config[${index}].action_tag`,
+      details: { action: shown(tag).slice(1, -1), allowed: known.join(', ') },
+    });
+  });
 }
 
 /** What a text is read as while its voice is not known. */

@@ -1,5 +1,6 @@
 import { type Problem, StudioError } from '../../domain/errors.ts';
 import type { SceneSpeech } from '../../domain/speech/types.ts';
+import { samplesFromMs } from '../../domain/time.ts';
 import { decodeAudio } from '../media/decode-audio.ts';
 import type { LoadedScript } from '../script/load.ts';
 import type { SpeechService } from '../speech/service.ts';
@@ -65,11 +66,17 @@ async function speakScene(
   const recording = loaded.recordings[index];
   if (!recording) return SILENCE;
   const samples = await decodeAudio(recording.file, { signal, channels: 1, shownName: recording.id });
-  return await service.speechFromRecording({
+  const speech = await service.speechFromRecording({
     samples,
     ...(plan ? { transcript: plan.displayText } : {}),
     language,
     voiceId,
     signal,
   });
+  const actions = (scene.audio_drive_action_config ?? []).map((action) => ({
+    tag: action.action_tag,
+    name: action.action_name ?? action.action_tag,
+    startSample: samplesFromMs(action.action_start_time * 1000),
+  }));
+  return { ...speech, actions };
 }
