@@ -40,7 +40,7 @@ function checkSource(tally: Tally): void {
   check(
     tally,
     'format and lint',
-    complaintsOf('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']),
+    complaintsOf('@biomejs/biome/bin/biome', ['ci', '--colors=off', '--error-on-warnings', '.']),
   );
   for (const project of ['domain', '.']) {
     check(tally, `types (${project})`, complaintsOf('typescript/bin/tsc', ['-p', project]));

@@ -76,7 +76,7 @@ export async function renderScript(options: RenderOptions): Promise<RenderedVide
       loaded,
       speeches,
       timeline,
-      speechGain: 10 ** (sound.speechGainDb / 20),
+      speechGainDb: sound.speechGainDb,
       language: markLanguage(language),
     });
 

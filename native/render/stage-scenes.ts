@@ -32,14 +32,14 @@ export interface StageOptions {
   readonly loaded: LoadedScript;
   readonly speeches: readonly SceneSpeech[];
   readonly timeline: Timeline;
-  /** Linear gain that sets the whole video's loudness: mouths open to what is heard. */
-  readonly speechGain: number;
+  /** What sets the whole video's loudness: mouths open to what is heard. */
+  readonly speechGainDb: number;
   /** Language of the AI label: that of the script's voice. */
   readonly language: Language;
 }
 
 export async function stageScenes(options: StageOptions): Promise<readonly StagedScene[]> {
-  const { loaded, speeches, timeline, speechGain, language } = options;
+  const { loaded, speeches, timeline, speechGainDb, language } = options;
   const { script } = loaded;
   const canvas = canvasOf(script);
   const avatar = await openAvatar(script.model_asset_id);
@@ -51,7 +51,6 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
     const cues = script.video_config.is_subtitle_enable
       ? cuesOf(displayText, speech, span, timeline.framesPerSecond, loaded, canvas)
       : [];
-    const heard = speechGain === 1 ? speech.samples : speech.samples.map((sample) => sample * speechGain);
     const { framesPerSecond } = timeline;
     const { frameCount, speechOffsetSample } = span;
     const frameAt = (sample: number) => frameOfSample(speechOffsetSample + sample, framesPerSecond);
@@ -62,7 +61,9 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
         frameCount,
         speechOffsetSample,
         phonemes: speech.phonemes,
-        levelDb: levelPerFrame(heard, { framesPerSecond, frameCount, speechOffsetSample }),
+        levelDb: levelPerFrame(speech.samples, { framesPerSecond, frameCount, speechOffsetSample }).map(
+          (level) => level + speechGainDb,
+        ),
         actions: speech.actions.map(({ tag, startSample }) => ({ tag, startFrame: frameAt(startSample) })),
         emotions: speech.emotions.map(({ emotion, startSample, endSample }) => ({
           emotion,
