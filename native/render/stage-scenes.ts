@@ -61,9 +61,12 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
         frameCount,
         speechOffsetSample,
         phonemes: speech.phonemes,
-        levelDb: levelPerFrame(speech.samples, { framesPerSecond, frameCount, speechOffsetSample }).map(
-          (level) => level + speechGainDb,
-        ),
+        levelDb: levelPerFrame(speech.samples, {
+          framesPerSecond,
+          frameCount,
+          speechOffsetSample,
+          gainDb: speechGainDb,
+        }),
         actions: speech.actions.map(({ tag, startSample }) => ({ tag, startFrame: frameAt(startSample) })),
         emotions: speech.emotions.map(({ emotion, startSample, endSample }) => ({
           emotion,
