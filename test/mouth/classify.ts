@@ -1,11 +1,17 @@
-/** Which mouth class a measured mouth is: the nearest of the rig's own poses, seen through the same encoder. */
-import type { Performance } from '../../domain/avatar/types.ts';
+/** Which mouth class a measured mouth is: the nearest of the rig's own poses, seen through the same painter and encoder. */
+import path from 'node:path';
+import { avatarRect } from '../../domain/draw/avatar.ts';
+import type { AvatarItem, DrawItem } from '../../domain/draw/types.ts';
+import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
+import { buildTimeline } from '../../domain/timeline/build.ts';
 import { CLASS_OF_VISEME, type MouthClass, type Viseme } from '../../domain/viseme/reference.ts';
-import type { OpenAvatar } from '../../native/avatar/catalogue.ts';
-import { filmMouths } from './film.ts';
+import { openAvatar } from '../../native/avatar/catalogue.ts';
+import { composeVideo } from '../../native/compose/compose.ts';
+import { readFilm } from './film.ts';
 import { MEASURES, type SeenMouth } from './measure.ts';
+import { FRAMES_PER_SECOND, OUTPUT, WALL } from './recording.ts';
 
-/** One plain sound per viseme, held for two seconds. */
+/** One plain sound per viseme, held. */
 const HELD: Readonly<Record<Exclude<Viseme, 'sil'>, string>> = {
   p: 'm',
   t: 'n',
@@ -25,22 +31,23 @@ const HELD: Readonly<Record<Exclude<Viseme, 'sil'>, string>> = {
   O: 'ɔ',
   J: 'ɕ',
 };
-const RATE = 48_000;
-const SECONDS = 2;
+const SECONDS = 1;
+/** Nothing of a scene's start and end, where the avatar is neutral. */
+const MARGIN_FRAMES = 8;
 
 export interface Classifier {
   classOf(seen: SeenMouth): MouthClass;
 }
 
-export async function calibrate(avatar: OpenAvatar): Promise<Classifier> {
+/** Every pose held in a scene of its own, painted and encoded by the product, where it places the avatar by itself. */
+export async function calibrate(folder: string): Promise<Classifier> {
   const visemes = Object.keys(HELD) as Exclude<Viseme, 'sil'>[];
-  const films = await filmMouths(
-    avatar,
-    visemes.map((viseme, index) => held(HELD[viseme], 77 + index)),
+  const films = await filmHeld(
+    folder,
+    visemes.map((viseme) => HELD[viseme]),
   );
   const centres = visemes.map((viseme, index) => {
-    // The middle second: nothing of the start and the end.
-    const frames = films[index]!.slice(12, -12);
+    const frames = films[index]!.slice(MARGIN_FRAMES, -MARGIN_FRAMES);
     const mean = MEASURES.map((key) => frames.reduce((sum, seen) => sum + seen[key], 0) / frames.length);
     return { kind: CLASS_OF_VISEME[viseme], mean };
   });
@@ -73,16 +80,67 @@ export async function calibrate(avatar: OpenAvatar): Promise<Classifier> {
   };
 }
 
-function held(symbol: string, seed: number): Performance {
-  const frameCount = SECONDS * 25;
-  return {
-    seed,
-    framesPerSecond: 25,
-    frameCount,
-    speechOffsetSample: 0,
-    phonemes: [{ symbol, language: 'en', stress: 0, startSample: 0, endSample: SECONDS * RATE }],
-    levelDb: new Float32Array(frameCount).fill(-20),
-    actions: [],
-    emotions: [],
+async function filmHeld(folder: string, symbols: readonly string[]): Promise<SeenMouth[][]> {
+  const avatar = await openAvatar('avatar:lin');
+  const sampleCount = SECONDS * SAMPLE_RATE_HZ;
+  const timeline = buildTimeline({
+    framesPerSecond: FRAMES_PER_SECOND,
+    scenes: symbols.map(() => ({ speechSampleCount: sampleCount, leadMs: 0, tailMs: 0 })),
+  });
+  const canvas = { width: 1920, height: 1080 };
+  const { width, height } = avatar.info;
+  const item: AvatarItem = {
+    kind: 'avatar',
+    path: '',
+    rect: avatarRect(undefined, 'full', { width, height }, canvas),
+    rotationDeg: 0,
+    opacity: 1,
+    avatarId: avatar.info.id,
+    framing: 'full',
   };
+  const wall = {
+    kind: 'colour',
+    path: '',
+    rect: { x: 0, y: 0, ...canvas },
+    rotationDeg: 0,
+    opacity: 1,
+  } as const;
+  const list: readonly DrawItem[] = [{ ...wall, colour: WALL }, item];
+  const players = timeline.scenes.map(({ frameCount }, index) =>
+    avatar.perform({
+      seed: 77 + index,
+      framesPerSecond: FRAMES_PER_SECOND,
+      frameCount,
+      speechOffsetSample: 0,
+      phonemes: [
+        { symbol: symbols[index]!, language: 'en', stress: 0, startSample: 0, endSample: sampleCount },
+      ],
+      levelDb: new Float32Array(frameCount).fill(-20),
+      actions: [],
+      emotions: [],
+    }),
+  );
+  const { file } = await composeVideo({
+    timeline,
+    canvas,
+    output: { ...OUTPUT, file: path.join(folder, 'held.mp4') },
+    scenes: players.map((player) => ({
+      drawListAt: () => list,
+      changes: [0],
+      player,
+      speech: new Float32Array(sampleCount),
+    })),
+    images: () => Promise.reject(new Error('there is no picture')),
+    title: 'held poses',
+    aiLabel: false,
+    workFolder: folder,
+  });
+  const rects = timeline.scenes.flatMap(({ frameCount }, index) =>
+    Array.from({ length: frameCount }, (_, frame) => {
+      const mouth = players[index]!.mouthRect(frame, item.rect);
+      return { ...mouth, x: mouth.x + item.rect.x, y: mouth.y + item.rect.y };
+    }),
+  );
+  const seen = await readFilm(file, rects, OUTPUT);
+  return timeline.scenes.map((span) => seen.slice(span.firstFrame, span.firstFrame + span.frameCount));
 }

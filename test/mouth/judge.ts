@@ -1,11 +1,10 @@
 /** What issue row 3 asks of a mouth, counted: class per phoneme, shut in silence, lag behind the sound. */
 
-import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
+import { SAMPLE_RATE_HZ, samplesPerFrame } from '../../domain/time.ts';
 import { CLASS_OF_VISEME, type MouthClass } from '../../domain/viseme/reference.ts';
 import { visemesOf } from '../../domain/viseme/table.ts';
 import type { Classifier } from './classify.ts';
-import type { SeenMouth } from './measure.ts';
-import type { SpokenSentence } from './speech.ts';
+import { FRAMES_PER_SECOND, type Recording } from './recording.ts';
 
 export interface Verdict {
   /** Phonemes of at least 80 ms, and the shorter ones counted apart. */
@@ -37,34 +36,32 @@ export function accepts(verdict: Verdict): boolean {
   );
 }
 
-const LONG_SECONDS = 0.08;
+const LONG_MS = 80;
 const GAP_SECONDS = 0.12;
 const SILENCE_DB = -50;
-/** RMS window for silences and for the envelope. */
+/** RMS window for silences: 10 ms. */
 const WINDOW = 480;
+const FRAME = samplesPerFrame(FRAMES_PER_SECOND);
 
-/** @param films one measured mouth per frame of each sentence. */
-export function judge(
-  sentences: readonly SpokenSentence[],
-  films: readonly (readonly SeenMouth[])[],
-  classifier: Classifier,
-): Verdict {
+/** The whole verdict over videos, each with the sound that it is judged by. */
+export function judge(recordings: readonly Recording[], classifier: Classifier): Verdict {
   const long = { right: 0, total: 0 };
   const short = { right: 0, total: 0 };
   const confusions = new Map<string, number>();
   const lags: number[] = [];
   let silentFrames = 0;
   let openInSilence = 0;
-  sentences.forEach((sentence, index) => {
-    const film = films[index]!;
-    const seen = film.map((mouth) => classifier.classOf(mouth));
-    scorePhonemes(sentence, seen, { long, short, confusions });
-    for (const frame of shutFrames(sentence)) {
+  for (const recording of recordings) {
+    const { mouths, sound } = recording;
+    const seen = mouths.map((mouth) => classifier.classOf(mouth));
+    scorePhonemes(recording, seen, { long, short, confusions });
+    for (const frame of shutFrames(sound, mouths.length)) {
       silentFrames++;
-      if (film[frame]!.apart > 1) openInSilence++;
+      if (mouths[frame]!.apart > 1) openInSilence++;
     }
-    lags.push(Math.abs(lagMs(sentence, film)));
-  });
+    for (const { firstFrame, endFrame } of recording.sentences)
+      lags.push(Math.abs(lagMs(recording, firstFrame, endFrame)));
+  }
   lags.sort((a, b) => a - b);
   return {
     long,
@@ -78,7 +75,7 @@ export function judge(
 }
 
 function scorePhonemes(
-  { performance }: SpokenSentence,
+  { phonemes }: Recording,
   seen: readonly MouthClass[],
   into: {
     long: { right: number; total: number };
@@ -86,7 +83,7 @@ function scorePhonemes(
     confusions: Map<string, number>;
   },
 ): void {
-  for (const phoneme of performance.phonemes) {
+  for (const phoneme of phonemes) {
     const parts = visemesOf(phoneme.symbol, phoneme.language);
     let before = 0;
     for (const part of parts) {
@@ -94,13 +91,12 @@ function scorePhonemes(
       before += part.share;
       if (!part.nucleus) continue;
       // The published table names one viseme for a phoneme: it is looked for in the middle of the nucleus.
-      const duration = phoneme.endSample - phoneme.startSample;
-      const centre =
-        performance.speechOffsetSample + phoneme.startSample + duration * (from + part.share / 2);
-      const frame = Math.floor((centre / SAMPLE_RATE_HZ) * performance.framesPerSecond);
+      const durationMs = phoneme.end_ms - phoneme.start_ms;
+      const centreMs = phoneme.start_ms + durationMs * (from + part.share / 2);
+      const frame = Math.floor((centreMs / 1000) * FRAMES_PER_SECOND);
       const expected = CLASS_OF_VISEME[part.viseme];
       const right = [frame - 1, frame, frame + 1].some((near) => seen[near] === expected);
-      const score = duration >= LONG_SECONDS * SAMPLE_RATE_HZ ? into.long : into.short;
+      const score = durationMs >= LONG_MS ? into.long : into.short;
       score.total++;
       if (right) score.right++;
       else if (score === into.long) {
@@ -111,47 +107,47 @@ function scorePhonemes(
   }
 }
 
-/** Frames wholly inside a silence of at least 120 ms, from 120 ms after it began. */
-export function shutFrames({ samples, performance }: SpokenSentence): number[] {
-  const levels = windowLevels(samples);
-  const perFrame = SAMPLE_RATE_HZ / performance.framesPerSecond;
+/** Frames whose middle lies in a silence of at least 120 ms, 120 ms or more after it began. */
+export function shutFrames(sound: Float32Array, frameCount: number): number[] {
+  const levels = windowLevels(sound);
   const frames: number[] = [];
   let start = 0;
   for (let window = 0; window <= levels.length; window++) {
     if (window < levels.length && levels[window]! < SILENCE_DB) continue;
-    const from = start * WINDOW;
     const until = window * WINDOW;
-    if (until - from >= GAP_SECONDS * SAMPLE_RATE_HZ)
-      for (
-        let frame = Math.ceil((from + GAP_SECONDS * SAMPLE_RATE_HZ) / perFrame);
-        (frame + 1) * perFrame <= until;
-        frame++
-      )
-        if (frame < performance.frameCount) frames.push(frame);
+    const shutFrom = start * WINDOW + GAP_SECONDS * SAMPLE_RATE_HZ;
+    for (
+      let frame = Math.max(0, Math.ceil(shutFrom / FRAME - 0.5));
+      (frame + 0.5) * FRAME < until && frame < frameCount;
+      frame++
+    )
+      frames.push(frame);
     start = window + 1;
   }
   return frames;
 }
 
-function windowLevels(samples: Float32Array): number[] {
-  const levels: number[] = [];
-  for (let at = 0; at + WINDOW <= samples.length; at += WINDOW) {
-    let power = 0;
-    for (let index = at; index < at + WINDOW; index++) power += samples[index]! ** 2;
-    levels.push(10 * Math.log10(power / WINDOW));
-  }
-  return levels;
+function windowLevels(sound: Float32Array): number[] {
+  return Array.from({ length: Math.floor(sound.length / WINDOW) }, (_, window) =>
+    levelDb(sound, window * WINDOW, (window + 1) * WINDOW),
+  );
+}
+
+/** dBFS of the RMS. */
+function levelDb(sound: Float32Array, from: number, to: number): number {
+  let power = 0;
+  for (let index = from; index < to; index++) power += sound[index]! ** 2;
+  return 10 * Math.log10(power / (to - from) + 1e-12);
 }
 
 const FARTHEST_LAG = 8;
 
 /** Lag of the opening behind the envelope at the best correlation; positive when the mouth is late. */
-function lagMs({ samples, performance }: SpokenSentence, film: readonly SeenMouth[]): number {
-  const perFrame = SAMPLE_RATE_HZ / performance.framesPerSecond;
-  const envelope = film.map((_, frame) => {
-    let power = 0;
-    for (let index = frame * perFrame; index < (frame + 1) * perFrame; index++) power += samples[index]! ** 2;
-    return Math.max(0, 10 * Math.log10(power / perFrame + 1e-12) - SILENCE_DB);
+function lagMs({ sound, mouths }: Recording, firstFrame: number, endFrame: number): number {
+  const film = mouths.slice(firstFrame, endFrame);
+  const envelope = film.map((_, index) => {
+    const from = (firstFrame + index) * FRAME;
+    return Math.max(0, levelDb(sound, from, from + FRAME) - SILENCE_DB);
   });
   const opening = film.map((seen) => seen.gapHeight);
   const scores: number[] = [];
@@ -161,7 +157,7 @@ function lagMs({ samples, performance }: SpokenSentence, film: readonly SeenMout
   const [before, top, after] = [scores[best - 1], scores[best]!, scores[best + 1]];
   const between =
     before === undefined || after === undefined ? 0 : (0.5 * (before - after)) / (before - 2 * top + after);
-  return ((best - FARTHEST_LAG + between) * 1000) / performance.framesPerSecond;
+  return ((best - FARTHEST_LAG + between) * 1000) / FRAMES_PER_SECOND;
 }
 
 function correlation(a: readonly number[], b: readonly number[], lag: number): number {

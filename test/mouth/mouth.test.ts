@@ -5,30 +5,29 @@ import { accepts } from './judge.ts';
 import { describe, measureSentences, type Results } from './run.ts';
 import { CHINESE, ENGLISH } from './sentences.ts';
 
-/** A seeded choice of both languages; `full.ts` measures all of them. */
-function choose(texts: readonly string[], language: 'zh' | 'en', count: number) {
+/** A seeded choice; `full.ts` measures all of them. */
+function choose(texts: readonly string[], channel: number): string[] {
   return texts
-    .map((text, index) => ({ text, language, order: unitOf(20, language === 'zh' ? 0 : 1, index) }))
+    .map((text, index) => ({ text, order: unitOf(20, channel, index) }))
     .sort((a, b) => a.order - b.order)
-    .slice(0, count);
+    .slice(0, 12)
+    .map(({ text }) => text);
 }
 
-group('the mouth, measured in the pixels of the encoded picture', () => {
+group('the mouth, measured in the video that a user gets', () => {
   let results: Results;
   before(async () => {
-    const zh = choose(CHINESE, 'zh', 20);
-    const en = choose(ENGLISH, 'en', 20);
-    results = await measureSentences(zh.flatMap((one, index) => [one, en[index]!]));
+    results = await measureSentences(choose(CHINESE, 0), choose(ENGLISH, 1));
   });
 
   it('shows the class of the published table for 95 % of the phonemes of 80 ms and more', () => {
     const { long } = results.honest;
-    assert.ok(long.total > 400, `only ${long.total} phonemes`);
+    assert.ok(long.total > 240, `only ${long.total} phonemes`);
     assert.ok(long.right / long.total >= 0.95, describe(results.honest));
   });
 
   it('is shut 120 ms into every silence', () => {
-    assert.ok(results.honest.silentFrames > 300, describe(results.honest));
+    assert.ok(results.honest.silentFrames > 150, describe(results.honest));
     assert.equal(results.honest.openInSilence, 0, describe(results.honest));
   });
 
@@ -43,8 +42,8 @@ group('the mouth, measured in the pixels of the encoded picture', () => {
   });
 
   it('is refused when the sound comes three frames late', () => {
-    const { shifted } = results;
-    assert.equal(accepts(shifted), false, describe(shifted));
-    assert.ok(shifted.lagP95Ms > 80, describe(shifted));
+    const { late } = results;
+    assert.equal(accepts(late), false, describe(late));
+    assert.ok(late.lagP95Ms > 80, describe(late));
   });
 });

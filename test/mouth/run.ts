@@ -1,68 +1,54 @@
 /** The measurement from sentences to verdict, and the two ways in which it must fail. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { unitOf } from '../../domain/avatar/seed.ts';
-import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
-import { openAvatar } from '../../native/avatar/catalogue.ts';
 import { calibrate } from './classify.ts';
-import { filmMouths } from './film.ts';
-import { judge, type Verdict } from './judge.ts';
-import { FRAMES_PER_SECOND, type SpokenSentence, speakSentences } from './speech.ts';
+import { accepts, judge, type Score, type Verdict } from './judge.ts';
+import { type Recording, record } from './recording.ts';
 
 export interface Results {
   readonly honest: Verdict;
-  /** The same sound; the mouth moved to other sentences' phonemes. */
+  /** The same videos; each phoneme is said to be another one of them. */
   readonly shuffled: Verdict;
-  /** The same film; the sound comes three frames later. */
-  readonly shifted: Verdict;
+  /** The same videos with the sound three frames later in the file. */
+  readonly late: Verdict;
 }
 
-export async function measureSentences(
-  sentences: readonly { readonly text: string; readonly language: 'zh' | 'en' }[],
-): Promise<Results> {
-  const avatar = await openAvatar('avatar:lin');
-  const classifier = await calibrate(avatar);
-  const spoken = await speakSentences(sentences);
-  const films = await filmMouths(
-    avatar,
-    spoken.map((one) => one.performance),
-  );
-  // A tenth of a few hundred sentences is plenty for a control that misses by a mile.
-  const some = spoken.slice(0, Math.min(spoken.length, 24));
-  const wrongFilms = await filmMouths(avatar, shuffleSymbols(some));
-  return {
-    honest: judge(spoken, films, classifier),
-    shuffled: judge(some, wrongFilms, classifier),
-    shifted: judge(
-      spoken.map((one) => later(one, 3)),
-      films,
-      classifier,
-    ),
-  };
+export async function measureSentences(zh: readonly string[], en: readonly string[]): Promise<Results> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'metastudio-mouth-'));
+  try {
+    const classifier = await calibrate(folder);
+    const recordings = [await record(folder, 'zh', zh), await record(folder, 'en', en)];
+    return {
+      honest: judge(recordings, classifier),
+      shuffled: judge(recordings.map(shuffleSymbols), classifier),
+      late: judge(
+        recordings.map((one) => ({ ...one, sound: one.lateSound })),
+        classifier,
+      ),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-/** Times stay, symbols change places among all sentences. */
-function shuffleSymbols(spoken: readonly SpokenSentence[]) {
-  const symbols = spoken.flatMap((one) => one.performance.phonemes.map((phoneme) => phoneme.symbol));
+/** Times stay, symbols change places within the video. */
+function shuffleSymbols(recording: Recording): Recording {
+  const symbols = recording.phonemes.map((phoneme) => phoneme.symbol);
   for (let index = symbols.length - 1; index > 0; index--) {
     const other = Math.floor(unitOf(7, 0, index) * (index + 1));
     [symbols[index], symbols[other]] = [symbols[other]!, symbols[index]!];
   }
-  let next = 0;
-  return spoken.map(({ performance }) => ({
-    ...performance,
-    phonemes: performance.phonemes.map((phoneme) => ({ ...phoneme, symbol: symbols[next++]! })),
-  }));
+  const phonemes = recording.phonemes.map((phoneme, index) => ({ ...phoneme, symbol: symbols[index]! }));
+  return { ...recording, phonemes };
 }
 
-function later(sentence: SpokenSentence, frames: number): SpokenSentence {
-  const samples = new Float32Array(sentence.samples.length);
-  const shift = (frames * SAMPLE_RATE_HZ) / FRAMES_PER_SECOND;
-  samples.set(sentence.samples.subarray(0, samples.length - shift), shift);
-  return { ...sentence, samples };
+function share({ right, total }: Score): string {
+  return `${((100 * right) / total).toFixed(2)} % of ${total}`;
 }
 
 export function describe(verdict: Verdict): string {
-  const share = ({ right, total }: { right: number; total: number }) =>
-    `${((100 * right) / total).toFixed(2)} % of ${total}`;
   const confusions = [...verdict.confusions].sort((a, b) => b[1] - a[1]).slice(0, 8);
   return [
     `phonemes of 80 ms and more: ${share(verdict.long)}`,
@@ -71,4 +57,21 @@ export function describe(verdict: Verdict): string {
     `lag: median ${verdict.lagMedianMs.toFixed(1)} ms, p95 ${verdict.lagP95Ms.toFixed(1)} ms`,
     `wrong: ${confusions.map(([pair, count]) => `${pair} ×${count}`).join(', ') || 'none'}`,
   ].join('\n  ');
+}
+
+/** Honest and controls side by side, as Markdown. */
+export function table({ honest, shuffled, late }: Results): string {
+  const all = [honest, shuffled, late];
+  const row = (name: string, cell: (verdict: Verdict) => string) =>
+    `| ${[name, ...all.map(cell)].join(' | ')} |`;
+  return [
+    '| | as rendered | phonemes shuffled | sound 3 frames late |',
+    '|---|---|---|---|',
+    row('right class, phonemes ≥ 80 ms', ({ long }) => share(long)),
+    row('right class, shorter phonemes', ({ short }) => share(short)),
+    row('lips apart in silence, frames', (one) => `${one.openInSilence} of ${one.silentFrames}`),
+    row('lag behind the sound, median', (one) => `${one.lagMedianMs.toFixed(1)} ms`),
+    row('lag behind the sound, p95', (one) => `${one.lagP95Ms.toFixed(1)} ms`),
+    row('accepted', (one) => (accepts(one) ? 'yes' : 'no')),
+  ].join('\n');
 }
