@@ -19,7 +19,7 @@ const ENCODER_MARGIN_DB = 1;
 /**
  * @param samples mono speech at 48 kHz, [-1..1].
  * @returns dBFS of the RMS over each frame's own time: 0 for a full-scale square wave, −Infinity for digital silence,
- *   for frames without speech and for those whose middle lies in a silence: a frame shows the mouth of its middle.
+ *   for frames without speech and for those that come on screen in a silence of 120 ms or more.
  */
 export function levelPerFrame(samples: Float32Array, options: LevelOptions): Float32Array {
   const length = samplesPerFrame(options.framesPerSecond);
@@ -30,12 +30,8 @@ export function levelPerFrame(samples: Float32Array, options: LevelOptions): Flo
     levels[frame] =
       gainDb + levelDb(samples, frame * length - speechStart, (frame + 1) * length - speechStart);
   for (const { from, to } of silences(samples, gainDb)) {
-    const firstMiddle = Math.ceil((from + speechStart) / length - 0.5);
-    for (
-      let frame = Math.max(0, firstMiddle);
-      frame < levels.length && (frame + 0.5) * length < to + speechStart;
-      frame++
-    )
+    const first = Math.max(0, Math.ceil((from + speechStart) / length));
+    for (let frame = first; frame < levels.length && frame * length < to + speechStart; frame++)
       levels[frame] = Number.NEGATIVE_INFINITY;
   }
   return levels;

@@ -107,7 +107,7 @@ function scorePhonemes(
   }
 }
 
-/** Frames whose middle lies in a silence of at least 120 ms, 120 ms or more after it began. */
+/** Frames on screen at any moment of a silence of at least 120 ms, from 120 ms after it began. */
 export function shutFrames(sound: Float32Array, frameCount: number): number[] {
   const levels = windowLevels(sound);
   const frames: number[] = [];
@@ -116,12 +116,9 @@ export function shutFrames(sound: Float32Array, frameCount: number): number[] {
     if (window < levels.length && levels[window]! < SILENCE_DB) continue;
     const until = window * WINDOW;
     const shutFrom = start * WINDOW + GAP_SECONDS * SAMPLE_RATE_HZ;
-    for (
-      let frame = Math.max(0, Math.ceil(shutFrom / FRAME - 0.5));
-      (frame + 0.5) * FRAME < until && frame < frameCount;
-      frame++
-    )
-      frames.push(frame);
+    if (until > shutFrom)
+      for (let frame = Math.floor(shutFrom / FRAME); frame * FRAME < until && frame < frameCount; frame++)
+        frames.push(frame);
     start = window + 1;
   }
   return frames;
