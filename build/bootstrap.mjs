@@ -15,15 +15,19 @@ import { findTools } from './setup/tools.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Commands that are useful, or needed to find the fault, while ffmpeg is missing. */
-const RUNS_WITHOUT_FFMPEG = new Set(['doctor', 'voices', 'avatars', 'help', '--help', '-h', '--version']);
+/** Commands that make a video; all others are useful, or needed to find the fault, while ffmpeg is missing. */
+const NEEDS_FFMPEG = new Set([undefined, 'render']);
 
 async function main(argv) {
   const testing = argv[0] === '--run-tests' || argv[0] === '--run';
   await installDependencies(ROOT);
   const runtime = await findRuntime(ROOT);
-  const missing = await findTools(testing ? ['ffmpeg', 'ffprobe', 'chromium'] : ['ffmpeg', 'ffprobe']);
-  if (missing && (testing || !RUNS_WITHOUT_FFMPEG.has(argv[0]))) throw missing;
+  const asksForHelp = argv.includes('--help') || argv.includes('-h');
+  if (testing || (NEEDS_FFMPEG.has(argv[0]) && !asksForHelp)) {
+    const missing = await findTools(testing ? ['ffmpeg', 'ffprobe', 'chromium'] : ['ffmpeg', 'ffprobe']);
+    // The command tells it again, in the language and form that it was asked for.
+    if (missing && testing) throw missing;
+  }
 
   const [program, rest] =
     argv[0] === '--run-tests'
@@ -33,25 +37,19 @@ async function main(argv) {
         : ['native/cli/main.ts', argv];
   const args = [...runtime.flags, path.join(ROOT, program), ...rest];
   // npm changes into the package's folder; relative paths are meant from where the user stood.
-  const cwd = testing
-    ? ROOT
-    : process.env.INIT_CWD && process.env.npm_lifecycle_event
-      ? process.env.INIT_CWD
-      : process.cwd();
+  const startedByOurNpm = process.env.npm_package_json === path.join(ROOT, 'package.json');
+  const cwd = testing ? ROOT : (startedByOurNpm && process.env.INIT_CWD) || process.cwd();
   return await run(runtime.node, args, cwd);
 }
 
-/** Runs in the foreground and passes signals on, so that Ctrl-C reaches the program that must clean up. */
+/**
+ * Runs in the foreground and passes signals on, so that they reach the program that must clean up. One from the
+ * terminal reaches it twice, which it expects.
+ */
 function run(command, args, cwd) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: 'inherit' });
-    const forward = (signal) => child.kill(signal);
-    // The terminal sends Ctrl-C to the whole group already; a second copy would read as "stop at once".
-    process.on('SIGINT', () => {
-      if (!process.stdin.isTTY) forward('SIGINT');
-    });
-    process.on('SIGTERM', () => forward('SIGTERM'));
-    process.on('SIGHUP', () => forward('SIGHUP'));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     child.on('error', reject);
     child.on('exit', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 4 : 1)));
   });

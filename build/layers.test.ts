@@ -11,6 +11,12 @@ describe('layer table', () => {
 
   function offencesOf(files: Readonly<Record<string, string>>): string[] {
     rmSync(root, { recursive: true, force: true });
+    mkdirSync(root);
+    const manifest = {
+      dependencies: { zod: '1', 'left-pad': '1', electron: '1' },
+      devDependencies: { typescript: '1' },
+    };
+    writeFileSync(path.join(root, 'package.json'), JSON.stringify(manifest));
     for (const [file, source] of Object.entries(files)) {
       mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
       writeFileSync(path.join(root, file), source);
@@ -65,6 +71,17 @@ describe('layer table', () => {
       { 'native/a.ts': "import './b.ts'", 'native/b.ts': "import './a.ts'" },
       ['native/a.ts: a cycle between files'],
     ],
+    [
+      'keeps packages out that package.json does not name',
+      { 'native/a.ts': "import 'right-pad'" },
+      ['native/a.ts: right-pad is not among the dependencies of package.json'],
+    ],
+    [
+      'keeps development packages out of what is shipped, but for its tests',
+      { 'native/a.ts': "import 'typescript'", 'native/a.test.ts': "import 'typescript'" },
+      ['native/a.ts: typescript is not among the dependencies of package.json'],
+    ],
+    ['knows no other rooms', { 'scripts/a.ts': '' }, ['scripts/a.ts: scripts/ is not a room of the table']],
     [
       'finds a cycle of types',
       { 'native/a.ts': "import type { B } from './b.ts'", 'native/b.ts': "import './a.ts'" },

@@ -9,22 +9,30 @@ import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
 
 interface Layer {
+  /** Code that users run; the rest may use development packages too. */
+  readonly shipped: boolean;
   /** Rooms, or files, whose code may be imported. A room may always import itself. */
   readonly rooms: readonly string[];
   readonly node: boolean;
-  /** Packages; `*` for any that package.json names. */
+  /** Packages; `*` for any that package.json names, of its own dependencies where the room is shipped. */
   readonly packages: readonly string[];
 }
 
 const LAYERS: Readonly<Record<string, Layer>> = {
-  domain: { rooms: [], node: false, packages: ['zod', 'saxes', 'pinyin-pro'] },
-  native: { rooms: ['domain'], node: true, packages: ['*'] },
-  renderer: { rooms: ['domain'], node: false, packages: ['*'] },
-  electron: { rooms: ['domain/shell'], node: true, packages: ['electron', 'electron-updater'] },
-  tenant: { rooms: ['domain'], node: true, packages: ['*'] },
-  models: { rooms: ['native', 'domain'], node: true, packages: ['*'] },
-  build: { rooms: [], node: true, packages: ['*'] },
+  domain: { shipped: true, rooms: [], node: false, packages: ['zod', 'saxes', 'pinyin-pro'] },
+  native: { shipped: true, rooms: ['domain'], node: true, packages: ['*'] },
+  renderer: { shipped: true, rooms: ['domain'], node: false, packages: ['*'] },
+  electron: {
+    shipped: true,
+    rooms: ['domain/shell'],
+    node: true,
+    packages: ['electron', 'electron-updater'],
+  },
+  tenant: { shipped: true, rooms: ['domain'], node: true, packages: ['*'] },
+  models: { shipped: false, rooms: ['native', 'domain'], node: true, packages: ['*'] },
+  build: { shipped: false, rooms: [], node: true, packages: ['*'] },
   test: {
+    shipped: false,
     rooms: ['domain', 'native', 'renderer', 'electron', 'tenant', 'models', 'build'],
     node: true,
     packages: ['*'],
@@ -44,10 +52,17 @@ export interface Offence {
 export function findOffences(root: string): Offence[] {
   const offences: Offence[] = [];
   const graph = new Map<string, string[]>();
+  const manifest = readManifest(root);
   for (const file of sourceFiles(root)) {
+    const room = file.split('/')[0]!;
+    const layer = LAYERS[room];
+    if (!layer) {
+      offences.push({ file, imported: '', reason: `${room}/ is not a room of the table` });
+      continue;
+    }
     const targets: string[] = [];
     for (const specifier of importsOf(path.join(root, file))) {
-      const reason = offenceOf(file, specifier);
+      const reason = offenceOf(file, specifier, layer, manifest);
       if (reason) offences.push({ file, imported: specifier, reason });
       if (specifier.startsWith('.')) targets.push(resolveRelative(file, specifier));
     }
@@ -59,10 +74,23 @@ export function findOffences(root: string): Offence[] {
   return offences;
 }
 
-function offenceOf(file: string, specifier: string): string | undefined {
+interface Manifest {
+  readonly shipped: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+function readManifest(root: string): Manifest {
+  const text = readFileSync(path.join(root, 'package.json'), 'utf8');
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(text) as Record<
+    string,
+    Record<string, string>
+  >;
+  const shipped = Object.keys(dependencies);
+  return { shipped: new Set(shipped), all: new Set([...shipped, ...Object.keys(devDependencies)]) };
+}
+
+function offenceOf(file: string, specifier: string, layer: Layer, manifest: Manifest): string | undefined {
   const room = file.split('/')[0]!;
-  const layer = LAYERS[room];
-  if (!layer) return `${room}/ is not a room of the table`;
   const isTest = file.endsWith('.test.ts') || file.endsWith('.test.tsx');
   if (specifier.startsWith('.')) {
     const target = resolveRelative(file, specifier);
@@ -78,9 +106,11 @@ function offenceOf(file: string, specifier: string): string | undefined {
     .join('/');
   const owner = RESERVED[name];
   if (owner && owner !== room) return `only ${owner}/ may use ${name}`;
-  return isTest || layer.packages.includes('*') || layer.packages.includes(name)
-    ? undefined
-    : `${room}/ may not use ${name}`;
+  const listed = layer.shipped && !isTest ? manifest.shipped : manifest.all;
+  if (!listed.has(name))
+    return `${name} is not among the ${layer.shipped && !isTest ? 'dependencies' : 'packages'} of package.json`;
+  const allowed = isTest || layer.packages.includes('*') || layer.packages.includes(name);
+  return allowed ? undefined : `${room}/ may not use ${name}`;
 }
 
 function resolveRelative(file: string, specifier: string): string {
@@ -108,7 +138,7 @@ function* sourceFiles(root: string, folder = ''): Generator<string> {
     const relative = path.posix.join(folder, name);
     const stats = statSync(path.join(root, relative));
     if (stats.isDirectory()) {
-      if (folder !== '' || name in LAYERS) yield* sourceFiles(root, relative);
+      yield* sourceFiles(root, relative);
     } else if (folder !== '' && /\.(ts|tsx|mjs|js)$/.test(name)) yield relative;
   }
 }

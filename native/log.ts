@@ -6,7 +6,7 @@ import { VERSION } from './version.ts';
 
 /**
  * Keeps what our own faults leave behind. Holds the stack and the machine's kind, never the script: a user can send
- * it without showing their work. Returns the file's path, or a word that says why there is none.
+ * it without showing their work. Returns the file's path, or `-` where nothing can be written.
  */
 export async function writeCrashLog(error: unknown): Promise<string> {
   const text = [
@@ -14,19 +14,18 @@ export async function writeCrashLog(error: unknown): Promise<string> {
     error instanceof Error ? describe(error) : String(error),
     '',
   ].join('\n');
-  try {
-    const folder = logFolder();
-    await mkdir(folder, { recursive: true });
-    const file = path.join(
-      folder,
-      `crash-${new Date().toISOString().replaceAll(':', '-')}-${process.pid}.log`,
-    );
-    await writeFile(file, text, { mode: 0o600 });
-    return file;
-  } catch {
-    process.stderr.write(text);
-    return '-';
+  for (const folder of [logFolder(), os.tmpdir()]) {
+    try {
+      await mkdir(folder, { recursive: true });
+      const time = new Date().toISOString().replaceAll(':', '-');
+      const file = path.join(folder, `metastudio-crash-${time}-${process.pid}.log`);
+      await writeFile(file, text, { mode: 0o600 });
+      return file;
+    } catch {
+      // The next place may do.
+    }
   }
+  return '-';
 }
 
 function describe(error: Error): string {

@@ -1,10 +1,9 @@
 // Installs what package-lock.json names when it is missing or stale, once, whoever asks first.
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { capture } from './capture.mjs';
-import { SetupError, withProgress } from './messages.mjs';
+import { SetupError, say, withProgress } from './messages.mjs';
 
 const STAMP = '.metastudio-installed';
 
@@ -59,27 +58,24 @@ export function npm(cwd, args) {
     : capture('npm', args, { cwd });
 }
 
+/** How long another installation may take before it counts as stuck. */
+const LOCK_LIMIT_MS = 20 * 60_000;
+
 /** `npm start` and `npm test` may run side by side; npm itself would leave a broken tree. */
 async function withLock(root, work) {
-  const folder = path.join(root, 'node_modules');
+  await mkdir(path.join(root, 'node_modules'), { recursive: true });
   const lock = path.join(root, '.install.lock');
-  await mkdir(folder, { recursive: true });
-  for (;;) {
-    try {
-      const handle = await open(lock, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') {
-        throw new SetupError(
-          `无法写入“${root}”（${error.code}）。请把项目放到有写入权限的文件夹。`,
-          `Cannot write to "${root}" (${error.code}). Put the project where you may write.`,
-        );
-      }
-      if (await isStaleLock(lock)) await rm(lock, { force: true });
-      else await new Promise((resolve) => setTimeout(resolve, 500));
+  let told = false;
+  while (!(await take(lock, root))) {
+    if (await isStale(lock)) await discard(lock);
+    else if (!told) {
+      told = true;
+      say(
+        `另一个进程正在安装依赖，正在等待…（若并非如此，请删除 ${lock}）`,
+        `Another process is installing the dependencies; waiting for it … (if that is not so, delete ${lock})`,
+      );
     }
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
   try {
     await work();
@@ -88,14 +84,40 @@ async function withLock(root, work) {
   }
 }
 
-/** A lock whose owner is gone; one without a readable owner counts after ten seconds. */
-async function isStaleLock(lock) {
+async function take(lock, root) {
   try {
+    await writeFile(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw new SetupError(
+      `无法写入“${root}”（${error.code}）。请把项目放到有写入权限的文件夹。`,
+      `Cannot write to "${root}" (${error.code}). Put the project where you may write.`,
+    );
+  }
+}
+
+/** A lock whose owner is gone, or that is older than any installation takes: process ids come round again. */
+async function isStale(lock) {
+  try {
+    const { mtimeMs } = await stat(lock);
+    const age = Date.now() - mtimeMs;
     const owner = Number(await readFile(lock, 'utf8'));
-    if (!owner) return Date.now() - (await stat(lock)).mtimeMs > 10_000;
-    process.kill(owner, 0);
+    if (age > LOCK_LIMIT_MS || (!owner && age > 10_000)) return true;
+    if (owner) process.kill(owner, 0);
     return false;
   } catch (error) {
-    return error.code === 'ESRCH' || !existsSync(lock);
+    return error.code === 'ESRCH';
+  }
+}
+
+/** Renamed first: of two that found it stale only one succeeds, and neither removes the other's new lock. */
+async function discard(lock) {
+  const aside = `${lock}.${process.pid}`;
+  try {
+    await rename(lock, aside);
+    await rm(aside, { force: true });
+  } catch {
+    // Another one was quicker.
   }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line's door: finds the command, runs it, and turns whatever happens into an honest exit code. */
 import { parseArgs } from 'node:util';
-import { ERRORS, type ErrorEntry, fail, StudioError } from '../../domain/errors.ts';
+import { ERRORS, type ErrorEntry, fail, messageOf, problem, StudioError } from '../../domain/errors.ts';
 import { writeCrashLog } from '../log.ts';
 import { VERSION } from '../version.ts';
 import { type Command, parseConfig } from './command.ts';
@@ -18,77 +18,134 @@ import { Output } from './output.ts';
 const COMMANDS: readonly Command[] = [render, check, speak, voices, avatars, doctor];
 
 async function main(argv: readonly string[]): Promise<number> {
-  const json = argv.includes('--json');
-  const language = chooseLanguage(valueAfter(argv, '--lang'));
-  const output = new Output(json, language);
+  const asked = valueOfOption(argv, '--lang');
+  const language = chooseLanguage(asked);
+  const output = new Output(argv.includes('--json'), language);
   const cancel = cancelOnSignals();
+  reportUncaught(output);
   try {
-    const [name, ...rest] = argv;
-    if (name === undefined) {
-      await renderWelcome({ output, language, signal: cancel, positionals: [], options: {} });
-    } else if (name === 'help' || name === '--help' || name === '-h') {
-      const about = COMMANDS.find((one) => one.name === rest[0]);
-      output.result(null, about ? commandHelp(about, language) : overview(COMMANDS, language, VERSION));
-    } else if (name === '--version' || name === '-v') {
-      output.result({ version: VERSION }, [VERSION]);
-    } else {
-      await runCommand(name, rest, output, cancel);
+    if (asked !== undefined && asked !== 'zh' && asked !== 'en') {
+      throw usage(
+        output.text(`--lang 应为 zh 或 en，而不是“${asked}”`, `--lang takes zh or en, not "${asked}"`),
+      );
     }
-    return 0;
+    await dispatch(commonFirst(argv), output, cancel);
+    return output.exitCode;
   } catch (error) {
     return await explain(error, output, cancel);
   }
 }
 
-async function runCommand(name: string, args: string[], output: Output, signal: AbortSignal): Promise<void> {
-  const command = COMMANDS.find((one) => one.name === name);
-  if (!command) {
-    const names = COMMANDS.map((one) => one.name).join(', ');
-    const reason = output.text(
-      `没有“${name}”命令，可用：${names}`,
-      `there is no command "${name}"; there are ${names}`,
+async function dispatch(
+  [name, ...rest]: readonly string[],
+  output: Output,
+  signal: AbortSignal,
+): Promise<void> {
+  const { language } = output;
+  if (name === undefined) {
+    await renderWelcome({ output, language, signal, positionals: [], options: {} });
+  } else if (name === '--version' || name === '-v') {
+    output.result({ version: VERSION }, [VERSION]);
+  } else if (name === 'help' || name === '--help' || name === '-h') {
+    const about = rest.find((one) => !one.startsWith('-'));
+    help(
+      output,
+      about === undefined
+        ? overview(COMMANDS, language, VERSION)
+        : commandHelp(find(about, output), language),
     );
-    throw fail('USAGE', { details: { reason, command: '' } });
+  } else {
+    const command = find(name, output);
+    const { values, positionals } = parse(command, rest, output);
+    if (values.help) help(output, commandHelp(command, language));
+    else await command.run({ positionals, options: values, language, output, signal });
   }
-  const { values, positionals } = parse(command, args);
-  if (values.help) {
-    output.result(null, commandHelp(command, output.language));
-    return;
-  }
-  await command.run({ positionals, options: values, language: output.language, output, signal });
 }
 
-function parse(command: Command, args: string[]) {
+function help(output: Output, lines: readonly string[]): void {
+  output.result({ help: lines.join('\n') }, lines);
+}
+
+function find(name: string, output: Output): Command {
+  const command = COMMANDS.find((one) => one.name === name);
+  if (command) return command;
+  const names = COMMANDS.map((one) => one.name).join(', ');
+  throw usage(
+    output.text(`没有“${name}”命令，可用：${names}`, `there is no command "${name}"; there are ${names}`),
+  );
+}
+
+function usage(reason: string, command = 'help'): StudioError {
+  return fail('USAGE', { details: { reason, command } });
+}
+
+function parse(command: Command, args: readonly string[], output: Output) {
   try {
-    const parsed = parseArgs({ args, options: parseConfig(command), allowPositionals: true, strict: true });
+    const parsed = parseArgs({
+      args: [...args],
+      options: parseConfig(command),
+      allowPositionals: true,
+      strict: true,
+    });
     return {
       positionals: parsed.positionals,
       values: parsed.values as Record<string, string | boolean | string[] | undefined>,
     };
   } catch (error) {
-    throw fail('USAGE', {
-      details: { reason: (error as Error).message, command: command.name },
-      cause: error,
-    });
+    const { code, message } = error as NodeJS.ErrnoException;
+    const option = /'([^']+)'/.exec(message)?.[1]?.replace(/ <value>$/, '') ?? '';
+    throw usage(
+      code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+        ? output.text(`没有选项“${option}”`, `there is no option ${option}`)
+        : output.text(`选项“${option}”的值不对或缺失`, `the value of ${option} is wrong or missing`),
+      command.name,
+    );
   }
+}
+
+/** `--json` and `--lang` may stand before the command: they are moved behind it. */
+function commonFirst(argv: readonly string[]): readonly string[] {
+  let count = 0;
+  while (argv[count] === '--json' || argv[count] === '--lang' || argv[count]?.startsWith('--lang=')) {
+    count += argv[count] === '--lang' ? 2 : 1;
+  }
+  const [name, ...rest] = argv.slice(count);
+  return name === undefined ? [] : [name, ...rest, ...argv.slice(0, count)];
 }
 
 /** `--lang` is needed before the arguments are known to be right. */
-function valueAfter(argv: readonly string[], option: string): string | undefined {
+function valueOfOption(argv: readonly string[], option: string): string | undefined {
   const at = argv.indexOf(option);
-  return at >= 0 ? argv[at + 1] : argv.find((one) => one.startsWith(`${option}=`))?.slice(option.length + 1);
+  return at >= 0
+    ? (argv[at + 1] ?? '')
+    : argv.find((one) => one.startsWith(`${option}=`))?.slice(option.length + 1);
 }
 
-/** The first signal cancels and cleans up; a second one ends the process at once. */
+/** One Ctrl-C can arrive twice: from the terminal, and passed on by whoever started us. */
+const REPEAT_MS = 3000;
+
+/** The first signal cancels and cleans up. Only one that comes when that should be long over ends the process. */
 function cancelOnSignals(): AbortSignal {
   const controller = new AbortController();
+  let since = 0;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(4);
-      controller.abort(fail('CANCELLED'));
+      if (!controller.signal.aborted) {
+        since = performance.now();
+        controller.abort(fail('CANCELLED'));
+      } else if (performance.now() - since > REPEAT_MS) process.exit(4);
     });
   }
   return controller.signal;
+}
+
+/** Whatever escapes is our own fault, told like any other, and never as a stack trace. */
+function reportUncaught(output: Output): void {
+  process.on('uncaughtException', async (error) => {
+    const log = await writeCrashLog(error);
+    output.failure(fail('INTERNAL', { details: { log } }).problems);
+    process.exit(1);
+  });
 }
 
 async function explain(error: unknown, output: Output, cancel: AbortSignal): Promise<number> {
@@ -103,10 +160,15 @@ async function explain(error: unknown, output: Output, cancel: AbortSignal): Pro
   return 1;
 }
 
-// A closed pipe (`metastudio voices | head`) is no fault of anyone's.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A closed pipe (`metastudio voices | head`) is no fault of anyone's.
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  const language = chooseLanguage(valueOfOption(process.argv, '--lang'));
+  const details = { file: 'stdout', reason: error.code ?? error.message };
+  process.stderr.write(`${messageOf(problem('OUTPUT_NOT_WRITABLE', { details }), language)}\n`);
+  process.exit(3);
 });
+// Nobody is left to tell.
+process.stderr.on('error', () => undefined);
 
 process.exitCode = await main(process.argv.slice(2));

@@ -26,6 +26,8 @@ export function reported(problem: Problem, language: Language): ReportedProblem 
 export class Output {
   readonly json: boolean;
   readonly language: Language;
+  /** 0, unless the result itself says that something is amiss. */
+  exitCode: 0 | 3 = 0;
   readonly #progress: ProgressLine;
 
   constructor(json: boolean, language: Language) {
@@ -39,8 +41,9 @@ export class Output {
     return this.language === 'zh' ? zh : en;
   }
 
-  /** The command's result: `value` with `--json`, otherwise the lines. */
-  result(value: unknown, lines: readonly string[]): void {
+  /** The command's result: `value` with `--json`, otherwise the lines. `exitCode` 3: the environment is at fault. */
+  result(value: unknown, lines: readonly string[], exitCode: 0 | 3 = 0): void {
+    this.exitCode = exitCode;
     this.#progress.clear();
     process.stdout.write(
       this.json ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''),

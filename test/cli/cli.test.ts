@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -89,6 +90,45 @@ describe('command line', () => {
       [],
     );
     assert.equal(result.status, 0);
+  });
+
+  it('doctor says what is missing, with exit 3', async () => {
+    const result = await cli(['doctor', '--json'], ROOT, { PATH: folder });
+    const report = json<{ ok: boolean; checks: { id: string; ok: boolean; detail: string }[] }>(result);
+    assert.deepEqual(
+      report.checks.filter((one) => !one.ok).map((one) => one.id),
+      ['ffmpeg'],
+    );
+    assert.equal(report.ok, false);
+    assert.equal(result.status, 3);
+  });
+
+  it('takes common options before the command, and only languages that it speaks', async () => {
+    const zh = await cli(['--lang', 'zh', '--json', 'check', path.join(folder, 'missing.json')]);
+    assert.match(json<Failure>(zh).errors[0]!.message, /[一-龥]/);
+    const french = await cli(['avatars', '--lang', 'fr', '--json']);
+    assert.deepEqual([french.status, json<Failure>(french).errors[0]!.code], [2, 'USAGE']);
+    assert.equal((await cli(['help', 'explode'])).status, 2);
+  });
+
+  it('has help for programs too', async () => {
+    assert.match(json<{ help: string }>(await cli(['render', '--help', '--json'])).help, /--allow-dir/);
+  });
+
+  it('a full standard output is an exit 3, not a stack trace', async () => {
+    const command = `exec ${process.execPath} native/cli/main.ts voices --json >/dev/full`;
+    const result = spawnSync('sh', ['-c', command], { cwd: ROOT, encoding: 'utf8' });
+    assert.equal(result.status, 3, result.stderr);
+    assert.match(result.stderr, /ENOSPC/);
+    assert.doesNotMatch(result.stderr, /\bat .*:\d+/);
+  });
+
+  it('does not write an empty WAV for a text without words', async () => {
+    for (const text of ['', '  ', '👍', '……']) {
+      const result = await cli(['speak', text, '-o', path.join(folder, 'nothing.wav'), '--json']);
+      assert.equal(result.status, 2, text);
+      assert.ok(!existsSync(path.join(folder, 'nothing.wav')));
+    }
   });
 
   it('check accepts a right script and tells its length', async () => {

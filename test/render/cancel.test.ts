@@ -59,6 +59,8 @@ describe('cancelling a render', () => {
         );
       await until(working, 'ffmpeg at work beside a work folder');
       const children = descendants(child.pid!);
+      // A terminal's Ctrl-C comes twice: to the group, and passed on by npm or by our own set-up.
+      child.kill(signal);
       child.kill(signal);
       const result = await done;
       assert.equal(result.status, 4, result.stdout + result.stderr);

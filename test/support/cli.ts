@@ -14,10 +14,11 @@ export interface CliResult {
 export function startCli(
   args: readonly string[],
   cwd: string = ROOT,
+  env: NodeJS.ProcessEnv = {},
 ): { child: ChildProcess; done: Promise<CliResult> } {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd,
-    env: { ...process.env, METASTUDIO_LANG: 'en' },
+    env: { ...process.env, METASTUDIO_LANG: 'en', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
@@ -36,8 +37,12 @@ export function startCli(
   return { child, done };
 }
 
-export async function cli(args: readonly string[], cwd?: string): Promise<CliResult> {
-  return await startCli(args, cwd).done;
+export async function cli(
+  args: readonly string[],
+  cwd?: string,
+  env?: NodeJS.ProcessEnv,
+): Promise<CliResult> {
+  return await startCli(args, cwd, env).done;
 }
 
 /** The one JSON value that a command printed with `--json`. */

@@ -62,8 +62,8 @@ export const doctor: Command = {
     output.result(
       { ok, checks: findings },
       findings.map((one) => `${one.ok ? '✓' : '✗'} ${one.name}: ${one.detail}`),
+      ok ? 0 : 3,
     );
-    if (!ok) process.exitCode = 3;
   },
 };
 

@@ -53,6 +53,10 @@ async function speakTo(context: CommandContext, text: string, file: string): Pro
     const { plan, problems } = planSpeech({ text, voiceLanguages: voice.languages, prosody });
     const errors = problems.filter((one) => one.severity === 'error');
     if (!plan || errors.length > 0) throw new StudioError(errors);
+    if (!plan.items.some((item) => item.kind === 'speech')) {
+      const reason = output.text('这段文本里没有可以读出的内容', 'there is nothing in this text to say');
+      throw fail('USAGE', { details: { reason, command: 'speak' } });
+    }
     const speech = await service.speakScene({ plan, voiceId, signal });
     await writeWav(path.resolve(file), speech.samples);
     const warnings = [...problems, ...plan.warnings, ...speech.warnings];
