@@ -1,7 +1,10 @@
 // What set-up says, in the user's language. It goes to stderr: stdout belongs to the command that runs afterwards.
 
-const locale =
-  process.env.METASTUDIO_LANG || process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
+const asked = process.argv.flatMap((one, index, all) =>
+  one === '--lang' ? [all[index + 1]] : one.startsWith('--lang=') ? [one.slice('--lang='.length)] : [],
+)[0];
+const { METASTUDIO_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env;
+const locale = asked || METASTUDIO_LANG || LC_ALL || LC_MESSAGES || LANG || '';
 const chinese = /^zh/i.test(locale);
 
 export function say(zh, en) {

@@ -35,8 +35,9 @@ export function framedPlayer(player: AvatarPlayer, rig: RigData, framing: Framin
         context.translate(left, top);
         context.scale(size.width / crop.width, size.height / crop.height);
         context.fillStyle = createPainter(rig, context).paint(rig.framing.circle.backdrop);
-        context.restore();
+        // Before the restore: the gradient is in model pixels, and restoring would bring back the fill of before.
         context.fill();
+        context.restore();
       } else context.rect(0, 0, size.width, size.height);
       context.clip();
       context.translate(left, top);

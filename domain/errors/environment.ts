@@ -53,8 +53,8 @@ export const environmentErrors = {
   OUTPUT_FORMAT: {
     retryable: false,
     exit: 2,
-    zh: '输出文件“{file}”的扩展名应为 .mp4。',
-    en: 'The output "{file}" must end in .mp4.',
+    zh: '输出文件“{file}”的扩展名应为 {extension}。',
+    en: 'The output "{file}" must end in {extension}.',
   },
   OUTPUT_COLLISION: {
     retryable: false,

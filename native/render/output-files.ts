@@ -20,7 +20,7 @@ export async function outputNames(options: {
 }): Promise<OutputNames> {
   const video = path.resolve(options.outputFile);
   const { dir, name, ext } = path.parse(video);
-  if (ext.toLowerCase() !== '.mp4') throw fail('OUTPUT_FORMAT', { details: { file: options.outputFile } });
+  if (ext.toLowerCase() !== '.mp4') throw fail('OUTPUT_FORMAT', { details: { file: options.outputFile, extension: '.mp4' } });
   const names = {
     video,
     cover: path.join(dir, `${name}.cover.png`),

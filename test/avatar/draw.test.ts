@@ -119,6 +119,7 @@ describe('the picture of an avatar', () => {
       assert.equal(alphaAt(picture, 3, 3), 0);
       assert.equal(alphaAt(picture, 396, 396), 0);
       assert.equal(alphaAt(picture, 20, 200), 255);
+      assert.ok(lumaAt(picture, 20, 200) > 180, 'the backdrop is light');
     });
 });
 

@@ -29,6 +29,7 @@ export const avatars: Command = {
         `${' '.repeat(16)}${output.text('动作', 'actions')}: ${one.actions
           .map((action) => `${action.tag} (${language === 'zh' ? action.nameZh : action.nameEn})`)
           .join(', ')}`,
+        `${' '.repeat(16)}${output.text('表情', 'emotions')}: ${one.emotions.join(', ')}`,
       ]),
     );
   },

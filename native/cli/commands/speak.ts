@@ -38,6 +38,9 @@ export const speak: Command = {
       const reason = context.output.text('需要一段文本和 -o 输出文件', 'one text and -o FILE are needed');
       throw fail('USAGE', { details: { reason, command: 'speak' } });
     }
+    if (path.extname(file).toLowerCase() !== '.wav') {
+      throw fail('OUTPUT_FORMAT', { details: { file, extension: '.wav' } });
+    }
     await speakTo(context, text, file);
   },
 };
