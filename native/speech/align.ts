@@ -2,7 +2,6 @@
  * Phoneme and word times for sound whose synthesiser (or speaker) tells none: eSpeak says the same words, and
  * dynamic time warping carries its times over. Nothing is placed where nobody is heard.
  */
-import { fail } from '../../domain/errors.ts';
 import type { LanguageTag, Prosody, SpokenToken, SynthesisResult } from '../../domain/speech/types.ts';
 import { chooseVoice } from './choose-voice.ts';
 import type { SpeechProvider } from './provider.ts';
@@ -44,12 +43,14 @@ export async function alignToSound(
   const first = activity.regions[0]!.start * window;
   const last = Math.min(samples.length, activity.regions.at(-1)!.end * window);
   const reference = soundingPart(said);
-  const from = cepstra(said.samples.subarray(reference.start, reference.end), said.sampleRateHz);
-  const to = cepstra(samples.subarray(first, last), sampleRateHz);
+  const from = await cepstra(
+    said.samples.subarray(reference.start, reference.end),
+    said.sampleRateHz,
+    signal,
+  );
+  const to = await cepstra(samples.subarray(first, last), sampleRateHz, signal);
   const ratio = to.length / from.length;
-  const path = await timeWarp(from, to, (frame) => frame * ratio, signal).catch((error: unknown) => {
-    throw signal?.aborted ? fail('CANCELLED') : error;
-  });
+  const path = await timeWarp(from, to, (frame) => frame * ratio, signal);
   const frames = from.length / CEPSTRUM_LENGTH;
   const place = (time: number) => {
     const at = Math.max(0, ((time - reference.start) * 1000) / said.sampleRateHz / CEPSTRUM_HOP_MS);

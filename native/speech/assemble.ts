@@ -1,6 +1,6 @@
 /**
  * From what the providers said to one scene: trimmed, at 48 kHz, equally loud whoever speaks, joined without holes
- * or clicks, with pauses exactly as long as planned. Pure: the same input gives the same samples.
+ * or clicks, with pauses exactly as long as planned. The same input gives the same samples.
  */
 import type {
   PhonemeTime,
@@ -12,6 +12,7 @@ import type {
   WordTime,
 } from '../../domain/speech/types.ts';
 import { SAMPLE_RATE_HZ, samplesFromMs } from '../../domain/time.ts';
+import { giveWay } from './give-way.ts';
 import { speechLevel } from './sound/level.ts';
 import { resample } from './sound/resample.ts';
 import { trim } from './sound/trim.ts';
@@ -32,9 +33,16 @@ const CROSSFADE_MS = 8;
 const FADE_IN_MS = 3;
 const FADE_OUT_MS = CROSSFADE_MS;
 
-/** @param spoken one entry per item of the plan; undefined for what is not speech. */
-export function assemble(plan: SpeechPlan, spoken: readonly (SpokenItem | undefined)[]): SceneSpeech {
-  const gains = voiceGains(spoken);
+/**
+ * Gives way to the event loop between items, as a long scene takes seconds; rejects with CANCELLED.
+ * @param spoken one entry per item of the plan; undefined for what is not speech.
+ */
+export async function assemble(
+  plan: SpeechPlan,
+  spoken: readonly (SpokenItem | undefined)[],
+  signal?: AbortSignal,
+): Promise<SceneSpeech> {
+  const gains = await voiceGains(spoken, signal);
   const placed: { samples: Float32Array; at: number }[] = [];
   const words: WordTime[] = [];
   const phonemes: PhonemeTime[] = [];
@@ -58,7 +66,8 @@ export function assemble(plan: SpeechPlan, spoken: readonly (SpokenItem | undefi
       const one = spoken[index];
       if (one === undefined) continue;
       warnings.push(...one.result.warnings);
-      const cut = prepare(one, gains.get(one.voice.id) ?? 0);
+      await giveWay(signal);
+      const cut = await prepare(one, gains.get(one.voice.id) ?? 0, signal);
       if (cut === null) continue;
       const at = touching ? Math.max(0, cursor - samplesFromMs(CROSSFADE_MS)) : cursor;
       placed.push({ samples: cut.samples, at });
@@ -76,17 +85,23 @@ export function assemble(plan: SpeechPlan, spoken: readonly (SpokenItem | undefi
   const last = emotions.at(-1);
   if (last !== undefined && last.endSample < 0) last.endSample = cursor;
   const samples = new Float32Array(cursor);
-  for (const piece of placed)
+  for (const piece of placed) {
+    await giveWay(signal);
     for (let index = 0; index < piece.samples.length; index += 1)
       samples[piece.at + index]! += piece.samples[index]!;
+  }
   return { samples, words, phonemes, actions, emotions, warnings };
 }
 
 /** One gain per voice, from everything that it says here, so that its own dynamics stay. */
-function voiceGains(spoken: readonly (SpokenItem | undefined)[]): Map<string, number> {
+async function voiceGains(
+  spoken: readonly (SpokenItem | undefined)[],
+  signal?: AbortSignal,
+): Promise<Map<string, number>> {
   const sums = new Map<string, { energy: number; length: number }>();
   for (const one of spoken) {
     if (one === undefined) continue;
+    await giveWay(signal);
     const level = speechLevel(one.result.samples, one.result.sampleRateHz);
     if (level === 0) continue;
     const sum = sums.get(one.voice.id) ?? { energy: 0, length: 0 };
@@ -98,8 +113,12 @@ function voiceGains(spoken: readonly (SpokenItem | undefined)[]): Map<string, nu
 }
 
 /** At 48 kHz, with gain, trimmed and faded; `start` is how much was cut off before, in samples. */
-function prepare(one: SpokenItem, voiceGain: number): { samples: Float32Array; start: number } | null {
-  const sound = resample(one.result.samples, one.result.sampleRateHz, SAMPLE_RATE_HZ);
+async function prepare(
+  one: SpokenItem,
+  voiceGain: number,
+  signal?: AbortSignal,
+): Promise<{ samples: Float32Array; start: number } | null> {
+  const sound = await resample(one.result.samples, one.result.sampleRateHz, SAMPLE_RATE_HZ, signal);
   const range = trim(sound, SAMPLE_RATE_HZ, voiceGain);
   if (range === null) return null;
   const samples = sound.slice(range.start, range.end);

@@ -185,6 +185,20 @@ describe('speakScene', () => {
     await own.close();
   });
 
+  it('stops when cancelled while it joins what was spoken', async () => {
+    const plan = planOf(...Array.from({ length: 30 }, () => speech('你好', 'zh')));
+    const stop = new AbortController();
+    const scene = service.speakScene({
+      plan,
+      voiceId: 'voice:espeak/cmn',
+      signal: stop.signal,
+      onProgress: (fraction) => {
+        if (fraction === 1) setImmediate(() => stop.abort());
+      },
+    });
+    await assert.rejects(scene, /CANCELLED/);
+  });
+
   it('serves several scenes at once', async () => {
     const texts = ['一', '二', '三', '四', '五', '六'];
     const alone = await Promise.all(texts.map((text) => speak(planOf(speech(text, 'zh')))));

@@ -151,7 +151,7 @@ export function createSpeechService(options: {
         };
         await Promise.all(Array.from({ length: CONCURRENCY }, speakNext));
         if (any.aborted) throw fail('CANCELLED');
-        const scene = assemble(plan, spoken);
+        const scene = await assemble(plan, spoken, any);
         return { ...scene, warnings: distinct(located([...scene.warnings, ...warnings], where)) };
       } catch (error) {
         stop.abort();

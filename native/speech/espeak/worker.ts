@@ -18,6 +18,9 @@ const packageFolder = dirname(createRequire(import.meta.url).resolve('@echogarde
 const file = readFileSync(join(packageFolder, 'espeak-ng.data'));
 const data = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
 
+// eSpeak seeds its noise with the time: without this, breathy voices such as `cmn+f3` differ from second to second.
+Date.now = () => 0;
+
 function freshModule(): Promise<EspeakModule> {
   const silent = () => undefined;
   return createModule({ getPreloadedPackage: () => data, print: silent, printErr: silent });

@@ -1,4 +1,5 @@
 /** Mel-frequency cepstra: what two people saying the same words have in common, one vector per 20 ms. */
+import { giveWay } from '../give-way.ts';
 import { resample } from './resample.ts';
 
 export const CEPSTRUM_HOP_MS = 20;
@@ -28,15 +29,23 @@ const cosines = Array.from({ length: CEPSTRUM_LENGTH }, (_, k) =>
   Float64Array.from({ length: BANDS }, (_, band) => Math.cos((Math.PI * k * (band + 0.5)) / BANDS)),
 );
 
-/** Frames of {@link CEPSTRUM_LENGTH} values in one array, each value with its mean over the sound removed. */
-export function cepstra(samples: Float32Array, sampleRateHz: number): Float32Array {
-  const sound = resample(samples, sampleRateHz, RATE_HZ);
+/**
+ * Frames of {@link CEPSTRUM_LENGTH} values in one array, each value with its mean over the sound removed. Gives way
+ * to the event loop; rejects with CANCELLED.
+ */
+export async function cepstra(
+  samples: Float32Array,
+  sampleRateHz: number,
+  signal?: AbortSignal,
+): Promise<Float32Array> {
+  const sound = await resample(samples, sampleRateHz, RATE_HZ, signal);
   const frames = Math.ceil(sound.length / HOP);
   const result = new Float32Array(frames * CEPSTRUM_LENGTH);
   const real = new Float64Array(SIZE);
   const imaginary = new Float64Array(SIZE);
   const bands = new Float64Array(BANDS);
   for (let frame = 0; frame < frames; frame += 1) {
+    if (frame % 512 === 511) await giveWay(signal);
     const start = frame * HOP + HOP / 2 - SIZE / 2;
     for (let i = 0; i < SIZE; i += 1) real[i] = (sound[start + i] ?? 0) * hann[i]!;
     imaginary.fill(0);

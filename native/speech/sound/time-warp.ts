@@ -1,5 +1,5 @@
 /** Dynamic time warping: which moment of one recording is which of another that says the same words. */
-import { setImmediate } from 'node:timers/promises';
+import { giveWay } from '../give-way.ts';
 import { CEPSTRUM_LENGTH } from './cepstrum.ts';
 
 const MOST_CELLS = 60_000_000;
@@ -8,7 +8,7 @@ const NARROWEST_BAND = 200;
 
 /**
  * @returns for each frame of `from`, the frame of `to` that it falls on, never descending. Runs in a band around
- * `guess`; gives way to the event loop, and throws the signal's reason when aborted.
+ * `guess`; gives way to the event loop; rejects with CANCELLED.
  */
 export async function timeWarp(
   from: Float32Array,
@@ -34,10 +34,7 @@ export async function timeWarp(
   let previous = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
   let current = new Float64Array(width);
   for (let row = 0; row < rows; row += 1) {
-    if (row % 256 === 255) {
-      await setImmediate();
-      signal?.throwIfAborted();
-    }
+    if (row % 256 === 255) await giveWay(signal);
     const shift = row === 0 ? 0 : offsets[row]! - offsets[row - 1]!;
     for (let slot = 0; slot < width; slot += 1) {
       const above = slot + shift;
