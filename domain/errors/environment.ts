@@ -59,7 +59,25 @@ export const environmentErrors = {
   OUTPUT_COLLISION: {
     retryable: false,
     exit: 2,
-    zh: '报告文件“{file}”会覆盖剧本或输出文件，请换一个名字。',
-    en: 'The report "{file}" would overwrite the script or the output. Choose another name.',
+    zh: '输出文件“{file}”会覆盖“{other}”。请换一个输出文件名。',
+    en: 'The output "{file}" would overwrite "{other}". Choose another name for the output.',
+  },
+  OUTPUT_NOT_A_FILE: {
+    retryable: false,
+    exit: 2,
+    zh: '无法写入“{file}”：该名字已被文件夹、设备或链接占用。请换一个输出文件名。',
+    en: 'Cannot write "{file}": a folder, a device or a link has that name. Choose another name for the output.',
+  },
+  OUTPUT_NAME_TOO_LONG: {
+    retryable: false,
+    exit: 2,
+    zh: '无法写入“{file}”：名字太长。请换一个较短的输出文件名。',
+    en: 'Cannot write "{file}": the name is too long. Choose a shorter name for the output.',
+  },
+  FFMPEG_WITHOUT_ENCODER: {
+    retryable: false,
+    exit: 3,
+    zh: '这个 FFmpeg（{file}）没有编码器 {encoder}，无法制作视频。请安装完整版 FFmpeg：{command}',
+    en: 'This FFmpeg ({file}) has no encoder {encoder}, so it cannot make videos. Install a complete one: {command}',
   },
 } as const satisfies Record<string, ErrorEntry>;

@@ -126,4 +126,18 @@ export const mediaErrors = {
     zh: '“{file}”中没有声音。请换一个 MP3、M4A 或 WAV 文件。',
     en: 'There is no sound in "{file}". Use another MP3, M4A or WAV file.',
   },
+  AUDIO_TOO_LONG: {
+    rule: 'V-03',
+    retryable: false,
+    exit: 2,
+    zh: '录音“{file}”长 {found} 秒，每个场景的录音最长 {maximum} 秒。请剪短，或分成几个场景。',
+    en: 'The recording "{file}" lasts {found} s; the recording of a scene may last {maximum} s. Shorten it, or split it into scenes.',
+  },
+  ALLOWED_FOLDER_NOT_FOUND: {
+    rule: 'V-22',
+    retryable: false,
+    exit: 2,
+    zh: '--allow-dir 的文件夹“{folder}”不存在或无法使用（{reason}）。请更正路径。',
+    en: 'The folder "{folder}" of --allow-dir does not exist or cannot be used ({reason}). Correct its path.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -56,6 +56,13 @@ export const RULE_LIMITS = {
     zh: '每个场景的驱动录音',
     en: 'driving recording of a scene',
   },
+  'V-03.duration': {
+    rule: 'V-03',
+    maximum: 1800,
+    unit: 's',
+    zh: '每个驱动录音的时长',
+    en: 'length of a driving recording',
+  },
   'V-03.total': {
     rule: 'V-03',
     maximum: 500 * MEGABYTE - 1,

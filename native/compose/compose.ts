@@ -1,20 +1,20 @@
-/** Makes the video: one segment per scene, sound over all of it, one file under its final name or none at all. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+/** Makes the video: one segment per scene, sound over all of it, one whole file or none at all. */
+import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { msFromSamples, samplesPerFrame } from '../../domain/time.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
+import { writeFault } from '../files/write-fault.ts';
 import { findFfmpeg } from '../media/ffmpeg.ts';
 import { throwIfCancelled } from '../media/run.ts';
 import { join } from './join.ts';
-import { OutputFile, writeFault } from './output-file.ts';
 import { ScenePainter } from './scene.ts';
-import { DEFAULT_PRESET, encodeSegment } from './segment.ts';
+import { encodeSegment, PRESET } from './segment.ts';
 import { type PreparedSound, prepareSound } from './sound/prepare.ts';
 import type { ComposeJob, ComposeOptions, ComposeProgress, ComposeResult, SegmentReport } from './types.ts';
 
 /**
- * Renders a video. Until it returns nothing stands under the output's name; if it fails or is cancelled, nothing is
- * left behind anywhere.
+ * Renders a video into a file that the caller has a name for; if it fails or is cancelled, nothing is left behind
+ * anywhere.
  * @throws StudioError `CANCELLED`, `DISK_FULL`, `OUTPUT_NOT_WRITABLE`, `FFMPEG_NOT_FOUND`, `FFMPEG_FAILED`, or what
  * `images` throws
  */
@@ -27,14 +27,11 @@ export async function composeVideo(job: ComposeJob, options: ComposeOptions = {}
     options.onProgress?.({ stage, fraction });
   const cancel = { signal: options.signal };
 
-  const video = await OutputFile.create(output.file);
-  let cover: OutputFile | undefined;
-  let folder: string | undefined;
+  const folder = await mkdtemp(path.join(job.workFolder, 'metastudio-compose-')).catch((error) => {
+    throw writeFault(error, path.join(job.workFolder, 'metastudio-compose'));
+  });
+  let isComplete = false;
   try {
-    if (output.coverFile !== undefined) cover = await OutputFile.create(output.coverFile);
-    folder = await mkdtemp(path.join(job.workFolder, 'metastudio-compose-')).catch((error) => {
-      throw writeFault(error, job.workFolder);
-    });
     const sound =
       job.sound ??
       (await prepareSound(
@@ -51,29 +48,25 @@ export async function composeVideo(job: ComposeJob, options: ComposeOptions = {}
         folder,
         segments: segments.map((segment) => segmentName(segment.scene)),
         sound: padded(sound, timeline),
-        file: video.partial,
+        file: output.file,
         title: job.title,
         aiLabel: job.aiLabel,
       },
       { ...cancel, onProgress: report('join') },
     );
-    if (cover) await paintCover(job, cover.partial);
     throwIfCancelled(options.signal);
-    await cover?.finish();
-    await video.finish();
+    isComplete = true;
     return {
       file: output.file,
       frameCount: timeline.frameCount,
       durationMs: msFromSamples(timeline.frameCount * samplesPerFrame(timeline.framesPerSecond)),
-      encoder: `libx264 ${output.preset ?? DEFAULT_PRESET} (FFmpeg ${tools.version})`,
+      encoder: `libx264 ${PRESET} (FFmpeg ${tools.version})`,
       loudness: sound.loudness,
       segments,
-      coverFile: output.coverFile,
     };
   } finally {
-    await video.discard();
-    await cover?.discard();
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    if (!isComplete) await rm(output.file, { force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
@@ -87,15 +80,6 @@ export async function renderStill(
   if (!span || !scene) throw new RangeError('a video without scenes has no frames');
   const painter = new ScenePainter(scene, job.canvas, job.output, job.images);
   return painter.png(Math.min(span.frameCount - 1, Math.max(0, frame - span.firstFrame)));
-}
-
-async function paintCover(job: ComposeJob, file: string): Promise<void> {
-  const frame =
-    job.coverFrame ?? Math.min(job.timeline.frameCount - 1, Math.round(job.timeline.framesPerSecond / 2));
-  const picture = await renderStill(job, frame);
-  await writeFile(file, picture).catch((error) => {
-    throw writeFault(error, file);
-  });
 }
 
 async function encodeSegments(

@@ -133,7 +133,7 @@ export function jobOf(
     timeline: timelineOf(frameCounts),
     canvas: SMALL,
     // Enough bits that what comes out is what went in.
-    output: { file: path.join(folder, 'video.mp4'), ...SMALL, bitrateKbps: 8000, preset: 'ultrafast' },
+    output: { file: path.join(folder, 'video.mp4'), ...SMALL, bitrateKbps: 8000 },
     scenes,
     images: async (source) => {
       throw new Error(`no picture ${source}`);

@@ -11,7 +11,7 @@ import type { ImageSource, SceneToDraw, Size, VideoOutput } from './types.ts';
  * and not the machine's. Four keep two cores busy and lose nothing there.
  */
 export const ENCODER_THREADS = 4;
-export const DEFAULT_PRESET = 'veryfast';
+export const PRESET = 'veryfast';
 const KEYFRAME_SECONDS = 2;
 /** Pictures on their way to FFmpeg while the next is painted. */
 const BUFFERS = 3;
@@ -29,10 +29,10 @@ export interface SegmentJob {
   readonly stage: string;
 }
 
-/** How H.264 is made of what we paint. Part of the key of every cached segment. */
+/** How H.264 is made of what we paint. */
 export function encoderArguments(output: VideoOutput, framesPerSecond: number): string[] {
   return [
-    ...['-c:v', 'libx264', '-preset', output.preset ?? DEFAULT_PRESET, '-profile:v', 'high'],
+    ...['-c:v', 'libx264', '-preset', PRESET, '-profile:v', 'high'],
     ...['-pix_fmt', 'yuv420p', '-threads', String(ENCODER_THREADS)],
     // No -maxrate: x264's buffer model looks at what other threads have done so far, and two runs differ (seen).
     ...['-b:v', `${output.bitrateKbps}k`, '-g', String(framesPerSecond * KEYFRAME_SECONDS)],

@@ -35,16 +35,12 @@ export interface Size {
 }
 
 export interface VideoOutput extends Size {
-  /** Final name. It comes into being only when the video is complete. */
+  /** Written in place, and removed when the work fails. What stands there is replaced. */
   readonly file: string;
   /** Even output pixels. The canvas is fitted into it and centred. */
   readonly width: number;
   readonly height: number;
   readonly bitrateKbps: number;
-  /** libx264 preset; `veryfast` unless said. */
-  readonly preset?: string;
-  /** PNG of {@link ComposeJob.coverFrame}; none without it. */
-  readonly coverFile?: string;
 }
 
 export interface ComposeJob {
@@ -61,8 +57,6 @@ export interface ComposeJob {
   readonly title: string;
   /** V-17: whether the file says in its metadata that it was generated. The visible mark is a draw item. */
   readonly aiLabel: boolean;
-  /** Frame of the whole video that is the cover; half a second in unless said. */
-  readonly coverFrame?: number;
   /** Where segments are kept meanwhile; a folder in it is made and removed. */
   readonly workFolder: string;
 }
@@ -93,5 +87,4 @@ export interface ComposeResult {
   readonly encoder: string;
   readonly loudness: Loudness;
   readonly segments: readonly SegmentReport[];
-  readonly coverFile: string | undefined;
 }

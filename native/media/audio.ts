@@ -15,15 +15,16 @@ export interface InspectAudioOptions {
   readonly shownName: string;
   /** Where the script names it. */
   readonly path: string;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Checks a sound (V-03): that it is what it says, whole, of allowed size, and that ffprobe finds sound in it.
  * @throws StudioError `MEDIA_WRONG_KIND`, `MEDIA_FORMAT_NOT_ALLOWED`, `MEDIA_TRUNCATED`, `MEDIA_TOO_LARGE`,
- *   `MEDIA_UNREADABLE`, `AUDIO_WITHOUT_SOUND`, `FFMPEG_NOT_FOUND`.
+ *   `MEDIA_UNREADABLE`, `AUDIO_WITHOUT_SOUND`, `FFMPEG_NOT_FOUND`, `CANCELLED`.
  */
 export async function inspectAudio(file: string, options: InspectAudioOptions): Promise<InspectedAudio> {
-  const { shownName, path } = options;
+  const { shownName, path, signal } = options;
   const handle = await open(file, 'r');
   try {
     const bytes = (await handle.stat()).size;
@@ -33,7 +34,7 @@ export async function inspectAudio(file: string, options: InspectAudioOptions): 
     const format = await audioFormatOf(handle, options);
     if (!(await isWhole(handle, bytes, format)))
       throw fail('MEDIA_TRUNCATED', { path, rule: 'V-03', details: { file: shownName } });
-    return { ...(await probeAudio(file, { format, shownName, path })), format, bytes };
+    return { ...(await probeAudio(file, { format, shownName, path, signal })), format, bytes };
   } finally {
     await handle.close();
   }

@@ -101,6 +101,24 @@ describe('decodeAudio', () => {
     assert.ok(level(right, 880) > 0.1 && level(right, 440) < 0.01);
   });
 
+  it('V-03 refuses more than half an hour, whatever the file says, unless it may be cut', async () => {
+    const file = path.join(folder, 'long.wav');
+    const silence = ['-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', '1802', '-c:a', 'pcm_u8'];
+    execFileSync('ffmpeg', ['-v', 'error', ...silence, '-y', file]);
+    assert.equal(await codeOf(decodeAudio(file, { channels: 1, expectedMs: 1000 })), 'AUDIO_TOO_LONG');
+    assert.equal((await decodeAudio(file, { channels: 2, maxSeconds: 1 })).length, 96_000);
+  });
+
+  it('takes no more memory than the sound that was expected', async () => {
+    const file = made('d.wav', []);
+    const samples = await decodeAudio(file, { channels: 1, expectedMs: 2000 });
+    assert.equal(samples.length, 96_000);
+    assert.ok(samples.buffer.byteLength <= 3 * 48_000 * 4, `${samples.buffer.byteLength} bytes`);
+    // One that holds more than it says, and one whose length is not known.
+    for (const expectedMs of [10, undefined])
+      assert.equal((await decodeAudio(file, { channels: 1, expectedMs })).length, 96_000);
+  });
+
   it('takes any file name', async () => {
     const plain = made('c.wav', []);
     for (const name of [

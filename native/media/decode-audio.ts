@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, StudioError } from '../../domain/errors.ts';
+import { RULE_LIMITS } from '../../domain/limits.ts';
 import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
 import { runFfmpeg } from './run.ts';
 
@@ -12,24 +13,28 @@ import { runFfmpeg } from './run.ts';
 const DEMUXERS = 'mp3,wav,mov,aac,flac,ogg';
 const DECODERS =
   'mp3float,mp3,aac,aac_fixed,alac,flac,vorbis,libvorbis,opus,libopus,pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,pcm_alaw,pcm_mulaw,pcm_s16be,pcm_s24be,adpcm_ms,adpcm_ima_wav';
-/** Ten hours, the most that a script can ask for. One channel of it takes 6.9 GB, hence `maxSeconds`. */
-const MOST_SECONDS = 36_000;
+/** What encoders put before and after a sound is no part of its length. */
+const PADDING_SECONDS = 1;
 
 export interface DecodeOptions {
   readonly signal?: AbortSignal;
   /** 1 takes the first channel of the file and drops the others (V-03); 2 mixes down or doubles. */
   readonly channels: 1 | 2;
-  /** What lies behind is not decoded. */
+  /** What lies behind is not decoded. Without it, a sound that is longer than V-03 allows is refused. */
   readonly maxSeconds?: number;
+  /** As probed. Memory is taken for so much at first; a file that says less than it holds is decoded all the same. */
+  readonly expectedMs?: number | undefined;
   /** How errors name the file and where; its base name unless said. */
   readonly shownName?: string;
   readonly path?: string;
 }
 
 /**
- * Decodes the first sound stream of an MP3, M4A/MP4, AAC, WAV, FLAC or OGG file to 48 kHz.
+ * Decodes the first sound stream of an MP3, M4A/MP4, AAC, WAV, FLAC or OGG file to 48 kHz. Takes the memory of what
+ * it returns, and half as much again when `expectedMs` was missing or too little.
  * @returns [-1..1]; two channels are interleaved, left first
- * @throws StudioError `MEDIA_NOT_FOUND`, `MEDIA_UNREADABLE`, `AUDIO_WITHOUT_SOUND`, `CANCELLED`, `FFMPEG_NOT_FOUND`
+ * @throws StudioError `MEDIA_NOT_FOUND`, `MEDIA_UNREADABLE`, `AUDIO_WITHOUT_SOUND`, `AUDIO_TOO_LONG`, `CANCELLED`,
+ *   `FFMPEG_NOT_FOUND`
  */
 export async function decodeAudio(file: string, options: DecodeOptions): Promise<Float32Array> {
   const where = options.path === undefined ? {} : { path: options.path };
@@ -37,8 +42,11 @@ export async function decodeAudio(file: string, options: DecodeOptions): Promise
   const exists = await stat(file).catch(() => undefined);
   if (!exists?.isFile()) throw fail('MEDIA_NOT_FOUND', { ...where, details: { file: shown } });
 
-  const seconds = Math.min(MOST_SECONDS, options.maxSeconds ?? MOST_SECONDS);
-  const collected = new SampleCollector(Math.ceil(seconds * SAMPLE_RATE_HZ) * options.channels);
+  const { maximum } = RULE_LIMITS['V-03.duration'];
+  const seconds = options.maxSeconds ?? maximum + PADDING_SECONDS;
+  const samplesOf = (length: number) => Math.ceil(length * SAMPLE_RATE_HZ) * options.channels;
+  const expected = (options.expectedMs ?? 0) / 1000 + PADDING_SECONDS;
+  const collected = new SampleCollector(samplesOf(seconds), samplesOf(expected));
   try {
     await runFfmpeg(
       [
@@ -69,6 +77,9 @@ export async function decodeAudio(file: string, options: DecodeOptions): Promise
   }
   const samples = collected.samples();
   if (samples.length === 0) throw fail('AUDIO_WITHOUT_SOUND', { ...where, details: { file: shown } });
+  // Probing believes the file's header, which may say less than the file holds.
+  if (options.maxSeconds === undefined && samples.length >= samplesOf(seconds))
+    throw fail('AUDIO_TOO_LONG', { ...where, details: { file: shown, found: `> ${maximum}`, maximum } });
   return samples;
 }
 
@@ -79,9 +90,9 @@ class SampleCollector {
   #length = 0;
   #rest: Buffer = Buffer.alloc(0);
 
-  constructor(most: number) {
+  constructor(most: number, expected: number) {
     this.#most = most;
-    this.#samples = new Float32Array(Math.min(most, 1 << 18));
+    this.#samples = new Float32Array(Math.min(most, expected));
   }
 
   add(chunk: Buffer): void {
@@ -99,7 +110,7 @@ class SampleCollector {
   }
 
   samples(): Float32Array {
-    return this.#samples.slice(0, this.#length);
+    return this.#samples.subarray(0, this.#length);
   }
 
   #reserve(length: number): void {

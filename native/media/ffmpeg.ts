@@ -1,6 +1,6 @@
 /** Where FFmpeg is on this machine, and what it can do. */
 import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../../domain/errors.ts';
@@ -9,21 +9,21 @@ export interface FfmpegTools {
   /** Absolute paths of the two programs. */
   readonly ffmpeg: string;
   readonly ffprobe: string;
-  /** As FFmpeg says it, such as `5.1.9-0+deb12u1`; part of every cache key of a segment. */
+  /** As FFmpeg says it, such as `5.1.9-0+deb12u1`. */
   readonly version: string;
-  /** Names of the encoders that this build has, such as `libx264` and `aac`. */
-  readonly encoders: ReadonlySet<string>;
 }
 
-const INSTALL_COMMANDS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
-  linux: 'sudo apt-get install -y ffmpeg',
-  darwin: 'brew install ffmpeg',
-  win32: 'winget install --id Gyan.FFmpeg',
-};
-
-/** The one command that installs FFmpeg on this operating system. */
+/**
+ * The one command that installs FFmpeg on this operating system. The first start says the same before any of this
+ * runs (`build/setup/tools.mjs`); a test holds both against each other.
+ */
 export function installCommand(platform: NodeJS.Platform = process.platform): string {
-  return INSTALL_COMMANDS[platform] ?? 'https://ffmpeg.org/download.html';
+  if (platform === 'darwin') return 'brew install ffmpeg';
+  if (platform === 'win32') return 'winget install Gyan.FFmpeg';
+  if (platform !== 'linux') return 'https://ffmpeg.org/download.html';
+  if (existsSync('/etc/fedora-release')) return 'sudo dnf install ffmpeg';
+  if (existsSync('/etc/arch-release')) return 'sudo pacman -S ffmpeg';
+  return 'sudo apt-get install ffmpeg';
 }
 
 let found: Promise<FfmpegTools> | undefined;
@@ -43,18 +43,27 @@ export function findFfmpeg(): Promise<FfmpegTools> {
 /** As {@link findFfmpeg}, in a search path of the caller's and without the memory. */
 export async function lookUp(searchPath: string): Promise<FfmpegTools> {
   const [ffmpeg, ffprobe] = await Promise.all([onPath('ffmpeg', searchPath), onPath('ffprobe', searchPath)]);
-  const [banner, list] = await Promise.all([
+  const [banner] = await Promise.all([
     output('ffmpeg', ffmpeg, ['-hide_banner', '-version']),
-    output('ffmpeg', ffmpeg, ['-hide_banner', '-encoders']),
     output('ffprobe', ffprobe, ['-hide_banner', '-version']),
   ]);
-  const encoders = new Set<string>();
+  return { ffmpeg, ffprobe, version: /^ffmpeg version (\S+)/.exec(banner)?.[1] ?? 'unknown' };
+}
+
+/** What a video is made with. Some builds of FFmpeg leave the first out for its licence. */
+const ENCODERS = ['libx264', 'aac'];
+
+/**
+ * Asks whether this FFmpeg can make videos, before the work that it would be needed for at the end.
+ * @throws StudioError `FFMPEG_WITHOUT_ENCODER`
+ */
+export async function requireEncoders({ ffmpeg }: FfmpegTools): Promise<void> {
+  const list = await output('ffmpeg', ffmpeg, ['-hide_banner', '-encoders']);
   // Six flag letters, then the name: " V....D libx264   libx264 H.264 / AVC …"
-  for (const line of list.split('\n')) {
-    const name = /^ [VAS][A-Z.]{5} (\S+)/.exec(line)?.[1];
-    if (name !== undefined && name !== '=') encoders.add(name);
-  }
-  return { ffmpeg, ffprobe, version: /^ffmpeg version (\S+)/.exec(banner)?.[1] ?? 'unknown', encoders };
+  const names = new Set(list.split('\n').map((line) => /^ [VAS][A-Z.]{5} (\S+)/.exec(line)?.[1]));
+  const encoder = ENCODERS.find((one) => !names.has(one));
+  if (encoder !== undefined)
+    throw fail('FFMPEG_WITHOUT_ENCODER', { details: { file: ffmpeg, encoder, command: installCommand() } });
 }
 
 async function onPath(tool: string, searchPath: string): Promise<string> {

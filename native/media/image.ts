@@ -5,6 +5,7 @@ import { fail, type Problem, problem } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { type ImageFormat, isImageFormat, SNIFFED_BYTES, sniffFormat } from './format.ts';
 import { type ImageHeader, readImageHeader } from './image-header.ts';
+import { throwIfCancelled } from './run.ts';
 
 export interface InspectedImage extends ImageHeader {
   readonly format: ImageFormat;
@@ -19,15 +20,17 @@ export interface InspectOptions {
   readonly path: string;
   /** V-10: backgrounds are PNG or JPEG, picture layers also GIF or BMP. */
   readonly use: 'background' | 'sticker';
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Checks a picture: that it is what it says, whole, of allowed size (V-10), and that it can be decoded.
  * @throws StudioError `MEDIA_WRONG_KIND`, `MEDIA_FORMAT_NOT_ALLOWED`, `MEDIA_TRUNCATED`, `MEDIA_TOO_LARGE`,
- *   `IMAGE_TOO_LARGE`, `MEDIA_UNREADABLE`.
+ *   `IMAGE_TOO_LARGE`, `MEDIA_UNREADABLE`, `CANCELLED`.
  */
 export async function inspectImage(file: string, options: InspectOptions): Promise<InspectedImage> {
-  const { shownName, path } = options;
+  const { shownName, path, signal } = options;
+  throwIfCancelled(signal);
   const bytes = await readBounded(file, options);
   const format = imageFormatOf(bytes, options);
   const header = readImageHeader(bytes, format);
@@ -38,6 +41,7 @@ export async function inspectImage(file: string, options: InspectOptions): Promi
   if (Math.max(width, height) > longer || Math.min(width, height) > shorter)
     throw fail('IMAGE_TOO_LARGE', { path, details: { file: shownName, width, height, longer, shorter } });
   if (!header.isWhole) throw fail('MEDIA_TRUNCATED', { path, rule: 'V-10', details: { file: shownName } });
+  throwIfCancelled(signal);
   await decode(bytes, header, options);
   return { ...header, format, bytes: bytes.length, warnings: warningsOf(header, options) };
 }

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { fail } from '../../domain/errors.ts';
 import { findFfmpeg } from './ffmpeg.ts';
 import type { AudioFormat } from './format.ts';
+import { throwIfCancelled } from './run.ts';
 
 /** The demuxer is ours to say: a file that only looks like a sound never gets a playlist's or image list's. */
 const DEMUXERS: Readonly<Record<AudioFormat, string>> = { MP3: 'mp3', M4A: 'mov', WAV: 'wav' };
@@ -12,8 +13,15 @@ const MOST_OUTPUT_BYTES = 1 << 20;
 export interface ProbedAudio {
   readonly codec: string;
   readonly durationMs: number;
-  readonly sampleRateHz: number;
-  readonly channels: number;
+}
+
+export interface ProbeOptions {
+  readonly format: AudioFormat;
+  /** How errors name the file: as its script does. */
+  readonly shownName: string;
+  /** Where the script names the file, for the error. */
+  readonly path: string;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Arguments that open a sound file and nothing that it may refer to; for ffmpeg and ffprobe alike. */
@@ -23,27 +31,25 @@ export function audioInputArguments(file: string, format: AudioFormat): readonly
 
 /**
  * Reads the properties of the first sound in a file. Takes at most 20 s.
- * @param path where the script names the file, for the error
- * @throws StudioError `MEDIA_UNREADABLE`, `MEDIA_TRUNCATED`, `AUDIO_WITHOUT_SOUND`, `FFMPEG_NOT_FOUND`.
+ * @throws StudioError `MEDIA_UNREADABLE`, `MEDIA_TRUNCATED`, `AUDIO_WITHOUT_SOUND`, `FFMPEG_NOT_FOUND`, `CANCELLED`.
  */
-export async function probeAudio(
-  file: string,
-  options: { readonly format: AudioFormat; readonly shownName: string; readonly path: string },
-): Promise<ProbedAudio> {
+export async function probeAudio(file: string, options: ProbeOptions): Promise<ProbedAudio> {
   const { ffprobe } = await findFfmpeg();
-  const { path, shownName } = options;
-  const { stdout, stderr, failed } = await run(ffprobe, [
+  const { path, shownName, signal } = options;
+  throwIfCancelled(signal);
+  const { stdout, stderr, failed } = await run(ffprobe, signal, [
     '-hide_banner',
     '-loglevel',
     'error',
     '-select_streams',
     'a:0',
     '-show_entries',
-    'format=duration:stream=codec_name,duration,sample_rate,channels',
+    'format=duration:stream=codec_name,duration',
     '-of',
     'json',
     ...audioInputArguments(file, options.format),
   ]);
+  throwIfCancelled(signal);
   if (failed !== undefined) {
     if (/moov atom not found/.test(stderr))
       throw fail('MEDIA_TRUNCATED', { path, details: { file: shownName } });
@@ -56,23 +62,25 @@ export async function probeAudio(
   const stream = found.streams?.[0];
   const durationMs = Math.round(Number(stream?.duration ?? found.format?.duration ?? Number.NaN) * 1000);
   if (!stream || !(durationMs > 0)) throw fail('AUDIO_WITHOUT_SOUND', { path, details: { file: shownName } });
-  return {
-    codec: String(stream.codec_name ?? 'unknown'),
-    durationMs,
-    sampleRateHz: Number(stream.sample_rate ?? 0),
-    channels: Number(stream.channels ?? 0),
-  };
+  return { codec: String(stream.codec_name ?? 'unknown'), durationMs };
 }
 
 function run(
   program: string,
+  signal: AbortSignal | undefined,
   args: readonly string[],
 ): Promise<{ readonly stdout: string; readonly stderr: string; readonly failed: string | undefined }> {
   return new Promise((resolve) => {
     execFile(
       program,
       args,
-      { timeout: TIME_LIMIT_MS, killSignal: 'SIGKILL', maxBuffer: MOST_OUTPUT_BYTES, windowsHide: true },
+      {
+        timeout: TIME_LIMIT_MS,
+        killSignal: 'SIGKILL',
+        maxBuffer: MOST_OUTPUT_BYTES,
+        windowsHide: true,
+        ...(signal ? { signal } : {}),
+      },
       (error, stdout, stderr) => {
         const reason = error?.killed
           ? `ffprobe > ${TIME_LIMIT_MS / 1000} s`

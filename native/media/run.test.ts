@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { type Problem, StudioError } from '../../domain/errors.ts';
-import { findFfmpeg, installCommand, lookUp } from './ffmpeg.ts';
+import { findFfmpeg, installCommand, lookUp, requireEncoders } from './ffmpeg.ts';
 import { reasonOf, runFfmpeg } from './run.ts';
 
 const ENDLESS = ['-f', 'lavfi', '-i', 'testsrc2=s=320x240', '-f', 'null', '-'];
@@ -22,11 +22,10 @@ async function problemOf(work: Promise<unknown>): Promise<Problem> {
 }
 
 describe('findFfmpeg', () => {
-  it('finds both tools and their encoders', async () => {
+  it('finds both tools', async () => {
     const tools = await findFfmpeg();
     assert.ok(path.isAbsolute(tools.ffmpeg) && path.isAbsolute(tools.ffprobe));
     assert.match(tools.version, /\d/);
-    assert.ok(tools.encoders.has('aac') && tools.encoders.has('libx264') && !tools.encoders.has('='));
   });
 
   it('names the missing tool and the command that installs it', async () => {
@@ -37,6 +36,20 @@ describe('findFfmpeg', () => {
     assert.match(installCommand('darwin'), /brew/);
     assert.match(installCommand('win32'), /winget/);
     assert.match(installCommand('aix'), /^https:/);
+  });
+
+  it('refuses a build that cannot make videos, and takes this one', async (t) => {
+    const tools = await findFfmpeg();
+    await requireEncoders(tools);
+    const folder = await mkdtemp(path.join(tmpdir(), 'ffmpeg-test-'));
+    t.after(() => rm(folder, { recursive: true }));
+    // As Fedora's own build answers.
+    const list = ' ------\n V....D libopenh264   OpenH264\n A....D aac   AAC (Advanced Audio Coding)\n';
+    const ffmpeg = path.join(folder, 'ffmpeg');
+    await writeFile(ffmpeg, `#!/bin/sh\ncat <<END\n${list}END\n`, { mode: 0o755 });
+    const found = await problemOf(requireEncoders({ ...tools, ffmpeg }));
+    assert.equal(found.code, 'FFMPEG_WITHOUT_ENCODER');
+    assert.equal(found.details.encoder, 'libx264');
   });
 });
 

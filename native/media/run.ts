@@ -124,12 +124,6 @@ export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw fail('CANCELLED');
 }
 
-/** Whether an error says that there is no room left on the disk. */
-export function isDiskFull(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === 'ENOSPC' || code === 'EDQUOT';
-}
-
 function failure(status: number | string, stderr: string, options: RunOptions): StudioError {
   if (/No space left on device|Disk quota exceeded/i.test(stderr))
     return fail('DISK_FULL', { details: { folder: options.outputFolder ?? options.cwd ?? '.' } });

@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
-import { OutputFile, writeFault } from '../compose/output-file.ts';
+import { OutputFiles } from '../files/output-files.ts';
 
 const HEADER_BYTES = 44;
 
@@ -26,15 +25,13 @@ export function wavBytes(samples: Float32Array): Buffer {
   return bytes;
 }
 
-/** Writes a WAV that appears under its name when it is complete. @throws StudioError OUTPUT_NOT_WRITABLE, DISK_FULL */
+/** Writes a WAV that appears under its name when it is complete. @throws StudioError as {@link OutputFiles} */
 export async function writeWav(file: string, samples: Float32Array): Promise<void> {
-  const output = await OutputFile.create(file);
+  const outputs = await OutputFiles.reserve([file]);
   try {
-    await writeFile(output.partial, wavBytes(samples)).catch((error: unknown) => {
-      throw writeFault(error, file);
-    });
-    await output.finish();
+    await outputs.write(file, wavBytes(samples));
+    await outputs.finish();
   } finally {
-    await output.discard();
+    await outputs.discard();
   }
 }

@@ -43,6 +43,7 @@ export async function checkWith(
   const [avatars, voices] = await Promise.all([listAvatars(), service.voices()]);
   const loaded = await loadScript(file, {
     allowDirs: options.allowDirs,
+    signal: options.signal,
     avatars,
     voices,
     findVoice: (id) => service.findVoice(id),

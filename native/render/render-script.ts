@@ -1,6 +1,7 @@
 /** From a script file to a finished video: the only place that knows the order of the work. */
 import os from 'node:os';
 import { canvasOf } from '../../domain/draw/canvas.ts';
+import { distinctProblems } from '../../domain/errors/distinct.ts';
 import type { Language, Problem } from '../../domain/errors.ts';
 import { sceneExtension, scriptExtension } from '../../domain/script/extensions.ts';
 import type { Script } from '../../domain/script/schema.ts';
@@ -9,13 +10,17 @@ import { formatSrt } from '../../domain/subtitle/srt.ts';
 import { DEFAULT_FRAME_RATE } from '../../domain/time.ts';
 import { buildTimeline } from '../../domain/timeline/build.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
-import { composeVideo } from '../compose/compose.ts';
+import { composeVideo, renderStill } from '../compose/compose.ts';
 import { prepareSound } from '../compose/sound/prepare.ts';
+import type { ComposeJob } from '../compose/types.ts';
+import { OutputFiles } from '../files/output-files.ts';
+import { findFfmpeg, requireEncoders } from '../media/ffmpeg.ts';
+import { throwIfCancelled } from '../media/run.ts';
 import { cacheFolder, dataFolder } from '../paths.ts';
 import type { LoadedScript } from '../script/load.ts';
 import { createSpeechService } from '../speech/service.ts';
 import { checkWith } from './check-script.ts';
-import { type OutputNames, outputNames, SideFiles } from './output-files.ts';
+import { type OutputNames, outputNames } from './output-names.ts';
 import { pictureSource } from './pictures.ts';
 import type { ReportProgress } from './progress.ts';
 import { type ReportInput, reportOf } from './report.ts';
@@ -53,16 +58,20 @@ export interface RenderedVideo {
 export async function renderScript(options: RenderOptions): Promise<RenderedVideo> {
   const { signal, onProgress } = options;
   const service = createSpeechService({ dataFolder: dataFolder(), cacheFolder: cacheFolder(), signal });
-  let side: SideFiles | undefined;
+  let outputs: OutputFiles | undefined;
   try {
     onProgress({ stage: 'check', fraction: 0 });
     const { loaded, voice, warnings } = await checkWith(service, options.scriptFile, options);
-    const files = await outputNames({
-      ...options,
+    const files = outputNames({
+      outputFile: options.outputFile,
       reportFile: options.reportFile,
       subtitles: hasSubtitles(loaded.script),
     });
-    side = await SideFiles.reserve([files.subtitles, files.report]);
+    outputs = await reserve(files, [
+      options.scriptFile,
+      ...[...loaded.assets.values()].map((one) => one.file),
+    ]);
+    await requireEncoders(await findFfmpeg());
     onProgress({ stage: 'check', fraction: 1 });
 
     const language = voice.languages[0] ?? 'en';
@@ -80,31 +89,33 @@ export async function renderScript(options: RenderOptions): Promise<RenderedVide
       language: markLanguage(language),
     });
 
-    const composed = await composeVideo(
-      {
-        timeline,
-        canvas: canvasOf(loaded.script),
-        output: { ...outputSize(loaded.script), file: files.video, coverFile: files.cover },
-        scenes: staged.map(({ view, player, speech }) => ({
-          drawListAt: view.drawListAt,
-          changes: view.changes,
-          player,
-          speech: speech.samples,
-        })),
-        images: pictureSource(loaded),
-        sound,
-        title: loaded.script.script_name,
-        aiLabel: scriptExtension.parse(loaded.script.x_studio ?? {}).ai_label !== false,
-        workFolder: os.tmpdir(),
-      },
-      {
-        signal,
-        onProgress: ({ stage, fraction }) =>
-          onProgress({ stage: stage === 'join' ? 'finish' : 'picture', fraction }),
-      },
-    );
-    const all = distinct([...warnings, ...speeches.flatMap((one) => one.warnings)]);
-    await writeSideFiles(side, files, { loaded, staged, timeline, composed, warnings: all });
+    const job: ComposeJob = {
+      timeline,
+      canvas: canvasOf(loaded.script),
+      output: { ...outputSize(loaded.script), file: outputs.partial(files.video) },
+      scenes: staged.map(({ view, player, speech }) => ({
+        drawListAt: view.drawListAt,
+        changes: view.changes,
+        player,
+        speech: speech.samples,
+      })),
+      images: pictureSource(loaded),
+      sound,
+      title: loaded.script.script_name,
+      aiLabel: scriptExtension.parse(loaded.script.x_studio ?? {}).ai_label !== false,
+      workFolder: os.tmpdir(),
+    };
+    const composed = await composeVideo(job, {
+      signal,
+      onProgress: ({ stage, fraction }) =>
+        onProgress({ stage: stage === 'join' ? 'finish' : 'picture', fraction }),
+    });
+    await outputs.write(files.cover, await renderStill(job, coverFrame(timeline)));
+    const all = distinctProblems([...warnings, ...speeches.flatMap((one) => one.warnings)]);
+    const report = { loaded, staged, timeline, composed, outputFile: files.video, warnings: all };
+    await writeTexts(outputs, files, report);
+    throwIfCancelled(signal);
+    await outputs.finish();
     return {
       outputFile: files.video,
       ...(files.subtitles ? { subtitleFile: files.subtitles } : {}),
@@ -117,9 +128,23 @@ export async function renderScript(options: RenderOptions): Promise<RenderedVide
       warnings: all,
     };
   } finally {
-    await side?.discard();
+    await outputs?.discard();
     await service.close();
   }
+}
+
+/** Takes every name before the work begins, so that it is not lost at its end. */
+async function reserve(files: OutputNames, inputs: readonly string[]): Promise<OutputFiles> {
+  const names = [files.video, files.cover, files.subtitles, files.report];
+  return await OutputFiles.reserve(
+    names.filter((one) => one !== undefined),
+    inputs,
+  );
+}
+
+/** Half a second in, or the last frame of what is shorter. */
+function coverFrame({ frameCount, framesPerSecond }: Timeline): number {
+  return Math.min(frameCount - 1, Math.round(framesPerSecond / 2));
 }
 
 function outputSize({ video_config }: Script) {
@@ -156,11 +181,11 @@ function soundJob({ script, music }: LoadedScript, timeline: Timeline, speeches:
   return {
     timeline,
     speech: speeches.map((one) => one.samples),
-    ...(music ? { music: { source: { file: music.file }, volume } } : {}),
+    ...(music ? { music: { source: { file: music.file, durationMs: music.durationMs }, volume } } : {}),
   };
 }
 
-async function writeSideFiles(side: SideFiles, files: OutputNames, what: ReportInput): Promise<void> {
+async function writeTexts(outputs: OutputFiles, files: OutputNames, what: ReportInput): Promise<void> {
   const { staged, timeline } = what;
   if (files.subtitles) {
     const cues = staged.flatMap(({ cues, span }) =>
@@ -170,13 +195,7 @@ async function writeSideFiles(side: SideFiles, files: OutputNames, what: ReportI
         endFrame: cue.endFrame + span.firstFrame,
       })),
     );
-    await side.write(files.subtitles, formatSrt(cues, timeline.framesPerSecond));
+    await outputs.write(files.subtitles, formatSrt(cues, timeline.framesPerSecond));
   }
-  if (files.report) await side.write(files.report, `${JSON.stringify(reportOf(what), null, 1)}\n`);
-}
-
-function distinct(problems: readonly Problem[]): readonly Problem[] {
-  return [
-    ...new Map(problems.map((one) => [JSON.stringify([one.code, one.path, one.details]), one])).values(),
-  ];
+  if (files.report) await outputs.write(files.report, `${JSON.stringify(reportOf(what), null, 1)}\n`);
 }

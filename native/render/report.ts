@@ -17,15 +17,17 @@ export interface ReportInput {
   readonly staged: readonly StagedScene[];
   readonly timeline: Timeline;
   readonly composed: ComposeResult;
+  /** The video's final name. */
+  readonly outputFile: string;
   readonly warnings: readonly Problem[];
 }
 
 /** Times are milliseconds from the video's start, places are output pixels. Documented in docs/report.md. */
-export function reportOf({ loaded, staged, timeline, composed, warnings }: ReportInput) {
+export function reportOf({ loaded, staged, timeline, composed, outputFile, warnings }: ReportInput) {
   const { width, height, bitrate } = loaded.script.video_config;
   return {
     ok: true,
-    output: composed.file,
+    output: outputFile,
     width,
     height,
     bitrate_kbps: bitrate,

@@ -78,6 +78,10 @@ before(async () => {
       inScript(name),
     ]);
   for (const name of ['a.mp3', 'a.m4a', 'a.wav']) sound(name);
+  for (const seconds of [1800, 1801]) {
+    const silence = ['-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', `${seconds}`, '-c:a', 'pcm_u8'];
+    execFileSync(ffmpeg, ['-v', 'error', ...silence, inScript(`${seconds}s.wav`)]);
+  }
   execFileSync(ffmpeg, [
     '-v',
     'error',
@@ -189,10 +193,10 @@ function scriptWith({ pictures = [], background, music, recording, text = 'ä½ å¥
   };
 }
 
-async function load(uses: Uses, allowDirs: readonly string[] = []) {
+async function load(uses: Uses, allowDirs: readonly string[] = [], signal?: AbortSignal) {
   const file = inScript('script.json');
   writeFileSync(file, JSON.stringify(scriptWith(uses)));
-  return await loadScript(file, { ...KNOWN, allowDirs });
+  return await loadScript(file, { ...KNOWN, allowDirs, ...(signal ? { signal } : {}) });
 }
 
 async function refused(work: Promise<unknown>): Promise<readonly Problem[]> {
@@ -282,6 +286,7 @@ const REFUSED: readonly (readonly [uses: Uses, code: string, rule: string, path:
   [{ recording: 'file:list.m4a' }, 'MEDIA_WRONG_KIND', 'V-03', RECORDING],
   [{ recording: 'file:silent.m4a' }, 'AUDIO_WITHOUT_SOUND', 'V-03', RECORDING],
   [{ recording: 'file:huge.wav' }, 'MEDIA_TOO_LARGE', 'V-03', RECORDING],
+  [{ recording: 'file:1801s.wav' }, 'AUDIO_TOO_LONG', 'V-03', RECORDING],
   [{ recording: 'file:pipe.mp3' }, 'MEDIA_NOT_A_FILE', 'V-22', RECORDING],
   [{ music: 'file:clip.mp4' }, 'MEDIA_FORMAT_NOT_ALLOWED', 'V-03', MUSIC],
   [{ music: 'file:a.png' }, 'MEDIA_FORMAT_NOT_ALLOWED', 'V-03', MUSIC],
@@ -320,6 +325,41 @@ test('V-10 a picture whose data is broken is refused, or at least never brings t
       ['MEDIA_UNREADABLE'],
     );
   else assert.ok(!(ended instanceof Error), String(ended));
+});
+
+test('V-03 a recording may last half an hour, music longer', async () => {
+  const { recordings, music } = await load({ recording: 'file:1800s.wav', music: 'file:1801s.wav' });
+  assert.deepEqual([recordings[0]?.durationMs, music?.durationMs], [1_800_000, 1_801_000]);
+});
+
+test('V-03 each recording that is too long is told, at its scene', async () => {
+  linkSync(inScript('1801s.wav'), inScript('again.wav'));
+  const shoot_scripts = ['1801s.wav', 'a.wav', 'again.wav'].map((name, sequence_no) => ({
+    sequence_no,
+    shoot_script: { script_type: 'AUDIO', x_studio: { audio: `file:${name}` } },
+  }));
+  const problems = await refused(load({ more: { shoot_scripts } }));
+  assert.deepEqual(
+    problems.map((one) => [one.code, one.path]),
+    [0, 2].map((scene) => ['AUDIO_TOO_LONG', `shoot_scripts[${scene}].shoot_script.x_studio.audio`]),
+  );
+});
+
+test('a check stops when it is cancelled, also between two files', async () => {
+  const uses = { pictures: ['file:a.png', 'file:turned.jpg', 'file:a.bmp'], music: 'file:a.mp3' };
+  assert.equal((await refused(load(uses, [], AbortSignal.abort())))[0]?.code, 'CANCELLED');
+  const during = new AbortController();
+  setImmediate(() => during.abort());
+  assert.equal((await refused(load(uses, [], during.signal)))[0]?.code, 'CANCELLED');
+});
+
+test('--allow-dir names every folder that it cannot use', async () => {
+  const wrong = [path.join(root, 'nowhere'), inScript('a.png')];
+  const problems = await refused(load({}, [path.join(root, 'other'), ...wrong]));
+  assert.deepEqual(
+    problems.map((one) => [one.code, one.details.folder]),
+    wrong.map((folder) => ['ALLOWED_FOLDER_NOT_FOUND', folder]),
+  );
 });
 
 test('V-10 pictures over 1080p and moving ones pass with a warning', async () => {

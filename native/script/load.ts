@@ -1,6 +1,7 @@
 /** A script file with everything that it names, checked and found: what a render starts from. */
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { distinctProblems } from '../../domain/errors/distinct.ts';
 import { type Problem, problem, StudioError } from '../../domain/errors.ts';
 import { checkScript } from '../../domain/script/check.ts';
 import { nearest } from '../../domain/script/nearest.ts';
@@ -10,14 +11,17 @@ import type { Script } from '../../domain/script/schema.ts';
 import { type KnownAvatar, type KnownVoice, planScenes } from '../../domain/script/speech.ts';
 import { estimateSpeechMs } from '../../domain/speech/estimate.ts';
 import type { SpeechPlan } from '../../domain/speech/types.ts';
+import { errorCode } from '../files/write-fault.ts';
+import { throwIfCancelled } from '../media/run.ts';
 import { type ResolvedAsset, resolveAssets } from './assets.ts';
 import { readScriptFile } from './read.ts';
 
 export type { ResolvedAsset } from './assets.ts';
 
 export interface LoadOptions {
-  /** Folders beside the script's own whose files it may use. */
+  /** Folders beside the script's own whose files it may use. All must exist. */
   readonly allowDirs?: readonly string[];
+  readonly signal?: AbortSignal;
   readonly avatars: readonly KnownAvatar[];
   readonly voices: readonly KnownVoice[];
   /** Asked about a voice that is not in the list: providers have variants that they do not list. */
@@ -43,18 +47,24 @@ export interface LoadedScript {
   readonly problems: readonly Problem[];
 }
 
-/** @throws StudioError with every error of the script and of the files that it names. */
+/**
+ * @throws StudioError with every error of the script and of the files that it names; or with those of `allowDirs`
+ *   (`ALLOWED_FOLDER_NOT_FOUND`), or `CANCELLED`.
+ */
 export async function loadScript(file: string, options: LoadOptions): Promise<LoadedScript> {
+  const { signal } = options;
+  const allowedFolders = await realFolders(options.allowDirs ?? []);
+  throwIfCancelled(signal);
   const { value, warnings } = await readScriptFile(file);
   const folder = path.dirname(await realpath(file));
-  const allowedFolders = await realFolders(options.allowDirs ?? []);
   const { script, partial, problems } = checkScript(value, {
     fonts: options.fonts,
     outsideAllowed: allowedFolders.length > 0,
   });
   const found = partial
-    ? await resolveAssets(partial, { folder, allowedFolders })
+    ? await resolveAssets(partial, { folder, allowedFolders, signal })
     : { assets: new Map<string, ResolvedAsset>(), recordings: [], music: undefined, problems: [] };
+  throwIfCancelled(signal);
   const names = partial ? await checkNames(partial, options) : undefined;
   const spoken = partial ? planScenes(partial, { voice: names?.voice, avatars: options.avatars }) : undefined;
   const all = [
@@ -66,7 +76,7 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
     ...(await checkVoices(spoken?.voices ?? [], options)),
   ];
   const errors = all.filter((one) => one.severity === 'error');
-  if (!script || !spoken || errors.length > 0) throw new StudioError(distinct(errors));
+  if (!script || !spoken || errors.length > 0) throw new StudioError(distinctProblems(errors));
   const recordings = script.shoot_scripts.map((_, index) => found.recordings[index]);
   return {
     script,
@@ -79,14 +89,26 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
       (sum, plan, index) => sum + (recordings[index]?.durationMs ?? (plan ? estimateSpeechMs(plan) : 0)),
       0,
     ),
-    problems: distinct(all),
+    problems: distinctProblems(all),
   };
 }
 
-/** Allowed folders that exist; one that does not allows nothing. */
+/** @throws StudioError `ALLOWED_FOLDER_NOT_FOUND` with each that is none: it was mistyped, and allows nothing. */
 async function realFolders(folders: readonly string[]): Promise<readonly string[]> {
-  const real = await Promise.all(folders.map((one) => realpath(one).catch(() => undefined)));
-  return real.filter((one) => one !== undefined);
+  const real: string[] = [];
+  const problems: Problem[] = [];
+  for (const folder of folders) {
+    try {
+      const found = await realpath(folder);
+      if (!(await stat(found)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+      real.push(found);
+    } catch (error) {
+      const reason = errorCode(error) ?? String(error);
+      problems.push(problem('ALLOWED_FOLDER_NOT_FOUND', { details: { folder, reason } }));
+    }
+  }
+  if (problems.length > 0) throw new StudioError(problems);
+  return real;
 }
 
 async function checkNames(
@@ -131,16 +153,5 @@ function voiceUnknown(id: string, path: string, options: LoadOptions): Problem {
   return problem('SCRIPT_VOICE_UNKNOWN', {
     path,
     details: { voice: shown(id).slice(1, -1), nearest: nearest(id, ids) },
-  });
-}
-
-/** The field's own check and the file's may say the same of one place. */
-function distinct(problems: readonly Problem[]): readonly Problem[] {
-  const seen = new Set<string>();
-  return problems.filter((one) => {
-    const key = `${one.code} ${one.path} ${JSON.stringify(one.details)}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
   });
 }

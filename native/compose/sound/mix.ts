@@ -4,9 +4,8 @@ import type { Timeline } from '../../../domain/timeline/types.ts';
 import { DUCK_STEP_SAMPLES, duckingCurve } from './ducking.ts';
 
 export interface MusicTrack {
-  /** 48 kHz. */
-  readonly left: Float32Array;
-  readonly right: Float32Array;
+  /** Interleaved stereo at 48 kHz. */
+  readonly samples: Float32Array;
   /** Linear, loudness and the script's volume included. */
   readonly gain: number;
 }
@@ -65,7 +64,7 @@ export function* mixBlocks(
     const right = voice.slice();
     const fadeIn = Math.min(FADE_IN, total / 4);
     const fadeOut = Math.min(FADE_OUT, total / 4);
-    const period = Math.max(1, music.left.length - LOOP_CROSSFADE);
+    const period = Math.max(1, (music.samples.length >> 1) - LOOP_CROSSFADE);
     for (let at = 0; at < length; at++) {
       const time = start + at;
       const step = Math.floor(time / DUCK_STEP_SAMPLES);
@@ -73,20 +72,20 @@ export function* mixBlocks(
       const here = duck[step] as number;
       const ducked = here + ((duck[step + 1] ?? here) - here) * part;
       const gain = music.gain * ducked * Math.min(1, (time + 1) / fadeIn, (total - time) / fadeOut);
-      left[at] = (left[at] as number) + gain * looped(music.left, time, period);
-      right[at] = (right[at] as number) + gain * looped(music.right, time, period);
+      left[at] = (left[at] as number) + gain * looped(music.samples, 0, time, period);
+      right[at] = (right[at] as number) + gain * looped(music.samples, 1, time, period);
     }
     yield [left, right];
   }
 }
 
-function looped(samples: Float32Array, time: number, period: number): number {
-  if (time < period) return samples[time] ?? 0;
+function looped(samples: Float32Array, channel: 0 | 1, time: number, period: number): number {
+  if (time < period) return samples[time * 2 + channel] ?? 0;
   const at = time % period;
-  const value = samples[at] ?? 0;
+  const value = samples[at * 2 + channel] ?? 0;
   if (at >= LOOP_CROSSFADE) return value;
   const share = at / LOOP_CROSSFADE;
-  return value * share + (samples[period + at] ?? 0) * (1 - share);
+  return value * share + (samples[(period + at) * 2 + channel] ?? 0) * (1 - share);
 }
 
 function duckUnder(timeline: Timeline, speech: readonly Float32Array[], gain: number): Float32Array {

@@ -29,7 +29,7 @@ export interface SoundJob {
   readonly speech: readonly Float32Array[];
   readonly music?: {
     /** Interleaved stereo at 48 kHz, or a file that is decoded here. */
-    readonly source: Float32Array | { readonly file: string };
+    readonly source: Float32Array | { readonly file: string; readonly durationMs?: number | undefined };
     /** [0..100]: 100 is as loud as the speech, where nobody speaks. */
     readonly volume: number;
   };
@@ -102,29 +102,34 @@ async function musicTrack(
   signal: AbortSignal | undefined,
 ): Promise<MusicTrack | undefined> {
   if (music.volume <= 0) return undefined;
-  const stereo =
+  const samples =
     music.source instanceof Float32Array
       ? music.source
       : await decodeAudio(music.source.file, {
           channels: 2,
           // No more than is heard; a second more for the seam of the loop.
           maxSeconds: total / SAMPLE_RATE_HZ + 1,
+          expectedMs: music.source.durationMs,
           signal,
         });
-  if (stereo.length < 2) return undefined;
-  const left = new Float32Array(stereo.length >> 1);
-  const right = new Float32Array(left.length);
-  for (let at = 0; at < left.length; at++) {
-    left[at] = stereo[at * 2] as number;
-    right[at] = stereo[at * 2 + 1] as number;
-  }
-  const measured = await measure(inBlocks(left, right), 2);
-  return { left, right, gain: gainTo(TARGET_LUFS, measured.integratedLufs) * (music.volume / 100) };
+  if (samples.length < 2) return undefined;
+  const measured = await measure(inBlocks(samples), 2);
+  return { samples, gain: gainTo(TARGET_LUFS, measured.integratedLufs) * (music.volume / 100) };
 }
 
-function* inBlocks(left: Float32Array, right: Float32Array): Generator<Float32Array[]> {
-  for (let start = 0; start < left.length; start += BLOCK_SAMPLES)
-    yield [left.subarray(start, start + BLOCK_SAMPLES), right.subarray(start, start + BLOCK_SAMPLES)];
+/** Interleaved stereo as blocks of two channels. */
+function* inBlocks(stereo: Float32Array): Generator<Float32Array[]> {
+  const total = stereo.length >> 1;
+  for (let start = 0; start < total; start += BLOCK_SAMPLES) {
+    const length = Math.min(BLOCK_SAMPLES, total - start);
+    const left = new Float32Array(length);
+    const right = new Float32Array(length);
+    for (let at = 0; at < length; at++) {
+      left[at] = stereo[(start + at) * 2] as number;
+      right[at] = stereo[(start + at) * 2 + 1] as number;
+    }
+    yield [left, right];
+  }
 }
 
 /** Amplifies and limits; gives exactly `total` samples. */
