@@ -262,6 +262,32 @@ const SENTENCES = `
 到了晚上|dao4 le5 wan3 shang5
 一千零一夜|yi4 qian1 ling2 yi1 ye4
 二十一世纪|er4 shi2 yi1 shi4 ji4
+车辆在行驶中|che1 liang4 zai4 xing2 shi3 zhong1
+他们正在行动|ta1 men5 zheng4 zai4 xing2 dong4
+他在行走|ta1 zai4 xing2 zou3
+银行行长在行走|yin2 hang2 hang2 zhang3 zai4 xing2 zou3
+请调整音量|qing3 tiao2 zheng3 yin1 liang4
+处长来了|chu4 zhang3 lai2 le5
+问题得到了解决|wen4 ti2 de2 dao4 le5 jie3 jue2
+我找到了解决办法|wo3 zhao3 dao4 le5 jie3 jue2 ban4 fa3
+有了解释就好|you3 le5 jie3 shi4 jiu4 hao3
+他的确定了目标|ta1 de5 que4 ding4 le5 mu4 biao1
+他的确认信到了|ta1 de5 que4 ren4 xin4 dao4 le5
+他的确如此|ta1 di2 que4 ru2 ci3
+他会计算面积|ta1 hui4 ji4 suan4 mian4 ji1
+重重地摔了一跤|zhong4 zhong4 de5 shuai1 le5 yi4 jiao1
+困难重重|kun4 nan5 chong2 chong2
+曾先生您好|zeng1 xian1 sheng5 nin2 hao3
+仇女士姓仇|qiu2 nv3 shi4 xing4 qiu2
+人行道上有行道树|ren2 xing2 dao4 shang4 you3 xing2 dao4 shu4
+一百一十|yi4 bai3 yi1 shi2
+一百一十五人|yi4 bai3 yi1 shi2 wu3 ren2
+一千一百一十|yi4 qian1 yi4 bai3 yi1 shi2
+一千零一十|yi4 qian1 ling2 yi1 shi2
+一百一|yi4 bai3 yi1
+树长得很高|shu4 zhang3 de5 hen3 gao1
+一行人走进来|yi4 xing2 ren2 zou3 jin4 lai2
+一行白鹭上青天|yi4 hang2 bai2 lu4 shang4 qing1 tian1
 `;
 
 describe('mandarinSyllables (S-04)', () => {

@@ -467,16 +467,44 @@ const WORDS = `
 少不了 - bu5 liao3
 离不开 - bu5 kai1
 看不见 - bu5 jian4
+处长 chu4 zhang3
+长得很 zhang3 de5 hen3
+一行人 yi4 xing2 ren2
+科长 - zhang3
+局长 - zhang3
+重重地 zhong4 zhong4 de5
+重重一 zhong4 zhong4 -
+人行道 - xing2 -
+行道树 xing2 - -
+行道 xing2 -
+盛饭 cheng2 -
+盛汤 cheng2 -
+扇风 shan1 -
+相片 xiang4 -
+折本 she2 -
+着装 zhuo2 -
+数数看 shu3 shu5 kan4
+头昏脑涨 - - - zhang4
 `;
 
-export const POLYPHONE_WORDS: ReadonlyMap<string, string> = new Map(
-  WORDS.trim()
-    .split('\n')
-    .map((line) => {
-      const at = line.indexOf(' ');
-      return [line.slice(0, at), line.slice(at + 1)];
-    }),
-);
+/** Characters that are read another way as a surname, told by the title after them. */
+const SURNAMES =
+  '曾 zeng1|解 xie4|仇 qiu2|查 zha1|朴 piao2|盖 ge3|区 ou1|任 ren2|单 shan4|华 hua4|尉迟 yu4 chi2|万俟 mo4 qi2|长孙 zhang3 sun1';
+const TITLES =
+  '先生 xian1 sheng5|女士 nv3 shi4|小姐 xiao3 jie3|教授 jiao4 shou4|同志 tong2 zhi4|博士 bo2 shi4';
+
+const rowsOf = (list: string): [string, string][] =>
+  list.split(/[\n|]/).map((line) => {
+    const at = line.indexOf(' ');
+    return [line.slice(0, at), line.slice(at + 1)];
+  });
+
+export const POLYPHONE_WORDS: ReadonlyMap<string, string> = new Map([
+  ...rowsOf(SURNAMES).flatMap(([surname, reading]) =>
+    rowsOf(TITLES).map(([title, rest]): [string, string] => [surname + title, `${reading} ${rest}`]),
+  ),
+  ...rowsOf(WORDS.trim()),
+]);
 
 /** Characters after which 儿 is a child. */
 export const ERHUA_EXCEPTIONS = '女婴幼孤胎男健少小生托育患宠弃血能产运孩妻侄娃爱';
