@@ -140,4 +140,22 @@ export const mediaErrors = {
     zh: '--allow-dir 的文件夹“{folder}”不存在或无法使用（{reason}）。请更正路径。',
     en: 'The folder "{folder}" of --allow-dir does not exist or cannot be used ({reason}). Correct its path.',
   },
+  FONT_GLYPH_MISSING: {
+    retryable: false,
+    exit: 2,
+    zh: '字体中没有这些字符：{characters}。视频里会显示为方框。请换用其他写法，或删去这些字符。',
+    en: 'No font has these characters: {characters}. The video shows a box for each. Write them in another way, or leave them out.',
+  },
+  TEXT_OVERFLOWS: {
+    retryable: false,
+    exit: 2,
+    zh: '文字排成 {lines} 行，超出了高 {height} 像素的文本框（放得下 {fits} 行）。请减少文字、缩小字号，或加大文本框。',
+    en: 'The text takes {lines} lines and reaches out of its box of {height} pixels in height (lines that fit: {fits}). Shorten the text, make its letters smaller, or make the box larger.',
+  },
+  TEXT_WORD_TOO_WIDE: {
+    retryable: false,
+    exit: 2,
+    zh: '“{word}”宽 {found} 像素，超过文本框能容纳的 {width} 像素，会从中间断开。请缩小字号，或加宽文本框。',
+    en: '"{word}" is {found} pixels wide and its box has room for {width}, so it is torn. Make its letters smaller, or the box wider.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -4,10 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import type { TextItem, TextStyle } from '../../domain/draw/types.ts';
-import { breakLines, graphemesOf, isChinese } from './breaks.ts';
-import { type Canvas, createCanvas, type SKRSContext2D } from './canvas.ts';
+import { type Canvas, createCanvas } from './canvas.ts';
+import { placeMembers } from './family-emoji.ts';
 import { cssFont } from './fonts.ts';
-import { runsOf } from './runs.ts';
+import { innerWidth, LANGUAGE, layOutText, measureRun } from './layout.ts';
+import { runsOf, type TextRun } from './runs.ts';
+
+export { measureText } from './layout.ts';
 
 export interface TextBox {
   /** Canvas pixels. */
@@ -36,11 +39,6 @@ export interface RasterText {
 const CACHE_ENTRIES = 64;
 const cache = new Map<string, RasterText>();
 
-/** Chinese glyph forms; without it Han characters come out Japanese. */
-const LANGUAGE = 'zh-CN';
-
-let measuring: SKRSContext2D | undefined;
-
 /**
  * Draws text in a box. Deterministic: the same arguments give the same bytes on every machine.
  * @param scale output pixels per canvas pixel, > 0
@@ -61,46 +59,16 @@ export function rasteriseText(text: string, style: TextStyle, box: TextBox, scal
   return made;
 }
 
-/**
- * Width of one line in canvas pixels, kerning included.
- * @param alone as for `runsOf`
- */
-export function measureText(
-  line: string,
-  style: Pick<TextStyle, 'fontSizePx' | 'bold'>,
-  alone: 'latin' | 'chinese' = 'latin',
-): number {
-  measuring ??= createCanvas(1, 1).getContext('2d');
-  measuring.lang = LANGUAGE;
-  let width = 0;
-  for (const run of runsOf(printable(line), alone)) {
-    measuring.font = cssFont(run.preference, style.fontSizePx, style.bold);
-    width += measuring.measureText(run.text).width;
-  }
-  return width;
-}
-
-/** What can be set: no controls but newlines, no halves of characters. The canvas library throws at either. */
-function printable(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\t/g, '    ')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
-}
-
 function draw(key: string, text: string, style: TextStyle, box: TextBox, scale: number): RasterText {
   const padding = style.backdrop?.paddingPx ?? 0;
-  const inner = Math.max(1, box.width - 2 * padding);
-  const clean = printable(text);
-  const alone = graphemesOf(clean).some(isChinese) ? 'chinese' : 'latin';
-  const lines =
-    box.layout === 'wrap'
-      ? breakLines(clean, inner, (piece) => measureText(piece, style, alone))
-      : clean.split(/\r\n|[\n\r]/);
-  const widths = lines.map((line) => measureText(line, style, alone));
+  const { lines, alone } = layOutText(
+    text,
+    style,
+    box.layout === 'wrap' ? innerWidth(box.width, style) : undefined,
+  );
   const lineHeight = style.fontSizePx * style.lineHeight;
   const textHeight = lines.length * lineHeight;
-  const textWidth = Math.max(0, ...widths);
+  const textWidth = Math.max(0, ...lines.map((line) => line.width));
 
   const free = box.height - textHeight;
   const top =
@@ -149,23 +117,29 @@ function draw(key: string, text: string, style: TextStyle, box: TextBox, scale: 
   context.strokeStyle = style.strokeColour;
   // The stroke stands around the letters: half of it lies under the fill.
   context.lineWidth = style.strokeWidthPx * 2;
-  const eachRun = (paint: (run: string, x: number, y: number, emoji: boolean) => void) => {
+  const eachRun = (paint: (run: TextRun, x: number, y: number, width: number) => void) => {
     lines.forEach((line, index) => {
-      let x = leftOf(widths[index] ?? 0);
+      let x = leftOf(line.width);
       // 0.88 and 0.12 em are the ascent and descent of the Chinese em box.
       const y = top + index * lineHeight + (lineHeight - style.fontSizePx) / 2 + style.fontSizePx * 0.88;
-      for (const run of runsOf(line, alone)) {
-        context.font = cssFont(run.preference, style.fontSizePx, style.bold);
-        paint(run.text, x, y, run.preference === 'emoji');
-        x += context.measureText(run.text).width;
+      for (const run of runsOf(line.text, alone, line.direction)) {
+        const width = measureRun(context, run, style);
+        paint(run, x, y, width);
+        x += width;
       }
     });
   };
   if (style.strokeWidthPx > 0)
-    eachRun((run, x, y, emoji) => {
-      if (!emoji) context.strokeText(run, x, y);
+    eachRun((run, x, y) => {
+      if (run.preference !== 'emoji') context.strokeText(run.text, x, y);
     });
-  eachRun((run, x, y) => context.fillText(run, x, y));
+  eachRun((run, x, y, width) => {
+    if (!run.family) return context.fillText(run.text, x, y);
+    for (const member of placeMembers(run.family)) {
+      context.font = cssFont('emoji', style.fontSizePx * member.scale, style.bold);
+      context.fillText(member.emoji, x + member.x * width, y + member.y * width);
+    }
+  });
 
   return {
     key,
@@ -173,7 +147,7 @@ function draw(key: string, text: string, style: TextStyle, box: TextBox, scale: 
     height,
     offsetX,
     offsetY,
-    lines,
+    lines: lines.map((line) => line.text),
     canvas,
     rgba: () => canvas.getContext('2d').getImageData(0, 0, width, height).data,
   };
