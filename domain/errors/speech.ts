@@ -148,6 +148,24 @@ export const speechErrors = {
     zh: '语音服务“{service}”返回的不是可用的声音：{reason}。请重试，或检查服务的输出格式。',
     en: 'What the speech service "{service}" returned is not usable sound: {reason}. Try again, or check its output format.',
   },
+  SPEECH_SERVICE_UNKNOWN: {
+    retryable: false,
+    exit: 2,
+    zh: '“{file}”中没有名为“{service}”的语音服务，现有：{services}。请先在该文件中添加它。',
+    en: 'There is no speech service "{service}" in "{file}"; there are: {services}. Add it to that file first.',
+  },
+  SPEECH_KEY_INVALID: {
+    retryable: false,
+    exit: 2,
+    zh: '没有读到语音服务“{service}”的有效密钥，未作改动。请从标准输入给出一行密钥，不含空格，如 metastudio voices key {service} < 密钥文件。',
+    en: 'No valid key for the speech service "{service}" came in, so nothing was changed. Give it as one line without spaces on standard input: metastudio voices key {service} < FILE.',
+  },
+  DATA_FOLDER_UNUSABLE: {
+    retryable: false,
+    exit: 3,
+    zh: '无法使用数据文件夹“{folder}”：{reason}。请检查它的读写权限，或用环境变量 METASTUDIO_HOME 指定另一个文件夹。',
+    en: 'The data folder "{folder}" cannot be used: {reason}. Check its rights, or name another folder in the environment variable METASTUDIO_HOME.',
+  },
   VOICES_CONFIG_INVALID: {
     retryable: false,
     exit: 2,
@@ -159,6 +177,18 @@ export const speechErrors = {
     exit: 2,
     zh: '找不到音色包“{source}”，需要 .onnx 与同名 .onnx.json 两个文件。请检查路径。',
     en: 'There is no voice pack at "{source}": an .onnx file and its .onnx.json are needed. Check the path.',
+  },
+  VOICE_PACK_ADDRESS_INVALID: {
+    retryable: false,
+    exit: 2,
+    zh: '“{source}”不是可用的网址（{reason}）。请填写以 https:// 开头、不含用户名和密码的 .onnx 文件网址。',
+    en: '"{source}" is not a usable address ({reason}). Give the https:// address of an .onnx file, without user and password.',
+  },
+  VOICE_PACK_UNREADABLE: {
+    retryable: false,
+    exit: 2,
+    zh: '无法读取“{file}”：{reason}。请检查是否有读取权限。',
+    en: '"{file}" cannot be read: {reason}. Check that you may read it.',
   },
   VOICE_PACK_CONFIG_INVALID: {
     retryable: false,
@@ -181,8 +211,8 @@ export const speechErrors = {
   VOICE_PACK_HASH_MISMATCH: {
     retryable: false,
     exit: 2,
-    zh: '音色包的 SHA-256 不符：应为 {expected}，实际为 {actual}。文件损坏或被改动，未安装。',
-    en: 'The SHA-256 of the voice pack does not match: {expected} expected, {actual} found. It is damaged or altered and was not installed.',
+    zh: '音色包中“{file}”的 SHA-256 不符：应为 {expected}，实际为 {actual}。文件损坏或被改动，未安装。',
+    en: 'The SHA-256 of "{file}" does not match: {expected} expected, {actual} found. It is damaged or altered and was not installed.',
   },
   VOICE_PACK_TOO_LARGE: {
     retryable: false,
@@ -222,3 +252,21 @@ export const speechErrors = {
     en: 'The voice "{voice}" does not know the phonemes {phonemes} and skipped them. Check that text and voice share a language.',
   },
 } as const satisfies Record<string, ErrorEntry>;
+
+/**
+ * Failures that the next text would meet as well, whatever it says: they are the provider's. Work on many texts ends
+ * at the first of them, because each may cost a whole time limit (S-07). Those not listed may lie in the text.
+ */
+export const SPEECH_PROVIDER_FAILURES: ReadonlySet<string> = new Set<keyof typeof speechErrors>([
+  'SPEECH_TIMED_OUT',
+  'SPEECH_SERVICE_CREDENTIALS',
+  'SPEECH_SERVICE_QUOTA',
+  'SPEECH_SERVICE_RATE_LIMITED',
+  'SPEECH_SERVICE_FAILED',
+  'SPEECH_SERVICE_UNREACHABLE',
+  'SPEECH_SERVICE_TIMED_OUT',
+  'SPEECH_SERVICE_REDIRECTED',
+  'DATA_FOLDER_UNUSABLE',
+  'VOICES_CONFIG_INVALID',
+  'VOICE_PACK_MODEL_INVALID',
+]);

@@ -1,6 +1,5 @@
 import { type Language, messageOf, type Problem } from '../../domain/errors.ts';
-import type { Progress } from '../render/progress.ts';
-import { ProgressLine } from './progress.ts';
+import { ProgressLine, type ShownProgress } from './progress.ts';
 
 /** A problem as programs read it from `--json`. */
 export interface ReportedProblem {
@@ -50,7 +49,7 @@ export class Output {
     );
   }
 
-  progress(value: Progress): void {
+  progress(value: ShownProgress): void {
     if (!this.json) this.#progress.show(value);
   }
 

@@ -1,11 +1,19 @@
 import type { Language } from '../../domain/errors.ts';
-import type { Progress, Stage } from '../render/progress.ts';
+import type { Stage } from '../render/progress.ts';
 
-const NAMES: Readonly<Record<Stage, Readonly<Record<Language, string>>>> = {
+/** What a command is doing: a stage of a render, or work of its own. */
+export interface ShownProgress {
+  readonly stage: Stage | 'download';
+  /** [0..1] of this stage, never going back. */
+  readonly fraction: number;
+}
+
+const NAMES: Readonly<Record<ShownProgress['stage'], Readonly<Record<Language, string>>>> = {
   check: { zh: '检查剧本', en: 'Checking the script' },
   speech: { zh: '合成语音', en: 'Speaking' },
   sound: { zh: '混音', en: 'Mixing the sound' },
   picture: { zh: '渲染画面', en: 'Drawing the picture' },
+  download: { zh: '下载', en: 'Downloading' },
   finish: { zh: '封装文件', en: 'Finishing the file' },
 };
 
@@ -17,7 +25,7 @@ const MINIMUM_FRACTION = 0.03;
 export class ProgressLine {
   readonly #stream: NodeJS.WriteStream;
   readonly #language: Language;
-  #stage: Stage | undefined;
+  #stage: ShownProgress['stage'] | undefined;
   #stageStarted = 0;
   #lastDrawn = 0;
   #shown = false;
@@ -27,7 +35,7 @@ export class ProgressLine {
     this.#language = language;
   }
 
-  show({ stage, fraction }: Progress): void {
+  show({ stage, fraction }: ShownProgress): void {
     if (!this.#stream.isTTY) return;
     const now = performance.now();
     if (stage !== this.#stage) {
@@ -48,7 +56,7 @@ export class ProgressLine {
     this.#shown = false;
   }
 
-  #line(stage: Stage, fraction: number, elapsedSeconds: number): string {
+  #line(stage: ShownProgress['stage'], fraction: number, elapsedSeconds: number): string {
     const filled = Math.round(fraction * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
     const percent = `${Math.floor(fraction * 100)}%`.padStart(4);

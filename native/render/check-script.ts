@@ -53,5 +53,5 @@ export async function checkWith(
   const id = loaded.script.voice_config.voice_asset_id;
   const voice = await service.findVoice(id);
   if (!voice) throw fail('VOICE_NOT_FOUND', { details: { voice: id } });
-  return { loaded, voice, warnings: loaded.problems };
+  return { loaded, voice, warnings: [...loaded.problems, ...(await service.voiceProblems())] };
 }

@@ -1,3 +1,4 @@
+import { SPEECH_PROVIDER_FAILURES } from '../../domain/errors/speech.ts';
 import { type Problem, StudioError } from '../../domain/errors.ts';
 import type { SceneSpeech } from '../../domain/speech/types.ts';
 import { samplesFromMs } from '../../domain/time.ts';
@@ -24,7 +25,10 @@ export interface SpeakOptions {
   readonly onProgress: ReportProgress;
 }
 
-/** Speaks every scene: text through the voice, recordings as they are (S-01). */
+/**
+ * Speaks every scene: text through the voice, recordings as they are (S-01).
+ * @throws StudioError with the faults of all scenes; after the first that is the voice's own, no more are tried
+ */
 export async function speakScenes(options: SpeakOptions): Promise<readonly SceneSpeech[]> {
   const { loaded, signal, onProgress } = options;
   const weights = loaded.plans.map((plan) => 1 + (plan?.displayText.length ?? 0));
@@ -41,6 +45,7 @@ export async function speakScenes(options: SpeakOptions): Promise<readonly Scene
     } catch (error) {
       if (!(error instanceof StudioError) || signal.aborted) throw error;
       problems.push(...error.problems);
+      if (error.problems.some((one) => SPEECH_PROVIDER_FAILURES.has(one.code))) break;
     }
     done += weight;
     onProgress({ stage: 'speech', fraction: done / total });
@@ -65,7 +70,14 @@ async function speakScene(
   }
   const recording = loaded.recordings[index];
   if (!recording) return SILENCE;
-  const samples = await decodeAudio(recording.file, { signal, channels: 1, shownName: recording.id });
+  // Without a length of its own, decoding ends with an error at what V-03 allows.
+  const samples = await decodeAudio(recording.file, {
+    signal,
+    channels: 1,
+    expectedMs: recording.durationMs,
+    shownName: recording.id,
+    path,
+  });
   const speech = await service.speechFromRecording({
     samples,
     ...(plan ? { transcript: plan.displayText } : {}),

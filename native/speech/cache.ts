@@ -4,9 +4,10 @@
  * is damaged or vanishes is made anew. A cache that cannot be written is no cache, not an error.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SynthesisRequest, SynthesisResult } from '../../domain/speech/types.ts';
+import { makeFolder } from './data-folder.ts';
 
 export interface SpeechCache {
   /** The remembered result, or that of `make`, which is then remembered. Only one `make` a key runs at a time. */
@@ -55,7 +56,7 @@ export function createSpeechCache(folder: string, options: { mostBytes?: number 
   async function write(file: string, result: SynthesisResult): Promise<void> {
     const temporary = `${file}.${process.pid}.${randomUUID()}.part`;
     try {
-      await mkdir(path.dirname(file), { recursive: true });
+      await makeFolder(path.dirname(file));
       const bytes = encode(result);
       if (bytes.length > mostBytes) return;
       await writeFile(temporary, bytes);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { StudioError } from '../../domain/errors.ts';
+import { messageOf, StudioError } from '../../domain/errors.ts';
 import { installVoicePack, listVoicePacks, removeVoicePack } from './packs.ts';
 import { ENGLISH } from './piper/published-config.test-helper.ts';
 import { tinyVoiceModel } from './piper/tiny-model.test-helper.ts';
@@ -87,6 +88,70 @@ describe('voice packs', () => {
     assert.deepEqual(await leftovers(), []);
   });
 
+  it('knows a pack by its configuration too, and by the card that came with it', async () => {
+    const write = async (name: string, config: object, card?: string) => {
+      const folder = path.join(root, name, 'twin');
+      await mkdir(folder, { recursive: true });
+      await writeFile(path.join(folder, 'twin.onnx'), model);
+      await writeFile(path.join(folder, 'twin.onnx.json'), JSON.stringify(config));
+      if (card !== undefined) await writeFile(path.join(folder, 'MODEL_CARD'), card);
+      return folder;
+    };
+    const slower = { ...ENGLISH, inference: { ...ENGLISH.inference, length_scale: 2 } };
+    const first = await write('first', ENGLISH, 'License: CC0 1.0');
+    await installVoicePack(first, { dataFolder });
+    const [before] = await listVoicePacks({ dataFolder });
+    for (const other of [
+      await write('config', slower, 'License: CC0 1.0'),
+      await write('card', ENGLISH, 'License: MIT'),
+    ])
+      await assert.rejects(installVoicePack(other, { dataFolder }), code('VOICE_PACK_EXISTS'), other);
+    const again = await installVoicePack(await write('bare', ENGLISH), { dataFolder });
+    assert.equal(again.licence, 'CC0 1.0');
+    await removeVoicePack(again.id, { dataFolder });
+    await installVoicePack(path.join(root, 'config', 'twin'), { dataFolder });
+    const [after] = await listVoicePacks({ dataFolder });
+    assert.equal(after!.sha256, before!.sha256);
+    assert.notEqual(after!.identity, before!.identity);
+    await removeVoicePack(again.id, { dataFolder });
+    const configSha256 = '0'.repeat(64);
+    await assert.rejects(
+      installVoicePack(first, { dataFolder, configSha256 }),
+      code('VOICE_PACK_HASH_MISMATCH'),
+    );
+    assert.deepEqual(await leftovers(), []);
+  });
+
+  it('refuses addresses that are none, and never shows what may be secret in one', async () => {
+    const addresses = [
+      'https://host/%zz.onnx?token=SECRET',
+      'http://',
+      'https://[::1/a.onnx#SECRET',
+      'https://:SECRET@host/a.onnx',
+      'https://SECRET:x@[/a.onnx',
+    ];
+    for (const address of addresses)
+      await assert.rejects(installVoicePack(address, { dataFolder, sha256 }), (error: unknown) => {
+        assert.ok(code('VOICE_PACK_ADDRESS_INVALID')(error), address);
+        const [problem] = (error as StudioError).problems;
+        assert.doesNotMatch(messageOf(problem!, 'en') + messageOf(problem!, 'zh'), /SECRET|[{}]/);
+        return true;
+      });
+  });
+
+  it('says so when the data folder cannot be used', async () => {
+    const file = path.join(root, 'file');
+    await writeFile(file, '');
+    // Node's recursive mkdir never returns for the second one.
+    for (const unusable of [file, ...(existsSync('/proc/self') ? ['/proc/nope/data'] : [])])
+      await assert.rejects(
+        installVoicePack(source, { dataFolder: unusable }),
+        code('DATA_FOLDER_UNUSABLE'),
+        unusable,
+      );
+    await assert.rejects(listVoicePacks({ dataFolder: file }), code('DATA_FOLDER_UNUSABLE'));
+  });
+
   it('removes only what it lists', async () => {
     for (const id of ['voice:pack/..', 'voice:pack/../../etc', 'voice:pack/', 'voice:espeak/cmn', 'x'])
       await assert.rejects(removeVoicePack(id, { dataFolder }), code('VOICE_NOT_FOUND'), id);
@@ -94,8 +159,8 @@ describe('voice packs', () => {
 
   it('downloads with a hash only, reports progress, and gives up cleanly', async () => {
     const server = createServer((request, response) => {
-      if (request.url === '/v/tiny.onnx') response.end(model);
-      else if (request.url === '/v/tiny.onnx.json' || request.url === '/v/slow.onnx.json')
+      if (request.url === '/v/tiny.onnx' || request.url === '/v/tiny.onnx?token=SECRET') response.end(model);
+      else if (request.url?.startsWith('/v/tiny.onnx.json') || request.url === '/v/slow.onnx.json')
         response.end(JSON.stringify(ENGLISH));
       else if (request.url === '/v/slow.onnx') response.writeHead(200).write('x');
       else response.writeHead(404).end();
@@ -108,13 +173,16 @@ describe('voice packs', () => {
         code('VOICE_PACK_HASH_REQUIRED'),
       );
       const fractions: number[] = [];
-      const pack = await installVoicePack(`${base}/tiny.onnx`, {
+      const pack = await installVoicePack(`${base}/tiny.onnx?token=SECRET`, {
         dataFolder,
         sha256: sha256.toUpperCase(),
         onProgress: (fraction) => fractions.push(fraction),
       });
       assert.equal(pack.id, 'voice:pack/tiny');
       assert.equal(fractions.at(-1), 1);
+      const manifest = await readFile(path.join(dataFolder, 'voices', 'packs', 'tiny', 'pack.json'), 'utf8');
+      assert.equal(JSON.parse(manifest).source, `${base}/tiny.onnx`);
+      assert.doesNotMatch(manifest, /SECRET/);
       await removeVoicePack(pack.id, { dataFolder });
       await assert.rejects(
         installVoicePack(`${base}/none.onnx`, { dataFolder, sha256 }),

@@ -214,9 +214,29 @@ describe('speakScene', () => {
     await writeFile(path.join(folder, 'voices.json'), '{');
     const own = fresh();
     await own.speakScene({ plan: planOf(speech('好', 'zh')), voiceId: 'voice:espeak/cmn' });
-    await assert.rejects(own.voices(), /VOICES_CONFIG_INVALID/);
+    assert.ok((await own.voices()).some((voice) => voice.id === 'voice:espeak/cmn'));
+    const [problem, ...more] = await own.voiceProblems();
+    assert.deepEqual([problem!.code, problem!.severity, more], ['VOICES_CONFIG_INVALID', 'warning', []]);
+    assert.equal(await own.findVoice('voice:unknown'), undefined);
+    await assert.rejects(own.findVoice('voice:service/a/b'), /VOICES_CONFIG_INVALID/);
+    // Mended while it runs, as in a desktop program.
+    await writeFile(path.join(folder, 'voices.json'), '{}');
+    assert.equal(await own.findVoice('voice:service/a/b'), undefined);
+    assert.deepEqual(await own.voiceProblems(), []);
     await own.close();
     await rm(path.join(folder, 'voices.json'));
+  });
+
+  it('says once that the data folder is none, and speaks', async () => {
+    const file = path.join(folder, 'a-file');
+    await writeFile(file, '');
+    const own = createSpeechService({ dataFolder: path.join(file, 'data'), cacheFolder: file });
+    await own.speakScene({ plan: planOf(speech('好', 'zh')), voiceId: 'voice:espeak/cmn' });
+    assert.deepEqual(
+      (await own.voiceProblems()).map((one) => [one.code, one.details.reason]),
+      [['DATA_FOLDER_UNUSABLE', 'ENOTDIR']],
+    );
+    await own.close();
   });
 });
 

@@ -34,8 +34,14 @@ export interface SpeakSceneOptions {
 }
 
 export interface SpeechService {
+  /** Those of every provider that can list its own. */
   voices(): Promise<Voice[]>;
-  /** Any voice that a script may name, those that `voices` does not list included. */
+  /** Warnings: what kept the others from listing theirs, such as a broken voices.json. */
+  voiceProblems(): Promise<readonly Problem[]>;
+  /**
+   * Any voice that a script may name, those that `voices` does not list included. Rejects with what is wrong with the
+   * settings of the voice's own provider.
+   */
   findVoice(voiceId: string): Promise<Voice | undefined>;
   /** Rejects with a StudioError; problems carry `path`. */
   speakScene(options: SpeakSceneOptions): Promise<SceneSpeech>;
@@ -73,7 +79,17 @@ export function createSpeechService(options: {
   ];
   const cache = createSpeechCache(path.join(options.cacheFolder, 'speech'));
 
-  const voices = async () => (await Promise.all(providers.map((provider) => provider.voices()))).flat();
+  /** A broken voices.json must not silence the voices that need none. */
+  async function listing(): Promise<{ voices: Voice[]; problems: Problem[] }> {
+    const voices: Voice[] = [];
+    const problems: Problem[] = [];
+    for (const one of await Promise.allSettled(providers.map((provider) => provider.voices()))) {
+      if (one.status === 'fulfilled') voices.push(...one.value);
+      else if (!(one.reason instanceof StudioError)) throw one.reason;
+      else problems.push(...one.reason.problems.map((found) => ({ ...found, severity: 'warning' as const })));
+    }
+    return { voices, problems: distinct(problems) };
+  }
 
   async function owner(voiceId: string): Promise<{ provider: SpeechProvider; voice: Voice } | undefined> {
     for (const provider of providers) {
@@ -123,7 +139,8 @@ export function createSpeechService(options: {
   }
 
   return {
-    voices,
+    voices: async () => (await listing()).voices,
+    voiceProblems: async () => (await listing()).problems,
     findVoice: async (voiceId) => (await owner(voiceId))?.voice,
     async speakScene({ plan, voiceId, path: where, signal, onProgress }) {
       const stop = new AbortController();
@@ -131,9 +148,7 @@ export function createSpeechService(options: {
       const any = AbortSignal.any(signals);
       try {
         if (any.aborted) throw fail('CANCELLED');
-        // A broken voices.json must not silence the voices that need none.
-        const listed = await Promise.allSettled(providers.map((provider) => provider.voices()));
-        const all = listed.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+        const all = (await listing()).voices;
         const spoken = new Array<SpokenItem | undefined>(plan.items.length).fill(undefined);
         const warnings: Problem[] = [];
         const todo = [...plan.items.entries()].filter(([, item]) => item.kind === 'speech');

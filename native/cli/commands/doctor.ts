@@ -43,6 +43,8 @@ export const doctor: Command = {
         const service = createSpeechService({ dataFolder: dataFolder(), cacheFolder: cacheFolder(), signal });
         try {
           const count = (await service.voices()).length;
+          const problems = await service.voiceProblems();
+          if (problems.length > 0) throw new StudioError(problems);
           return output.text(`${count} 个音色`, `${count} voices`);
         } finally {
           await service.close();

@@ -1,13 +1,24 @@
+import path from 'node:path';
 import { fail } from '../../../domain/errors.ts';
 import { cacheFolder, dataFolder } from '../../paths.ts';
+import { readSpeechServices, writeServiceKey } from '../../speech/openai/config.ts';
 import { installVoicePack, removeVoicePack } from '../../speech/packs.ts';
 import { createSpeechService } from '../../speech/service.ts';
 import { type Command, type CommandContext, stringOption } from '../command.ts';
+import { readSecret } from '../read-secret.ts';
 
 export const voices: Command = {
   name: 'voices',
-  summary: { zh: '列出音色，安装或移除语音包', en: 'list the voices; install or remove voice packs' },
-  usage: ['voices [--language TAG]', 'voices add FILE|URL [--sha256 HASH]', 'voices remove ID'],
+  summary: {
+    zh: '列出音色，安装或移除语音包，保存语音服务的密钥',
+    en: 'list the voices; install or remove voice packs; store the key of a speech service',
+  },
+  usage: [
+    'voices [--language TAG]',
+    'voices add FILE|URL [--sha256 HASH] [--config-sha256 HASH]',
+    'voices remove ID',
+    'voices key SERVICE < FILE',
+  ],
   options: {
     language: {
       type: 'string',
@@ -21,9 +32,14 @@ export const voices: Command = {
       type: 'string',
       value: 'HASH',
       help: {
-        zh: '语音包的 SHA-256；从网址安装时必填',
-        en: "the pack's SHA-256; required when installing from a URL",
+        zh: '语音包中 .onnx 文件的 SHA-256；从网址安装时必填',
+        en: "SHA-256 of the pack's .onnx file; required when installing from a URL",
       },
+    },
+    'config-sha256': {
+      type: 'string',
+      value: 'HASH',
+      help: { zh: '语音包中 .onnx.json 文件的 SHA-256', en: "SHA-256 of the pack's .onnx.json file" },
     },
   },
   async run(context) {
@@ -32,9 +48,10 @@ export const voices: Command = {
     if (action === 'add' && subject !== undefined && extra.length === 0) return await add(context, subject);
     if (action === 'remove' && subject !== undefined && extra.length === 0)
       return await remove(context, subject);
+    if (action === 'key' && subject !== undefined) return await key(context, subject, extra);
     const reason = context.output.text(
-      '应为 voices、voices add 或 voices remove',
-      'expected voices, voices add or voices remove',
+      '应为 voices、voices add、voices remove 或 voices key',
+      'expected voices, voices add, voices remove or voices key',
     );
     throw fail('USAGE', { details: { reason, command: 'voices' } });
   },
@@ -49,6 +66,7 @@ async function list({ options, output, signal }: CommandContext): Promise<void> 
         typeof wanted !== 'string' ||
         one.languages.some((tag) => tag === wanted || tag.startsWith(`${wanted}-`)),
     );
+    output.warnings(await service.voiceProblems());
     output.result(
       all.map(({ id, name, languages, provider, gender, licence }) => ({
         id,
@@ -68,10 +86,13 @@ async function list({ options, output, signal }: CommandContext): Promise<void> 
 async function add(context: CommandContext, source: string): Promise<void> {
   const { output, signal } = context;
   const sha256 = stringOption(context, 'sha256');
+  const configSha256 = stringOption(context, 'config-sha256');
   const pack = await installVoicePack(source, {
     dataFolder: dataFolder(),
     signal,
+    onProgress: (fraction) => output.progress({ stage: 'download', fraction }),
     ...(sha256 ? { sha256 } : {}),
+    ...(configSha256 ? { configSha256 } : {}),
   });
   output.result({ ok: true, ...pack }, [
     output.text(`已安装 ${pack.id}（${pack.name}）`, `Installed ${pack.id} (${pack.name})`),
@@ -82,4 +103,28 @@ async function add(context: CommandContext, source: string): Promise<void> {
 async function remove({ output }: CommandContext, id: string): Promise<void> {
   await removeVoicePack(id, { dataFolder: dataFolder() });
   output.result({ ok: true, id }, [output.text(`已移除 ${id}`, `Removed ${id}`)]);
+}
+
+/** The key comes in on standard input: a command line is seen by other programs and kept in histories. */
+async function key({ output, signal }: CommandContext, id: string, extra: readonly string[]): Promise<void> {
+  if (extra.length > 0) {
+    const reason = output.text(
+      '密钥只从标准输入读取，不要写在命令行中',
+      'the key is read from standard input, never from the command line',
+    );
+    throw fail('USAGE', { details: { reason, command: 'voices' } });
+  }
+  const services = await readSpeechServices(dataFolder());
+  const service = services.find((one) => one.id === id);
+  if (service === undefined) {
+    const names = services.map((one) => one.id).join(', ') || '-';
+    const file = path.join(dataFolder(), 'voices.json');
+    throw fail('SPEECH_SERVICE_UNKNOWN', { details: { service: id, services: names, file } });
+  }
+  const name = service.name ?? id;
+  const secret = await readSecret(output.text(`“${name}”的密钥：`, `Key of "${name}": `), signal);
+  const file = await writeServiceKey(dataFolder(), id, secret);
+  output.result({ ok: true, service: id, file }, [
+    output.text(`已保存“${name}”的密钥：${file}`, `Stored the key of "${name}": ${file}`),
+  ]);
 }

@@ -229,38 +229,42 @@ describe('OpenAI-compatible speech service', () => {
   });
 
   it('refuses settings that are wrong or would give the key away', async () => {
+    const at = (base_url: string) =>
+      JSON.stringify({
+        services: [{ id: 'a', base_url, model: 'm', voices: [{ id: 'v', languages: ['en'] }] }],
+      });
     const bad = [
       '{',
+      `{"key": ${KEY}}`,
       '{"services":[{"id":"../x"}]}',
       '{"unknown":1}',
-      JSON.stringify({
-        services: [
-          {
-            id: 'a',
-            base_url: 'http://example.com/v1',
-            model: 'm',
-            voices: [{ id: 'v', languages: ['en'] }],
-          },
-        ],
-      }),
-      JSON.stringify({
-        services: [
-          {
-            id: 'a',
-            base_url: 'https://u:p@example.com',
-            model: 'm',
-            voices: [{ id: 'v', languages: ['en'] }],
-          },
-        ],
-      }),
+      at('http://example.com/v1'),
+      at(`https://u:${KEY}@example.com`),
+      at(`http://:${KEY}@127.0.0.1/v1`),
+      at(`https://example.com/v1?key=${KEY}`),
+      at(`https://example.com/v1#${KEY}`),
     ];
     for (const text of bad) {
       await writeFile(path.join(folder, 'voices.json'), text);
-      await assert.rejects(readSpeechServices(folder), /VOICES_CONFIG_INVALID/, text);
+      await assert.rejects(readSpeechServices(folder), (error: unknown) => {
+        const shown = messageOf((error as StudioError).problems[0]!, 'en');
+        assert.match(shown, /voices\.json/, text);
+        assert.doesNotMatch(shown, new RegExp(KEY.slice(0, 9)), text);
+        return true;
+      });
     }
     await rm(path.join(folder, 'voices.json'));
     assert.deepEqual(await readSpeechServices(folder), []);
     await configure(base);
+  });
+
+  it('never quotes a key that no header can carry', async () => {
+    for (const key of ['', ' ', `${KEY}\n${KEY}`, `${KEY} x`, `${KEY}é`])
+      await assert.rejects(writeServiceKey(folder, 'local', key), /SPEECH_KEY_INVALID/);
+    const file = path.join(folder, 'keys', 'local.key');
+    await writeFile(file, `${KEY}\n${KEY}\n`);
+    await refused('VOICES_CONFIG_INVALID', 0);
+    await writeServiceKey(folder, 'local', KEY);
   });
 
   it('keeps the key in a file that only its owner can read', {

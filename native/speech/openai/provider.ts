@@ -29,6 +29,9 @@ export function createOpenAiProvider(options: {
   let services: Promise<readonly SpeechServiceConfig[]> | undefined;
   const configured = () => {
     services ??= readSpeechServices(options.dataFolder);
+    services.catch(() => {
+      services = undefined;
+    });
     return services;
   };
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import type { SynthesisRequest } from '../../../domain/speech/types.ts';
 import { createEspeakEngine } from '../espeak/engine.ts';
 import { createEspeakProvider } from '../espeak/provider.ts';
-import { installVoicePack } from '../packs.ts';
+import { installVoicePack, removeVoicePack } from '../packs.ts';
 import { createPiperProvider } from './provider.ts';
 import { ENGLISH } from './published-config.test-helper.ts';
 import { openVoiceSession } from './session.ts';
@@ -78,6 +79,33 @@ describe('voice packs speak', () => {
     assert.deepEqual([session.device, session.unavailable], ['cpu', ['no-such-device']]);
     await session.release();
     await provider.close();
+  });
+
+  it('keeps the terminal clean when an accelerator is absent', () => {
+    const session = JSON.stringify(new URL('./session.ts', import.meta.url).href);
+    const file = JSON.stringify(path.join(root, 'tiny', 'tiny.onnx'));
+    const code = `import { openVoiceSession } from ${session};
+      await (await openVoiceSession(${file}, ['cuda', 'no-such-device', 'cpu'])).release();`;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+      encoding: 'utf8',
+    });
+    assert.deepEqual([status, stderr], [0, '']);
+  });
+
+  it('gives another fingerprint to the same model with another configuration', async () => {
+    const fingerprint = async () => {
+      const provider = createPiperProvider({ dataFolder: root, espeak, engine });
+      const value = await provider.fingerprint('voice:pack/twin');
+      await provider.close();
+      return value;
+    };
+    await install('twin', ENGLISH, tinyVoiceModel());
+    const before = await fingerprint();
+    await removeVoicePack('voice:pack/twin', { dataFolder: root });
+    await rm(path.join(root, 'twin'), { recursive: true });
+    await install('twin', { ...ENGLISH, audio: { sample_rate: 16_000 } }, tinyVoiceModel());
+    assert.notEqual(await fingerprint(), before);
+    await removeVoicePack('voice:pack/twin', { dataFolder: root });
   });
 
   it('lists the speakers of a voice that has several', async () => {

@@ -4,7 +4,7 @@ import type { SynthesisRequest, SynthesisResult, Voice } from '../../../domain/s
 import { alignToSound } from '../align.ts';
 import type { EspeakEngine } from '../espeak/engine.ts';
 import { plainText, withoutMarkup } from '../espeak/text.ts';
-import { type InstalledPack, listVoicePacks } from '../packs.ts';
+import { type InstalledPack, listVoicePacks, PACK_PREFIX } from '../packs.ts';
 import type { SpeechProvider } from '../provider.ts';
 import { unsupportedReadings } from '../readings.ts';
 import { withTimeLimit } from '../time-limit.ts';
@@ -33,11 +33,15 @@ export function createPiperProvider(options: {
 
   const installed = () => {
     packs ??= listVoicePacks({ dataFolder: options.dataFolder });
+    packs.catch(() => {
+      packs = undefined;
+    });
     return packs;
   };
 
   /** `voice:pack/name` or `voice:pack/name/speaker`. */
   async function locate(voiceId: string) {
+    if (!voiceId.startsWith(PACK_PREFIX)) return undefined;
     for (const pack of await installed()) {
       if (voiceId === pack.id) return { pack, speaker: undefined };
       if (!voiceId.startsWith(`${pack.id}/`)) continue;
@@ -89,7 +93,7 @@ export function createPiperProvider(options: {
       );
     },
     async fingerprint(voiceId) {
-      return `${VERSION} ${(await locate(voiceId))?.pack.sha256 ?? ''}`;
+      return `${VERSION} ${(await locate(voiceId))?.pack.identity ?? ''}`;
     },
     async synthesise(request: SynthesisRequest, signal?: AbortSignal): Promise<SynthesisResult> {
       const found = await locate(request.voiceId);

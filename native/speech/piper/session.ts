@@ -26,6 +26,8 @@ const DEVICES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   darwin: ['coreml', 'cpu'],
   linux: ['cuda', 'cpu'],
 };
+/** ONNX Runtime's scale of severity, as a session takes it. */
+const FATAL = 4;
 const NEEDED = ['input', 'input_lengths', 'scales'];
 /** Ten minutes at 48 kHz: more than any sentence. */
 const MOST_SAMPLES = 28_800_000;
@@ -38,7 +40,9 @@ export async function openVoiceSession(
   file: string,
   devices: readonly string[] = DEVICES[process.platform] ?? ['cpu'],
 ): Promise<VoiceSession> {
-  const { InferenceSession, Tensor } = await import('onnxruntime-node');
+  const { env, InferenceSession, Tensor } = await import('onnxruntime-node');
+  // Whatever fails is thrown as well; in red on the terminal, an absent accelerator looks like a disaster.
+  env.logLevel = 'fatal';
   const invalid = (reason: string) => fail('VOICE_PACK_MODEL_INVALID', { details: { file, reason } });
   const unavailable: string[] = [];
   let session: InferenceSession | undefined;
@@ -46,8 +50,10 @@ export async function openVoiceSession(
   let reason = 'no device';
   for (device of devices) {
     try {
-      // Errors only: its warnings about unused initialisers go to the terminal.
-      session = await InferenceSession.create(file, { executionProviders: [device], logSeverityLevel: 3 });
+      session = await InferenceSession.create(file, {
+        executionProviders: [device],
+        logSeverityLevel: FATAL,
+      });
       break;
     } catch (error) {
       reason = error instanceof Error ? error.message.slice(0, 200) : String(error);
