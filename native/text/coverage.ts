@@ -15,17 +15,23 @@ function coverage(): Uint8Array {
   return covered;
 }
 
-/** What shows nothing by itself, so that no font need have it: joiners, variation selectors, tags, controls. */
-const SHOWS_NOTHING = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\p{Zp}]$/u;
+/**
+ * What shows nothing by itself, so that no font need have it: joiners, variation selectors, tags, controls, and halves
+ * of characters, which are never set.
+ */
+const SHOWS_NOTHING = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Zl}\p{Zp}]$/u;
 
-/** Whether our fonts have all of a grapheme's characters. Halves of characters are never set, so they lack nothing. */
+/**
+ * Whether our fonts have all of a grapheme's characters, or the one that Unicode makes equal to it, as U+FA7C is to 塚;
+ * the canvas library takes that instead.
+ */
 export function isCovered(grapheme: string): boolean {
   const bits = coverage();
   for (const character of grapheme) {
     const code = character.codePointAt(0) ?? 0;
-    if (((bits[code >> 3] ?? 0) >> (code & 7)) & 1) continue;
-    if (code >= 0xd800 && code <= 0xdfff) continue;
-    if (!SHOWS_NOTHING.test(character)) return false;
+    if (((bits[code >> 3] ?? 0) >> (code & 7)) & 1 || SHOWS_NOTHING.test(character)) continue;
+    const equal = character.normalize('NFD');
+    if (equal === character || Array.from(equal).length > 1 || !isCovered(equal)) return false;
   }
   return true;
 }

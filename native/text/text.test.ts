@@ -110,6 +110,13 @@ describe('breakLines', () => {
     assert.deepEqual(breakLines('字', 0, count), ['字']);
   });
 
+  it('breaks Thai between its words, Korean and Arabic at spaces', () => {
+    assert.deepEqual(breakLines('สวัสดีชาวโลก', 5, count), ['สวัสดี', 'ชาว', 'โลก']);
+    assert.deepEqual(breakLines('안녕하세요 세계', 6, count), ['안녕하세요', '세계']);
+    assert.deepEqual(breakLines('مرحبا بالعالم', 8, count), ['مرحبا', 'بالعالم']);
+    assert.deepEqual(breakLines('नमस्ते दुनिया।', 6, count), ['नमस्ते', 'दुनिया।']);
+  });
+
   it('keeps newlines and empty lines', () => {
     assert.deepEqual(breakLines('a\r\n\nb\u2028c', 9, count), ['a', '', 'b', 'c']);
     assert.deepEqual(breakLines('', 9, count), ['']);
