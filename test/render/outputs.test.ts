@@ -97,6 +97,30 @@ describe('names of a render', () => {
     }
   });
 
+  it('come into being together or not at all, whenever it fails', async () => {
+    const scriptFile = script('s.json', true);
+    writeFileSync(at('a.mp4'), 'earlier');
+    const work = renderScript({
+      scriptFile,
+      outputFile: at('a.mp4'),
+      allowDirs: [],
+      signal: new AbortController().signal,
+      onProgress: ({ stage, fraction }) => {
+        // Somebody else takes a name while the work is nearly done.
+        if (stage === 'finish' && fraction === 1) mkdirSync(at('a.srt'), { recursive: true });
+      },
+    });
+    await assert.rejects(work, (error: unknown) => {
+      assert.ok(error instanceof StudioError);
+      return error.problems[0]?.code === 'OUTPUT_NOT_A_FILE';
+    });
+    assert.deepEqual(
+      contents().map(([name]) => name),
+      ['a.mp4', 'a.srt', 's.json'],
+    );
+    assert.equal(readFileSync(at('a.mp4'), 'utf8'), 'earlier');
+  });
+
   it('finds a missing folder and a name whose cover would be too long, subtitles or none', async () => {
     const long = `${'n'.repeat(251)}.mp4`;
     for (const subtitles of [true, false]) {
