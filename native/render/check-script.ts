@@ -6,6 +6,7 @@ import { cacheFolder, dataFolder } from '../paths.ts';
 import { type LoadedScript, loadScript } from '../script/load.ts';
 import { createSpeechService, type SpeechService } from '../speech/service.ts';
 import { FONT_FAMILIES } from '../text/fonts.ts';
+import { textProblems } from './text-problems.ts';
 
 const FONT_NAMES = FONT_FAMILIES.flatMap(({ name, nameZh, aliases }) => [name, nameZh, ...aliases]);
 
