@@ -54,5 +54,7 @@ export async function checkWith(
   const id = loaded.script.voice_config.voice_asset_id;
   const voice = await service.findVoice(id);
   if (!voice) throw fail('VOICE_NOT_FOUND', { details: { voice: id } });
-  return { loaded, voice, warnings: [...loaded.problems, ...(await service.voiceProblems())] };
+  const displayTexts = loaded.plans.map((plan) => plan?.displayText);
+  const texts = textProblems({ script: loaded.script, displayTexts });
+  return { loaded, voice, warnings: [...loaded.problems, ...texts, ...(await service.voiceProblems())] };
 }

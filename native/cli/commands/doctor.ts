@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { messageOf, type Problem, StudioError } from '../../../domain/errors.ts';
 import { listAvatars } from '../../avatar/catalogue.ts';
-import { findFfmpeg } from '../../media/ffmpeg.ts';
+import { findFfmpeg, requireEncoders } from '../../media/ffmpeg.ts';
 import { cacheFolder, dataFolder } from '../../paths.ts';
 import { createSpeechService } from '../../speech/service.ts';
 import { FONT_FAMILIES, registerFonts } from '../../text/fonts.ts';
@@ -37,6 +37,7 @@ export const doctor: Command = {
       ),
       await examine('ffmpeg', 'FFmpeg', output, async () => {
         const tools = await findFfmpeg();
+        await requireEncoders(tools);
         return `${tools.version} (${tools.ffmpeg})`;
       }),
       await examine('speech', output.text('语音', 'Speech'), output, async () => {
