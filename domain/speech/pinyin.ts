@@ -47,6 +47,37 @@ export function numberedPinyin(text: string): string | undefined {
   return syllables.join(' ');
 }
 
+/** Said without a tone wherever they stand. */
+const TONELESS = /^[的了着过们吗呢吧啊呀嘛么得地子儿]+$/u;
+
+/**
+ * The reading of Chinese characters, as {@link numberedPinyin}. Letters without any tone are no reading: they would be
+ * said in the neutral tone throughout.
+ */
+export function pinyinOver(characters: string, text: string): string | undefined {
+  const hasTone =
+    /\d/.test(text) || [...text.normalize('NFC').toLowerCase()].some((one) => TONE_MARKS.includes(one));
+  return hasTone || TONELESS.test(characters) ? numberedPinyin(text) : undefined;
+}
+
+/** Whether the letters can be cut into that many syllables: `zhongqing` is two. */
+export function isToneless(letters: string, syllables: number): boolean {
+  const plain = letters
+    .toLowerCase()
+    .replace(/[^a-zü]/g, '')
+    .replace(/ü/g, 'v');
+  if (plain.length > 6 * syllables) return false;
+  let ends = new Set([0]);
+  for (let count = 0; count < syllables; count++) {
+    const next = new Set<number>();
+    for (const from of ends)
+      for (let to = from + 1; to <= Math.min(plain.length, from + 6); to++)
+        if (syllable(plain.slice(from, to)) !== undefined) next.add(to);
+    ends = next;
+  }
+  return ends.has(plain.length);
+}
+
 function numbered(part: string): string | undefined {
   let tone = /\d$/.exec(part)?.[0];
   if (tone !== undefined && !'012345'.includes(tone)) return undefined;

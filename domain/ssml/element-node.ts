@@ -1,6 +1,6 @@
 /** Turns one checked element into the node that it means; an attribute value without meaning is reported. */
 import type { Details, ErrorCode } from '../errors.ts';
-import type { Prosody } from '../speech/types.ts';
+import type { Prosody, ReadingAlphabet } from '../speech/types.ts';
 import type { Position, SpeechNode } from './nodes.ts';
 import * as values from './values.ts';
 
@@ -45,6 +45,31 @@ export function nodeOf(element: Element, report: Report): readonly SpeechNode[] 
   const inLanguage = (inner: readonly SpeechNode[]): readonly SpeechNode[] =>
     language === undefined ? inner : [{ kind: 'language', language, children: inner }];
 
+  const text = children
+    .map((child) => (child.kind === 'text' ? child.text : ''))
+    .join('')
+    .trim();
+  const isHan = /^\p{sc=Han}+$/u.test(text);
+  const holdsText = () => {
+    if (text === '' && children.every((child) => child.kind === 'text'))
+      report('SSML_ELEMENT_EMPTY', at, {
+        element: element.name,
+        example: values.EXAMPLES[element.name] ?? '',
+      });
+    return text !== '';
+  };
+  /** S-04: one syllable a character; more or fewer would shift the readings of what follows. */
+  const checkSyllables = ({ alphabet, value }: { alphabet: ReadingAlphabet; value: string }) => {
+    const [characters, syllables] = [[...text].length, value.split(' ').length];
+    if (alphabet !== 'pinyin' || !isHan || characters === syllables) return;
+    report('SSML_READING_LENGTH', element.attributes.get('ph')?.at ?? at, {
+      text: text.slice(0, 64),
+      characters,
+      reading: value.slice(0, 64),
+      syllables,
+    });
+  };
+
   switch (element.name) {
     case 'speak':
       return inLanguage(children);
@@ -76,10 +101,17 @@ export function nodeOf(element: Element, report: Report): readonly SpeechNode[] 
     case 'phoneme': {
       const ph = element.attributes.get('ph');
       if (!ph) return [];
-      const reading = values.phoneme(ph.value, element.attributes.get('alphabet')?.value);
+      const reading = values.phoneme(
+        ph.value,
+        element.attributes.get('alphabet')?.value,
+        isHan ? text : undefined,
+      );
       if (reading === 'alphabet') invalid('alphabet', values.ALLOWED_VALUES.alphabet);
       else if (reading === 'ph') invalid('ph', values.ALLOWED_VALUES.pinyin);
-      else return [{ kind: 'phoneme', ...reading, children }];
+      else if (holdsText()) {
+        checkSyllables(reading);
+        return [{ kind: 'phoneme', ...reading, children }];
+      }
       return [];
     }
     case 'say-as': {
@@ -90,8 +122,10 @@ export function nodeOf(element: Element, report: Report): readonly SpeechNode[] 
         : [{ kind: 'say-as', as, ...(format === undefined ? {} : { format }), children }];
     }
     case 'sub': {
-      const alias = element.attributes.get('alias')?.value;
-      return alias === undefined ? [] : [{ kind: 'sub', alias, children }];
+      const alias = read('alias', values.ALLOWED_VALUES.alias, (value) =>
+        value.trim() === '' ? undefined : value,
+      );
+      return alias === undefined || !holdsText() ? [] : [{ kind: 'sub', alias, children }];
     }
     case 'emphasis': {
       const level = read('level', values.ALLOWED_VALUES.level, values.emphasisLevel);

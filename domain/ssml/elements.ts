@@ -48,11 +48,3 @@ export const ELEMENTS: Readonly<Record<string, ElementRule>> = {
 };
 
 export const ELEMENT_NAMES = Object.keys(ELEMENTS).join(', ');
-
-/** Anything in plain text that was surely meant to be one of our tags. */
-export const LOOKS_LIKE_A_TAG = new RegExp(
-  `</?(${Object.keys(ELEMENTS)
-    .filter((name) => name.length > 1)
-    .join('|')})(?=[\\s/>])|</?(p|s)\\s*/?>`,
-  'g',
-);

@@ -7,8 +7,10 @@ import { SaxesParser } from 'saxes';
 import type { Details, ErrorCode, Problem } from '../errors.ts';
 import { problem } from '../errors.ts';
 import { nodeOf } from './element-node.ts';
-import { ELEMENT_NAMES, ELEMENTS, LOOKS_LIKE_A_TAG } from './elements.ts';
+import { ELEMENT_NAMES, ELEMENTS } from './elements.ts';
 import type { Position, SpeechNode } from './nodes.ts';
+import { withoutSlips } from './slips.ts';
+import { tagsInPlainText } from './stray-tags.ts';
 
 /** V-02: characters of a scene's text, tags included. */
 export const MARKUP_LENGTH_LIMIT = 131_072;
@@ -27,7 +29,7 @@ interface Frame {
 
 /** Whether a text is SSML rather than plain text. */
 export function isSpeechMarkup(text: string): boolean {
-  return /^[\s\uFEFF]*<(?:speak(?=[\s/>]|$)|\?xml(?=\s)|!DOCTYPE|!--)/.test(text);
+  return /^[\s\uFEFF]*<(?:speak(?=[\s/>]|$)|\?xml(?=\s)|!DOCTYPE|!--)/i.test(text);
 }
 
 /**
@@ -40,13 +42,19 @@ export function parseSpeechMarkup(
 ): { nodes: SpeechNode[] | undefined; problems: Problem[] } {
   const lines = new LineIndex(text);
   const found: { at: Position; problem: Problem }[] = [];
-  const report = (code: ErrorCode, at: Position, details: Details = {}) => {
-    // One place is one mistake: what the parser says about it second is a consequence.
-    const last = found.at(-1)?.at;
-    if (found.length >= PROBLEM_LIMIT || (last?.line === at.line && last.column === at.column)) return;
+  const told = new Set<string>();
+  const report: Report = (code, at, details = {}, severity = 'error') => {
+    // One place is one mistake: what is said about it second is a consequence.
+    const place = placeOf(at);
+    if (found.length >= PROBLEM_LIMIT || told.has(place)) return;
+    told.add(place);
     found.push({
       at,
-      problem: problem(code, { ...(path === undefined ? {} : { path }), details: { ...at, ...details } }),
+      problem: problem(code, {
+        severity,
+        ...(path === undefined ? {} : { path }),
+        details: { ...at, ...details },
+      }),
     });
   };
 
@@ -57,37 +65,40 @@ export function parseSpeechMarkup(
     });
     return { nodes: undefined, problems: found.map((one) => one.problem) };
   }
-  const nodes = isSpeechMarkup(text) ? readMarkup(text, lines, report) : readPlain(text, lines, report);
+  const nodes = isSpeechMarkup(text)
+    ? readMarkup(text, lines, report, (at) => told.add(placeOf(at)))
+    : readPlain(text, lines, report);
   found.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
-  return { nodes: found.length === 0 ? nodes : undefined, problems: found.map((one) => one.problem) };
+  const problems = found.map((one) => one.problem);
+  return { nodes: problems.some((one) => one.severity === 'error') ? undefined : nodes, problems };
 }
 
-type Report = (code: ErrorCode, at: Position, details?: Details) => void;
+type Report = (code: ErrorCode, at: Position, details?: Details, severity?: Problem['severity']) => void;
+
+const placeOf = (at: Position) => `${at.line}:${at.column}`;
 
 /** S-03: markup is never read out as text, so a tag in plain text is a mistake that we name. */
 function readPlain(text: string, lines: LineIndex, report: Report): SpeechNode[] {
-  for (const match of text.matchAll(LOOKS_LIKE_A_TAG))
-    report('SSML_TAG_OUTSIDE_SPEAK', lines.at(match.index), { tag: match[0] });
+  for (const { at, tag, kind } of tagsInPlainText(text))
+    if (kind === 'own') report('SSML_TAG_OUTSIDE_SPEAK', lines.at(at), { tag });
+    else report('SSML_TAG_FOREIGN', lines.at(at), { tag }, kind === 'foreign' ? 'error' : 'warning');
   return text === '' ? [] : [{ kind: 'text', text: text.replace(/^\uFEFF/, '') }];
 }
 
-function readMarkup(text: string, lines: LineIndex, report: Report): SpeechNode[] {
+function readMarkup(
+  text: string,
+  lines: LineIndex,
+  report: Report,
+  silence: (at: Position) => void,
+): SpeechNode[] {
   const start = text.search(/[^\s\uFEFF]/);
   const parser = new SaxesParser({ position: false });
   const frames: Frame[] = [];
   const root: SpeechNode[] = [];
-  /** Tags that a closing tag of another name closed, with where that closing tag ended. */
-  let unclosed: { frame: Frame; end: number }[] = [];
   let lastClosed: Frame | undefined;
-  /** After a closing tag without an opening one saxes has left the root: what it says next is about that. */
-  let lost = false;
   const offset = () => start + parser.position;
-  const tagStart = () => Math.max(start, text.lastIndexOf('<', offset() - 1));
   let attributes = new Map<string, { value: string; at: Position }>();
 
-  parser.on('doctype', () =>
-    report('SSML_DOCTYPE_NOT_ALLOWED', lines.at(Math.max(start, text.lastIndexOf('<!DOCTYPE', offset())))),
-  );
   parser.on('opentagstart', () => {
     attributes = new Map();
   });
@@ -95,7 +106,6 @@ function readMarkup(text: string, lines: LineIndex, report: Report): SpeechNode[
     attributes.set(name, { value, at: lines.at(attributeStart(text, offset())) });
   });
   parser.on('opentag', ({ name }) => {
-    if (lost) return;
     const end = offset();
     const frame: Frame = {
       name,
@@ -112,14 +122,14 @@ function readMarkup(text: string, lines: LineIndex, report: Report): SpeechNode[
   });
   parser.on('closetag', () => {
     const frame = frames.pop();
-    if (!frame || lost) return;
+    if (!frame) return;
     lastClosed = frame;
     const children = frames.at(-1)?.children ?? root;
     if (ELEMENTS[frame.name] !== undefined) for (const node of nodeOf(frame, report)) children.push(node);
   });
   const addText = (value: string) => {
     const frame = frames.at(-1);
-    if (!frame || lost || value === '') return;
+    if (!frame || value === '') return;
     if (ELEMENTS[frame.name]?.content === 'none' && value.trim() !== '' && !frame.hasContent) {
       frame.hasContent = true;
       report('SSML_ELEMENT_NOT_EMPTY', frame.at, { element: frame.name });
@@ -131,68 +141,23 @@ function readMarkup(text: string, lines: LineIndex, report: Report): SpeechNode[
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('error', ({ message }) => {
-    if (lost) return;
     const here = lines.at(Math.max(start, Math.min(offset(), text.length) - 1));
-    if (message === 'unexpected close tag.') {
-      if (lastClosed) unclosed.push({ frame: lastClosed, end: offset() });
-    } else if (message.startsWith('unmatched closing tag')) {
-      unclosed = unclosed.filter((one) => one.end !== offset());
-      lost = true;
-      report('SSML_TAG_NOT_OPENED', lines.at(tagStart()), {
-        tag: message.replace(/^.*: |\.$/g, ''),
-      });
-    } else if (message.startsWith('unclosed tag')) {
-      const frame = frames.pop();
-      if (frame) report('SSML_TAG_NOT_CLOSED', frame.at, { tag: frame.name });
-    } else if (message === 'unexpected end.') {
-      report('SSML_TAG_UNFINISHED', lines.at(Math.max(start, text.lastIndexOf('<'))));
-    } else {
-      const code = SAXES_MESSAGES.find(([pattern]) => pattern.test(message))?.[1];
-      if (code) report(code, here);
-      else report('SSML_NOT_WELL_FORMED', here, { reason: message.replace(/\.$/, '') });
-    }
+    const unclosed = message.startsWith('unclosed tag') ? frames.pop() : lastClosed;
+    if (/^(?:unexpected close tag|unclosed tag)/.test(message)) {
+      if (unclosed) report('SSML_TAG_NOT_CLOSED', unclosed.at, { tag: unclosed.name });
+    } else if (OUTSIDE_ROOT.test(message)) report('SSML_OUTSIDE_SPEAK', here);
+    else report('SSML_NOT_WELL_FORMED', here);
   });
-  parser.write(withoutUnknownEntities(text, start, lines, report)).close();
-  for (const { frame } of unclosed) report('SSML_TAG_NOT_CLOSED', frame.at, { tag: frame.name });
+  const clean = withoutSlips(text, start, {
+    report: (code, at, details) => report(code, lines.at(at), details),
+    silence: (at) => silence(lines.at(at)),
+  });
+  parser.write(clean).close();
   return root;
 }
 
-const SAXES_MESSAGES: readonly (readonly [RegExp, ErrorCode])[] = [
-  [/^disallowed character\.$/, 'SSML_CHARACTER_NOT_ALLOWED'],
-  [/^duplicate attribute/, 'SSML_ATTRIBUTE_DUPLICATE'],
-  [/^disallowed character in tag name/, 'SSML_BARE_LESS_THAN'],
-  [/^(?:text data outside|documents may contain only one root)/, 'SSML_OUTSIDE_SPEAK'],
-  [/^(?:unquoted attribute value|attribute without value)/, 'SSML_ATTRIBUTE_NOT_QUOTED'],
-  [/doctype/, 'SSML_DOCTYPE_NOT_ALLOWED'],
-];
-
-/**
- * The markup with every `&` that starts no entity blanked, each reported where it stands: saxes would search for the
- * missing semicolon up to the end of the text and swallow all other mistakes on the way.
- */
-function withoutUnknownEntities(text: string, start: number, lines: LineIndex, report: Report): string {
-  return text
-    .slice(start)
-    .replace(
-      /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|&(?:#(\d{1,8}|x[\da-fA-F]{1,6});|(?:amp|lt|gt|quot|apos);)?/g,
-      (match, code: string | undefined, at: number) => {
-        if (match.startsWith('<') || (match !== '&' && (code === undefined || isXmlCharacter(code))))
-          return match;
-        report('SSML_ENTITY_UNKNOWN', lines.at(start + at));
-        return ' '.repeat(match.length);
-      },
-    );
-}
-
-function isXmlCharacter(code: string): boolean {
-  const point = code.startsWith('x') ? Number.parseInt(code.slice(1), 16) : Number(code);
-  return (
-    [0x9, 0xa, 0xd].includes(point) ||
-    (point >= 0x20 && point <= 0xd7ff) ||
-    (point >= 0xe000 && point <= 0xfffd) ||
-    (point >= 0x10000 && point <= 0x10ffff)
-  );
-}
+const OUTSIDE_ROOT =
+  /^(?:text data outside|documents may contain only one root|document must contain a root)/;
 
 function checkPlace(frame: Frame, frames: readonly Frame[], report: Report): void {
   const parent = frames.at(-1);

@@ -1,6 +1,6 @@
 /** The attribute values of speech markup: each reader gives the meaning, or `undefined` for a value that has none. */
 
-import { numberedPinyin } from '../speech/pinyin.ts';
+import { numberedPinyin, pinyinOver } from '../speech/pinyin.ts';
 import type { Prosody, ReadingAlphabet } from '../speech/types.ts';
 import type { Emphasis, SayAs } from './nodes.ts';
 import { EMPHASIS_LEVELS } from './nodes.ts';
@@ -69,9 +69,16 @@ export const ALLOWED_VALUES = {
   'interpret-as': Object.keys(SAY_AS).join(', '),
   level: EMPHASIS_LEVELS.join(', '),
   alphabet: 'pinyin, ipa',
-  pinyin: 'liao3 jie3, liǎo jiě',
+  pinyin: 'liao3 jie3, liǎo jiě; IPA: /ˈwɜːld/',
+  alias: 'World Wide Web, 万维网',
   'xml:lang': 'zh, yue, en, en-GB, ja, …',
 } as const;
+
+/** Elements that must hold text, and how that looks. */
+export const EXAMPLES: Readonly<Record<string, string>> = {
+  phoneme: '<phoneme ph="chong2 qing4">重庆</phoneme>',
+  sub: '<sub alias="万维网">WWW</sub>',
+};
 
 export const breakStrength = (value: string): number | undefined => own(BREAK_STRENGTHS, value);
 export const sayAs = (value: string): SayAs | undefined => own(SAY_AS, value);
@@ -120,20 +127,27 @@ export const PROSODY_READERS: Readonly<Record<keyof Prosody, (value: string) => 
   volume,
 };
 
-/** A reading. Without an alphabet, letters that end in tone digits or bear tone marks are pinyin, all else IPA. */
+/**
+ * A reading. Without an alphabet, letters that end in tone digits or bear tone marks are pinyin, all else IPA.
+ * `over` are the Chinese characters that it stands for: plain letters over them lack their tones, and are refused.
+ */
 export function phoneme(
   ph: string,
   alphabet: string | undefined,
+  over?: string,
 ): { alphabet: ReadingAlphabet; value: string } | 'alphabet' | 'ph' {
   const asked = alphabet?.trim().toLowerCase();
   if (asked !== undefined && !['pinyin', 'py', 'x-pinyin', 'ipa'].includes(asked)) return 'alphabet';
   const isIpa =
-    asked === 'ipa' || (asked === undefined && !/^[a-zü:üv'\s]*[1-5āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/iu.test(ph));
+    asked === 'ipa' ||
+    (asked === undefined &&
+      !/^[a-zü:üv'\s]*[1-5āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/iu.test(ph) &&
+      (over === undefined || !/^[a-zü:'’\s-]+$/iu.test(ph)));
   if (isIpa) {
     const value = ph.trim().replace(/^\/(.*)\/$/, '$1');
     return value === '' || /[\d<>]/.test(value) ? 'ph' : { alphabet: 'ipa', value };
   }
-  const value = numberedPinyin(ph);
+  const value = over === undefined ? numberedPinyin(ph) : pinyinOver(over, ph);
   return value === undefined ? 'ph' : { alphabet: 'pinyin', value };
 }
 
