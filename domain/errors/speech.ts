@@ -251,6 +251,20 @@ export const speechErrors = {
     zh: '音色“{voice}”不认识音素 {phonemes}，已跳过。请确认文本的语言与音色一致。',
     en: 'The voice "{voice}" does not know the phonemes {phonemes} and skipped them. Check that text and voice share a language.',
   },
+  READING_NOT_PINYIN: {
+    rule: 'S-04',
+    retryable: false,
+    exit: 2,
+    zh: '“{text}”的读音“{reading}”不是 {count} 个带声调的拼音音节。请为每个字写一个音节，如 chong2 qing4；也可以写成读音相同的汉字。',
+    en: 'The reading "{reading}" of "{text}" is not {count} syllables of pinyin with their tones. Write one for each character, such as chong2 qing4, or characters that sound the same.',
+  },
+  KANJI_NOT_READ: {
+    rule: 'S-02',
+    retryable: false,
+    exit: 2,
+    zh: '音色“{voice}”读日语时只认得假名，不会读汉字“{text}”。请改写成假名，或用 <sub alias="とうきょう">東京</sub> 保留字幕里的汉字。',
+    en: 'The voice "{voice}" reads only kana in Japanese and cannot read the kanji "{text}". Write them in kana, or keep them in the subtitles with <sub alias="とうきょう">東京</sub>.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 /**
