@@ -1,4 +1,5 @@
 /** Where sentences end. */
+import { isAbbreviationStop, networkAddresses } from '../text/abbreviations.ts';
 
 export type SentenceEnding = 'sentence' | 'question' | 'exclamation';
 
@@ -10,20 +11,20 @@ export interface SentenceEnd {
 
 const ENDS = /[。！？!?｡؟।…]+|\.+/gu;
 const CLOSING = /[\s。！？!?…”’」』》）)\]】"'.]*/y;
-/** A full stop after these ends no sentence. */
-const ABBREVIATION =
-  /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|etc|approx|Inc|Ltd|Co|Corp|No|Nos|Fig|Vol|Ch|Sec|al|cf|ca|Gen|Col|Sgt|Capt|Rev|Hon|[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z])$/u;
-
 /**
  * The ends of the sentences of a paragraph, the last being the paragraph's own. `isOpaque` tells whether an offset
  * lies in a stretch that is read by a rule of its own.
  */
 export function sentenceEnds(text: string, isOpaque: (offset: number) => boolean): SentenceEnd[] {
   const ends: SentenceEnd[] = [];
+  const addresses = networkAddresses(text);
   let start = 0;
+  let next = 0;
   for (const match of text.matchAll(ENDS)) {
     const after = match.index + match[0].length;
-    if (match.index < start || isOpaque(match.index)) continue;
+    while (next < addresses.length && addresses[next]!.end <= match.index) next++;
+    const isInAddress = (addresses[next]?.start ?? after) <= match.index;
+    if (match.index < start || isInAddress || isOpaque(match.index)) continue;
     if (!endsSentence(text, start, match.index, match[0], after)) continue;
     CLOSING.lastIndex = after;
     const end = after + (CLOSING.exec(text)?.[0].length ?? 0);
@@ -48,7 +49,7 @@ function endsSentence(text: string, start: number, at: number, mark: string, aft
   if (/^\s*(?:\d{1,3}|[A-Za-z])$/.test(text.slice(start, at))) return next.trim() === '';
   if (next.trim() === '') return true;
   if (/^[”’"')\]]*\s*\p{Ll}/u.test(next)) return false;
-  return !ABBREVIATION.test(before);
+  return !isAbbreviationStop(text, at);
 }
 
 function endingOf(marks: string): SentenceEnding {
