@@ -1,7 +1,7 @@
 /** Cuts a text into what is read in one go: words of one writing system, expressions, signs, pauses. */
 import type { Expression } from './normalise/expressions.ts';
 import { expressionAt } from './normalise/expressions.ts';
-import { ENGLISH_ABBREVIATIONS, isSignSpoken } from './normalise/signs.ts';
+import { ENGLISH_ABBREVIATIONS, isSignSpoken, STREETS } from './normalise/signs.ts';
 import type { WritingSystem } from './scripts.ts';
 import { writingSystemOf } from './scripts.ts';
 import type { LanguageTag } from './types.ts';
@@ -26,7 +26,9 @@ const WORD_LIMIT = 48;
 const LATIN_WORD = /[\p{sc=Latin}\p{M}]{1,48}(?:['’‑-][\p{sc=Latin}\p{M}]{1,24}){0,4}/uy;
 const ABBREVIATION = /(?:[A-Za-z]\.){2,6}|[A-Za-z]{2,6}\./uy;
 const PAUSES = /[，、,；;：:（）()[\]【】—–…。！？!?؟،؛।|｜｡．\n]/u;
-const SIGN = /[+\-−=×*÷/<>~～≤≥≈≠±&@℃℉°%√π∞]/u;
+const SIGN = /[+\-−–—=×*÷/<>~～≤≥≈≠±&@℃℉°%√π∞]/u;
+/** Pi by itself, not a letter of a Greek word. */
+const PI = /(?<!\p{sc=Greek})π(?!\p{sc=Greek})/uy;
 
 /** @param withExpressions whether numbers and signs are still to be put into words. */
 export function stretchesOf(text: string, withExpressions: boolean, from = 0): Stretch[] {
@@ -46,7 +48,9 @@ export function stretchesOf(text: string, withExpressions: boolean, from = 0): S
     }
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
     let end = at + character.length;
-    if (/\p{L}/u.test(character) || (!withExpressions && /\p{N}/u.test(character))) {
+    PI.lastIndex = at;
+    if (withExpressions && PI.test(text)) stretches.push({ kind: 'sign', start: at, end });
+    else if (/\p{L}/u.test(character) || (!withExpressions && /\p{N}/u.test(character))) {
       const system = writingSystemOf(character);
       end = wordEnd(text, at, system);
       stretches.push({ kind: 'word', system, start: at, end });
@@ -88,8 +92,20 @@ function abbreviationAt(text: string, at: number): { words: string; end: number 
   ABBREVIATION.lastIndex = at;
   const match = ABBREVIATION.exec(text);
   if (!match) return undefined;
-  const words = ENGLISH_ABBREVIATIONS[match[0].toLowerCase()];
+  const street = STREETS[match[0].toLowerCase()];
+  const words =
+    street !== undefined && isStreet(text, at, at + match[0].length)
+      ? street
+      : ENGLISH_ABBREVIATIONS[match[0].toLowerCase()];
   const isInitials = /^(?:[A-Za-z]\.){2,}$/.test(match[0]);
   if (words === undefined && !isInitials) return undefined;
   return { words: words ?? match[0].replace(/\./g, '').toUpperCase(), end: at + match[0].length };
+}
+
+/** `Elm Dr. in …`: after a name and not before one. */
+function isStreet(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|[^\p{L}])\p{Lu}[\p{L}'’]{1,24}\s$/u.test(text.slice(Math.max(0, start - 28), start)) &&
+    !/^\s+\p{Lu}/u.test(text.slice(end, end + 4))
+  );
 }

@@ -27,6 +27,7 @@ export function englishNumber(text: string): string {
   const match = /^([-−+]?)([\d,]*)(?:\.(\d+))?$/.exec(text);
   if (!match) return text;
   const sign = match[1] === '' ? '' : match[1] === '+' ? 'plus ' : 'minus ';
+  if (match[2] === '' && match[3] !== undefined) return `${sign}point ${englishDigits(match[3])}`;
   const whole = (match[2] ?? '').replace(/,/g, '') || '0';
   const fraction = match[3] === undefined ? '' : ` point ${englishDigits(match[3])}`;
   return sign + englishInteger(whole) + fraction;

@@ -8,8 +8,8 @@ import {
   englishYear,
 } from './english-numbers.ts';
 import type { Expression } from './expressions.ts';
-import { monthNumber, specialNumber, spellAddress } from './signs.ts';
-import { CURRENCIES, UNITS } from './units.ts';
+import { isSuperscript, monthNumber, specialNumber, spellAddress, weekdayNumber } from './signs.ts';
+import { CURRENCIES, SHORT_PERIODS, UNITS } from './units.ts';
 
 const MONTH_NAMES = [
   'January',
@@ -41,22 +41,53 @@ export function englishWords(expression: Expression): string {
         _: 'underscore',
         ':': 'colon',
       });
+    case 'dot':
+      return 'dot';
+    case 'sharp':
+      return 'sharp';
+    case 'weekdays':
+      return `${WEEKDAYS[weekdayNumber(part('from'))]} to ${WEEKDAYS[weekdayNumber(part('to'))]}`;
+    case 'month-day-digits':
+      return monthAndDay(part('month'), part('day'));
+    case 'year-month':
+      return `${MONTH_NAMES[Number(part('month')) - 1]} ${englishYear(part('year'))}`;
     case 'date':
     case 'date-month-first':
-      return `${MONTH_NAMES[Number(part('month')) - 1]} ${englishOrdinal(String(Number(part('day'))))}, ${englishYear(part('year'))}`;
+      return `${monthAndDay(part('month'), part('day'))}, ${englishYear(part('year'))}`;
     case 'year-chinese':
       return part('cohort') === '' ? englishYear(part('year')) : englishInteger(part('cohort'));
+    case 'season':
+      return `${englishYear(part('from'))} to ${englishInteger(part('to'))}`;
     case 'years-chinese':
       return `${englishYear(part('from'))} to ${englishYear(part('to'))}`;
     case 'month-day':
-      return `${monthName(part('month'))} ${englishOrdinal(String(Number(part('day'))))}${part('year') && `, ${englishYear(part('year'))}`}`;
+      return `${monthName(part('month'))} ${englishOrdinal(String(Number(part('day'))))}${part('dayTo') && ` to ${englishOrdinal(String(Number(part('dayTo'))))}`}${part('year') && `, ${englishYear(part('year'))}`}`;
     case 'day-month':
-      return `${/\d\s*$/.test(before) || /\bthe\s$/.test(before) ? '' : 'the '}${englishOrdinal(String(Number(part('day'))))} of ${monthName(part('month'))}${part('year') && `, ${englishYear(part('year'))}`}`;
+      return `${part('dayFrom') && `the ${englishOrdinal(String(Number(part('dayFrom'))))} to `}${/\d\s*$/.test(before) || /\bthe\s$/.test(before) ? '' : 'the '}${englishOrdinal(String(Number(part('day'))))} of ${monthName(part('month'))}${part('year') && `, ${englishYear(part('year'))}`}`;
     case 'month-year':
       return `${monthName(part('month'))} ${englishYear(part('year'))}`;
     case 'mobile':
+      return [
+        part('country') && `${text.startsWith('+') ? 'plus ' : ''}eight six`,
+        part('a'),
+        part('b'),
+        part('c'),
+      ]
+        .filter((group) => group !== '')
+        .map((group) => (/\d/.test(group) ? englishDigits(group) : group))
+        .join(', ');
     case 'telephone':
       return `${text.startsWith('+') ? 'plus ' : ''}${(text.match(/\d+/g) ?? []).map(telephoneGroup).join(', ')}`;
+    case 'named-digits':
+      return /^7\d7(?:-|$)/.test(text)
+        ? `seven ${englishInteger(text.slice(1, 3))}${part('variant') && ` ${englishInteger(part('variant'))}`}`
+        : telephoneGroup(text);
+    case 'model':
+      return modelNumber(text, /-$/.test(before));
+    case 'code': {
+      const groups = text.split('-');
+      return groups.map(englishDigits).join(groups.every((group) => group.length === 1) ? ' ' : ', ');
+    }
     case 'version':
       return text
         .replace(/^[vV]/, 'version ')
@@ -65,6 +96,19 @@ export function englishWords(expression: Expression): string {
     case 'time':
     case 'hour-half':
       return englishTime(parts);
+    case 'hours-half':
+      return `${englishInteger(part('from'))} to ${englishInteger(part('to'))} ${/^p/i.test(part('half')) ? 'PM' : 'AM'}`;
+    case 'angle':
+      return ['degrees', 'minutes', 'seconds']
+        .filter((name) => part(name) !== '')
+        .map((name) => `${englishNumber(part(name))} ${part(name) === '1' ? name.slice(0, -1) : name}`)
+        .join(' ');
+    case 'feet':
+      return `${englishInteger(part('feet'))} foot ${englishInteger(part('inches'))}`;
+    case 'per': {
+      const unit = part('unit');
+      return unit === '' ? 'per' : `per ${(UNITS[unit] ?? SHORT_PERIODS[unit])!.en[0]}`;
+    }
     case 'money':
     case 'money-after':
       return sign + money(expression);
@@ -75,14 +119,30 @@ export function englishWords(expression: Expression): string {
         (part('unit') && ` ${UNITS[part('unit')]!.en[1]}`)
       );
     }
+    case 'event':
+      return `${englishInteger(part('a'))}${part('b') && ` ${englishInteger(part('b'))}`}`;
+    case 'two-months':
+      return `${englishInteger(part('a'))}, ${englishInteger(part('b'))}`;
+    case 'score':
+      return `${englishInteger(part('a'))} to ${englishInteger(part('b'))}`;
+    case 'power':
+      return `${sign}${englishInteger(part('base'))} to the power of ${englishNumber(part('power'))}`;
+    case 'counted':
+      return `${englishNumber(part('amount'))}${part('tenThousand') === '' ? scale(part('scale')) : scale('万')}`;
+    case 'times':
+      return `${englishNumber(part('amount'))} ${part('amount') === '1' ? 'time' : 'times'}`;
+    case 'after-unit':
+      return englishInteger(part('n'));
+    case 'possessive':
+      return `${isYear(part('n')) ? englishYear(part('n')) : englishInteger(part('n'))}'s`;
     case 'fraction':
-      return fraction(part('whole'), part('top'), part('bottom'));
+      return `${fraction(part('whole'), part('top'), part('bottom'))}${part('unit') && ` ${UNITS[part('unit')]!.en[1]}`}`;
     case 'range': {
       if (part('unit') === '' && isYear(part('from')) && isYear(part('to')))
         return `${englishYear(part('from'))} to ${englishYear(part('to'))}`;
       const unitFrom =
         part('unitFrom') && part('unitFrom') !== part('unit') ? ` ${UNITS[part('unitFrom')]!.en[1]}` : '';
-      return `${sign}${englishNumber(part('from'))}${unitFrom} to ${englishNumber(part('to'))}${part('unit') && ` ${UNITS[part('unit')]!.en[1]}`}`;
+      return `${sign}${englishNumber(part('from'))}${unitFrom} to ${signWord(part('toSign'))}${englishNumber(part('to'))}${part('unit') && ` ${UNITS[part('unit')]!.en[1]}`}`;
     }
     case 'comma-pair':
       return `${englishNumber(part('a'))}, ${englishNumber(part('b'))}`;
@@ -94,11 +154,11 @@ export function englishWords(expression: Expression): string {
       return `${sign}${englishNumber(part('amount'))}${scaled} ${part('amount') === '1' && scaled === '' ? words[0] : words[1]}`;
     }
     case 'ordinal-english':
-      return englishOrdinal(part('n'));
+      return englishOrdinal(part('n').replace(/,/g, ''));
     case 'decade':
       return englishDecade(part('decade'));
     case 'ordinal-chinese':
-      return `number ${englishInteger(part('n'))}`;
+      return `number ${englishInteger(part('n').replace(/,/g, ''))}`;
     case 'number-sign':
       return `number ${englishInteger(part('n'))}`;
     case 'lines':
@@ -106,6 +166,8 @@ export function englishWords(expression: Expression): string {
     case 'special': {
       const special = specialNumber(text);
       if (special === undefined) return '';
+      if (isSuperscript(text) && /[\p{L}\d)]$/u.test(before) && POWERS[special] !== undefined)
+        return POWERS[special];
       const [top, bottom] = special.split('/');
       return bottom === undefined ? englishInteger(special) : fraction('', top!, bottom);
     }
@@ -115,6 +177,13 @@ export function englishWords(expression: Expression): string {
       return sign + englishNumber(amount);
     }
   }
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const POWERS: Readonly<Record<string, string>> = { '2': 'squared', '3': 'cubed' };
+
+function monthAndDay(month: string, day: string): string {
+  return `${MONTH_NAMES[Number(month) - 1]} ${englishOrdinal(String(Number(day)))}`;
 }
 
 function signWord(sign: string | undefined): string {
@@ -146,8 +215,22 @@ function telephoneGroup(digits: string): string {
   return /^[1-9]00$/.test(digits) ? englishInteger(digits) : englishDigits(digits);
 }
 
+/** 13700 → thirteen seven hundred; a year is a year; other long ones are digits, 380 is three eighty. */
+function modelNumber(digits: string, afterHyphen: boolean): string {
+  if (isYear(digits) && !afterHyphen) return englishYear(digits);
+  if (/^[1-9]\d[1-9]00$/.test(digits))
+    return `${englishInteger(digits.slice(0, 2))} ${englishInteger(digits.slice(2))}`;
+  if (/^[1-9][1-9]\d$/.test(digits))
+    return `${englishInteger(digits.slice(0, 1))} ${englishInteger(digits.slice(1))}`;
+  return digits.length < 3 ? englishInteger(digits) : englishDigits(digits);
+}
+
 function scale(written: string): string {
   const words: Readonly<Record<string, string>> = {
+    bn: 'billion',
+    mn: 'million',
+    tn: 'trillion',
+    trn: 'trillion',
     k: 'thousand',
     K: 'thousand',
     m: 'million',
@@ -166,16 +249,18 @@ function scale(written: string): string {
 }
 
 /** $1 → one dollar, $3.50 → three dollars and fifty cents, $5 million → five million dollars. */
-function money({ parts }: Expression): string {
+function money({ parts, before, after }: Expression): string {
   const currency = CURRENCIES[parts.currency!]!;
   const amount = parts.amount!;
   const scaled = scale(parts.scale ?? '');
   if (parts.to !== undefined)
     return `${englishNumber(amount)} to ${englishNumber(parts.to)}${scaled} ${currency.en[1]}`;
-  const cents = /^([\d,]+)\.(\d\d)$/.exec(amount);
+  const cents = /^([\d,]*)\.(\d\d)$/.exec(amount);
+  // a $300 deposit: before what it describes the currency is in the singular.
+  const describes = /\ban?\s$/i.test(before) && /^\s[a-z]/.test(after);
   if (scaled !== '' || !cents || !currency.cents)
-    return `${englishNumber(amount)}${scaled} ${amount === '1' && scaled === '' ? currency.en[0] : currency.en[1]}`;
-  const whole = cents[1]!.replace(/,/g, '');
+    return `${englishNumber(amount)}${scaled} ${describes || (amount === '1' && scaled === '') ? currency.en[0] : currency.en[1]}`;
+  const whole = cents[1]!.replace(/,/g, '') || '0';
   const rest = Number(cents[2]);
   const restWords = `${englishInteger(String(rest))} ${currency.cents[rest === 1 ? 0 : 1]}`;
   const wholeWords = `${englishInteger(whole)} ${currency.en[whole === '1' ? 0 : 1]}`;
@@ -205,9 +290,11 @@ const HALVES: Readonly<Record<string, readonly [string, string]>> = {
   '4': ['quarter', 'quarters'],
 };
 
-/** 1/2 → one half, 2/3 → two thirds, 24/7 → twenty-four seven, 120/80 → one hundred twenty over eighty. */
+/** 1/2 → one half, 2/3 → two thirds, 50/50 → fifty fifty, 120/80 → one hundred twenty over eighty. */
 function fraction(whole: string, top: string, bottom: string): string {
-  if (top === '24' && bottom === '7') return 'twenty-four seven';
+  // 20/20 and 50/50 are no parts of a whole.
+  if (whole === '' && top === bottom && Number(top) > 9)
+    return `${englishInteger(top)} ${englishInteger(bottom)}`;
   if (Number(top) > Number(bottom) || Number(bottom) > 100 || bottom === '1')
     return `${whole && `${englishInteger(whole)} `}${englishInteger(top)} over ${englishInteger(bottom)}`;
   const one = HALVES[bottom]?.[0] ?? englishOrdinal(bottom);

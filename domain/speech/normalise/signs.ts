@@ -7,6 +7,18 @@ export function monthNumber(name: string): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 }
 
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** 0 (Monday) … 6 of an English weekday's name or abbreviation. */
+export function weekdayNumber(name: string): number {
+  return WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase());
+}
+
+/** `²`, `³`: a power where it stands after a letter or a number. */
+export function isSuperscript(sign: string): boolean {
+  return /^[¹²³⁰⁴-⁹]$/.test(sign);
+}
+
 /** `①` → 1, `Ⅲ` → 3, `½` → 1/2, `²` → 2; undefined for a sign that has no number. */
 export function specialNumber(sign: string): string | undefined {
   const plain = sign.normalize('NFKC').replace(/[⁄∕]/g, '/').replace(/[().]/g, '');
@@ -115,12 +127,20 @@ export const ENGLISH_SIGNS: SignWords = {
   '∞': 'infinity',
 };
 
+/** Street names end in these, and names begin with them: Elm Dr. but Dr. Smith, Baker St. but St. Louis. */
+export const STREETS: Readonly<Record<string, string>> = { 'dr.': 'Drive', 'st.': 'Street' };
+
 /** Written with a full stop that ends no sentence. */
 export const ENGLISH_ABBREVIATIONS: Readonly<Record<string, string>> = {
   'mr.': 'Mister',
   'mrs.': 'Missus',
   'ms.': 'Miz',
   'dr.': 'Doctor',
+  'st.': 'Saint',
+  'ave.': 'Avenue',
+  'blvd.': 'Boulevard',
+  'mt.': 'Mount',
+  'apt.': 'Apartment',
   'prof.': 'Professor',
   'jr.': 'Junior',
   'sr.': 'Senior',
@@ -142,14 +162,18 @@ const ARITHMETIC = '+-−=×*÷/<>~～';
 /** Said wherever they stand. */
 const ALWAYS = '≤≥≈≠±&@℃℉°%√π∞';
 
-/** 9:00-18:00, 3月5日-8日, 第3-5章: from one point in time to another. */
+/** What ends a point of a span: a time, a date, a place in a list, a weekday, a month and its day. */
+const SPAN_BEFORE =
+  /(?:[:：]\d\d|[年月日号时点分秒章页条]|第\d{1,4}|[AaPp]\.?[Mm]\.?|[12]\d{3}[-/.]\d{1,2}[-/.]\d{1,2}|周[一二三四五六日天]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2})\s?$/;
+const SPAN_AFTER =
+  /^\s?(?:\d|第\d|周[一二三四五六日天]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)/;
+
+/** 9:00-18:00, 3月5日-8日, 周一-周五: from one point in time or place to another. */
 export function isSpan(text: string, at: number): boolean {
   return (
     /[-~～–—]/.test(text[at] ?? '') &&
-    /(?:[:：]\d\d|[年月日号时点分秒章页条]|第\d{1,4}|[AaPp]\.?[Mm]\.?)\s?$/.test(
-      text.slice(Math.max(0, at - 6), at),
-    ) &&
-    /^\s?\d/.test(text.slice(at + 1, at + 3))
+    SPAN_BEFORE.test(text.slice(Math.max(0, at - 16), at)) &&
+    SPAN_AFTER.test(text.slice(at + 1, at + 16))
   );
 }
 
@@ -165,7 +189,10 @@ export function isSignSpoken(text: string, at: number): boolean {
   if (sign === '=' || sign === '×' || sign === '÷') return before !== '' && after !== '';
   const operand = /[\d)）]$/;
   // `C++`, `A+`, `5+` and `18+` are said; the list mark `+ ` at the start of a line is not.
-  if (sign === '+') return /[A-Za-z\d)）+]$/.test(before);
+  if (sign === '+')
+    return /[A-Za-z\d)）+²³万亿千百]$/.test(before) || (/\p{sc=Han}$/u.test(before) && /^\d/.test(after));
   if (sign === '<' || sign === '>') return /[A-Za-z\d)）]$/.test(before) && /^[\d(（]/.test(after);
+  // i7-13700 is a name.
+  if (/^[-−]$/.test(sign) && /[A-Za-z]\d{1,2}$/.test(text.slice(Math.max(0, at - 3), at))) return false;
   return operand.test(before) && /^[\d(（]/.test(after);
 }

@@ -15,6 +15,10 @@ export const UNITS: Readonly<Record<string, UnitWords>> = {
   'm/s': unit('米每秒', 'meter per second', 'meters per second'),
   'L/h': unit('升每小时', 'liter per hour', 'liters per hour'),
   'kg/m³': unit('千克每立方米', 'kilogram per cubic meter', 'kilograms per cubic meter'),
+  'km/s': unit('公里每秒', 'kilometer per second', 'kilometers per second'),
+  'm/s^2': unit('米每二次方秒', 'meter per second squared', 'meters per second squared'),
+  'mi/h': unit('英里每小时', 'mile per hour', 'miles per hour'),
+  'r/min': unit('转每分钟', 'revolution per minute', 'revolutions per minute'),
   kph: unit('公里每小时', 'kilometer per hour', 'kilometers per hour'),
   mph: unit('英里每小时', 'mile per hour', 'miles per hour'),
   rpm: unit('转每分钟', 'R P M', 'R P M'),
@@ -42,6 +46,15 @@ export const UNITS: Readonly<Record<string, UnitWords>> = {
   µm: unit('微米', 'micrometer'),
   nm: unit('纳米', 'nanometer'),
   ft: unit('英尺', 'foot', 'feet'),
+  mi: unit('英里', 'mile'),
+  yd: unit('码', 'yard'),
+  'sq ft': unit('平方英尺', 'square foot', 'square feet'),
+  'sq. ft.': unit('平方英尺', 'square foot', 'square feet'),
+  'ft²': unit('平方英尺', 'square foot', 'square feet'),
+  'hm²': unit('公顷', 'hectare'),
+  tsp: unit('茶匙', 'teaspoon'),
+  tbsp: unit('汤匙', 'tablespoon'),
+  gal: unit('加仑', 'gallon'),
   kg: unit('千克', 'kilogram'),
   '㎏': unit('千克', 'kilogram'),
   g: unit('克', 'gram'),
@@ -55,6 +68,11 @@ export const UNITS: Readonly<Record<string, UnitWords>> = {
   l: unit('升', 'liter'),
   mL: unit('毫升', 'milliliter'),
   ml: unit('毫升', 'milliliter'),
+  dL: unit('分升', 'deciliter'),
+  μL: unit('微升', 'microliter'),
+  mmol: unit('毫摩尔', 'millimole'),
+  μmol: unit('微摩尔', 'micromole'),
+  mmHg: unit('毫米汞柱', 'millimeter of mercury', 'millimeters of mercury'),
   h: unit('小时', 'hour'),
   hr: unit('小时', 'hour'),
   hrs: unit('小时', 'hour'),
@@ -65,6 +83,7 @@ export const UNITS: Readonly<Record<string, UnitWords>> = {
   μs: unit('微秒', 'microsecond'),
   '℃': unit('摄氏度', 'degree Celsius', 'degrees Celsius'),
   '°C': unit('摄氏度', 'degree Celsius', 'degrees Celsius'),
+  ºC: unit('摄氏度', 'degree Celsius', 'degrees Celsius'),
   '℉': unit('华氏度', 'degree Fahrenheit', 'degrees Fahrenheit'),
   '°F': unit('华氏度', 'degree Fahrenheit', 'degrees Fahrenheit'),
   '°': unit('度', 'degree'),
@@ -83,9 +102,17 @@ export const UNITS: Readonly<Record<string, UnitWords>> = {
   Mbps: unit('兆比特每秒', 'megabit per second', 'megabits per second'),
   Gbps: unit('吉比特每秒', 'gigabit per second', 'gigabits per second'),
   'MB/s': unit('兆每秒', 'megabyte per second', 'megabytes per second'),
+  'GB/s': unit('GB每秒', 'gigabyte per second', 'gigabytes per second'),
+  'KB/s': unit('KB每秒', 'kilobyte per second', 'kilobytes per second'),
+  'Mbit/s': unit('兆比特每秒', 'megabit per second', 'megabits per second'),
+  'Gbit/s': unit('吉比特每秒', 'gigabit per second', 'gigabits per second'),
   W: unit('瓦', 'watt'),
   kW: unit('千瓦', 'kilowatt'),
   MW: unit('兆瓦', 'megawatt'),
+  GW: unit('吉瓦', 'gigawatt'),
+  Wh: unit('瓦时', 'watt hour'),
+  kW·h: unit('千瓦时', 'kilowatt hour'),
+  MWh: unit('兆瓦时', 'megawatt hour'),
   kWh: unit('千瓦时', 'kilowatt hour'),
   V: unit('伏', 'volt'),
   kV: unit('千伏', 'kilovolt'),
@@ -93,8 +120,10 @@ export const UNITS: Readonly<Record<string, UnitWords>> = {
   mAh: unit('毫安时', 'milliamp hour'),
   Ω: unit('欧姆', 'ohm'),
   Pa: unit('帕', 'pascal'),
+  hPa: unit('百帕', 'hectopascal'),
   kPa: unit('千帕', 'kilopascal'),
   MPa: unit('兆帕', 'megapascal'),
+  N·m: unit('牛米', 'newton meter'),
   N: unit('牛', 'newton'),
   J: unit('焦', 'joule'),
   kJ: unit('千焦', 'kilojoule'),
@@ -104,6 +133,13 @@ export const UNITS: Readonly<Record<string, UnitWords>> = {
   px: unit('像素', 'pixel'),
   '%': unit('', 'percent', 'percent'),
   '‰': unit('', 'per mille', 'per mille'),
+};
+
+/** Said after a slash only: $5/mo. */
+export const SHORT_PERIODS: Readonly<Record<string, UnitWords>> = {
+  mo: unit('月', 'month'),
+  yr: unit('年', 'year'),
+  wk: unit('周', 'week'),
 };
 
 export interface CurrencyWords {
@@ -121,6 +157,30 @@ export const CURRENCIES: Readonly<Record<string, CurrencyWords>> = {
   $: { zh: '美元', en: ['dollar', 'dollars'], cents: ['cent', 'cents'] },
   US$: { zh: '美元', en: ['US dollar', 'US dollars'], cents: ['cent', 'cents'] },
   USD: { zh: '美元', en: ['US dollar', 'US dollars'], cents: ['cent', 'cents'] },
+  NT$: { zh: '新台币', en: ['New Taiwan dollar', 'New Taiwan dollars'] },
+  TWD: { zh: '新台币', en: ['New Taiwan dollar', 'New Taiwan dollars'] },
+  A$: { zh: '澳元', en: ['Australian dollar', 'Australian dollars'], cents: ['cent', 'cents'] },
+  AU$: { zh: '澳元', en: ['Australian dollar', 'Australian dollars'], cents: ['cent', 'cents'] },
+  AUD: { zh: '澳元', en: ['Australian dollar', 'Australian dollars'], cents: ['cent', 'cents'] },
+  C$: { zh: '加元', en: ['Canadian dollar', 'Canadian dollars'], cents: ['cent', 'cents'] },
+  CA$: { zh: '加元', en: ['Canadian dollar', 'Canadian dollars'], cents: ['cent', 'cents'] },
+  CAD: { zh: '加元', en: ['Canadian dollar', 'Canadian dollars'], cents: ['cent', 'cents'] },
+  NZ$: { zh: '新西兰元', en: ['New Zealand dollar', 'New Zealand dollars'], cents: ['cent', 'cents'] },
+  NZD: { zh: '新西兰元', en: ['New Zealand dollar', 'New Zealand dollars'], cents: ['cent', 'cents'] },
+  S$: { zh: '新加坡元', en: ['Singapore dollar', 'Singapore dollars'], cents: ['cent', 'cents'] },
+  SGD: { zh: '新加坡元', en: ['Singapore dollar', 'Singapore dollars'], cents: ['cent', 'cents'] },
+  R$: { zh: '雷亚尔', en: ['real', 'reais'] },
+  BRL: { zh: '雷亚尔', en: ['real', 'reais'] },
+  CHF: { zh: '瑞士法郎', en: ['Swiss franc', 'Swiss francs'] },
+  KRW: { zh: '韩元', en: ['won', 'won'] },
+  INR: { zh: '卢比', en: ['rupee', 'rupees'] },
+  THB: { zh: '泰铢', en: ['baht', 'baht'] },
+  '฿': { zh: '泰铢', en: ['baht', 'baht'] },
+  '₫': { zh: '越南盾', en: ['dong', 'dong'] },
+  '₱': { zh: '比索', en: ['peso', 'pesos'] },
+  '₦': { zh: '奈拉', en: ['naira', 'naira'] },
+  '₪': { zh: '谢克尔', en: ['shekel', 'shekels'] },
+  '₺': { zh: '里拉', en: ['lira', 'lira'] },
   HK$: { zh: '港元', en: ['Hong Kong dollar', 'Hong Kong dollars'], cents: ['cent', 'cents'] },
   HKD: { zh: '港元', en: ['Hong Kong dollar', 'Hong Kong dollars'], cents: ['cent', 'cents'] },
   '€': { zh: '欧元', en: ['euro', 'euros'], cents: ['cent', 'cents'] },
@@ -133,8 +193,13 @@ export const CURRENCIES: Readonly<Record<string, CurrencyWords>> = {
   '₽': { zh: '卢布', en: ['ruble', 'rubles'] },
 };
 
-export const UNIT_PATTERN = alternatives(Object.keys(UNITS));
+/** A unit in letters ends where its letters do (`5 m`, not `5 men`); after a sign a word may follow: 50%OFF. */
+export const UNIT_PATTERN = `(?:${alternatives(Object.keys(UNITS).filter(endsInLetter))})(?![A-Za-z²³\\d])|(?:${alternatives(Object.keys(UNITS).filter((key) => !endsInLetter(key)))})`;
 export const CURRENCY_PATTERN = alternatives(Object.keys(CURRENCIES));
+
+function endsInLetter(key: string): boolean {
+  return /[\p{L}\d²³.]$/u.test(key);
+}
 
 /** Longest first, so that `km/h` is not read as `km`. */
 function alternatives(keys: readonly string[]): string {
