@@ -10,6 +10,7 @@ import { mediaErrors } from './errors/media.ts';
 import { scriptErrors } from './errors/script.ts';
 import { speechErrors } from './errors/speech.ts';
 import { ssmlErrors } from './errors/ssml.ts';
+import { wordFor } from './errors/words.ts';
 
 export type { ErrorEntry, ExitCode } from './errors/entry.ts';
 
@@ -54,7 +55,7 @@ export function messageOf(value: Problem, language: Language): string {
   const entry: ErrorEntry = ERRORS[value.code];
   return entry[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const detail = value.details[name];
-    return detail === undefined ? whole : String(detail);
+    return detail === undefined ? whole : (wordFor(name, detail, language) ?? String(detail));
   });
 }
 

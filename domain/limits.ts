@@ -1,16 +1,10 @@
 /** The limits as data: read by the validator, the media intake, the UI and the documents. */
 import { FIELD_LIMITS } from './limits/fields.ts';
 import type { Limit } from './limits/limit.ts';
-import { RULE_LIMITS } from './limits/rules.ts';
 
 export { FIELD_LIMITS, type FieldId } from './limits/fields.ts';
 export type { Limit } from './limits/limit.ts';
 export { RULE_LIMITS, type RuleId } from './limits/rules.ts';
-
-/** Every row, rules first. */
-export const LIMITS: readonly Limit[] = [...Object.entries(RULE_LIMITS), ...Object.entries(FIELD_LIMITS)].map(
-  ([id, row]) => ({ id, ...row }),
-);
 
 const FIELDS_BY_ID: ReadonlyMap<string, Limit> = new Map(
   Object.entries(FIELD_LIMITS).map(([id, row]) => [id, { id, ...row }]),

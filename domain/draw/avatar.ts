@@ -1,6 +1,6 @@
 import type { Framing, Rect } from '../avatar/types.ts';
 import type { LayerConfig } from '../script/schema.ts';
-import type { Size } from './canvas.ts';
+import { completeSize, type Size } from './canvas.ts';
 
 /**
  * The avatar's rectangle. What the HUMAN layer says holds; what it leaves out is filled in: a size alone stands on
@@ -9,16 +9,34 @@ import type { Size } from './canvas.ts';
  * @param avatarSize size of what the framing shows
  */
 export function avatarRect(
-  layer: Pick<LayerConfig, 'position' | 'size'> | undefined,
+  layer: Pick<LayerConfig, 'position' | 'size' | 'rotation'> | undefined,
   framing: Framing,
   avatarSize: Size,
   canvas: Size,
 ): Rect {
-  const size = layer?.size ?? defaultSize(framing, avatarSize, canvas);
+  const size = completeSize(layer?.size, defaultSize(framing, avatarSize, canvas));
   const place = layer?.position
     ? { x: layer.position.dx, y: layer.position.dy }
     : defaultPlace(size, framing, canvas);
-  return standIn({ ...place, ...size }, avatarSize);
+  const box = { ...place, ...size };
+  return turnedWith(box, standIn(box, avatarSize), layer?.rotation?.angle ?? 0);
+}
+
+/**
+ * A layer turns about its own centre, an item of the draw list about the centre of its rectangle. Where the two are
+ * not the same, the rectangle is put where the turn of the layer takes it.
+ * @param degrees clockwise
+ */
+function turnedWith(box: Rect, rect: Rect, degrees: number): Rect {
+  const angle = (degrees * Math.PI) / 180;
+  const x = rect.x + rect.width / 2 - (box.x + box.width / 2);
+  const y = rect.y + rect.height / 2 - (box.y + box.height / 2);
+  // Adding 0 leaves no −0.
+  return {
+    ...rect,
+    x: Math.round(rect.x - x + x * Math.cos(angle) - y * Math.sin(angle)) + 0,
+    y: Math.round(rect.y - y + x * Math.sin(angle) + y * Math.cos(angle)) + 0,
+  };
 }
 
 function standIn(box: Rect, { width, height }: Size): Rect {

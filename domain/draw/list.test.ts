@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encodeBase64Text } from '../base64.ts';
 import type { LayerConfig, Script } from '../script/schema.ts';
 import { canvasOf, LANDSCAPE_CANVAS, PORTRAIT_CANVAS } from './canvas.ts';
 import { AI_LABEL_TEXT, aiLabelItem } from './label.ts';
@@ -8,6 +7,7 @@ import { createSceneView, type SceneViewOptions } from './list.ts';
 import { subtitleBox } from './subtitle.ts';
 import type { AvatarItem, DrawItem, ImageItem, TextItem } from './types.ts';
 
+const base64 = (text: string) => Buffer.from(text).toString('base64');
 const avatarSize = { width: 800, height: 1000 };
 
 function scriptOf(
@@ -40,7 +40,7 @@ const kinds = (items: readonly DrawItem[]): string[] =>
 const textLayer = (text: string, more: Partial<LayerConfig> = {}): LayerConfig => ({
   layer_type: 'TEXT',
   position: { dx: 100, dy: 80, layer_index: 1 },
-  text_config: { text_context: encodeBase64Text(text) },
+  text_config: { text_context: base64(text) },
   ...more,
 });
 
@@ -171,6 +171,71 @@ test('an avatar is not stretched: in a layer of another shape it stands at the b
   assert.deepEqual(rectIn(641, 801), { x: 100, y: 50, width: 641, height: 801 });
 });
 
+test('a HUMAN layer turns about its own centre, wherever the avatar stands in it', () => {
+  const rectAt = (angle: number) => {
+    const layer = {
+      layer_type: 'HUMAN' as const,
+      position: { dx: 0, dy: 0, layer_index: 1 },
+      size: { width: 500, height: 1000 },
+      rotation: { angle },
+    };
+    const view = viewOf(scriptOf({ layer_config: [layer] }), { avatarSize: { width: 900, height: 900 } });
+    return (view.drawListAt(0).at(-1) as AvatarItem).rect;
+  };
+  const size = { width: 500, height: 500 };
+  assert.deepEqual(rectAt(0), { x: 0, y: 500, ...size });
+  assert.deepEqual(rectAt(180), { x: 0, y: 0, ...size }, 'upside down, its feet at the upper edge');
+  assert.deepEqual(rectAt(90), { x: -250, y: 250, ...size }, 'its feet to the left');
+});
+
+test('layers without a place or a size: in the order of the list, by default sizes and shapes', () => {
+  const picture = { layer_type: 'IMAGE' as const, asset_id: 'file:p.png' };
+  const human = { layer_type: 'HUMAN' as const };
+  const title = { layer_type: 'TEXT' as const, text_config: { text_context: base64('好') } };
+  const imageSizes = new Map([['file:p.png', { width: 300, height: 200 }]]);
+  const list = (layer_config: LayerConfig[]) =>
+    viewOf(scriptOf({ layer_config }), { imageSizes }).drawListAt(0).slice(1);
+  assert.deepEqual(kinds(list([title, human, picture])), ['layer', 'avatar', 'image']);
+  assert.deepEqual(kinds(list([title, { ...human, position: { dx: 0, dy: 0, layer_index: 1 } }, picture])), [
+    'avatar',
+    'layer',
+    'image',
+  ]);
+  assert.deepEqual(list([title])[0]?.rect, { x: 0, y: 0, width: 1920, height: 1080 });
+  assert.deepEqual(list([picture])[0]?.rect, { x: 0, y: 0, width: 300, height: 200 });
+  assert.deepEqual(list([{ ...picture, size: { height: 100 } }])[0]?.rect, {
+    x: 0,
+    y: 0,
+    width: 150,
+    height: 100,
+  });
+  const { rect } = list([{ ...human, size: { width: 400 } }])[0]!;
+  assert.deepEqual([rect.width, rect.height, rect.y + rect.height], [400, 500, 1080]);
+});
+
+test('an empty text or colour of a layer is as none', () => {
+  const script = scriptOf({
+    background_config: [
+      { background_type: 'IMAGE', background_asset_id: '', background_config: 'file:b.png' },
+    ],
+    layer_config: [
+      { layer_type: 'IMAGE', asset_id: '', image_config: { image_url: 'file:p.png' } },
+      { layer_type: 'IMAGE', asset_id: '', image_config: { image_url: '' } },
+      textLayer('好', {
+        text_config: { text_context: base64('好'), font_color: '', font_name: '' },
+        x_studio: { backdrop: '', stroke_color: '' },
+      }),
+    ],
+  });
+  const items = viewOf(script).drawListAt(0);
+  assert.deepEqual(
+    items.flatMap((item) => (item.kind === 'image' ? [item.source] : [])),
+    ['file:b.png', 'file:p.png'],
+  );
+  const { style } = items.find((item): item is TextItem => item.kind === 'text')!;
+  assert.deepEqual([style.colour, style.strokeColour, style.backdrop], ['#ffffff', '#000000', undefined]);
+});
+
 test('a scene can do without its avatar', () => {
   const layer = {
     layer_type: 'HUMAN' as const,
@@ -208,7 +273,7 @@ test('a text layer is decoded and styled; one that is not base64 or is blank dra
         size: { width: 900, height: 120 },
         rotation: { angle: 5 },
         text_config: {
-          text_context: encodeBase64Text('水的旅程 💧'),
+          text_context: base64('水的旅程 💧'),
           font_size: 96,
           font_color: '255,0,0',
           font_name: 'X',
@@ -222,7 +287,7 @@ test('a text layer is decoded and styled; one that is not base64 or is blank dra
         },
       }),
       { layer_type: 'TEXT', text_config: { text_context: '***' } },
-      { layer_type: 'TEXT', text_config: { text_context: encodeBase64Text('  ') } },
+      { layer_type: 'TEXT', text_config: { text_context: base64('  ') } },
     ],
   });
   const items = viewOf(script)

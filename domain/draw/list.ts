@@ -2,22 +2,17 @@
  * The draw list of a scene: what is on the canvas at a frame, bottom first. A pure function of the script and the
  * frame, read by every painter, so that preview and export cannot disagree about what is where.
  */
-import { decodeBase64Text } from '../base64.ts';
-import {
-  humanLayerExtension,
-  imageLayerExtension,
-  sceneExtension,
-  textLayerExtension,
-} from '../script/extensions.ts';
+import { humanLayerExtension, imageLayerExtension, sceneExtension } from '../script/extensions.ts';
+import { layerOrder } from '../script/layer-order.ts';
 import type { BackgroundConfig, LayerConfig, Script } from '../script/schema.ts';
 import type { SubtitleCue } from '../subtitle/types.ts';
 import { avatarRect } from './avatar.ts';
-import type { Size } from './canvas.ts';
+import { completeSize, type Size } from './canvas.ts';
 import { parseColour } from './colour.ts';
-import { DEFAULT_FONT_FAMILY } from './font.ts';
 import { aiLabelItem } from './label.ts';
 import { subtitleBox, subtitleItem } from './subtitle.ts';
-import type { AvatarItem, DrawItem, ImageItem, TextItem } from './types.ts';
+import { textItem } from './text.ts';
+import type { AvatarItem, DrawItem, ImageItem } from './types.ts';
 
 export interface SceneViewOptions {
   readonly script: Script;
@@ -42,8 +37,6 @@ export interface SceneView {
 
 /** A scene without a background stands on this, so that a light or a dark title can be read on it. */
 const DEFAULT_BACKGROUND = '#e8ecf4';
-/** Font size of a TEXT layer that names none. */
-const DEFAULT_TEXT_SIZE = 48;
 
 export function createSceneView(options: SceneViewOptions): SceneView {
   const { script, sceneIndex, canvas, cues } = options;
@@ -88,12 +81,12 @@ function backgroundItems(options: SceneViewOptions, scenePath: string): DrawItem
 
 function backgroundItem(config: BackgroundConfig, path: string, canvas: Size): DrawItem[] {
   if (config.background_type === 'COLOR') {
-    const colour = parseColour(config.background_color_config ?? config.background_config ?? '');
+    const colour = parseColour(config.background_color_config || config.background_config || '');
     return colour ? [{ kind: 'colour', ...whole(path, canvas), colour }] : [];
   }
-  const source = config.background_asset_id ?? config.background_config;
+  const source = config.background_asset_id || config.background_config;
   const isPicture = config.background_type === 'IMAGE' || config.background_type === 'IMAGE_2D';
-  if (!isPicture || source === undefined) return [];
+  if (!isPicture || !source) return [];
   const look = imageLayerExtension.safeParse(config.x_studio ?? {}).data;
   const crop = config.background_image_config;
   return [
@@ -113,14 +106,15 @@ function whole(path: string, canvas: Size) {
   return { path, rect: { x: 0, y: 0, ...canvas }, rotationDeg: 0, opacity: 1 };
 }
 
-/** Layers by `layer_index`, then as written. A scene that does not place the avatar gets it on top. */
+/** Layers from the lowest place in the pile to the highest. A scene that does not place the avatar gets it on top. */
 function layerItems(options: SceneViewOptions, scenePath: string): DrawItem[] {
   const scene = options.script.shoot_scripts[options.sceneIndex]!.shoot_script;
   const layers = scene.layer_config ?? [];
   const hidden = sceneExtension.safeParse(scene.x_studio ?? {}).data?.hide_avatar === true;
+  const places = layerOrder(layers);
   const ordered = layers
-    .map((layer, index) => ({ layer, index, order: layer.position?.layer_index ?? index + 1 }))
-    .sort((a, b) => a.order - b.order || a.index - b.index);
+    .map((layer, index) => ({ layer, index }))
+    .sort((a, b) => places[a.index]! - places[b.index]! || a.index - b.index);
   const items = ordered.flatMap(({ layer, index }): DrawItem[] => {
     const path = `${scenePath}.layer_config[${index}]`;
     if (layer.layer_type === 'HUMAN') return hidden ? [] : [avatarItem(layer, path, options)];
@@ -149,72 +143,30 @@ function avatarItem(layer: LayerConfig | undefined, path: string, options: Scene
 function imageItem(layer: LayerConfig, path: string, options: SceneViewOptions): ImageItem[] {
   const source =
     layer.layer_type === 'VIDEO'
-      ? (layer.image_config?.image_url ?? layer.video_config?.video_cover_url)
-      : (layer.asset_id ?? layer.image_config?.image_url);
-  if (source === undefined) return [];
+      ? layer.image_config?.image_url || layer.video_config?.video_cover_url
+      : layer.asset_id || layer.image_config?.image_url;
+  if (!source) return [];
   const { canvas } = options;
   const look = imageLayerExtension.safeParse(layer.x_studio ?? {}).data;
   const x = layer.position?.dx ?? 0;
   const y = layer.position?.dy ?? 0;
-  const size = layer.size ?? options.imageSizes?.get(source);
+  const natural = options.imageSizes?.get(source);
   const room = { width: Math.max(1, canvas.width - x), height: Math.max(1, canvas.height - y) };
+  // A side that neither the script nor the picture tells is what is left of the canvas.
+  const { width, height } = layer.size ?? {};
+  const size = natural
+    ? completeSize(layer.size, natural)
+    : { width: width ?? room.width, height: height ?? room.height };
+  const isKnown = natural !== undefined || (width !== undefined && height !== undefined);
   return [
     {
       kind: 'image',
       path,
-      rect: { x, y, width: size?.width ?? room.width, height: size?.height ?? room.height },
+      rect: { x, y, ...size },
       rotationDeg: layer.rotation?.angle ?? 0,
       opacity: look?.opacity ?? 1,
       source,
-      fit: look?.fit ?? (size ? 'fill' : 'contain'),
-    },
-  ];
-}
-
-function textItem(layer: LayerConfig, path: string, canvas: Size): TextItem[] {
-  const config = layer.text_config;
-  const text = decodeBase64Text(config?.text_context ?? '');
-  if (text === undefined || text.trim() === '') return [];
-  const look = textLayerExtension.safeParse(layer.x_studio ?? {}).data;
-  const fontSizePx = config?.font_size ?? DEFAULT_TEXT_SIZE;
-  const x = layer.position?.dx ?? 0;
-  const y = layer.position?.dy ?? 0;
-  const colour = parseColour(config?.font_color ?? '') ?? '#ffffff';
-  return [
-    {
-      kind: 'text',
-      role: 'layer',
-      path,
-      rect: {
-        x,
-        y,
-        width: layer.size?.width ?? Math.max(fontSizePx, canvas.width - x),
-        height: layer.size?.height ?? Math.max(fontSizePx, canvas.height - y),
-      },
-      rotationDeg: layer.rotation?.angle ?? 0,
-      opacity: 1,
-      text,
-      style: {
-        fontFamily: config?.font_name || DEFAULT_FONT_FAMILY,
-        fontSizePx,
-        bold: look?.bold ?? false,
-        colour,
-        strokeColour: look?.stroke_color ?? '#000000',
-        strokeWidthPx: look?.stroke_thickness ?? 0,
-        align: look?.align ?? 'left',
-        lineHeight: 1.3,
-        ...(look?.backdrop === undefined
-          ? {}
-          : {
-              backdrop: {
-                colour: look.backdrop,
-                paddingPx: Math.round(fontSizePx * 0.4),
-                radiusPx: Math.round(fontSizePx * 0.3),
-              },
-            }),
-      },
-      layout: 'wrap',
-      verticalAlign: 'top',
+      fit: look?.fit ?? (isKnown ? 'fill' : 'contain'),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { RULE_LIMITS } from '../limits.ts';
 import type { SubtitleConfig } from '../script/schema.ts';
 import type { SubtitleCue } from '../subtitle/types.ts';
 import type { Size } from './canvas.ts';
@@ -7,7 +8,9 @@ import type { TextItem, TextStyle } from './types.ts';
 
 /** The box's width is fixed by the service; a script's `w` and `h` only help its editor. */
 const WIDTH_SHARE = 0.8;
-export const SUBTITLE_LINES = 2;
+
+/** What a script says about its subtitles; one with faults may lack any of it. */
+type Wanted = { readonly [Key in keyof SubtitleConfig]?: SubtitleConfig[Key] | undefined };
 
 /** Where subtitles stand and how they look. Pixels of the canvas. */
 export interface SubtitleBox {
@@ -25,7 +28,7 @@ export interface SubtitleBox {
  * The box of a script's subtitles. `dx`, `dy` are its bottom-left corner. By default it is centred, in landscape close
  * to the bottom, in portrait above the band that phone players cover with their own controls.
  */
-export function subtitleBox(config: SubtitleConfig | undefined, canvas: Size): SubtitleBox {
+export function subtitleBox(config: Wanted | undefined, canvas: Size): SubtitleBox {
   const portrait = canvas.height > canvas.width;
   const width = Math.round(canvas.width * WIDTH_SHARE);
   const fontSizePx = config?.font_size ?? (portrait ? 54 : 48);
@@ -50,7 +53,7 @@ export function subtitleBox(config: SubtitleConfig | undefined, canvas: Size): S
 }
 
 export function subtitleItem(box: SubtitleBox, cue: SubtitleCue): TextItem {
-  const height = Math.ceil(SUBTITLE_LINES * box.style.lineHeight * box.style.fontSizePx);
+  const height = Math.ceil(RULE_LIMITS['V-11.lines'].maximum * box.style.lineHeight * box.style.fontSizePx);
   return {
     kind: 'text',
     role: 'subtitle',

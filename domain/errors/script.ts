@@ -34,7 +34,7 @@ export const scriptErrors = {
     rule: 'V-22',
     retryable: false,
     exit: 2,
-    zh: '剧本不是有效的 JSON（第 {line} 行第 {column} 列）：此处应为 {expected}，却是 {found}。请用支持 JSON 的编辑器检查该处。',
+    zh: '剧本不是有效的 JSON（第 {line} 行第 {column} 列）：此处应为：{expected}，现为：{found}。请用支持 JSON 的编辑器检查该处。',
     en: 'The script is not valid JSON (line {line}, column {column}): expected {expected}, found {found}. Check that place in an editor that understands JSON.',
   },
   SCRIPT_KEY_DUPLICATE: {
@@ -76,8 +76,8 @@ export const scriptErrors = {
     rule: 'V-22',
     retryable: false,
     exit: 2,
-    zh: '没有名为“{field}”的字段。您是否想写：{nearest}？自己的数据请放在 x_studio 下。',
-    en: 'There is no field "{field}". Did you mean: {nearest}? Data of your own belongs under x_studio.',
+    zh: '此处没有字段“{field}”，相近的字段：{nearest}。请更正或删除；自己的数据请放在 x_studio 下。',
+    en: 'There is no field "{field}" here. Nearest: {nearest}. Correct or remove it; data of your own belongs under x_studio.',
   },
   SCRIPT_FIELD_MISSING: {
     rule: 'V-22',
@@ -90,7 +90,7 @@ export const scriptErrors = {
     rule: 'V-22',
     retryable: false,
     exit: 2,
-    zh: '“{field}”应为 {expected}，却是 {found}。请修改其类型。',
+    zh: '“{field}”应为：{expected}，现为：{found}。请修改其类型。',
     en: '"{field}" must be {expected}, but is {found}. Change its type.',
   },
   SCRIPT_FIELD_RANGE: {
@@ -279,8 +279,15 @@ export const scriptErrors = {
     rule: 'V-22',
     retryable: false,
     exit: 2,
-    zh: '字幕位置 ({dx}, {dy}) 在 {canvas} 画布之外。dx、dy 是字幕框左下角。',
-    en: 'The subtitles at ({dx}, {dy}) are off the {canvas} canvas. dx and dy are the bottom left corner of their box.',
+    zh: '字幕在 ({dx}, {dy})，没有一行能在 {canvas} 画布上看到。dx、dy 是字幕框左下角，请修改。',
+    en: 'With the subtitles at ({dx}, {dy}) no line of them can be seen on the {canvas} canvas. dx and dy are the bottom left corner of their box; change them.',
+  },
+  SUBTITLE_PARTLY_OFF_CANVAS: {
+    rule: 'V-22',
+    retryable: false,
+    exit: 2,
+    zh: '字幕框在 ({dx}, {dy})，宽 {width}，有一部分在 {canvas} 画布之外，长字幕或两行字幕会被裁掉。dx、dy 是字幕框左下角，请修改。',
+    en: 'The subtitle box at ({dx}, {dy}), {width} wide, is partly off the {canvas} canvas: long lines or the upper of two will be cut. dx and dy are its bottom left corner; change them.',
   },
   BACKGROUND_GAP: {
     rule: 'V-22',

@@ -12,22 +12,6 @@ export const RULE_LIMITS = {
     zh: '每个剧本的场景数',
     en: 'scenes in a script',
   },
-  'V-01.avatars': {
-    rule: 'V-01',
-    minimum: 1,
-    maximum: 1,
-    unit: 'item',
-    zh: '每个剧本的数字人数',
-    en: 'avatars in a script',
-  },
-  'V-01.voices': {
-    rule: 'V-01',
-    minimum: 1,
-    maximum: 1,
-    unit: 'item',
-    zh: '每个剧本的音色数',
-    en: 'voices in a script',
-  },
   'V-02.scene': {
     rule: 'V-02',
     maximum: 10_000,

@@ -8,6 +8,7 @@ import {
   decimal,
   type FieldFault,
   integer,
+  optionalText,
   text,
 } from './fields.ts';
 
@@ -41,8 +42,8 @@ export const textLayerExtension = z.looseObject({
   align: z.enum(FIELDS[`${LAYER}.x_studio.align`].values).optional(),
   bold: z.boolean().optional(),
   /** `#RRGGBB` or `#RRGGBBAA` */
-  backdrop: colourWithOpacity().optional(),
-  stroke_color: colour().optional(),
+  backdrop: colourWithOpacity(),
+  stroke_color: colour(),
   stroke_thickness: decimal(`${LAYER}.x_studio.stroke_thickness`).optional(),
 });
 
@@ -61,9 +62,9 @@ export const imageLayerExtension = z.looseObject({
 /** `shoot_scripts[].shoot_script.x_studio` */
 export const sceneExtension = z.looseObject({
   /** `file:` path of the driving recording of an AUDIO scene (S-01, V-03). */
-  audio: text(`${SCENE}.x_studio.audio`).optional(),
+  audio: optionalText(`${SCENE}.x_studio.audio`),
   /** What the recording says, for subtitles and better mouth shapes. */
-  transcript: text(`${SCENE}.x_studio.transcript`).optional(),
+  transcript: optionalText(`${SCENE}.x_studio.transcript`),
   /** Extra time after the last word, in milliseconds. */
   tail_ms: integer(`${SCENE}.x_studio.tail_ms`).optional(),
   /** The voice is heard and the avatar is not seen. */

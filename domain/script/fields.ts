@@ -31,6 +31,15 @@ export function decimal(id: FieldId) {
 
 export function text(id: FieldId) {
   const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = limitOf(id);
+  return textOf(minimum, maximum);
+}
+
+/** A text that may be left out; an empty one counts as left out. */
+export function optionalText(id: FieldId) {
+  return textOf(0, limitOf(id).maximum ?? Number.MAX_SAFE_INTEGER).optional();
+}
+
+function textOf(minimum: number, maximum: number) {
   return z.string().refine(
     (value) => {
       const count = characterCount(value);
@@ -40,24 +49,28 @@ export function text(id: FieldId) {
   );
 }
 
-export function colour() {
+/** Colours are never required, and an empty one counts as left out. */
+function colourThat(isRight: (value: string) => boolean) {
   return z
     .string()
-    .refine((value) => /^#[0-9a-fA-F]{6}$/.test(value), { params: { fault: 'colour' satisfies FieldFault } });
+    .refine((value) => value === '' || isRight(value), {
+      params: { fault: 'colour' satisfies FieldFault },
+    })
+    .optional();
+}
+
+export function colour() {
+  return colourThat((value) => /^#[0-9a-fA-F]{6}$/.test(value));
 }
 
 /** Any of the spellings that the service's own examples have: `#RRGGBB`, `#RGB`, `rgb(255, 0, 0)`, `255,0,0`. */
 export function freeColour() {
-  return z.string().refine((value) => parseColour(value) !== undefined, {
-    params: { fault: 'colour' satisfies FieldFault },
-  });
+  return colourThat((value) => parseColour(value) !== undefined);
 }
 
 /** `#RRGGBB` or, with its opacity, `#RRGGBBAA`. */
 export function colourWithOpacity() {
-  return z.string().refine((value) => /^#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$/.test(value), {
-    params: { fault: 'colour' satisfies FieldFault },
-  });
+  return colourThat((value) => /^#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$/.test(value));
 }
 
 /** A list of at most so many items as the limits say. */

@@ -6,6 +6,7 @@ import type { FieldFault } from './fields.ts';
 import { characterCount } from './fields.ts';
 import { nearest } from './nearest.ts';
 import { pathOf, shown, typeName } from './path.ts';
+import { FORBIDDEN_KEYS } from './structure.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -38,7 +39,8 @@ export function problemsOfIssues(
         },
       ];
     const known = knownFields([...base, ...issue.path]);
-    return issue.keys.map((key) => ({
+    const unknown = issue.keys.filter((key) => !FORBIDDEN_KEYS.has(key));
+    return unknown.map((key) => ({
       problem: problem('SCRIPT_FIELD_UNKNOWN', {
         path: pathOf([...base, ...issue.path, key]),
         details: {
@@ -60,7 +62,7 @@ function problemOf(issue: Issue, value: unknown, parts: readonly PropertyKey[]):
   if (value === undefined) return problem('SCRIPT_FIELD_MISSING', { ...place, details: { field, expected } });
   const found = shown(value);
   if (issue.code === 'too_big' && Array.isArray(value))
-    return customProblem('count', value, { ...place, field });
+    return customProblem('count', value, parts, { ...place, field });
   switch (issue.code) {
     case 'invalid_value':
       return problem(typeof value === 'string' ? 'SCRIPT_FIELD_VALUE' : 'SCRIPT_FIELD_TYPE', {
@@ -83,7 +85,7 @@ function problemOf(issue: Issue, value: unknown, parts: readonly PropertyKey[]):
         },
       });
     case 'custom':
-      return customProblem(issue.params?.fault as FieldFault, value, { ...place, field });
+      return customProblem(issue.params?.fault as FieldFault, value, parts, { ...place, field });
     default:
       return problem('SCRIPT_FIELD_TYPE', { ...place, details: { field, expected, found: typeName(value) } });
   }
@@ -92,6 +94,7 @@ function problemOf(issue: Issue, value: unknown, parts: readonly PropertyKey[]):
 function customProblem(
   fault: FieldFault,
   value: unknown,
+  parts: readonly PropertyKey[],
   { field, ...place }: { path?: string; rule?: string; field: string },
 ): Problem {
   const limit = fieldLimit(place.path ?? '');
@@ -105,12 +108,15 @@ function customProblem(
       return problem('SCRIPT_FIELD_COUNT', { ...place, details: { field, found, maximum } });
     }
     case 'word': {
-      const word = fieldLimit('x_studio.readings.word')!;
-      const lengths = Object.keys(value as object).map(characterCount);
-      const found = lengths.find((one) => one < word.minimum! || one > word.maximum!) ?? 0;
+      const { minimum: shortest = 0, maximum: longest = 0 } = fieldLimit('x_studio.readings.word')!;
+      const words = Object.keys(value as object);
+      const isWrong = (word: string) => characterCount(word) < shortest || characterCount(word) > longest;
+      const word = words.find(isWrong) ?? '';
+      const path = pathOf([...parts, word]);
       return problem('SCRIPT_FIELD_LENGTH', {
         ...place,
-        details: { field, found, minimum: word.minimum!, maximum: word.maximum! },
+        path,
+        details: { field: path, found: characterCount(word), minimum: shortest, maximum: longest },
       });
     }
     case 'length':

@@ -3,15 +3,18 @@ import { test } from 'node:test';
 import { parseScriptText } from './json.ts';
 
 const NOT_JSON: readonly (readonly [text: string, line: number, column: number, found: string])[] = [
-  ['', 1, 1, 'EOF'],
+  ['', 1, 1, 'end of text'],
   ['{"a": 1,\n  "b": 2,\n}', 3, 1, '"}"'],
   ['{\r\n"a" 1}', 2, 5, '"1"'],
-  ['[1, 2', 1, 6, 'EOF'],
+  ['[1, 2', 1, 6, 'end of text'],
   ["{'a': 1}", 1, 2, '"\'"'],
   ['{"a": nul}', 1, 7, '"n"'],
   ['{"a": 01}', 1, 7, '"0"'],
-  ['{"a": "x\ny"}', 1, 7, '"\\""'],
-  ['{"a": "\\x"}', 1, 7, '"\\""'],
+  ['{"a": "x\ny"}', 1, 9, '"\\n"'],
+  ['{"a\tb": 1}', 1, 4, '"\\t"'],
+  ['{"a": "\\x"}', 1, 8, '"\\\\x"'],
+  ['{"a": "\\u12g4"}', 1, 8, '"\\\\u"'],
+  ['{"a": "open', 1, 12, 'end of text'],
   ['// note\n{}', 1, 1, '"/"'],
   ['{} {}', 1, 4, '"{"'],
   ['{"a": 👋}', 1, 7, '"👋"'],

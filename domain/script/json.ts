@@ -24,6 +24,9 @@ export function parseScriptText(text: string): ParsedScriptText {
 /** So many keys written twice are told; each costs a walk to find its line. */
 const MOST_DUPLICATES = 20;
 
+/** What messages call the end of the file. */
+const END_OF_TEXT = 'end of text';
+
 type Expectation = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or ]' | ', or }' | 'end';
 
 const EXPECTED: Readonly<Record<Expectation, string>> = {
@@ -34,7 +37,7 @@ const EXPECTED: Readonly<Record<Expectation, string>> = {
   ':': ':',
   ', or ]': ', ]',
   ', or }': ', }',
-  end: 'EOF',
+  end: END_OF_TEXT,
 };
 
 // Sticky, so that a token is looked for at one place only.
@@ -70,6 +73,7 @@ function scan(source: string): { readonly problems: readonly Problem[] } {
         next = character === '{' ? 'key or }' : 'value or ]';
       } else {
         const matched = character === '"' ? endOfString(source, at) : match(SCALAR, source, at);
+        if (typeof matched === 'object') return { problems: [...problems, faultyString(source, matched)] };
         if (matched !== undefined) {
           end = matched;
           next = afterValue();
@@ -77,6 +81,7 @@ function scan(source: string): { readonly problems: readonly Problem[] } {
       }
     } else if (expectation === 'key' || (expectation === 'key or }' && character !== '}')) {
       const matched = character === '"' ? endOfString(source, at) : undefined;
+      if (typeof matched === 'object') return { problems: [...problems, faultyString(source, matched)] };
       if (matched !== undefined) {
         end = matched;
         next = ':';
@@ -101,20 +106,42 @@ function scan(source: string): { readonly problems: readonly Problem[] } {
   }
 }
 
-/** The place after a string that starts at a quote. By hand: a pattern overflows the stack on long strings. */
-function endOfString(source: string, start: number): number | undefined {
+interface StringFault {
+  readonly at: number;
+  readonly expected: string;
+}
+
+/**
+ * The place after a string that starts at a quote, or what is wrong in it and where. By hand: a pattern overflows the
+ * stack on long strings.
+ */
+function endOfString(source: string, start: number): number | StringFault {
   for (let at = start + 1; at < source.length; at += 1) {
     const code = source.charCodeAt(at);
     if (code === 0x22) return at + 1;
-    if (code < 0x20) return undefined;
+    if (code < 0x20) return { at, expected: escapeFor(code) };
     if (code !== 0x5c) continue;
+    const escaped = at;
     at += 1;
     if (source[at] === 'u') {
-      if (!/^[0-9a-fA-F]{4}$/.test(source.slice(at + 1, at + 5))) return undefined;
+      if (!/^[0-9a-fA-F]{4}$/.test(source.slice(at + 1, at + 5)))
+        return { at: escaped, expected: '\\u0000–\\uFFFF' };
       at += 4;
-    } else if (!'"\\/bfnrt'.includes(source[at] ?? ' ')) return undefined;
+    } else if (!'"\\/bfnrt'.includes(source[at] ?? ' '))
+      return { at: escaped, expected: '\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u' };
   }
-  return undefined;
+  return { at: source.length, expected: '"' };
+}
+
+/** How a control character is written inside a string. */
+function escapeFor(code: number): string {
+  return JSON.stringify(String.fromCharCode(code)).slice(1, -1);
+}
+
+function faultyString(source: string, { at, expected }: StringFault): Problem {
+  // After a backslash, what follows it is what is wrong.
+  const found = source[at] === '\\' ? shown(source.slice(at, at + 2)) : undefined;
+  return notJson(source, at, expected, found);
 }
 
 function match(pattern: RegExp, source: string, at: number): number | undefined {
@@ -122,9 +149,9 @@ function match(pattern: RegExp, source: string, at: number): number | undefined 
   return pattern.test(source) ? pattern.lastIndex : undefined;
 }
 
-function notJson(source: string, at: number, expected: string): Problem {
+function notJson(source: string, at: number, expected: string, foundThere?: string): Problem {
   const point = source.codePointAt(at);
-  const found = point === undefined ? 'EOF' : shown(String.fromCodePoint(point));
+  const found = foundThere ?? (point === undefined ? END_OF_TEXT : shown(String.fromCodePoint(point)));
   return problem('SCRIPT_NOT_JSON', { details: { ...placeOf(source, at), expected, found } });
 }
 

@@ -1,5 +1,9 @@
 /** Rules about the layers of a scene. */
+
+import type { Rect } from '../avatar/types.ts';
 import { decodeBase64Text } from '../base64.ts';
+import { avatarRect } from '../draw/avatar.ts';
+import { textRect } from '../draw/text.ts';
 import { RULE_LIMITS } from '../limits.ts';
 import { type CanvasSize, canvasSize, sizeName } from './canvas-size.ts';
 import { humanLayerExtension, imageLayerExtension, textLayerExtension } from './extensions.ts';
@@ -81,18 +85,16 @@ function checkContent(
   switch (layer.layer_type) {
     case 'HUMAN': {
       const expected = script.model_asset_id;
-      if (layer.asset_id !== undefined && expected !== undefined && layer.asset_id !== expected)
+      if (layer.asset_id && expected !== undefined && layer.asset_id !== expected)
         report.error('AVATAR_SECOND', `${path}.asset_id`, { found: layer.asset_id, expected });
       break;
     }
     case 'IMAGE': {
       const address = layer.image_config?.image_url;
-      if (layer.asset_id !== undefined)
-        report.add(referenceProblem(layer.asset_id, `${path}.asset_id`, outside));
-      else if (address === undefined)
+      if (layer.asset_id) report.add(referenceProblem(layer.asset_id, `${path}.asset_id`, outside));
+      else if (!address)
         report.error('SCRIPT_FIELD_MISSING', `${path}.asset_id`, { field: 'asset_id', expected: 'file:…' });
-      if (address !== undefined)
-        report.add(referenceProblem(address, `${path}.image_config.image_url`, outside));
+      if (address) report.add(referenceProblem(address, `${path}.image_config.image_url`, outside));
       break;
     }
     case 'VIDEO':
@@ -104,8 +106,7 @@ function checkContent(
       if (layer.image_config === undefined) report.warning('LAYER_COVER_MISSING', `${path}.image_config`);
       for (const field of ['video_url', 'video_cover_url'] as const) {
         const address = layer.video_config?.[field];
-        if (address !== undefined)
-          report.add(referenceProblem(address, `${path}.video_config.${field}`, outside));
+        if (address) report.add(referenceProblem(address, `${path}.video_config.${field}`, outside));
       }
       break;
     case 'TEXT':
@@ -117,7 +118,7 @@ function checkContent(
 function checkText(layer: Layer, path: string, options: RuleOptions, report: Report): void {
   const where = `${path}.text_config.text_context`;
   const encoded = layer.text_config?.text_context;
-  if (encoded === undefined || encoded === '')
+  if (!encoded)
     report.error('SCRIPT_FIELD_MISSING', layer.text_config === undefined ? `${path}.text_config` : where, {
       field: 'text_config.text_context',
       expected: 'base64',
@@ -132,46 +133,60 @@ function checkText(layer: Layer, path: string, options: RuleOptions, report: Rep
 }
 
 function checkPlace(layer: Layer, path: string, canvas: CanvasSize, report: Report): void {
-  const required = { size: '{width, height}', position: '{dx, dy, layer_index}' } as const;
-  for (const field of ['size', 'position'] as const) {
-    if (layer[field] === undefined)
-      report.error('SCRIPT_FIELD_MISSING', `${path}.${field}`, { field, expected: required[field] });
-  }
-  const { dx, dy } = layer.position ?? {};
-  const { width, height } = layer.size ?? {};
-  if (dx === undefined || dy === undefined || width === undefined || height === undefined) return;
+  // A position without one of these has a fault, and may be anywhere.
+  if (layer.position && (layer.position.dx === undefined || layer.position.dy === undefined)) return;
+  const place = placeOf(layer, canvas);
+  if (!place) return;
+  const { x, y, width, height } = place;
   // The rectangle that a layer turned about its centre takes up.
   const angle = ((layer.rotation?.angle ?? 0) * Math.PI) / 180;
   const halfWidth = (Math.abs(width * Math.cos(angle)) + Math.abs(height * Math.sin(angle))) / 2;
   const halfHeight = (Math.abs(width * Math.sin(angle)) + Math.abs(height * Math.cos(angle))) / 2;
-  const left = dx + width / 2 - halfWidth;
-  const top = dy + height / 2 - halfHeight;
+  const left = x + width / 2 - halfWidth;
+  const top = y + height / 2 - halfHeight;
   const right = left + 2 * halfWidth;
   const bottom = top + 2 * halfHeight;
+  const where = layer.position ? `${path}.position` : `${path}.size`;
   const details = { canvas: sizeName(canvas) };
   // Half a pixel takes up the rounding of the turn.
   const slack = 0.5;
   if (left >= canvas.width - slack || top >= canvas.height - slack || right <= slack || bottom <= slack)
-    report.error('LAYER_OFF_CANVAS', `${path}.position`, details);
+    report.error('LAYER_OFF_CANVAS', where, details);
   else if (left < -slack || top < -slack || right > canvas.width + slack || bottom > canvas.height + slack)
-    report.warning('LAYER_PARTLY_OFF_CANVAS', `${path}.position`, details);
+    report.warning('LAYER_PARTLY_OFF_CANVAS', where, details);
 }
 
-/** V-22: `layer_index` from 1, consecutive, unique. */
+/** Where a layer stands, as far as the script tells: the size of a picture or an avatar is its own. */
+function placeOf(layer: Layer, canvas: CanvasSize): Rect | undefined {
+  const { dx = 0, dy = 0 } = layer.position ?? {};
+  const { width, height } = layer.size ?? {};
+  if (width !== undefined && height !== undefined) {
+    if (layer.layer_type !== 'HUMAN' || layer.position) return { x: dx, y: dy, width, height };
+    return avatarRect({ size: { width, height } }, 'full', { width, height }, canvas);
+  }
+  if (layer.layer_type === 'TEXT') return textRect(layer, canvas);
+  // Of unknown size, but surely off the canvas when its corner is over the right or the lower edge.
+  const isOff = layer.position !== undefined && (dx >= canvas.width || dy >= canvas.height);
+  return isOff ? { x: dx, y: dy, width: 1, height: 1 } : undefined;
+}
+
+/**
+ * V-22: `layer_index` from 1, consecutive, unique. Layers without one fill the places that are left, so the indices
+ * of a list are consecutive when none of them is beyond the number of its layers.
+ */
 function checkOrder(layers: readonly (Layer | undefined)[], scenePath: string, report: Report): void {
   const indices = layers.map((layer) => layer?.position?.layer_index);
-  const present = new Set(indices.filter((one) => one !== undefined));
-  // With a layer that has no index, a gap may be that layer's.
-  const allKnown = indices.every((one) => one !== undefined);
+  const present = indices.filter((one) => one !== undefined);
+  const taken = new Set(present);
   let free = 1;
-  while (present.has(free)) free += 1;
+  while (taken.has(free)) free += 1;
   const seen = new Set<number>();
   let gapTold = false;
   indices.forEach((index, at) => {
     if (index === undefined) return;
     const path = `${scenePath}.layer_config[${at}].position.layer_index`;
     if (seen.has(index)) report.error('LAYER_INDEX_DUPLICATE', path, { found: index, expected: free });
-    else if (index > free && allKnown && !gapTold && new Set(indices).size === indices.length) {
+    else if (index > layers.length && !gapTold && taken.size === present.length) {
       report.error('LAYER_INDEX_GAP', path, { found: index, expected: free });
       gapTold = true;
     }

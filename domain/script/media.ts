@@ -17,7 +17,7 @@ export interface MediaReference {
 export function mediaReferences(script: PartialScript): readonly MediaReference[] {
   const found: MediaReference[] = [];
   const add = (id: string | undefined, path: string, use: MediaUse, scene?: number) => {
-    if (id !== undefined && referenceProblem(id, path, true) === undefined)
+    if (id && referenceProblem(id, path, true) === undefined)
       found.push({ id, path, use, ...(scene === undefined ? {} : { scene }) });
   };
   add(script.background_music_config?.music_asset_id, 'background_music_config.music_asset_id', 'music');
@@ -30,14 +30,14 @@ export function mediaReferences(script: PartialScript): readonly MediaReference[
     scene.background_config?.forEach((background, at) => {
       if (background?.background_type !== 'IMAGE') return;
       const where = `${path}.background_config[${at}]`;
-      if (background.background_asset_id !== undefined)
+      if (background.background_asset_id)
         add(background.background_asset_id, `${where}.background_asset_id`, 'background');
       else add(background.background_config, `${where}.background_config`, 'background');
     });
     scene.layer_config?.forEach((layer, at) => {
       if (layer?.layer_type !== 'IMAGE') return;
       const where = `${path}.layer_config[${at}]`;
-      if (layer.asset_id !== undefined) add(layer.asset_id, `${where}.asset_id`, 'sticker');
+      if (layer.asset_id) add(layer.asset_id, `${where}.asset_id`, 'sticker');
       else add(layer.image_config?.image_url, `${where}.image_config.image_url`, 'sticker');
     });
   });

@@ -1,4 +1,4 @@
-/** "Did you mean": known names ordered by their likeness to one that is not known. */
+/** "Did you mean": the known names that are like one that is not known. */
 
 /** Edit distance with swapped neighbours counted once, letters' case ignored; bounded work for hostile lengths. */
 export function editDistance(left: string, right: string): number {
@@ -21,15 +21,33 @@ export function editDistance(left: string, right: string): number {
   return last[b.length]!;
 }
 
-/** The `count` likest of the known names, joined for a message; `–` when there is none at all. */
+/**
+ * The likest of the known names, at most `count`, joined for a message; `–` when none of them is like the unknown one.
+ * Of names with parts (`voice:espeak/cmn`) the parts that both begin with say nothing about likeness.
+ */
 export function nearest(unknown: string, known: readonly string[], count = 3): string {
-  const ranked = known
-    .map((name, index) => ({ name, index, distance: editDistance(unknown, name) }))
-    .sort((a, b) => a.distance - b.distance || a.index - b.index);
-  return ranked.length === 0
+  const near = known
+    .map((name, index) => ({ name, index, distance: distanceWhenNear(unknown, name) }))
+    .filter((one) => one.distance !== undefined)
+    .sort((a, b) => a.distance! - b.distance! || a.index - b.index);
+  return near.length === 0
     ? '–'
-    : ranked
+    : near
         .slice(0, count)
         .map((one) => one.name)
         .join(', ');
+}
+
+/** How far two names are apart; undefined when nobody would take one for the other. */
+function distanceWhenNear(unknown: string, known: string): number | undefined {
+  let shared = 0;
+  for (let at = 0; at < unknown.length && unknown[at] === known[at]; at += 1)
+    if (unknown[at] === ':' || unknown[at] === '/') shared = at + 1;
+  const left = unknown.slice(shared);
+  const right = known.slice(shared);
+  const distance = editDistance(left, right);
+  const isSlip = distance * 3 <= Math.max(left.length, right.length);
+  const [shorter, longer] = left.length < right.length ? [left, right] : [right, left];
+  const isPart = shorter.length >= 3 && longer.toLowerCase().includes(shorter.toLowerCase());
+  return isSlip || isPart ? distance : undefined;
 }

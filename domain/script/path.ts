@@ -29,10 +29,11 @@ export function shown(value: unknown, longest = LONGEST_KEY): string {
   );
 }
 
-/** A JSON value's type in the words that messages use. */
+/** A JSON value's type in words that `errors/words.ts` has, but NaN and the like. */
 export function typeName(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'fraction';
   return typeof value;
 }

@@ -42,7 +42,7 @@ function checkTextScene(scene: PartialScene, path: string, report: Report): void
     if (isMarkup && withTags > ssml)
       report.error('SCENE_SSML_TOO_LONG', where, { found: withTags, maximum: ssml });
   }
-  if (scene.x_studio?.audio !== undefined) report.error('SCENE_AUDIO_UNEXPECTED', `${path}.x_studio.audio`);
+  if (scene.x_studio?.audio) report.error('SCENE_AUDIO_UNEXPECTED', `${path}.x_studio.audio`);
   for (const field of ['audio_config', 'audio_duration', 'audio_drive_action_config'] as const) {
     const value = scene[field];
     const isEmpty = value === undefined || value === 0 || (Array.isArray(value) && value.length === 0);
@@ -53,7 +53,7 @@ function checkTextScene(scene: PartialScene, path: string, report: Report): void
 
 function checkAudioScene(scene: PartialScene, path: string, options: RuleOptions, report: Report): void {
   const audio = scene.x_studio?.audio;
-  if (audio === undefined) report.error('SCENE_AUDIO_MISSING', `${path}.x_studio.audio`);
+  if (!audio) report.error('SCENE_AUDIO_MISSING', `${path}.x_studio.audio`);
   else report.add(referenceProblem(audio, `${path}.x_studio.audio`, options.outsideAllowed ?? false));
   if (scene.text_config?.text)
     report.warning('SCRIPT_FIELD_IGNORED', `${path}.text_config`, {
@@ -71,20 +71,20 @@ function checkBackground(
 ): void {
   const type = background.background_type;
   const outside = options.outsideAllowed ?? false;
-  if (background.background_config !== undefined)
+  if (background.background_config)
     report.add(referenceProblem(background.background_config, `${path}.background_config`, outside));
   switch (type) {
     case 'COLOR':
-      if (background.background_color_config === undefined)
+      if (!background.background_color_config)
         report.error('SCRIPT_FIELD_MISSING', `${path}.background_color_config`, {
           field: 'background_color_config',
           expected: '#RRGGBB',
         });
       break;
     case 'IMAGE':
-      if (background.background_asset_id !== undefined)
+      if (background.background_asset_id)
         report.add(referenceProblem(background.background_asset_id, `${path}.background_asset_id`, outside));
-      else if (background.background_config === undefined)
+      else if (!background.background_config)
         report.error('SCRIPT_FIELD_MISSING', `${path}.background_asset_id`, {
           field: 'background_asset_id',
           expected: 'file:…',

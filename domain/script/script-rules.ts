@@ -1,4 +1,5 @@
 /** Rules about the script as a whole: its output, music, numbering and length. */
+import { subtitleBox } from '../draw/subtitle.ts';
 import { RULE_LIMITS } from '../limits.ts';
 import { canvasSize, sizeName } from './canvas-size.ts';
 import type { PartialScript } from './prune.ts';
@@ -17,7 +18,7 @@ export function checkWholeScript(
 ): void {
   if (script.video_config) checkVideo(script.video_config, script, options, report);
   const music = script.background_music_config?.music_asset_id;
-  if (music !== undefined)
+  if (music)
     report.add(
       referenceProblem(music, 'background_music_config.music_asset_id', options.outsideAllowed ?? false),
     );
@@ -81,13 +82,19 @@ function checkSubtitles(video: Video, script: PartialScript, options: RuleOption
   const path = 'video_config.subtitle_config';
   checkFont(subtitle.font_name, `${path}.font_name`, options, report);
   const canvas = canvasSize(script);
-  const { dx = 0, dy = canvas.height } = subtitle;
-  if (dx >= canvas.width || dy > canvas.height || dy <= 0)
-    report.error('SUBTITLE_OFF_CANVAS', dx >= canvas.width ? `${path}.dx` : `${path}.dy`, {
-      dx,
-      dy,
-      canvas: sizeName(canvas),
-    });
+  const box = subtitleBox(subtitle, canvas);
+  const lineHeight = box.style.lineHeight * box.style.fontSizePx;
+  const right = box.left + box.width;
+  const details = { dx: box.left, dy: box.bottom, canvas: sizeName(canvas) };
+  // Lines are centred in the box: with its middle off the canvas, each loses half or more.
+  const isOffAcross = box.left + box.width / 2 >= canvas.width;
+  const isOffDown = box.bottom > canvas.height || box.bottom < lineHeight;
+  if (isOffAcross) report.error('SUBTITLE_OFF_CANVAS', `${path}.dx`, details);
+  else if (right > canvas.width)
+    report.warning('SUBTITLE_PARTLY_OFF_CANVAS', `${path}.dx`, { ...details, width: box.width });
+  if (isOffDown) report.error('SUBTITLE_OFF_CANVAS', `${path}.dy`, details);
+  else if (box.bottom < RULE_LIMITS['V-11.lines'].maximum * lineHeight)
+    report.warning('SUBTITLE_PARTLY_OFF_CANVAS', `${path}.dy`, { ...details, width: box.width });
 }
 
 /** An unknown font is not an error: the first of ours takes its place. */

@@ -11,13 +11,13 @@ export function fieldsAt(path: readonly PropertyKey[]): readonly string[] {
 }
 
 /** The schema of a field or list item; undefined when the format has none there. */
-export function stepInto(schema: unknown, part: PropertyKey): unknown {
+function stepInto(schema: unknown, part: PropertyKey): unknown {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodObject)
     return Object.hasOwn(inner.shape, part) ? (inner.shape as Record<PropertyKey, unknown>)[part] : undefined;
   return inner instanceof z.ZodArray ? inner.element : undefined;
 }
 
-export function unwrap(schema: unknown): unknown {
+function unwrap(schema: unknown): unknown {
   return schema instanceof z.ZodOptional ? schema.unwrap() : schema;
 }

@@ -6,7 +6,8 @@ import { type PathPart, pathOf, shown } from './path.ts';
 
 /** Extensions whose texts we show or read out; the others are kept unseen. */
 const READ_EXTENSIONS: ReadonlySet<string> = new Set(['readings', 'audio', 'transcript']);
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__']);
+/** Keys that are refused here, and so need not be told again as unknown. */
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__']);
 /** Controls other than tab and line ends, and halves of a surrogate pair. */
 const UNUSABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -99,7 +100,7 @@ export function unusableCharacter(
 
 function tooLarge(): Problem {
   const { maximum } = RULE_LIMITS['V-22.values'];
-  return problem('SCRIPT_TOO_LARGE', { details: { found: `> ${maximum}`, maximum, unit: 'values' } });
+  return problem('SCRIPT_TOO_LARGE', { details: { found: `> ${maximum}`, maximum, unit: 'value' } });
 }
 
 function tooDeep(path: readonly PathPart[]): Problem {

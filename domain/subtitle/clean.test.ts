@@ -33,6 +33,9 @@ test('V-11 marks inside numbers, times, addresses and abbreviations are no pause
     '1,299.00',
     '14:30',
     '9：30',
+    '１２：３０',
+    '1，000人',
+    '1，234，567',
     '3:2',
     'https://example.com/a?b=1;c',
     'www.example.com',
@@ -76,4 +79,37 @@ test('every shown character knows where it comes from', () => {
 test('the strongest of several marks counts, dots that trail off are no end', () => {
   const [first] = cleanSubtitleText('甲，”！乙、丙...丁。戊');
   assert.deepEqual([...first!.marks.values()], ['sentence', 'list', 'phrase', 'sentence']);
+});
+
+test('a full-width comma between two numbers is a pause', () => {
+  assert.deepEqual(clean('2023，2024年'), ['2023 2024年']);
+  assert.deepEqual(clean('1，2，3'), ['1 2 3']);
+  assert.deepEqual(clean('1，0000'), ['1 0000']);
+});
+
+test('the number of a list item belongs to what it counts, and the pause stands before it', () => {
+  const marksOf = (text: string) => {
+    const [paragraph] = cleanSubtitleText(text);
+    return [paragraph!.text, [...paragraph!.marks], [...paragraph!.counted]];
+  };
+  assert.deepEqual(marksOf('1. 打开 2. 关闭'), ['1 打开 2 关闭', [[5, 'clause']], [2, 7]]);
+  assert.deepEqual(marksOf('步骤：１、打开，２、关闭。'), [
+    '步骤 １ 打开 ２ 关闭',
+    [
+      [3, 'clause'],
+      [8, 'clause'],
+    ],
+    [5, 10],
+  ]);
+  assert.deepEqual(marksOf('3. Open it.'), ['3 Open it', [], [2]]);
+  // Numbers that count nothing.
+  assert.deepEqual(marksOf('I have 5. He has 6.'), ['I have 5 He has 6', [[9, 'sentence']], []]);
+  assert.deepEqual(marksOf('1、2、3号'), [
+    '1 2 3号',
+    [
+      [2, 'list'],
+      [4, 'list'],
+    ],
+    [],
+  ]);
 });

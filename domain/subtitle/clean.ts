@@ -13,6 +13,8 @@ export interface CleanParagraph {
   readonly sourceOf: readonly number[];
   /** Marks that were removed, by the index in `text` of the first character after them. */
   readonly marks: ReadonlyMap<number, Mark>;
+  /** Indices in `text` of what a list item's number counts (`2. Close it`): never parted from that number. */
+  readonly counted: ReadonlySet<number>;
 }
 
 const MARKS: Readonly<Record<string, Mark>> = {
@@ -46,6 +48,8 @@ const TITLE =
 const COUNTER =
   /(?:^|[^A-Za-z.])(?:No|no|Nos|Fig|fig|Vol|vol|p|pp|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/;
 const INITIAL = /(?:^|[^A-Za-z\d\s] ?|[A-Z][a-z]+ )[A-Z]$/;
+/** The number of a list item at the start of a text or behind a space or a pause: `1. `, `２、`. */
+const COUNTED_ITEM = /(?<=^|[\s、，。：；！？,.:;!?])(\p{Nd}{1,2})[.．、](?=\s*[^\s\p{Nd}\p{P}])/gu;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 /** Cuts a text into the paragraphs that are shown; empty ones are left out. */
@@ -62,6 +66,9 @@ export function cleanSubtitleText(displayText: string): CleanParagraph[] {
 
 function cleanParagraph(paragraph: string, offset: number): CleanParagraph {
   const isAddress = addressMask(paragraph);
+  const items = listNumbers(paragraph);
+  const counted = new Set<number>();
+  let isCounted = false;
   const sourceOf: number[] = [];
   const marks = new Map<number, Mark>();
   let text = '';
@@ -71,7 +78,11 @@ function cleanParagraph(paragraph: string, offset: number): CleanParagraph {
   for (let at = 0; at < paragraph.length; at++) {
     const character = paragraph[at]!;
     const found = isAddress[at] ? undefined : markAt(paragraph, at);
-    if (found !== undefined) {
+    if (items.starts.has(at) && text !== '') mark = stronger(mark, 'clause');
+    if (items.marks.has(at)) {
+      gap = true;
+      isCounted = true;
+    } else if (found !== undefined) {
       gap = true;
       // A run of dots trails off; only the first of its marks may say that the sentence ends.
       const trailing = found === 'sentence' && /\.{2,}/.test(paragraph.slice(Math.max(0, at - 1), at + 2));
@@ -89,6 +100,8 @@ function cleanParagraph(paragraph: string, offset: number): CleanParagraph {
           sourceOf.push(offset + at - 1);
         }
         if (mark && text !== '') marks.set(text.length, mark);
+        if (isCounted) counted.add(text.length);
+        isCounted = false;
         gap = false;
         mark = undefined;
       }
@@ -97,7 +110,7 @@ function cleanParagraph(paragraph: string, offset: number): CleanParagraph {
       sourceOf.push(offset + at);
     }
   }
-  return { text, sourceOf, marks };
+  return { text, sourceOf, marks, counted };
 }
 
 /** The pause at an index, or undefined when the character there is none. */
@@ -107,7 +120,7 @@ function markAt(text: string, at: number): Mark | undefined {
   if (mark === undefined) return undefined;
   const before = text[at - 1] ?? '';
   const after = text[at + 1] ?? '';
-  const digits = /\d/.test(before) && /\d/.test(after);
+  const digits = /\p{Nd}/u.test(before) && /\p{Nd}/u.test(after);
   switch (character) {
     case '.':
       return isDotInWord(text, at) ? undefined : mark;
@@ -117,9 +130,41 @@ function markAt(text: string, at: number): Mark | undefined {
       return digits ? undefined : mark;
     case ':':
       return (/[A-Za-z\d]/.test(before) && /\d/.test(after)) || /[\\/]/.test(after) ? undefined : mark;
+    case '，':
+      return isThousandsMark(text, at) ? undefined : mark;
     default:
       return mark;
   }
+}
+
+/** A full-width comma is a pause between two numbers, but in "1，000" it groups the digits of one. */
+function isThousandsMark(text: string, at: number): boolean {
+  return (
+    /(?<!\p{Nd})\p{Nd}{1,3}(?:，\p{Nd}{3})*$/u.test(text.slice(Math.max(0, at - 20), at)) &&
+    /^\p{Nd}{3}(?!\p{Nd})/u.test(text.slice(at + 1, at + 5))
+  );
+}
+
+/**
+ * Where the numbers of list items start, and their marks. The first one opens the text or says 1, each further one
+ * counts on: in "I have 5. He has 6." nothing is counted.
+ */
+function listNumbers(text: string): {
+  readonly starts: ReadonlySet<number>;
+  readonly marks: ReadonlySet<number>;
+} {
+  const starts = new Set<number>();
+  const marks = new Set<number>();
+  let last: number | undefined;
+  for (const match of text.matchAll(COUNTED_ITEM)) {
+    const number = Number(match[1]!.normalize('NFKC'));
+    const opens = last === undefined && (number === 1 || text.slice(0, match.index).trim() === '');
+    if (!opens && number !== (last ?? Number.NaN) + 1) continue;
+    last = number;
+    starts.add(match.index);
+    marks.add(match.index + match[0].length - 1);
+  }
+  return { starts, marks };
 }
 
 function isDotInWord(text: string, at: number): boolean {

@@ -70,6 +70,7 @@ function joinUnspoken(paragraphs: readonly CleanParagraph[], clock: SpeechClock)
       text: `${last.text} ${paragraph.text}`,
       sourceOf: [...last.sourceOf, paragraph.sourceOf[0]! - 1, ...paragraph.sourceOf],
       marks: new Map([...last.marks, [shift, 'sentence'], ...shifted]),
+      counted: new Set([...last.counted, ...[...paragraph.counted].map((at) => at + shift)]),
     };
   }
   return joined;

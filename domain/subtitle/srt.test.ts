@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatSrt, parseSrt } from './srt.ts';
+import { formatSrt } from './srt.ts';
 
 test('SubRip as players read it', () => {
   const cues = [
@@ -14,30 +14,16 @@ test('SubRip as players read it', () => {
   assert.equal(formatSrt([], 25), '');
 });
 
-test('what is written is read back, at every rate and length', () => {
-  let state = 3;
-  const random = (limit: number): number => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return (state >>> 8) % limit;
-  };
-  for (const framesPerSecond of [24, 25, 30]) {
-    let frame = 0;
-    const cues = Array.from({ length: 200 }, (_, index) => {
-      const startFrame = frame + random(1000);
-      const endFrame = startFrame + 1 + random(200);
-      frame = endFrame;
-      return { startFrame, endFrame, lines: index % 2 ? [`句 ${index}`] : ['a', `${index}`] };
-    });
-    assert.deepEqual(parseSrt(formatSrt(cues, framesPerSecond), framesPerSecond), cues);
-    assert.deepEqual(
-      parseSrt(`\ufeff${formatSrt(cues, framesPerSecond).replaceAll('\n', '\r\n')}`, framesPerSecond),
-      cues,
-    );
-  }
+test('times are rounded to milliseconds at every rate', () => {
+  const times = (frame: number, framesPerSecond: number) =>
+    formatSrt([{ startFrame: frame, endFrame: frame + 1, lines: ['x'] }], framesPerSecond).split('\n')[1];
+  assert.equal(times(1, 24), '00:00:00,042 --> 00:00:00,083');
+  assert.equal(times(1499, 25), '00:00:59,960 --> 00:01:00,000');
+  assert.equal(times(100, 30), '00:00:03,333 --> 00:00:03,367');
+  assert.equal(times(24 * 359_999, 24), '99:59:59,000 --> 99:59:59,042');
 });
 
-test('an arrow in a text is no time line, and a broken file is told', () => {
+test('an arrow in a text is no time line', () => {
   const written = formatSrt([{ startFrame: 0, endFrame: 25, lines: ['a --> b'] }], 25);
-  assert.deepEqual(parseSrt(written, 25)?.[0]?.lines, ['a → b']);
-  assert.equal(parseSrt('1\nnonsense\nx\n', 25), undefined);
+  assert.equal(written, '1\n00:00:00,000 --> 00:00:01,000\na → b\n');
 });

@@ -38,6 +38,9 @@ const MEASURE =
   /^(?:[kMG]?W|kWh|mA|mAh|[kM]?V|K|lm|lx|[kmµ]?g|[kcmµn]?m|[mµ]?s|h|min|[kMGT]?B|[kMG]?Hz|[ap]m|m?[lL]|°[CF]|px|fps|dB|in|ft|lb|oz|USD|CNY|RMB)$/;
 const STARTS_SPACELESS = new RegExp(`^[${SPACELESS}“‘《（【「『〈〔]`, 'u');
 const ENDS_SPACELESS = new RegExp(`[${SPACELESS}”’》）】」』〉〕—·]$`, 'u');
+const SPACELESS_TEXT = new RegExp(`[${SPACELESS}]`, 'u');
+const STARTS_FOREIGN = /^[\p{Script=Latin}\p{Nd}]/u;
+const ENDS_FOREIGN = /[\p{Script=Latin}\p{Nd}]$/u;
 const EMOJI = /^\p{Extended_Pictographic}|^\p{Regional_Indicator}|^[0-9#*]\ufe0f?\u20e3/u;
 /** Particles and suffixes that lean on the word before them. */
 const LEANING = /^[的了着过们吗呢吧啊呀嘛地得么]/u;
@@ -50,6 +53,7 @@ const LEADING_HAN =
 /** The unbreakable pieces of a paragraph, in order; together they are its text without the spaces between them. */
 export function unitsOf(paragraph: CleanParagraph, segment: WordSegmenter): Unit[] {
   const pieces = piecesOf(paragraph, segment);
+  const isSpaceless = SPACELESS_TEXT.test(paragraph.text);
   const units: Unit[] = [];
   let mark: Mark | undefined;
   let depth = 0;
@@ -65,7 +69,7 @@ export function unitsOf(paragraph: CleanParagraph, segment: WordSegmenter): Unit
       breakCost:
         before === undefined
           ? 0
-          : Math.min(1, breakCost(before.text, piece, decorates, mark) + (depth > 0 ? 0.6 : 0)),
+          : Math.min(1, breakCost(before.text, piece, decorates, mark, isSpaceless) + (depth > 0 ? 0.6 : 0)),
     });
     if (!decorates) mark = undefined;
   }
@@ -82,7 +86,7 @@ type Piece = Pick<Unit, 'text' | 'start' | 'end' | 'spaceBefore'>;
 
 /** Words from the segmenter, joined wherever no break is allowed between two of them. */
 function piecesOf(paragraph: CleanParagraph, segment: WordSegmenter): Piece[] {
-  const { text, marks } = paragraph;
+  const { text, marks, counted } = paragraph;
   const pieces: Piece[] = [];
   let at = 0;
   let spaceBefore = false;
@@ -95,7 +99,7 @@ function piecesOf(paragraph: CleanParagraph, segment: WordSegmenter): Piece[] {
     }
     const last = pieces.at(-1);
     const holds = spaceBefore ? holdsAcrossSpace : holdsTogether;
-    if (last && holds(last.text, word, marks.has(start)))
+    if (last && (counted.has(start) || holds(last.text, word, marks.has(start))))
       pieces[pieces.length - 1] = { ...last, text: text.slice(last.start, at), end: at };
     else pieces.push({ text: word, start, end: at, spaceBefore });
     spaceBefore = false;
@@ -121,7 +125,14 @@ function holdsAcrossSpace(before: string, after: string, marked: boolean): boole
   return !marked && (DASH.test(after) || (/\d$/.test(before) && MEASURE.test(after)));
 }
 
-function breakCost(before: string, piece: Piece, decorates: boolean, mark: Mark | undefined): number {
+/** @param isSpaceless whether the paragraph has places to break that need no space */
+function breakCost(
+  before: string,
+  piece: Piece,
+  decorates: boolean,
+  mark: Mark | undefined,
+  isSpaceless: boolean,
+): number {
   if (decorates || EMOJI.test(piece.text)) return 1;
   if (mark === 'sentence') return 0;
   if (mark === 'clause') return 0.03;
@@ -130,6 +141,9 @@ function breakCost(before: string, piece: Piece, decorates: boolean, mark: Mark 
   if (/^(?:No|Fig|Vol|p|pp|Mr|Mrs|Ms|Dr|Prof|St)\.$/i.test(before)) return 0.9;
   if (LEADING_WORD.test(before) || LEADING_HAN.test(before)) return 0.6;
   if (before.endsWith('·')) return 0.7;
+  // "iPhone 16 Pro" in a Chinese sentence is one name.
+  if (piece.spaceBefore && isSpaceless && ENDS_FOREIGN.test(before) && STARTS_FOREIGN.test(piece.text))
+    return 0.55;
   if (piece.spaceBefore) return 0.25;
   return OPENING.test(piece.text[0]!) ? 0.2 : 0.35;
 }

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FIELD_LIMITS, LIMITS, type Limit } from '../../domain/limits.ts';
+import { FIELD_LIMITS, type Limit, RULE_LIMITS } from '../../domain/limits.ts';
 
 export const LIMITS_DOCUMENT = path.resolve(import.meta.dirname, '../../docs/limits.md');
 
@@ -11,23 +11,26 @@ const HEAD = `# Limits
 What a script and its material may be. The rows come from \`domain/limits.ts\`; a test compares them with this page.
 To write it again: \`node test/documents/limits-table.ts\`. Sizes: 1 MB is 1,048,576 bytes; a character is a Unicode
 code point. Rows of V-04 to V-08, V-12 and V-14 say what is to come: this version has no inserted video, no slides and
-no render queue, and says so (\`FEATURE_NOT_YET\`).
+no render queue, and says so (\`FEATURE_NOT_YET\`). A text or colour that a script may leave out may also be empty, which is
+the same.
 `;
 
 export function limitsDocument(): string {
-  const fields = new Set<string>(Object.keys(FIELD_LIMITS));
-  const rules = LIMITS.filter((one) => !fields.has(one.id));
   return [
     HEAD,
     '## Rules',
     '',
-    table(rules),
+    table(rowsOf(RULE_LIMITS)),
     '',
     '## Fields of the script format (V-22)',
     '',
-    table(LIMITS.filter((one) => fields.has(one.id))),
+    table(rowsOf(FIELD_LIMITS)),
     '',
   ].join('\n');
+}
+
+export function rowsOf(table: Readonly<Record<string, Omit<Limit, 'id'>>>): readonly Limit[] {
+  return Object.entries(table).map(([id, row]) => ({ id, ...row }));
 }
 
 function table(rows: readonly Limit[]): string {

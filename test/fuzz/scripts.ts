@@ -1,5 +1,4 @@
 /** Valid scripts that use, between them, every field of the format: what the mutator starts from. */
-import { encodeBase64Text } from '../../domain/base64.ts';
 
 export const AVATAR_ID = 'avatar:lin';
 export const VOICE_ID = 'voice:espeak/cmn';
@@ -18,7 +17,7 @@ function textLayer(index: number) {
     size: { width: 800, height: 200 },
     rotation: { angle: 3 },
     text_config: {
-      text_context: encodeBase64Text('你好，world 👋\n“标题”：100% [a]'),
+      text_context: Buffer.from('你好，world 👋\n“标题”：100% [a]').toString('base64'),
       font_name: 'Noto Sans SC',
       font_size: 64,
       font_color: '#112233',

@@ -1,10 +1,13 @@
 /** Rules between fields, one violating script each: code, rule, path. All at once, too. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encodeBase64Text } from '../../domain/base64.ts';
-import type { ErrorCode } from '../../domain/errors.ts';
+import { type ErrorCode, messageOf } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { checkScript } from '../../domain/script/check.ts';
+import { parseScriptText } from '../../domain/script/json.ts';
+import { layerOrder } from '../../domain/script/layer-order.ts';
+import { countScene } from '../../domain/script/scene-text.ts';
+import { parseSpeechMarkup } from '../../domain/ssml/parse.ts';
 import { landscapeScript } from '../fuzz/scripts.ts';
 import { put } from './places.ts';
 
@@ -53,6 +56,12 @@ const ROWS: readonly Row[] = [
   [
     { [`${S0}.text_config.text`]: `<speak>a${'<break time="1s"/>'.repeat(7_300)}</speak>` },
     'SCENE_SSML_TOO_LONG',
+    'V-02',
+    `${S0}.text_config.text`,
+  ],
+  [
+    { [`${S0}.text_config.text`]: `<speak><![CDATA[${'字'.repeat(10_001)}]]></speak>` },
+    'SCENE_TEXT_TOO_LONG',
     'V-02',
     `${S0}.text_config.text`,
   ],
@@ -130,6 +139,22 @@ const ROWS: readonly Row[] = [
     'V-22',
     'video_config.subtitle_config.dy',
   ],
+  ...[
+    { 'video_config.subtitle_config.dx': 1919 },
+    { 'video_config.subtitle_config.dx': 1152 },
+    { 'video_config.subtitle_config.dy': 0 },
+    { 'video_config.subtitle_config.dy': 1 },
+    // 48 px set at 1.3 lines.
+    { 'video_config.subtitle_config.dy': 62 },
+  ].map((changes): Row => [changes, 'SUBTITLE_OFF_CANVAS', 'V-22', Object.keys(changes)[0]!]),
+  ...[
+    { 'video_config.subtitle_config.dx': 1151 },
+    { 'video_config.subtitle_config.dx': 385 },
+    { 'video_config.subtitle_config.dy': 63 },
+    { 'video_config.subtitle_config.dy': 124 },
+  ].map(
+    (changes): Row => [changes, 'SUBTITLE_PARTLY_OFF_CANVAS', 'V-22', Object.keys(changes)[0]!, 'warning'],
+  ),
   [
     { 'video_config.subtitle_config.font_name': 'Comic' },
     'FONT_UNKNOWN',
@@ -188,9 +213,26 @@ const ROWS: readonly Row[] = [
     'warning',
   ],
 
-  [{ [`${PICTURE}.size`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${PICTURE}.size`],
-  [{ [`${HUMAN}.size`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${HUMAN}.size`],
-  [{ [`${TEXT}.position`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${TEXT}.position`],
+  [{ [`${TEXT}.position.dx`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${TEXT}.position.dx`],
+  [
+    { [`${TEXT}.rotation`]: undefined, [`${TEXT}.size`]: undefined, [`${TEXT}.position.dy`]: 1080 },
+    'LAYER_OFF_CANVAS',
+    'V-22',
+    `${TEXT}.position`,
+  ],
+  [
+    { [`${PICTURE}.size`]: undefined, [`${PICTURE}.position.dx`]: 1920 },
+    'LAYER_OFF_CANVAS',
+    'V-22',
+    `${PICTURE}.position`,
+  ],
+  [
+    { [`${HUMAN}.size.width`]: 2500, [`${HUMAN}.position`]: undefined },
+    'LAYER_PARTLY_OFF_CANVAS',
+    'V-22',
+    `${HUMAN}.size`,
+    'warning',
+  ],
   [{ [`${PICTURE}.asset_id`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${PICTURE}.asset_id`],
   [{ [`${TEXT}.text_config`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${TEXT}.text_config`],
   [
@@ -212,7 +254,7 @@ const ROWS: readonly Row[] = [
     `${TEXT}.text_config.text_context`,
   ],
   [
-    { [`${TEXT}.text_config.text_context`]: encodeBase64Text('a\u0000b') },
+    { [`${TEXT}.text_config.text_context`]: Buffer.from('a\u0000b').toString('base64') },
     'SCRIPT_CHARACTER',
     'V-22',
     `${TEXT}.text_config.text_context`,
@@ -271,6 +313,12 @@ const ROWS: readonly Row[] = [
   [{ [`${TEXT}.position.layer_index`]: 4 }, 'LAYER_INDEX_GAP', 'V-22', `${TEXT}.position.layer_index`],
   [{ [`${PICTURE}.position.layer_index`]: 4 }, 'LAYER_INDEX_GAP', 'V-22', `${PICTURE}.position.layer_index`],
   [
+    { [`${PICTURE}.position.layer_index`]: undefined, [`${TEXT}.position.layer_index`]: 4 },
+    'LAYER_INDEX_GAP',
+    'V-22',
+    `${TEXT}.position.layer_index`,
+  ],
+  [
     { [`${PICTURE}.image_config`]: { image_url: 'https://a/b.png' } },
     'MEDIA_URL_NOT_ALLOWED',
     'V-22',
@@ -325,6 +373,70 @@ test('V-02 texts of exactly the allowed length pass, tags and entities not count
     put(script, `${S0}.text_config.text`, text);
     assert.deepEqual(checkScript(script).problems, []);
   }
+});
+
+test('V-02 the text of markup is what its parser shows: CDATA counts, comments and tags do not', () => {
+  for (const markup of [
+    '<speak>好</speak>',
+    '  <?xml version="1.0"?><!-- note --><speak>a&amp;b &#x4f60;&#128075;</speak>',
+    '<speak><![CDATA[a <b> &amp; c]]><!-- <s>no</s> -->d</speak>',
+    `<speak><prosody rate="fast"\n pitch='+10%'>x\r\ny</prosody></speak>`,
+  ]) {
+    const { nodes } = parseSpeechMarkup(markup);
+    const shown = JSON.stringify(nodes).matchAll(/"kind":"text","text":("(?:[^"\\]|\\.)*")/g);
+    const length = [...shown].reduce((sum, match) => sum + [...(JSON.parse(match[1]!) as string)].length, 0);
+    assert.ok(length > 0);
+    assert.equal(countScene(markup).characters, length, markup);
+  }
+});
+
+test('V-22 layers need neither place nor size, and their indices stay consecutive together', () => {
+  for (const changes of [
+    [`${PICTURE}.size`],
+    [`${PICTURE}.position`, `${HUMAN}.position`, `${TEXT}.position`],
+    [`${HUMAN}.position`, `${HUMAN}.size`],
+    [`${TEXT}.position`, `${TEXT}.size`],
+    [`${TEXT}.position.layer_index`, `${PICTURE}.size.height`],
+  ]) {
+    const script = landscapeScript();
+    for (const place of [...changes, `${TEXT}.rotation`]) put(script, place, undefined);
+    const checked = checkScript(script);
+    assert.deepEqual(checked.problems, [], changes.join(', '));
+    assert.deepEqual(checked.script, script);
+  }
+  const at = (layer_index?: number) => ({ position: layer_index === undefined ? {} : { layer_index } });
+  assert.deepEqual(layerOrder([at(), at(), {}]), [1, 2, 3]);
+  assert.deepEqual(layerOrder([at(), at(1), {}, at(3)]), [2, 1, 4, 3]);
+});
+
+test('V-22 `__proto__` is told once, and as what it is', () => {
+  const hostile = JSON.stringify(landscapeScript()).replace('{', '{"__proto__":{"a":1},');
+  const { problems } = checkScript(JSON.parse(hostile));
+  assert.deepEqual(
+    problems.map((one) => one.code),
+    ['SCRIPT_KEY_FORBIDDEN'],
+  );
+});
+
+test('messages name kinds and units in the reader’s language', () => {
+  const told = (path: string, value: unknown) => {
+    const script = landscapeScript();
+    put(script, path, value);
+    const [first] = checkScript(script).problems;
+    return (['zh', 'en'] as const).map((language) => messageOf(first!, language));
+  };
+  assert.deepEqual(told('voice_config.speed', '100'), [
+    '“voice_config.speed”应为：数字，现为：文字。请修改其类型。',
+    '"voice_config.speed" must be a number, but is a text. Change its type.',
+  ]);
+  assert.deepEqual(told('voice_config.volume', 300), [
+    '“voice_config.volume”为 300，应在 90 到 240 之间（级）。',
+    '"voice_config.volume" is 300; choose a value from 90 to 240 (steps).',
+  ]);
+  assert.match(told('action_config.action_interval', Number.NaN)[1]!, /must be a number, but is NaN/);
+  assert.match(told('video_config.bitrate', 1.5)[0]!, /应为：整数，现为：小数/);
+  assert.match(told('video_config.weather', 1)[0]!, /相近的字段：无/);
+  assert.match(messageOf(parseScriptText('{').problems[0]!, 'zh'), /现为：文件结尾/);
 });
 
 test('V-22 all errors of a script at once, faults of fields and rules beside each other', () => {
