@@ -1,7 +1,7 @@
 /** Cuts a text into what is read in one go: words of one writing system, expressions, signs, pauses. */
 import type { Expression } from './normalise/expressions.ts';
 import { expressionAt } from './normalise/expressions.ts';
-import { ENGLISH_ABBREVIATIONS, isSignSpoken, STREETS } from './normalise/signs.ts';
+import { ENGLISH_ABBREVIATIONS, isSignSpoken, STREETS, WEEKDAY_ABBREVIATIONS } from './normalise/signs.ts';
 import type { WritingSystem } from './scripts.ts';
 import { writingSystemOf } from './scripts.ts';
 import type { LanguageTag } from './types.ts';
@@ -97,6 +97,10 @@ function abbreviationAt(text: string, at: number): { words: string; end: number 
     street !== undefined && isStreet(text, at, at + match[0].length)
       ? street
       : ENGLISH_ABBREVIATIONS[match[0].toLowerCase()];
+  const weekday = WEEKDAY_ABBREVIATIONS[match[0]];
+  const end = at + match[0].length;
+  if (weekday !== undefined && /^(?:,|\s(?:\d|[A-Z][a-z]{2}))/.test(text.slice(end, end + 5)))
+    return { words: weekday, end };
   const isInitials = /^(?:[A-Za-z]\.){2,}$/.test(match[0]);
   if (words === undefined && !isInitials) return undefined;
   return { words: words ?? match[0].replace(/\./g, '').toUpperCase(), end: at + match[0].length };

@@ -6,7 +6,7 @@ import { CURRENCIES, SHORT_PERIODS, UNITS } from './units.ts';
 
 /** After these 2 is 两. 月, 日, 号, 年级, 楼 and other names of a position are not among them. */
 const MEASURES =
-  /^\s?(?:个(?!月.*[日号])|位|只|条|件|本|张|名|种|次|家|天|年(?!级)|周|小时|分钟|倍|点(?![一二三四五六七八九零](?!刻))|人|岁|块|元|万|千|亿|斤|公斤|千克|克|米|公里|里|吨|杯|瓶|台|辆|部|套|双|对|把|支|份|项|层|段|首|句|篇|门|间|组|批|步|袋|盒|汤匙|茶匙|勺|枚|笔|亩|栋|幢|桶|罐|粒|滴|款|户|局|集|趟|顿|餐|轮|章|节|页|平方|立方|毫|厘米|英|美元|欧元|港元|吨|成(?!都)|样|声|片|颗|棵|座|艘|架|匹|头|根|块|碗|排|代|遍|场|届|口|扇|幅|朵|包|箱|秒(?!钟?\d))/;
+  /^\s?(?:个(?!月.*[日号])|位|只|条|件|本|张|名|种|次|家|天|年(?!级)|周|小时|分钟|倍|点(?![一二三四五六七八九零](?!刻))|人|岁|块|元|万|千|亿|斤|公斤|千克|克|米|公里|里|吨|杯|瓶|台|辆|部|套|双|对|把|支|份|项|层|段|首|句|篇|门|间|组|批|步|袋|盒|汤匙|茶匙|勺|枚|笔|亩|栋|幢|桶|罐|粒|滴|款|户|局|集|趟|顿|餐|轮|章|节|页|平方|立方|毫|厘米|英|美元|欧元|港元|吨|成(?!都)|样|声|厅|卫(?![生星])|室(?![内外])|片|颗|棵|座|艘|架|匹|头|根|块|碗|排|代|遍|场|届|口|扇|幅|朵|包|箱|秒(?!钟?\d))/;
 
 /** Words for one expression; `telephoneOne` is 幺 in Mandarin and 一 in Cantonese. */
 export function chineseWords(expression: Expression, telephoneOne: '一' | '幺' = '幺'): string {
@@ -52,6 +52,10 @@ export function chineseWords(expression: Expression, telephoneOne: '一' | '幺'
     }
     case 'model':
       return chineseDigits(text, isYear(text) || text.length < 3 ? '一' : telephoneOne);
+    case 'standard':
+      return `${chineseDigits(part('n'))}${part('year') && `，${chineseDigits(part('year'))}`}`;
+    case 'figure':
+      return `${chineseNumber(part('a'))}杠${chineseNumber(part('b'))}`;
     case 'code': {
       const groups = text.split('-');
       return groups.every((group) => group.length === 1) ? chineseDigits(text) : groups.map(phone).join('，');
@@ -63,7 +67,7 @@ export function chineseWords(expression: Expression, telephoneOne: '一' | '幺'
         .replace(/\./g, '点');
     case 'time':
     case 'hour-half':
-      return chineseTime(parts);
+      return chineseTime(parts, /(?:[用耗历]时|成绩|时长|长达)[为是]?[:：]?\s?$/.test(before));
     case 'hours-half':
       return `${halfOfDay(part('half'))}${chineseAmount(part('from'))}点到${chineseAmount(part('to'))}点`;
     case 'angle':
@@ -144,7 +148,10 @@ export function chineseWords(expression: Expression, telephoneOne: '一' | '幺'
       const special = specialNumber(text);
       if (special === undefined) return '';
       const [top, bottom] = special.split('/');
-      const power = isSuperscript(text) && /[\p{L}\d)）]$/u.test(before) ? POWERS[special] : undefined;
+      const power =
+        isSuperscript(text) && /[\p{L}\d)）]$/u.test(before)
+          ? (POWERS[special] ?? `的${chineseNumber(special)}次方`)
+          : undefined;
       if (power !== undefined) return power;
       if (bottom !== undefined) return `${chineseNumber(bottom)}分之${chineseNumber(top!)}`;
       return chineseNumber(special);
@@ -239,8 +246,8 @@ function halfOfDay(half: string): string {
   return half === '' ? '' : /^p/i.test(half) ? '下午' : '上午';
 }
 
-/** 14:30 → 十四点三十分, 9:00 → 九点, 8:05 → 八点零五分, 3 PM → 下午三点. */
-function chineseTime(parts: Expression['parts']): string {
+/** 14:30 → 十四点三十分, 9:00 → 九点, 8:05 → 八点零五分, 3 PM → 下午三点; with seconds it may be a span: 两小时. */
+function chineseTime(parts: Expression['parts'], lasts: boolean): string {
   const hour = Number(parts.hour);
   const minute = Number(parts.minute ?? 0);
   const second = parts.second === undefined ? undefined : Number(parts.second);
@@ -248,7 +255,7 @@ function chineseTime(parts: Expression['parts']): string {
   const twoDigits = (value: number) =>
     value < 10 ? `零${chineseNumber(String(value))}` : chineseNumber(String(value));
   const minutes = minute === 0 && second === undefined ? '' : `${twoDigits(minute).replace('零零', '零')}分`;
-  return `${half}${chineseAmount(String(hour))}点${minutes}${second === undefined ? '' : `${twoDigits(second).replace('零零', '零')}秒`}`;
+  return `${half}${chineseAmount(String(hour))}${lasts && second !== undefined ? '小时' : '点'}${minutes}${second === undefined ? '' : `${twoDigits(second).replace('零零', '零')}秒`}`;
 }
 
 /** The digit groups of a telephone number; a long one without marks is cut into threes and fours. */

@@ -65,6 +65,20 @@ export const MORE_ENGLISH_CASES: readonly (readonly [string, string])[] = [
   ['3x faster', 'three times faster'],
   ['by 12/25', 'by December twenty-fifth'],
   ['500 sq ft', 'five hundred square feet'],
+  ['180°C/350°F', 'one hundred eighty degrees Celsius three hundred fifty degrees Fahrenheit'],
+  ['1/2 tsp salt', 'one half teaspoon salt'],
+  ['1 1/2 tsp', 'one and one half teaspoons'],
+  ['25 bps', 'twenty-five basis points'],
+  ['3-5 in. of snow', 'three to five inches of snow'],
+  ['8.1bn people', 'eight point one billion people'],
+  ['Washington, D.C. 20500', 'Washington, DC two zero five zero zero'],
+  ['Flight AA1234', 'Flight AA one two three four'],
+  ['pp. 12-15', 'pages twelve to fifteen'],
+  ['Sat., Oct. 12', 'Saturday, October twelfth'],
+  ['mid-1990s', 'mid nineteen nineties'],
+  ['Boeing 747-8', 'Boeing seven forty-seven eight'],
+  ['6.5×10^9', 'six point five times ten to the power of nine'],
+  ['ISO 9001:2015', 'ISO nine thousand one, twenty fifteen'],
 ];
 
 /** Whole sentences of the news, of shops, kitchens, weather, sport, finance and medicine. */

@@ -1,4 +1,5 @@
 /** Expressions in English words (American: no "and", month before day). */
+import { fraction, money, scale } from './english-amounts.ts';
 import {
   englishDecade,
   englishDigits,
@@ -9,7 +10,7 @@ import {
 } from './english-numbers.ts';
 import type { Expression } from './expressions.ts';
 import { isSuperscript, monthNumber, specialNumber, spellAddress, weekdayNumber } from './signs.ts';
-import { CURRENCIES, SHORT_PERIODS, UNITS } from './units.ts';
+import { SHORT_PERIODS, UNITS } from './units.ts';
 
 const MONTH_NAMES = [
   'January',
@@ -84,6 +85,10 @@ export function englishWords(expression: Expression): string {
         : telephoneGroup(text);
     case 'model':
       return modelNumber(text, /-$/.test(before));
+    case 'standard':
+      return `${englishInteger(part('n'))}${part('year') && `, ${englishYear(part('year'))}`}`;
+    case 'figure':
+      return `${englishInteger(part('a'))} dash ${englishInteger(part('b'))}`;
     case 'code': {
       const groups = text.split('-');
       return groups.map(englishDigits).join(groups.every((group) => group.length === 1) ? ' ' : ', ');
@@ -135,8 +140,11 @@ export function englishWords(expression: Expression): string {
       return englishInteger(part('n'));
     case 'possessive':
       return `${isYear(part('n')) ? englishYear(part('n')) : englishInteger(part('n'))}'s`;
-    case 'fraction':
-      return `${fraction(part('whole'), part('top'), part('bottom'))}${part('unit') && ` ${UNITS[part('unit')]!.en[1]}`}`;
+    case 'fraction': {
+      const unit = UNITS[part('unit')]?.en;
+      const isBelowOne = part('whole') === '' && Number(part('top')) < Number(part('bottom'));
+      return `${fraction(part('whole'), part('top'), part('bottom'))}${unit === undefined ? '' : ` ${unit[isBelowOne ? 0 : 1]}`}`;
+    }
     case 'range': {
       if (part('unit') === '' && isYear(part('from')) && isYear(part('to')))
         return `${englishYear(part('from'))} to ${englishYear(part('to'))}`;
@@ -166,8 +174,8 @@ export function englishWords(expression: Expression): string {
     case 'special': {
       const special = specialNumber(text);
       if (special === undefined) return '';
-      if (isSuperscript(text) && /[\p{L}\d)]$/u.test(before) && POWERS[special] !== undefined)
-        return POWERS[special];
+      if (isSuperscript(text) && /[\p{L}\d)]$/u.test(before))
+        return POWERS[special] ?? `to the power of ${englishInteger(special)}`;
       const [top, bottom] = special.split('/');
       return bottom === undefined ? englishInteger(special) : fraction('', top!, bottom);
     }
@@ -217,55 +225,12 @@ function telephoneGroup(digits: string): string {
 
 /** 13700 → thirteen seven hundred; a year is a year; other long ones are digits, 380 is three eighty. */
 function modelNumber(digits: string, afterHyphen: boolean): string {
-  if (isYear(digits) && !afterHyphen) return englishYear(digits);
+  if (/^(?:19|20)\d\d$/.test(digits) && !afterHyphen) return englishYear(digits);
   if (/^[1-9]\d[1-9]00$/.test(digits))
     return `${englishInteger(digits.slice(0, 2))} ${englishInteger(digits.slice(2))}`;
   if (/^[1-9][1-9]\d$/.test(digits))
     return `${englishInteger(digits.slice(0, 1))} ${englishInteger(digits.slice(1))}`;
   return digits.length < 3 ? englishInteger(digits) : englishDigits(digits);
-}
-
-function scale(written: string): string {
-  const words: Readonly<Record<string, string>> = {
-    bn: 'billion',
-    mn: 'million',
-    tn: 'trillion',
-    trn: 'trillion',
-    k: 'thousand',
-    K: 'thousand',
-    m: 'million',
-    M: 'million',
-    b: 'billion',
-    B: 'billion',
-    万: 'ten thousand',
-    百万: 'million',
-    千万: 'ten million',
-    亿: 'hundred million',
-    百亿: 'ten billion',
-    千亿: 'hundred billion',
-    万亿: 'trillion',
-  };
-  return written === '' ? '' : ` ${words[written] ?? written}`;
-}
-
-/** $1 → one dollar, $3.50 → three dollars and fifty cents, $5 million → five million dollars. */
-function money({ parts, before, after }: Expression): string {
-  const currency = CURRENCIES[parts.currency!]!;
-  const amount = parts.amount!;
-  const scaled = scale(parts.scale ?? '');
-  if (parts.to !== undefined)
-    return `${englishNumber(amount)} to ${englishNumber(parts.to)}${scaled} ${currency.en[1]}`;
-  const cents = /^([\d,]*)\.(\d\d)$/.exec(amount);
-  // a $300 deposit: before what it describes the currency is in the singular.
-  const describes = /\ban?\s$/i.test(before) && /^\s[a-z]/.test(after);
-  if (scaled !== '' || !cents || !currency.cents)
-    return `${englishNumber(amount)}${scaled} ${describes || (amount === '1' && scaled === '') ? currency.en[0] : currency.en[1]}`;
-  const whole = cents[1]!.replace(/,/g, '') || '0';
-  const rest = Number(cents[2]);
-  const restWords = `${englishInteger(String(rest))} ${currency.cents[rest === 1 ? 0 : 1]}`;
-  const wholeWords = `${englishInteger(whole)} ${currency.en[whole === '1' ? 0 : 1]}`;
-  if (rest === 0) return wholeWords;
-  return Number(whole) === 0 ? restWords : `${wholeWords} and ${restWords}`;
 }
 
 /** 14:30 → fourteen thirty, 9:00 → nine o'clock, 9:05 → nine oh five, 3 PM → three P M. */
@@ -283,21 +248,4 @@ function englishTime(parts: Expression['parts']): string {
         : `${hours} o'clock`
       : `${hours}${half}`;
   return `${hours} ${minute < 10 ? 'oh ' : ''}${englishInteger(String(minute))}${seconds}${half}`;
-}
-
-const HALVES: Readonly<Record<string, readonly [string, string]>> = {
-  '2': ['half', 'halves'],
-  '4': ['quarter', 'quarters'],
-};
-
-/** 1/2 → one half, 2/3 → two thirds, 50/50 → fifty fifty, 120/80 → one hundred twenty over eighty. */
-function fraction(whole: string, top: string, bottom: string): string {
-  // 20/20 and 50/50 are no parts of a whole.
-  if (whole === '' && top === bottom && Number(top) > 9)
-    return `${englishInteger(top)} ${englishInteger(bottom)}`;
-  if (Number(top) > Number(bottom) || Number(bottom) > 100 || bottom === '1')
-    return `${whole && `${englishInteger(whole)} `}${englishInteger(top)} over ${englishInteger(bottom)}`;
-  const one = HALVES[bottom]?.[0] ?? englishOrdinal(bottom);
-  const many = HALVES[bottom]?.[1] ?? `${one}s`;
-  return `${whole && `${englishInteger(whole)} and `}${englishInteger(top)} ${top === '1' ? one : many}`;
 }

@@ -28,8 +28,10 @@ export function perAt(text: string, at: number): { end: number; unit?: string } 
   if (AFTER_CHINESE.test(after) || AFTER_WORD.test(after)) return { end: at + 1 };
   const amount = AFTER_AMOUNT.exec(after)?.groups?.unit;
   // 16GB/512GB are two of a kind; 5g/100mL is so much in so much.
-  if (amount !== undefined)
-    return before.groups?.unit !== undefined && before.groups.unit !== amount ? { end: at + 1 } : undefined;
+  if (amount !== undefined) {
+    const unit = before.groups?.unit;
+    return unit === undefined || unit === amount || /[%℃℉°º]/.test(unit) ? undefined : { end: at + 1 };
+  }
   const unit = (AFTER_SHORT.exec(after) ?? AFTER_UNIT.exec(after))?.[0];
   return unit === undefined ? undefined : { end: at + 1 + unit.length, unit };
 }

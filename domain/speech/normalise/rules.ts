@@ -10,7 +10,7 @@ const N = `(?:\\d{1,3}(?:,\\d{3}){1,8}(?!\\d)(?:\\.\\d{1,${DIGIT_LIMIT}})?|\\d{1
 /** Nothing of the number is left; a full stop may follow, as it does at the end of a sentence. */
 const END = '(?!\\d|\\.\\d)';
 /** Degrees and shares: a minus before them is one even after a Chinese word (`气温-5℃`). */
-const SIGNED_UNIT = '(?:℃|[°º]|%|‰|度(?!假)|个百分点)';
+const SIGNED_UNIT = '(?:℃|[°º]|%|‰|度(?!假)|个百分点|(?:万亿|[万亿])?(?:元|美元|港元))';
 /**
  * A sign is one only where nothing stands before it that it could join: `GPT-4`, `3-5`, `a+b` and `歼-20` hold none.
  */
@@ -35,7 +35,7 @@ const URL_PATH = "[A-Za-z0-9\\-._~:/?#@!$&'()*+,;=%]{0,512}";
 
 /** What makes digits a name that is read one by one. */
 const NAMES_DIGITS =
-  '拨打|致电|热线|电话|客服|号码|编号|验证码|密码|房间|尾号|单号|卡号|账号|工号|学号|证号|邮编|端口|代码|QQ群?号?|(?i:\\b(?:dial|PIN|code|extension|ext\\.|room|suite|flight|port)(?:\\sis)?|\\bcall(?=\\s?[:：]?\\s?(?:\\d{5}|911|999|112|988|[2-8]11(?!\\d))))';
+  '拨打|致电|热线|电话|客服|号码|编号|验证码|密码|房间号?|尾号|单号|卡号|账号|工号|学号|证号|邮编|端口|代码|QQ群?号?|(?i:\\b(?:dial|PIN|code|extension|ext\\.|room|suite|flight|port)(?:\\sis)?|\\bcall(?=\\s?[:：]?\\s?(?:\\d{5}|911|999|112|988|[2-8]11(?!\\d))))';
 const NOT_COUNTED =
   '(?![\\d%]|[.,]\\d|\\s?(?:[年月日万亿个元人名家次条部多余位分秒起倍级]|(?:people|times|items|percent)\\b)|[-–]\\d)';
 const SERVICE =
@@ -72,9 +72,14 @@ export const RULES = {
   mobile: `(?<!\\d|\\d\\.)(?<country>\\+?86[- ]?)?(?<a>1[3-9]\\d)[- ]?(?<b>\\d{4})[- ]?(?<c>\\d{4})${END}`,
   telephone: `(?<!\\d|\\d[.-])(?:\\+(?=(?:[- ()]{0,2}\\d){7,15}(?!\\d))\\d{1,3}(?:[- ]\\(?\\d{1,8}\\)?){1,5}|\\+\\d{11,15}|[48]00[- ]\\d{3}[- ]?\\d{4}|[48]00\\d{7}|(?:[(（]0\\d{2,3}[)）]\\s?|0\\d{2,3}[- ])\\d{3,4}[- ]?\\d{4}(?:-\\d{1,5})?|0(?:10|2\\d|[3-9]\\d\\d)\\d{7,8}|(?:\\+?1[- .])?(?:\\(\\d{3}\\)\\s?|\\d{3}[-.])\\d{3}[-.]\\d{4}|(?:555-\\d{4}|[2-9]\\d{2}-\\d{2}(?!00|50)\\d{2}(?=\\s?(?:$|[.,;!?。，；！？)）]))|(?<=(?i:phone|call|dial|电话)(?:\\sis)?[是为]?[:：]?\\s?)\\d{3}-\\d{4})|(?<=(?:${NAMES_DIGITS})[为是]?[:：]?\\s?)\\d{3,20}${NOT_COUNTED}|(?<=打|呼叫)(?:11[0249]|12[02]|911)${NOT_COUNTED})(?!\\d|-\\d|\\.\\d)`,
   /** Digits that name something by what stands beside them. */
-  'named-digits': `${NOT_INSIDE_NUMBER}(?:${SERVICE}|123(?:06|15|33|48|66|88)(?!\\d|[.,:]\\d|\\s?[%个元人名家次条部多余位分秒万亿])|\\d{3,4}(?=(?:号房|室(?![内外])|会议室|教室|病房|宿舍|包厢|包间|办公室|错误|胶水|高校|院校))|[036]\\d{5}(?<=[(（]\\d{6})(?=(?:\\.(?:SH|SZ))?[)）])|7\\d7(?<=波音\\s?\\d{3}|Boeing\\s\\d{3})(?:-(?<variant>\\d{1,3}))?(?!\\d))`,
+  'named-digits': `${NOT_INSIDE_NUMBER}(?:${SERVICE}|123(?:06|15|33|48|66|88)(?!\\d|[.,:]\\d|\\s?[%个元人名家次条部多余位分秒万亿])|\\d{3,4}(?=(?:号房|室(?![内外])|会议室|教室|病房|宿舍|包厢|包间|办公室|错误|胶水|高校|院校))|[036]\\d{5}(?<=[(（]\\d{6})(?=(?:\\.(?:SH|SZ))?[)）])|(?<=(?<![A-Za-z])(?:[A-Z]{2}|D\\.C\\.)\\s)\\d{5}(?!\\d|[.,]\\d|\\s?[a-z%\\p{sc=Han}])|7\\d7(?<=波音\\s?\\d{3}|Boeing\\s\\d{3})(?:-(?<variant>\\d{1,3}))?(?!\\d))`,
   /** C919, G1234, 京A12345, N95, i7-13700K. */
-  model: `(?<=(?<![A-Za-z])[A-Za-z]{1,5}|[A-Z]-|[A-Za-z]\\d{1,2}-)(?:(?![1-9]00(?!\\d))\\d{3,6}|(?<=N)9[59])(?![\\d]|[.,:]\\d|[-–]\\d)`,
+  model: `(?<=(?<![A-Za-z])[A-Za-z]{1,5}|[A-Z]-|[A-Za-z]\\d{1,2}-)(?:(?![1-9]00(?!\\d))\\d{3,20}|(?<=N)9[59])(?![\\d]|[.,:]\\d|[-–]\\d)`,
+  /** ISO 9001:2015. */
+  standard:
+    '(?<=(?<![A-Za-z\\d]|\\d\\s)(?:ISO|IEC|GB|GB\\/T)\\s?)(?<n>\\d{3,5})(?:[:-](?<year>(?:19|20)\\d\\d))?(?!\\d|[.,:-]\\d)',
+  /** 图4-1: a number of two parts. */
+  figure: '(?<=[图表])(?<a>\\d{1,3})[-–](?<b>\\d{1,3})(?!\\d|[-–.]\\d)',
   /** ISBNs, order codes: three or more groups of digits. */
   code: '(?<!\\d|\\d[.-])\\d{1,20}(?:-\\d{1,20}){2,9}(?!\\d|-\\d|\\.\\d|\\s?[=＝])',
   version: `(?<![\\d.])[vV]?\\d{1,8}(?:\\.\\d{1,8}){2,8}(?!\\d)|(?<![A-Za-z\\d])[vV]\\d{1,8}(?:\\.\\d{1,8})?(?![A-Za-z\\d])`,
@@ -86,17 +91,17 @@ export const RULES = {
   feet: `${NOT_INSIDE_NUMBER}(?<feet>[2-8])['’′](?<inches>1[01]|\\d)["”″]`,
   money: `${SIGN}(?<![A-Za-z](?=\\$))(?<currency>${CURRENCY_PATTERN})\\s?(?<amount>${N})(?:${TO}(?:\\k<currency>)?(?<to>${N}))?${SCALE}`,
   'money-after': `${SIGN}(?<amount>${N})${SCALE}\\s?(?<currency>${CURRENCY_PATTERN})(?![A-Za-z\\d])`,
-  dimensions: `${NOT_INSIDE_NUMBER}(?<a>${N})(?:\\s?(?<ua>${UNIT}))?\\s?[×xX*✕]\\s?(?<b>${N})(?:(?:\\s?(?<ub>${UNIT}))?\\s?[×xX*✕]\\s?(?<c>${N}))?(?:\\s?(?<unit>${UNIT}))?`,
+  dimensions: `${NOT_INSIDE_NUMBER}(?<a>${N})(?:\\s?(?<ua>${UNIT}))?\\s?[×xX*✕]\\s?(?<b>${N})(?![\\d^⁰¹²³⁴-⁹])(?:(?:\\s?(?<ub>${UNIT}))?\\s?[×xX*✕]\\s?(?<c>${N}))?(?:\\s?(?<unit>${UNIT}))?`,
   event: `${NOT_INSIDE_NUMBER}(?:(?<a>\\d{1,2})·(?<b>\\d{1,2})(?![\\d·])|(?<a>\\d{1,2})[./](?<b>\\d{1,2})(?=${EVENT})|(?<a>618|315|918|911|512|520|1111|1212)(?=${EVENT})|(?<a>9)\\/(?<b>11)(?![\\d/]|\\.\\d)|(?<a>24)\\/(?<b>7)(?![\\d/]|\\.\\d))`,
   'two-months': `${NOT_INSIDE_NUMBER}(?<a>1[0-2]|[1-9])\\/(?<b>1[0-2]|[1-9])(?=月)`,
-  score: `${NOT_INSIDE_NUMBER}(?<a>\\d{1,3})[-–](?<b>\\d{1,3})(?:(?=\\s?(?:${WON}))|(?<=(?:比分|决赛|半决赛|大比分|比赛)[为是以]?[:：]?\\s?(?:\\d{1,3}[-–]\\d{1,3}[、，,]\\s?){0,6}\\d{1,3}[-–]\\d{1,3}))(?!\\d|[-–]\\d|\\.\\d)`,
-  fraction: `${NOT_INSIDE_NUMBER}(?:(?<whole>\\d{1,4})\\s)?(?<top>\\d{1,3})\\/(?<bottom>[1-9]\\d{0,3})(?:\\s?(?<unit>mmHg|kPa))?(?![\\d/]|\\.\\d)`,
+  score: `${NOT_INSIDE_NUMBER}(?<a>\\d{1,3})[-–](?<b>\\d{1,3})(?:(?=(?:[、，,]\\s?\\d{1,3}[-–]\\d{1,3}){0,6}\\s?(?:${WON}))|(?<=(?:比分|决赛|半决赛|大比分|比赛)[为是以]?[:：]?\\s?(?:\\d{1,3}[-–]\\d{1,3}[、，,]\\s?){0,6}\\d{1,3}[-–]\\d{1,3}))(?!\\d|[-–]\\d|\\.\\d)`,
+  fraction: `${NOT_INSIDE_NUMBER}(?:(?<whole>\\d{1,4})\\s)?(?<top>\\d{1,3})\\/(?<bottom>[1-9]\\d{0,3})(?:\\s?(?<unit>${UNIT}))?(?![\\d/]|\\.\\d)`,
   range: `${SIGN}${NOT_INSIDE_NUMBER}(?<!\\d[-–]|[A-Za-z](?=\\d{1,2}-\\d{3}))(?<from>${N})(?:\\s?(?<unitFrom>${UNIT}))?(?<![年月日])(?:${TO}|\\s?[~～]\\s?(?<toSign>[-−]))(?<to>${N})(?:\\s?(?<unit>${UNIT}))?(?![\\d-]|[-–]\\d|\\s?[=＝])`,
   ratio: `${NOT_INSIDE_NUMBER}(?<a>\\d{1,6}(?:\\.\\d{1,3})?)[:：](?<b>\\d{1,6}(?:\\.\\d{1,3})?)(?![\\d:])`,
   decade: `${NOT_INSIDE_NUMBER}(?<decade>[12]\\d\\d0|(?<=['’]|\\b(?:the|early|late)\\s|\\bmid-)[2-9]0)(?:s|['’]s(?=\\s?(?:$|[.,;!?)]|and\\b|or\\b|to\\b)))(?![A-Za-z\\d])`,
   power: `${SIGN}${NOT_INSIDE_NUMBER}(?<base>\\d{1,6})\\^(?<power>[-−]?\\d{1,3})(?![\\d.]\\d)`,
   /** 100k followers, 5m people, 10W用户. */
-  counted: `${NOT_INSIDE_NUMBER}(?<amount>${N})(?:(?<scale>[kKmM])(?=\\+?\\s(?:[a-z]{2,20}\\s)?(?:${COUNTED_PLURAL})\\b)|(?<tenThousand>[wW])(?=\\+|[\\s+]?(?:用户|粉丝?|人|元|块|播放|阅读|点赞|销量|下载|次|条|字|步)))`,
+  counted: `${NOT_INSIDE_NUMBER}(?<amount>${N})(?:\\s?(?<scale>[bmt]n|trn)(?![A-Za-z\\d])|(?<scale>[kKmM])(?=\\+?\\s(?:[a-z]{2,20}\\s)?(?:${COUNTED_PLURAL})\\b)|(?<tenThousand>[wW])(?=\\+|[\\s+]?(?:用户|粉丝?|人|元|块|播放|阅读|点赞|销量|下载|次|条|字|步)))`,
   times: `${NOT_INSIDE_NUMBER}(?<amount>${N})[xX×](?=\\s(?:faster|slower|more|less|as|larger|bigger|smaller|higher|lower|better|cheaper|the|growth)\\b)`,
   quantity: `${SIGN}(?<amount>${N})${SCALE}\\s?(?!(?<=iPhone\\s?\\d{1,2})s)(?<unit>${UNIT})`,
   'ordinal-english': `(?<n>\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,12})${SUFFIX}(?![A-Za-z\\d])`,

@@ -130,6 +130,19 @@ export const ENGLISH_SIGNS: SignWords = {
 /** Street names end in these, and names begin with them: Elm Dr. but Dr. Smith, Baker St. but St. Louis. */
 export const STREETS: Readonly<Record<string, string>> = { 'dr.': 'Drive', 'st.': 'Street' };
 
+/** Short only before a comma, a day or a month: Sat., but not "He sat." */
+export const WEEKDAY_ABBREVIATIONS: Readonly<Record<string, string>> = {
+  'Mon.': 'Monday',
+  'Tue.': 'Tuesday',
+  'Tues.': 'Tuesday',
+  'Wed.': 'Wednesday',
+  'Thu.': 'Thursday',
+  'Thurs.': 'Thursday',
+  'Fri.': 'Friday',
+  'Sat.': 'Saturday',
+  'Sun.': 'Sunday',
+};
+
 /** Written with a full stop that ends no sentence. */
 export const ENGLISH_ABBREVIATIONS: Readonly<Record<string, string>> = {
   'mr.': 'Mister',
@@ -141,6 +154,7 @@ export const ENGLISH_ABBREVIATIONS: Readonly<Record<string, string>> = {
   'blvd.': 'Boulevard',
   'mt.': 'Mount',
   'apt.': 'Apartment',
+  'pp.': 'pages',
   'prof.': 'Professor',
   'jr.': 'Junior',
   'sr.': 'Senior',

@@ -131,6 +131,10 @@ export const UNITS: Readonly<Record<string, UnitWords>> = {
   kcal: unit('千卡', 'kilocalorie'),
   mol: unit('摩尔', 'mole'),
   px: unit('像素', 'pixel'),
+  bp: unit('个基点', 'basis point'),
+  BP: unit('个基点', 'basis point'),
+  bps: unit('个基点', 'basis point'),
+  'in.': unit('英寸', 'inch', 'inches'),
   '%': unit('', 'percent', 'percent'),
   '‰': unit('', 'per mille', 'per mille'),
 };
