@@ -1,9 +1,12 @@
 /** "Did you mean": the known names that are like one that is not known. */
 
+/** Of longer names only so many characters are compared. */
+const LONGEST = 64;
+
 /** Edit distance with swapped neighbours counted once, letters' case ignored; bounded work for hostile lengths. */
 export function editDistance(left: string, right: string): number {
-  const a = left.slice(0, 64).toLowerCase();
-  const b = right.slice(0, 64).toLowerCase();
+  const a = left.slice(0, LONGEST).toLowerCase();
+  const b = right.slice(0, LONGEST).toLowerCase();
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
@@ -27,15 +30,13 @@ export function editDistance(left: string, right: string): number {
  */
 export function nearest(unknown: string, known: readonly string[], count = 3): string {
   const near = known
-    .map((name, index) => ({ name, index, distance: distanceWhenNear(unknown, name) }))
-    .filter((one) => one.distance !== undefined)
-    .sort((a, b) => a.distance! - b.distance! || a.index - b.index);
-  return near.length === 0
-    ? '–'
-    : near
-        .slice(0, count)
-        .map((one) => one.name)
-        .join(', ');
+    .flatMap((name, index) => {
+      const distance = distanceWhenNear(unknown, name);
+      return distance === undefined ? [] : [{ name, index, distance }];
+    })
+    .sort((a, b) => a.distance - b.distance || a.index - b.index);
+  const likest = near.filter((one) => one.distance <= near[0]!.distance + 1).slice(0, count);
+  return likest.map((one) => one.name).join(', ') || '–';
 }
 
 /** How far two names are apart; undefined when nobody would take one for the other. */
@@ -46,8 +47,10 @@ function distanceWhenNear(unknown: string, known: string): number | undefined {
   const left = unknown.slice(shared);
   const right = known.slice(shared);
   const distance = editDistance(left, right);
-  const isSlip = distance * 3 <= Math.max(left.length, right.length);
+  const isSlip = distance * 3 <= Math.min(LONGEST, Math.max(left.length, right.length));
   const [shorter, longer] = left.length < right.length ? [left, right] : [right, left];
-  const isPart = shorter.length >= 3 && longer.toLowerCase().includes(shorter.toLowerCase());
-  return isSlip || isPart ? distance : undefined;
+  const at = longer.toLowerCase().indexOf(shorter.toLowerCase());
+  // A name that was cut short, or given without what stands before it, is as good as a slip of two letters.
+  if (shorter.length >= 2 && (at === 0 || (at > 0 && shorter.length >= 3))) return Math.min(distance, 2);
+  return isSlip ? distance : undefined;
 }

@@ -6,14 +6,14 @@
 import { SaxesParser } from 'saxes';
 import type { Details, ErrorCode, Problem } from '../errors.ts';
 import { problem } from '../errors.ts';
+import { RULE_LIMITS } from '../limits.ts';
+import { characterCount } from '../script/fields.ts';
 import { nodeOf } from './element-node.ts';
 import { ELEMENT_NAMES, ELEMENTS } from './elements.ts';
 import type { Position, SpeechNode } from './nodes.ts';
 import { withoutSlips } from './slips.ts';
 import { tagsInPlainText } from './stray-tags.ts';
 
-/** V-02: characters of a scene's text, tags included. */
-export const MARKUP_LENGTH_LIMIT = 131_072;
 /** Deep enough for any text that a person wrote. */
 export const MARKUP_DEPTH_LIMIT = 64;
 /** A text with more faults than this is not a text; the first ones are what the author needs. */
@@ -58,11 +58,10 @@ export function parseSpeechMarkup(
     });
   };
 
-  if (text.length > MARKUP_LENGTH_LIMIT) {
-    report('SSML_TOO_LONG', lines.at(MARKUP_LENGTH_LIMIT), {
-      length: text.length,
-      limit: MARKUP_LENGTH_LIMIT,
-    });
+  const { maximum: limit } = RULE_LIMITS['V-02.ssml'];
+  const length = characterCount(text);
+  if (length > limit) {
+    report('SSML_TOO_LONG', lines.at(limit), { length, limit });
     return { nodes: undefined, problems: found.map((one) => one.problem) };
   }
   const nodes = isSpeechMarkup(text)

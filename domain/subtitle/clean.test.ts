@@ -54,6 +54,11 @@ test('V-11 marks inside numbers, times, addresses and abbreviations are no pause
     'localhost:8080',
   ];
   for (const text of kept) assert.deepEqual(clean(`${text}`), [text]);
+  for (const text of ['Am 3. Oktober', 'z. B. Berlin', 'Sept. 12', 'pp. 5-7', 'p. ex. Paris', 'т.е. сейчас'])
+    assert.deepEqual(clean(`${text}`), [text]);
+  const [paragraph] = cleanSubtitleText('He left at 5 p.m. She is in the U.S. It is big.');
+  assert.equal(paragraph?.text, 'He left at 5 p.m. She is in the U.S. It is big');
+  assert.deepEqual([...paragraph!.marks.values()], ['sentence', 'sentence'], 'shown, and still an end');
   assert.deepEqual(clean('It is 3.5. Next'), ['It is 3.5 Next']);
   assert.deepEqual(clean('见 https://example.com/x。好'), ['见 https://example.com/x 好']);
   assert.deepEqual(clean('See example.com, or not.'), ['See example.com or not']);

@@ -3,6 +3,8 @@
  * that is part of a number, time, address or abbreviation (`3.5`, `14:30`, `example.com`, `Mr.`) is no pause and stays.
  */
 
+import { isAbbreviationStop, networkAddresses } from '../text/abbreviations.ts';
+
 /** How strongly the author separates what comes after from what came before. */
 export type Mark = 'sentence' | 'clause' | 'phrase' | 'list';
 
@@ -41,13 +43,8 @@ const STRENGTH: Readonly<Record<Mark, number>> = { list: 1, phrase: 2, clause: 3
 /** Closing marks stay with what they close: the space for `，` in `“你好，”他说` comes after the quotation mark. */
 const CLOSING = '”’》）】」』〉〕)]}';
 
-const ADDRESS = /(?:https?:\/\/|www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-const TITLE =
-  /(?:^|[^A-Za-z.])(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|Inc|Ltd|Co|Corp|Gen|Gov|Lt|Capt|approx|Ph\.D|(?:[A-Za-z]\.)+[A-Za-z])$/;
-/** These are abbreviations only before a number. */
-const COUNTER =
-  /(?:^|[^A-Za-z.])(?:No|no|Nos|Fig|fig|Vol|vol|p|pp|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/;
-const INITIAL = /(?:^|[^A-Za-z\d\s] ?|[A-Z][a-z]+ )[A-Z]$/;
+/** `U.S`, `p.m`, before its last full stop, which stays even where the sentence ends with it. */
+const DOTTED = /(?:^|[^\p{L}.])(?:\p{L}\.)+\p{L}$/u;
 /** The number of a list item at the start of a text or behind a space or a pause: `1. `, `２、`. */
 const COUNTED_ITEM = /(?<=^|[\s、，。：；！？,.:;!?])(\p{Nd}{1,2})[.．、](?=\s*[^\s\p{Nd}\p{P}])/gu;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
@@ -79,7 +76,11 @@ function cleanParagraph(paragraph: string, offset: number): CleanParagraph {
     const character = paragraph[at]!;
     const found = isAddress[at] ? undefined : markAt(paragraph, at);
     if (items.starts.has(at) && text !== '') mark = stronger(mark, 'clause');
-    if (items.marks.has(at)) {
+    if (found === 'sentence' && character === '.' && DOTTED.test(paragraph.slice(Math.max(0, at - 24), at))) {
+      text += character;
+      sourceOf.push(offset + at);
+      mark = found;
+    } else if (items.marks.has(at)) {
       gap = true;
       isCounted = true;
     } else if (found !== undefined) {
@@ -123,7 +124,7 @@ function markAt(text: string, at: number): Mark | undefined {
   const digits = /\p{Nd}/u.test(before) && /\p{Nd}/u.test(after);
   switch (character) {
     case '.':
-      return isDotInWord(text, at) ? undefined : mark;
+      return isDotInWord(text, at) || isAbbreviationStop(text, at) ? undefined : mark;
     case ',':
     case '：':
     case '．':
@@ -173,19 +174,13 @@ function isDotInWord(text: string, at: number): boolean {
   if (before.endsWith('.') || after.startsWith('.')) return false;
   if (/^[A-Za-z\d]/.test(after)) return true;
   // Other alphabets write no domain names here, but "т.е." and the like do hold dots inside.
-  if (WORD_CHARACTER.test(before.at(-1) ?? '') && /^\p{Ll}/u.test(after)) return true;
-  if (TITLE.test(before)) return true;
-  if (COUNTER.test(before) && /^ ?\d/.test(after)) return true;
-  return INITIAL.test(before) && /^ [A-Z]/.test(after);
+  return WORD_CHARACTER.test(before.at(-1) ?? '') && /^\p{Ll}/u.test(after);
 }
 
 /** True for every index inside an address; marks that merely follow one are the sentence's. */
 function addressMask(text: string): boolean[] {
   const mask: boolean[] = new Array(text.length).fill(false);
-  for (const match of text.matchAll(ADDRESS)) {
-    const address = match[0].replace(/[.,:;!?)\]']+$/, '');
-    mask.fill(true, match.index, match.index + address.length);
-  }
+  for (const { start, end } of networkAddresses(text)) mask.fill(true, start, end);
   return mask;
 }
 

@@ -96,6 +96,19 @@ test('V-11 an English word, a number with its unit and an emoji are never torn',
   }
 });
 
+test('V-11 the number of a list item stays with what it counts', () => {
+  const cues = linesOf(cuesOf('1. 欢迎使用视频文字电脑 2. 认识太阳天空云朵 3. 完成循环离不开地球'));
+  assert.deepEqual(cues, ['1 欢迎使用视频文字电脑', '2 认识太阳天空云朵', '3 完成循环离不开地球']);
+});
+
+test('V-11 a foreign name in a Chinese sentence is not torn where another place is near', () => {
+  for (const lead of ['今天我们一起使用', '欢迎使用今天', '我们', '今天我们一起认识']) {
+    const text = `${'欢迎认识海洋'.repeat(2)}${lead} iPhone 16 Pro 完成视频文字需要联网`;
+    for (const cue of cuesOf(text, 900))
+      for (const line of cue.lines) assert.doesNotMatch(line, /(iPhone|16)$|^(16|Pro)/, text);
+  }
+});
+
 test('V-11 an emoji stays with the sentence that it ends', () => {
   assert.deepEqual(linesOf(cuesOf('今天我们一起完成视频！🎉太阳照着海洋和云朵。')), [
     '今天我们一起完成视频 🎉',
