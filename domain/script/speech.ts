@@ -1,6 +1,7 @@
 /** What the scenes of a script say, as far as it is known before a sound is made (S-03). */
 import { type Problem, problem } from '../errors.ts';
 import { RULE_LIMITS } from '../limits.ts';
+import { readingProblems } from '../speech/custom-readings.ts';
 import { planSpeech } from '../speech/plan.ts';
 import { voiceProsody } from '../speech/prosody.ts';
 import type { SpeechPlan } from '../speech/types.ts';
@@ -36,7 +37,7 @@ export function planScenes(
   const { voice } = known;
   const avatar = known.avatars.find((one) => one.id === script.model_asset_id);
   const readings = readingsOf(script);
-  const problems: Problem[] = [];
+  const problems: Problem[] = readingProblems(readings, 'x_studio.readings');
   const voices: { id: string; path: string }[] = [];
   let room: number = RULE_LIMITS['V-02.script'].maximum;
   const plans = (script.shoot_scripts ?? []).map((item, index) => {
@@ -56,6 +57,7 @@ export function planScenes(
       text,
       path,
       voiceLanguages: voice?.languages ?? DEFAULT_LANGUAGES,
+      ...(voice ? { voiceId: voice.id } : {}),
       prosody: voiceProsody(script.voice_config ?? {}),
       readings,
       ...(avatar?.actions ? { actions: avatar.actions } : {}),

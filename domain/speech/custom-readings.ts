@@ -71,7 +71,7 @@ export function readingProblems(readings: Readonly<Record<string, string>>, path
     if (pinyin?.split(' ').length === count) return [];
     const shown = (text: string) => text.slice(0, 64);
     return problem('READING_NOT_PINYIN', {
-      path: `${path}.${shown(word)}`,
+      path: `${path}[${JSON.stringify(shown(word))}]`,
       details: { text: shown(word), reading: shown(value.trim()), count },
     });
   });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { messageOf } from '../errors.ts';
+import { CustomReadings, readingProblems } from './custom-readings.ts';
 import { estimateSpeechMs } from './estimate.ts';
 import { ITEM_LENGTH_LIMIT } from './items.ts';
 import type { SpeechPlanOptions } from './plan.ts';
@@ -77,6 +79,21 @@ describe('planSpeech: sentences, pauses, languages', () => {
       ['ru Привет, clause', '200 clause', 'zh 你好， clause', '200 clause', 'ko 안녕 paragraph'],
     ],
     ['カタカナの漢字', ['ja カタカナの漢字 paragraph']],
+    ['Meet on Jan. 5, 2025 here.', ['en Meet on January fifth, twenty twenty-five here. paragraph']],
+    ['See https://a.com/x?y=1 now.', ['en See a dot com slash x now. paragraph']],
+    ['It is 5 p.m. He left.', ['en It is five PM sentence', '350 sentence', 'en He left. paragraph']],
+    [
+      'We met at 北京大学 in 2019.',
+      ['en We met at joined', 'zh 北京大学 joined', 'en in twenty nineteen. paragraph'],
+    ],
+    [
+      '用 pip install numpy 装3个包',
+      ['zh 用 joined', 'en pip install numpy joined', 'zh 装三个包 paragraph'],
+    ],
+    [
+      '售价如下。iPhone：99。',
+      ['zh 售价如下。 sentence', '350 sentence', 'en iPhone: clause', '200 clause', 'zh 九十九。 paragraph'],
+    ],
   ];
   for (const [text, expected] of cases)
     it(`plans ${JSON.stringify(text)}`, () => assert.deepEqual(outline(plan(text).items), expected));
@@ -84,6 +101,52 @@ describe('planSpeech: sentences, pauses, languages', () => {
   it('S-02 a German voice reads Latin text and numbers itself', () => {
     const german = plan('Das Haus kostet 3,5 Euro und 你好', { voiceLanguages: ['de'] });
     assert.deepEqual(outline(german.items), ['de Das Haus kostet 3,5 Euro und joined', 'zh 你好 paragraph']);
+  });
+
+  const own: readonly (readonly [string, string, readonly string[]])[] = [
+    ['de', 'Am 3. Oktober ist frei, z. B. in Bonn.', ['de Am 3 Oktober ist frei, z. B. in Bonn. paragraph']],
+    ['de', 'Im 19. Jahrhundert 1.234,50 € zahlen.', ['de Im 19 Jahrhundert 1.234,50 € zahlen. paragraph']],
+    [
+      'de',
+      'Es war 3. Dann kam Dr. Weiß.',
+      ['de Es war 3. sentence', '350 sentence', 'de Dann kam Dr. Weiß. paragraph'],
+    ],
+    ['fr', 'Il coûte 1\u202F234,50 € à 25 °C.', ['fr Il coûte 1 234,50 € à 25 ° Celsius. paragraph']],
+    ['fr', 'Mme. Dupont a 5 % de 12 ans.', ['fr Mme. Dupont a 5 % de 12 ans. paragraph']],
+    ['es', 'Visite https://a.es/?q=1 hoy, 10 km.', ['es Visite https://a.es/?q=1 hoy, 10 km. paragraph']],
+  ];
+  for (const [language, text, expected] of own)
+    it(`S-02 leaves numbers to the voice of ${language}: ${text}`, () =>
+      assert.deepEqual(outline(plan(text, { voiceLanguages: [language] }).items), expected));
+
+  const kanji: readonly (readonly [string, Partial<SpeechPlanOptions>, readonly string[]])[] = [
+    ['東京へ行きます', { voiceLanguages: ['ja'], voiceId: 'voice:espeak/ja' }, ['東京、行']],
+    ['とうきょうへ', { voiceLanguages: ['ja'], voiceId: 'voice:espeak/ja' }, []],
+    [
+      '<speak><sub alias="とうきょう">東京</sub>へ</speak>',
+      { voiceLanguages: ['ja'], voiceId: 'voice:espeak/ja' },
+      [],
+    ],
+    ['東京へ行きます', { voiceLanguages: ['ja'], voiceId: 'voice:piper/ja' }, []],
+    ['東京へいきます', { voiceLanguages: ['zh', 'en'], voiceId: 'voice:espeak/cmn' }, ['東京']],
+    ['东京很大', { voiceLanguages: ['zh', 'en'], voiceId: 'voice:espeak/cmn' }, []],
+  ];
+  for (const [text, options, expected] of kanji)
+    it(`S-02 warns of kanji that ${options.voiceId} cannot read: ${text}`, () => {
+      const { warnings } = plan(text, options);
+      assert.deepEqual(
+        warnings.map((one) => [one.code, one.severity, one.details.text]),
+        expected.map((words) => ['KANJI_NOT_READ', 'warning', words]),
+      );
+    });
+
+  it('S-03 reads a placeholder, and warns of it', () => {
+    const { items, warnings } = plan('请输入<name>');
+    assert.deepEqual(outline(items).length > 0, true);
+    assert.deepEqual(
+      warnings.map((one) => one.code),
+      ['SSML_TAG_FOREIGN'],
+    );
   });
 
   it('S-02 a Cantonese voice reads Han itself, without Mandarin readings', () => {
@@ -145,6 +208,54 @@ describe('planSpeech: readings (S-04)', () => {
   });
   it('IPA between slashes', () =>
     assert.equal(reading('nginx', { nginx: '/ˈɛndʒɪnˈɛks/' }, ['en']), 'ˈɛndʒɪnˈɛks'));
+  it('finds the longest of many words, wherever they start alike', () => {
+    const readings = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, index) => [`词${'甲'.repeat(index % 40)}${index}`, 'a']),
+    );
+    const found = new CustomReadings({ ...readings, 词: 'b', 词甲: 'c', 甲词: 'd' }).find('词甲词。词');
+    assert.deepEqual(
+      found.map(({ start, end, reading: one }) => [start, end, one.kind === 'alias' && one.text]),
+      [
+        [0, 2, 'c'],
+        [2, 3, 'b'],
+        [4, 5, 'b'],
+      ],
+    );
+  });
+  const wrong: readonly (readonly [string, string])[] = [
+    ['重庆', 'chong7 qing4'],
+    ['重庆', 'chong2'],
+    ['重庆', 'chong2 qing4 shi4'],
+    ['重庆', 'zhongqing'],
+    ['重庆', 'chong qing'],
+    ['重庆', 'chóng qíng xx'],
+  ];
+  for (const [word, value] of wrong)
+    it(`S-04 refuses ${value} for ${word}`, () => {
+      const [one, ...more] = readingProblems({ [word]: value }, 'x_studio.readings');
+      assert.deepEqual(more, []);
+      assert.equal(one?.code, 'READING_NOT_PINYIN');
+      assert.equal(one.severity, 'error');
+      assert.equal(one.path, 'x_studio.readings["重庆"]');
+      assert.match(messageOf(one, 'zh'), /重庆.*2 个/u);
+    });
+  it('S-04 takes pinyin, characters, other words and phonemes', () =>
+    assert.deepEqual(
+      readingProblems(
+        {
+          重庆: 'chóng qìng',
+          了: 'le',
+          苹果: 'Apple',
+          欧盟: 'EU',
+          好: '浩',
+          GPT: 'g3',
+          茶: '/tʃɑː/',
+          女儿: 'nü3 er2',
+        },
+        'x_studio.readings',
+      ),
+      [],
+    ));
   it('an author’s reading says so, the dictionary’s too', () => {
     const tokens = speech(plan('重庆好', { readings: { 重庆: 'zhong4 qing4' } }).items).flatMap(
       (item) => item.tokens,
@@ -301,14 +412,14 @@ describe('planSpeech: any string (S-03 never a crash)', () => {
     });
 
   const extremes: readonly (readonly [string, string])[] = [
-    ['131072 Chinese characters', '我们'.repeat(65_536)],
-    ['131072 digits', '1'.repeat(131_072)],
-    ['131072 letters', 'a'.repeat(131_072)],
+    ['131071 Chinese characters', '我们们'.repeat(43_690)],
+    ['131071 digits', '1'.repeat(131_071)],
+    ['131071 letters', 'a'.repeat(131_071)],
     ['10000 ranges', '3-'.repeat(10_000)],
     ['10000 emoji', '😀'.repeat(10_000)],
-    ['65536 full stops and letters', 'a.'.repeat(65_536)],
+    ['65535 full stops and letters', 'a.'.repeat(65_535)],
     ['lone surrogates', '\ud800'.repeat(10_000)],
-    ['line ends', '\n'.repeat(131_072)],
+    ['line ends', '\n'.repeat(131_071)],
     ['a word as long as a scene', `<speak><word>${'好'.repeat(100_000)}</word></speak>`],
     ['9000 sentences', `<speak>${'<s>好</s>'.repeat(9_000)}</speak>`],
     ['5000 actions', `<speak>${'<insert-action tag="w"/>x'.repeat(5_000)}</speak>`],

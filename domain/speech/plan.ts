@@ -8,6 +8,7 @@ import { displayOf } from './display.ts';
 import { estimateItemMs } from './estimate.ts';
 import type { StyledToken } from './items.ts';
 import { itemsOf } from './items.ts';
+import { unreadKanji } from './kanji.ts';
 import { foldWidth } from './normalise/expressions.ts';
 import type { ReadingContext } from './run-languages.ts';
 import { mainLanguageOf } from './run-languages.ts';
@@ -29,6 +30,8 @@ export interface SpeechPlanOptions {
   readonly path?: string;
   /** Languages that the voice reads, its own first. */
   readonly voiceLanguages: readonly LanguageTag[];
+  /** The voice, when it is known: what it cannot read becomes a warning. */
+  readonly voiceId?: string;
   readonly prosody?: Prosody;
   /** S-04: word → reading. */
   readonly readings?: Readonly<Record<string, string>>;
@@ -50,7 +53,7 @@ export function planSpeech(options: SpeechPlanOptions): {
   if (!nodes) return { plan: undefined, problems };
   const prosody = options.prosody ?? { rate: 1, pitch: 1, volume: 1 };
   const display = displayOf(nodes, prosody, !isSpeechMarkup(options.text));
-  const planner = new Planner(display.text, options);
+  const planner = new Planner(display.text, options, problems);
   display.paragraphs.forEach((pieces, index) => {
     planner.addParagraph(pieces, index);
   });
@@ -63,7 +66,7 @@ class Planner {
   readonly #options: SpeechPlanOptions;
   readonly #readings: CustomReadings;
   readonly #items: PlanItem[] = [];
-  readonly #warnings: Problem[] = [];
+  readonly #warnings: Problem[];
   /** Actions still to be measured against the speech after them: where they stand among the items. */
   readonly #timed: { item: number; control: Control & { kind: 'action' }; durationMs: number }[] = [];
   /** What the author put after the last speech, and the rest that comes there if none of it is a break. */
@@ -72,8 +75,9 @@ class Planner {
   #sentence = 0;
   #stretch: StyledToken[] = [];
 
-  constructor(text: string, options: SpeechPlanOptions) {
+  constructor(text: string, options: SpeechPlanOptions, warnings: readonly Problem[]) {
     this.#text = text;
+    this.#warnings = [...warnings];
     this.#options = options;
     this.#readings = new CustomReadings(options.readings ?? {});
   }
@@ -117,6 +121,9 @@ class Planner {
   finish(): SpeechPlan {
     for (const item of this.#held) this.#items.push(item);
     this.#checkActions();
+    const { voiceId, voiceLanguages } = this.#options;
+    const kanji = unreadKanji(this.#items, voiceId, voiceLanguages);
+    if (kanji) this.#warn('KANJI_NOT_READ', kanji);
     return { displayText: this.#text, items: this.#items, warnings: this.#warnings };
   }
 

@@ -16,6 +16,10 @@ export interface ReadingContext {
   readonly mainLanguage: LanguageTag;
 }
 
+/** Words that hold an English sentence together, and stand in no name. */
+const ENGLISH_GRAMMAR =
+  /(?<![\p{L}-])(?:a|an|the|of|to|in|on|at|for|from|by|with|is|are|was|were|be|been|has|have|had|and|or|but|not|we|you|he|she|it|they|my|our|your|his|her|their|this|that|will|can|do|does|did)(?![\p{L}-])/giu;
+
 /** The language that a text is mostly written in, as this voice reads it. */
 export function mainLanguageOf(text: string, voiceLanguages: readonly LanguageTag[]): LanguageTag {
   const counts = new Map<WritingSystem, number>();
@@ -28,9 +32,14 @@ export function mainLanguageOf(text: string, voiceLanguages: readonly LanguageTa
   const han = counts.get('han') ?? 0;
   const kana = counts.get('kana') ?? 0;
   if (kana >= 2 && kana * 4 >= han) return languageFor('kana', voiceLanguages);
-  // Foreign names weigh little: a few Chinese characters make a sentence Chinese for a Chinese voice.
   const isChineseVoice = ['zh', 'yue'].includes(primaryLanguage(voiceLanguages[0] ?? ''));
-  if (han > 0 && han * (isChineseVoice ? 24 : 3) >= (counts.get('latin') ?? 0))
+  const isSentence = (text.match(ENGLISH_GRAMMAR)?.length ?? 0) >= 2;
+  const latinWords = text.match(/\p{sc=Latin}+/gu)?.length ?? 0;
+  // Two characters are a word. Names and commands weigh little for a Chinese voice: what makes a sentence English is
+  // its grammar, and its marks say which language has none.
+  if (han > 0 && ((isChineseVoice && !isSentence) || han >= latinWords * 2))
+    return languageFor('han', voiceLanguages);
+  if (han === 0 && isChineseVoice && !isSentence && /[。，；：！？、]/.test(text))
     return languageFor('han', voiceLanguages);
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   return most ? languageFor(most[0], voiceLanguages) : canonicalLanguage(voiceLanguages[0] ?? 'en');

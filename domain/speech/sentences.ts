@@ -43,7 +43,6 @@ function endsSentence(text: string, start: number, at: number, mark: string, aft
   if (mark.startsWith('…')) return /^\s*$/.test(next) || /[。！？!?]/.test(mark);
   if (!mark.startsWith('.')) return true;
   if (!/^(?:$|[\s”’」』》）)\]】"']|\p{sc=Han})/u.test(next)) return false;
-  const before = text.slice(Math.max(start, at - 24), at);
   if (mark.length > 1) return !/^\s*\p{Ll}/u.test(next);
   // `1.` and `a.` at the start of a line count the line.
   if (/^\s*(?:\d{1,3}|[A-Za-z])$/.test(text.slice(start, at))) return next.trim() === '';

@@ -4,6 +4,7 @@ import { englishWords } from './normalise/english.ts';
 import type { Expression } from './normalise/expressions.ts';
 import { foldWidth } from './normalise/expressions.ts';
 import { CHINESE_SIGNS, ENGLISH_SIGNS, isSpan } from './normalise/signs.ts';
+import { ownStretches, readsOwnNumbers } from './own-numbers.ts';
 import type { ReadingContext } from './run-languages.ts';
 import { assignLanguages, languageOf } from './run-languages.ts';
 import { primaryLanguage } from './scripts.ts';
@@ -30,7 +31,9 @@ export function tokensOf(
   from = 0,
 ): DraftToken[] {
   const folded = foldWidth(text);
-  const stretches = stretchesOf(folded, true, from);
+  const stretches = readsOwnNumbers(context.language ?? context.mainLanguage)
+    ? ownStretches(folded, from)
+    : stretchesOf(folded, true, from);
   assignLanguages(folded, stretches, context);
   const tokens: DraftToken[] = [];
   let language = stretches.map(languageOf).find((one) => one !== undefined) ?? context.mainLanguage;

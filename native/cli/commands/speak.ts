@@ -53,7 +53,12 @@ async function speakTo(context: CommandContext, text: string, file: string): Pro
     const voice = await service.findVoice(voiceId);
     if (!voice) throw fail('VOICE_NOT_FOUND', { details: { voice: voiceId } });
     const prosody = voiceProsody({ speed: percent(context, 'speed'), pitch: percent(context, 'pitch') });
-    const { plan, problems } = planSpeech({ text, voiceLanguages: voice.languages, prosody });
+    const { plan, problems } = planSpeech({
+      text,
+      voiceLanguages: voice.languages,
+      voiceId: voice.id,
+      prosody,
+    });
     const errors = problems.filter((one) => one.severity === 'error');
     if (!plan || errors.length > 0) throw new StudioError(errors);
     if (!plan.items.some((item) => item.kind === 'speech')) {
