@@ -128,8 +128,9 @@ function customProblem(
 }
 
 function expectedType(issue: Issue, values: readonly string[] | undefined, path: string): string {
-  if (issue.code === 'invalid_value') return issue.values.map(String).join(' | ');
-  if (values) return values.join(' | ');
+  // In quotes, as a script has them: `frame_rate` is "25" and not 25.
+  const choices = issue.code === 'invalid_value' ? issue.values.map(String) : values;
+  if (choices) return choices.map((one) => shown(one)).join(' | ');
   if (issue.code !== 'invalid_type') return fieldLimit(path)?.unit === 'character' ? 'string' : 'value';
   const names: Readonly<Record<string, string>> = { int: 'integer', record: 'object' };
   return names[issue.expected] ?? issue.expected;

@@ -2,7 +2,7 @@
 
 export type PathPart = string | number;
 
-const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 /** A key longer than this is cut in paths and messages. */
 const LONGEST_KEY = 64;
 

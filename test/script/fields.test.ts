@@ -137,6 +137,8 @@ test('V-22 lists and readings that are too long are counted', () => {
   const long = '长'.repeat(65);
   const where = `x_studio.readings["${'长'.repeat(64)}…"]`;
   assertProblem('x_studio.readings', { [long]: 'chang2' }, 'SCRIPT_FIELD_LENGTH', where);
+  const latin = `x_studio.readings["${'a'.repeat(64)}…"]`;
+  assertProblem('x_studio.readings', { ['a'.repeat(100_000)]: 'b' }, 'SCRIPT_FIELD_LENGTH', latin);
   assertProblem('x_studio.readings.重庆', '', 'SCRIPT_FIELD_LENGTH', 'x_studio.readings["重庆"]');
   const scene = 'shoot_scripts[0].shoot_script';
   const colour = { background_type: 'COLOR', background_color_config: '#000000' };

@@ -435,6 +435,7 @@ test('messages name kinds and units in the reader’s language', () => {
   ]);
   assert.match(told('action_config.action_interval', Number.NaN)[1]!, /must be a number, but is NaN/);
   assert.match(told('video_config.bitrate', 1.5)[0]!, /应为：整数，现为：小数/);
+  assert.match(told('video_config.frame_rate', 25)[0]!, /应为："24" \| "25" \| "30"，现为：整数/);
   assert.match(told('video_config.weather', 1)[0]!, /相近的字段：无/);
   assert.match(messageOf(parseScriptText('{').problems[0]!, 'zh'), /现为：文件结尾/);
 });
