@@ -4,7 +4,7 @@
  *
  * A failure is a {@link Problem}: a code with details. The text is made last, in the language of whoever reads it.
  */
-import type { ErrorEntry } from './errors/entry.ts';
+import type { ErrorEntry, Language } from './errors/entry.ts';
 import { environmentErrors } from './errors/environment.ts';
 import { mediaErrors } from './errors/media.ts';
 import { scriptErrors } from './errors/script.ts';
@@ -12,7 +12,7 @@ import { speechErrors } from './errors/speech.ts';
 import { ssmlErrors } from './errors/ssml.ts';
 import { wordFor } from './errors/words.ts';
 
-export type { ErrorEntry, ExitCode } from './errors/entry.ts';
+export type { ErrorEntry, ExitCode, Language } from './errors/entry.ts';
 
 export const ERRORS = {
   ...scriptErrors,
@@ -23,7 +23,6 @@ export const ERRORS = {
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;
-export type Language = 'zh' | 'en';
 export type Details = Readonly<Record<string, string | number>>;
 
 /** One thing that is wrong. `path` is where, in script notation: `shoot_scripts[3].shoot_script.text_config.text`. */

@@ -263,7 +263,7 @@ export const speechErrors = {
     retryable: false,
     exit: 2,
     zh: '音色“{voice}”读日语时只认得假名，不会读汉字“{text}”。请改写成假名，或用 <sub alias="とうきょう">東京</sub> 保留字幕里的汉字。',
-    en: 'The voice "{voice}" reads only kana in Japanese and cannot read the kanji "{text}". Write them in kana, or keep them in the subtitles with <sub alias="とうきょう">東京</sub>.',
+    en: 'The voice "{voice}" reads only kana in Japanese and cannot read the kanji "{text}". Write them in kana, or keep them in the subtitles with <sub alias="KANA">KANJI</sub>.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 

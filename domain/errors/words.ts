@@ -2,7 +2,7 @@
  * Words that stand in details of problems, in the languages that messages are made in. Details hold the word of the
  * first column, so that a program reads the same whatever the language.
  */
-import type { Language } from '../errors.ts';
+import type { Language } from './entry.ts';
 
 type Word = Readonly<Record<Language, string>>;
 
