@@ -3,6 +3,7 @@
  * the mouth. Owns the providers; close it.
  */
 import path from 'node:path';
+import { distinctProblems } from '../../domain/errors/distinct.ts';
 import { fail, type Problem, StudioError } from '../../domain/errors.ts';
 import type {
   Prosody,
@@ -80,7 +81,7 @@ export function createSpeechService(options: {
   const cache = createSpeechCache(path.join(options.cacheFolder, 'speech'));
 
   /** A broken voices.json must not silence the voices that need none. */
-  async function listing(): Promise<{ voices: Voice[]; problems: Problem[] }> {
+  async function listing(): Promise<{ voices: Voice[]; problems: readonly Problem[] }> {
     const voices: Voice[] = [];
     const problems: Problem[] = [];
     for (const one of await Promise.allSettled(providers.map((provider) => provider.voices()))) {
@@ -88,7 +89,7 @@ export function createSpeechService(options: {
       else if (!(one.reason instanceof StudioError)) throw one.reason;
       else problems.push(...one.reason.problems.map((found) => ({ ...found, severity: 'warning' as const })));
     }
-    return { voices, problems: distinct(problems) };
+    return { voices, problems: distinctProblems(problems) };
   }
 
   async function owner(voiceId: string): Promise<{ provider: SpeechProvider; voice: Voice } | undefined> {
@@ -167,7 +168,7 @@ export function createSpeechService(options: {
         await Promise.all(Array.from({ length: CONCURRENCY }, speakNext));
         if (any.aborted) throw fail('CANCELLED');
         const scene = await assemble(plan, spoken, any);
-        return { ...scene, warnings: distinct(located([...scene.warnings, ...warnings], where)) };
+        return { ...scene, warnings: distinctProblems(located([...scene.warnings, ...warnings], where)) };
       } catch (error) {
         stop.abort();
         if (error instanceof StudioError)
@@ -189,10 +190,4 @@ function located(problems: readonly Problem[], where: string | undefined): Probl
   return problems.map((one) =>
     one.path === undefined && where !== undefined ? { ...one, path: where } : one,
   );
-}
-
-/** The same warning for every sentence of a scene helps nobody. */
-function distinct(problems: readonly Problem[]): Problem[] {
-  const seen = new Map(problems.map((one) => [JSON.stringify(one), one]));
-  return [...seen.values()];
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { distinctProblems } from '../../../domain/errors/distinct.ts';
 import { fail, StudioError } from '../../../domain/errors.ts';
 import { estimateSpeechMs } from '../../../domain/speech/estimate.ts';
 import { planSpeech } from '../../../domain/speech/plan.ts';
@@ -67,7 +68,7 @@ async function speakTo(context: CommandContext, text: string, file: string): Pro
     }
     const speech = await service.speakScene({ plan, voiceId, signal });
     await writeWav(path.resolve(file), speech.samples);
-    const warnings = [...problems, ...plan.warnings, ...speech.warnings];
+    const warnings = distinctProblems([...problems, ...speech.warnings]);
     const durationMs = Math.round(msFromSamples(speech.samples.length));
     output.warnings(warnings);
     output.result(
