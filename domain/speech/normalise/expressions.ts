@@ -2,6 +2,7 @@
  * Finds what is written in signs but said in words: dates, amounts, telephone numbers, addresses of the network.
  * Only the shape is decided here; the words are chosen per language.
  */
+import { compileNamed, namedParts } from './pattern.ts';
 import { perAt } from './per.ts';
 import { RULES } from './rules.ts';
 
@@ -21,7 +22,7 @@ export interface Expression {
 export type ExpressionKind = keyof typeof RULES | 'special' | 'per';
 
 const COMPILED = (Object.keys(RULES) as (keyof typeof RULES)[]).map(
-  (kind) => [kind, new RegExp(RULES[kind], 'uy')] as const,
+  (kind) => [kind, compileNamed(RULES[kind], 'uy')] as const,
 );
 /** What may start with a letter. */
 const WORDY: readonly ExpressionKind[] = [
@@ -61,7 +62,7 @@ export function expressionAt(text: string, at: number): Expression | undefined {
     if (!match) continue;
     // A full stop or a bracket after an address ends the sentence, not the address.
     const matched = kind === 'url' ? match[0].replace(/[.,;:!?)'&]+$/, '') : match[0];
-    return { ...around(text, at, at + matched.length), kind, parts: match.groups ?? {} };
+    return { ...around(text, at, at + matched.length), kind, parts: namedParts(match) };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@
  * The shapes of what is written in signs and said in words, in the order in which they are tried. All patterns are
  * bounded, so that no text takes more than linear time.
  */
+import { anyCase } from './pattern.ts';
 import { CURRENCY_PATTERN, UNIT_PATTERN } from './units.ts';
 
 const DIGIT_LIMIT = 40;
@@ -35,7 +36,10 @@ const URL_PATH = "[A-Za-z0-9\\-._~:/?#@!$&'()*+,;=%]{0,512}";
 
 /** What makes digits a name that is read one by one. */
 const NAMES_DIGITS =
-  '拨打|致电|热线|电话|客服|号码|编号|验证码|密码|房间号?|尾号|单号|卡号|账号|工号|学号|证号|邮编|端口|代码|QQ群?号?|(?i:\\b(?:dial|PIN|code|extension|ext\\.|room|suite|flight|port)(?:\\sis)?|\\bcall(?=\\s?[:：]?\\s?(?:\\d{5}|911|999|112|988|[2-8]11(?!\\d))))';
+  '拨打|致电|热线|电话|客服|号码|编号|验证码|密码|房间号?|尾号|单号|卡号|账号|工号|学号|证号|邮编|端口|代码|QQ群?号?|' +
+  anyCase(
+    '\\b(?:dial|PIN|code|extension|ext\\.|room|suite|flight|port)(?:\\sis)?|\\bcall(?=\\s?[:：]?\\s?(?:\\d{5}|911|999|112|988|[2-8]11(?!\\d)))',
+  );
 const NOT_COUNTED =
   '(?![\\d%]|[.,]\\d|\\s?(?:[年月日万亿个元人名家次条部多余位分秒起倍级]|(?:people|times|items|percent)\\b)|[-–]\\d)';
 const SERVICE =
@@ -70,7 +74,7 @@ export const RULES = {
   'day-month': `${NOT_INSIDE_NUMBER}(?:(?<dayFrom>${DAY})${SUFFIX}?${TO})?(?<day>${DAY})${SUFFIX}?\\s(?:of\\s)?${MONTH}(?![A-Za-z])(?:,?\\s(?<year>[12]\\d{3}))?(?!\\d)`,
   'month-year': `${MONTH}\\s(?<year>[12]\\d{3})(?!\\d)`,
   mobile: `(?<!\\d|\\d\\.)(?<country>\\+?86[- ]?)?(?<a>1[3-9]\\d)[- ]?(?<b>\\d{4})[- ]?(?<c>\\d{4})${END}`,
-  telephone: `(?<!\\d|\\d[.-])(?:\\+(?=(?:[- ()]{0,2}\\d){7,15}(?!\\d))\\d{1,3}(?:[- ]\\(?\\d{1,8}\\)?){1,5}|\\+\\d{11,15}|[48]00[- ]\\d{3}[- ]?\\d{4}|[48]00\\d{7}|(?:[(（]0\\d{2,3}[)）]\\s?|0\\d{2,3}[- ])\\d{3,4}[- ]?\\d{4}(?:-\\d{1,5})?|0(?:10|2\\d|[3-9]\\d\\d)\\d{7,8}|(?:\\+?1[- .])?(?:\\(\\d{3}\\)\\s?|\\d{3}[-.])\\d{3}[-.]\\d{4}|(?:555-\\d{4}|[2-9]\\d{2}-\\d{2}(?!00|50)\\d{2}(?=\\s?(?:$|[.,;!?。，；！？)）]))|(?<=(?i:phone|call|dial|电话)(?:\\sis)?[是为]?[:：]?\\s?)\\d{3}-\\d{4})|(?<=(?:${NAMES_DIGITS})[为是]?[:：]?\\s?)\\d{3,20}${NOT_COUNTED}|(?<=打|呼叫)(?:11[0249]|12[02]|911)${NOT_COUNTED})(?!\\d|-\\d|\\.\\d)`,
+  telephone: `(?<!\\d|\\d[.-])(?:\\+(?=(?:[- ()]{0,2}\\d){7,15}(?!\\d))\\d{1,3}(?:[- ]\\(?\\d{1,8}\\)?){1,5}|\\+\\d{11,15}|[48]00[- ]\\d{3}[- ]?\\d{4}|[48]00\\d{7}|(?:[(（]0\\d{2,3}[)）]\\s?|0\\d{2,3}[- ])\\d{3,4}[- ]?\\d{4}(?:-\\d{1,5})?|0(?:10|2\\d|[3-9]\\d\\d)\\d{7,8}|(?:\\+?1[- .])?(?:\\(\\d{3}\\)\\s?|\\d{3}[-.])\\d{3}[-.]\\d{4}|(?:555-\\d{4}|[2-9]\\d{2}-\\d{2}(?!00|50)\\d{2}(?=\\s?(?:$|[.,;!?。，；！？)）]))|(?<=${anyCase('phone|call|dial|电话')}(?:\\sis)?[是为]?[:：]?\\s?)\\d{3}-\\d{4})|(?<=(?:${NAMES_DIGITS})[为是]?[:：]?\\s?)\\d{3,20}${NOT_COUNTED}|(?<=打|呼叫)(?:11[0249]|12[02]|911)${NOT_COUNTED})(?!\\d|-\\d|\\.\\d)`,
   /** Digits that name something by what stands beside them. */
   'named-digits': `${NOT_INSIDE_NUMBER}(?:${SERVICE}|123(?:06|15|33|48|66|88)(?!\\d|[.,:]\\d|\\s?[%个元人名家次条部多余位分秒万亿])|\\d{3,4}(?=(?:号房|室(?![内外])|会议室|教室|病房|宿舍|包厢|包间|办公室|错误|胶水|高校|院校))|[036]\\d{5}(?<=[(（]\\d{6})(?=(?:\\.(?:SH|SZ))?[)）])|(?<=(?<![A-Za-z])(?:[A-Z]{2}|D\\.C\\.)\\s)\\d{5}(?!\\d|[.,]\\d|\\s?[a-z%\\p{sc=Han}])|7\\d7(?<=波音\\s?\\d{3}|Boeing\\s\\d{3})(?:-(?<variant>\\d{1,3}))?(?!\\d))`,
   /** C919, G1234, 京A12345, N95, i7-13700K. */
