@@ -21,7 +21,7 @@ const NEEDS_FFMPEG = new Set([undefined, 'render']);
 async function main(argv) {
   const testing = argv[0] === '--run-tests' || argv[0] === '--run';
   await installDependencies(ROOT);
-  const runtime = await findRuntime(ROOT);
+  const runtime = await findRuntime(ROOT, testing);
   const asksForHelp = argv.includes('--help') || argv.includes('-h');
   if (testing || (NEEDS_FFMPEG.has(argv[0]) && !asksForHelp)) {
     const missing = await findTools(testing ? ['ffmpeg', 'ffprobe', 'chromium'] : ['ffmpeg', 'ffprobe']);
@@ -35,20 +35,21 @@ async function main(argv) {
       : argv[0] === '--run'
         ? [argv[1], argv.slice(2)]
         : ['native/cli/main.ts', argv];
-  const args = [...runtime.flags, path.join(ROOT, program), ...rest];
+  const args = [path.join(ROOT, program), ...rest];
   // npm changes into the package's folder; relative paths are meant from where the user stood.
   const startedByOurNpm = process.env.npm_package_json === path.join(ROOT, 'package.json');
   const cwd = testing ? ROOT : (startedByOurNpm && process.env.INIT_CWD) || process.cwd();
-  return await run(runtime.node, args, cwd);
+  const NODE_OPTIONS = [process.env.NODE_OPTIONS, ...runtime.options].filter(Boolean).join(' ');
+  return await run(runtime.node, args, { cwd, env: { ...process.env, NODE_OPTIONS } });
 }
 
 /**
  * Runs in the foreground and passes signals on, so that they reach the program that must clean up. One from the
  * terminal reaches it twice, which it expects.
  */
-function run(command, args, cwd) {
+function run(command, args, options) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: 'inherit' });
+    const child = spawn(command, args, { ...options, stdio: 'inherit' });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     child.on('error', reject);
     child.on('exit', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 4 : 1)));

@@ -6,10 +6,13 @@ import { capture } from './capture.mjs';
 import { SetupError, withProgress } from './messages.mjs';
 
 const MINIMUM = [22, 12];
+/** The tests strip types for the browser themselves, with a function that came one version later. */
+const MINIMUM_FOR_TESTS = [22, 13];
 
-export async function findRuntime(root) {
-  if (isAtLeast(process.versions.node, MINIMUM))
-    return { node: process.execPath, flags: flagsFor(process.versions.node) };
+/** `options` belong into NODE_OPTIONS, so that every child process and worker has them too. */
+export async function findRuntime(root, testing) {
+  if (isAtLeast(process.versions.node, testing ? MINIMUM_FOR_TESTS : MINIMUM))
+    return { node: process.execPath, options: optionsFor(process.versions.node) };
   const folder = path.join(root, 'node_modules', 'node');
   const node = path.join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(node)) {
@@ -33,11 +36,11 @@ export async function findRuntime(root) {
       `${node} does not run: ${probe.output}. Install Node 22.12 or later.`,
     );
   }
-  return { node, flags: flagsFor(version) };
+  return { node, options: optionsFor(version) };
 }
 
 /** Type stripping is on by itself from 22.18 and 23.6; before, it is asked for. */
-function flagsFor(version) {
+function optionsFor(version) {
   const [major] = version.split('.').map(Number);
   const builtIn = major === 22 ? isAtLeast(version, [22, 18]) : isAtLeast(version, [23, 6]);
   return ['--disable-warning=ExperimentalWarning', ...(builtIn ? [] : ['--experimental-strip-types'])];
