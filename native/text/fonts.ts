@@ -1,7 +1,5 @@
 /** The fonts that we ship, and no others: a video must look the same on every machine. */
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_FONT_FAMILY } from '../../domain/draw/font.ts';
-import { type Problem, problem } from '../../domain/errors.ts';
 import { GlobalFonts } from './canvas.ts';
 
 const FOLDER = new URL('../../resources/fonts/', import.meta.url);
@@ -121,35 +119,4 @@ export function registerFonts(): void {
 export function cssFont(preference: FontPreference, sizePx: number, bold: boolean): string {
   registerFonts();
   return `${bold ? 'bold' : 'normal'} ${sizePx}px ${ORDERS[preference]}`;
-}
-
-/**
- * The family that stands for a script's `font_name`.
- * @returns the family's name, with the warning `FONT_UNKNOWN` when another had to take its place.
- */
-export function resolveFontFamily(
-  fontName: string | undefined,
-  path?: string,
-): { readonly family: string; readonly warning?: Problem } {
-  if (fontName === undefined || fontName.trim() === '') return { family: DEFAULT_FONT_FAMILY };
-  const wanted = canonical(fontName);
-  for (const family of FONT_FAMILIES)
-    if ([family.name, family.nameZh, ...family.aliases].some((name) => canonical(name) === wanted))
-      return { family: family.name };
-  return {
-    family: DEFAULT_FONT_FAMILY,
-    warning: problem('FONT_UNKNOWN', {
-      severity: 'warning',
-      ...(path === undefined ? {} : { path }),
-      details: {
-        font: fontName,
-        fallback: DEFAULT_FONT_FAMILY,
-        fonts: FONT_FAMILIES.map((family) => `${family.name} (${family.nameZh})`).join(', '),
-      },
-    }),
-  };
-}
-
-function canonical(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]+/g, '');
 }

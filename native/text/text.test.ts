@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TextStyle } from '../../domain/draw/types.ts';
-import { messageOf } from '../../domain/errors.ts';
 import { breakLines, graphemesOf } from './breaks.ts';
 import { createCanvas, GlobalFonts } from './canvas.ts';
-import { cssFont, FONT_FAMILIES, registerFonts, resolveFontFamily } from './fonts.ts';
+import { cssFont, registerFonts } from './fonts.ts';
 import { measureText, type RasterText, rasteriseText, type TextBox } from './raster.ts';
 import { runsOf } from './runs.ts';
 
@@ -72,22 +71,6 @@ describe('fonts', () => {
       assert.ok(!missing.has(pictureOf(character)), character);
     for (const character of ['👍', '🇨🇳', '❤️', '👩🏽‍💻'])
       assert.ok(!missing.has(pictureOf(character)), character);
-  });
-
-  it('maps names that scripts use, and warns of others with what there is', () => {
-    for (const name of ['Noto Sans SC', 'noto-sans-cjk sc', '思源黑体', undefined, ' '])
-      assert.deepEqual(resolveFontFamily(name), { family: 'Noto Sans SC' });
-    const { family, warning } = resolveFontFamily('Comic Sans', 'a.b');
-    assert.equal(family, 'Noto Sans SC');
-    assert.deepEqual([warning?.code, warning?.severity, warning?.path], ['FONT_UNKNOWN', 'warning', 'a.b']);
-    for (const language of ['zh', 'en'] as const) {
-      const message = warning ? messageOf(warning, language) : '';
-      assert.ok(
-        message.includes('Comic Sans') &&
-          message.includes(FONT_FAMILIES[0]?.name ?? '?') &&
-          !message.includes('{'),
-      );
-    }
   });
 });
 
