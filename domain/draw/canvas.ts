@@ -1,4 +1,5 @@
-import type { Script } from '../script/schema.ts';
+import { RULE_LIMITS } from '../limits.ts';
+import type { PartialScript } from '../script/prune.ts';
 
 /** A size in pixels. Positions in a script are canvas pixels whatever the output's resolution. */
 export interface Size {
@@ -6,14 +7,21 @@ export interface Size {
   readonly height: number;
 }
 
-export const LANDSCAPE_CANVAS: Size = { width: 1920, height: 1080 };
-export const PORTRAIT_CANVAS: Size = { width: 1080, height: 1920 };
+const LONGER = RULE_LIMITS['V-22.canvas-longer'].maximum;
+const SHORTER = RULE_LIMITS['V-22.canvas-shorter'].maximum;
+export const LANDSCAPE_CANVAS: Size = { width: LONGER, height: SHORTER };
+export const PORTRAIT_CANVAS: Size = { width: SHORTER, height: LONGER };
 
 /** The canvas that a script's positions refer to. The output's own shape decides; `view_mode` only hints. */
-export function canvasOf(script: Pick<Script, 'view_mode' | 'video_config'>): Size {
-  const { width, height } = script.video_config;
+export function canvasOf(script: Pick<PartialScript, 'view_mode' | 'video_config'>): Size {
+  const { width = 0, height = 0 } = script.video_config ?? {};
   if (width > 0 && height > 0) return width >= height ? LANDSCAPE_CANVAS : PORTRAIT_CANVAS;
   return script.view_mode === 'VERTICAL' ? PORTRAIT_CANVAS : LANDSCAPE_CANVAS;
+}
+
+/** `1920x1080`, as messages name a size. */
+export function sizeName(size: Size): string {
+  return `${size.width}x${size.height}`;
 }
 
 /** A size of which a side may be missing, completed to a shape: that of `shape`, scaled. */

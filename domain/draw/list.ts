@@ -2,7 +2,7 @@
  * The draw list of a scene: what is on the canvas at a frame, bottom first. A pure function of the script and the
  * frame, read by every painter, so that preview and export cannot disagree about what is where.
  */
-import { humanLayerExtension, imageLayerExtension, sceneExtension } from '../script/extensions.ts';
+import { humanLayerExtension, imageLayerExtension } from '../script/extensions.ts';
 import { layerOrder } from '../script/layer-order.ts';
 import type { BackgroundConfig, LayerConfig, Script } from '../script/schema.ts';
 import type { SubtitleCue } from '../subtitle/types.ts';
@@ -110,7 +110,7 @@ function whole(path: string, canvas: Size) {
 function layerItems(options: SceneViewOptions, scenePath: string): DrawItem[] {
   const scene = options.script.shoot_scripts[options.sceneIndex]!.shoot_script;
   const layers = scene.layer_config ?? [];
-  const hidden = sceneExtension.safeParse(scene.x_studio ?? {}).data?.hide_avatar === true;
+  const hidden = scene.x_studio?.hide_avatar === true;
   const places = layerOrder(layers);
   const ordered = layers
     .map((layer, index) => ({ layer, index }))

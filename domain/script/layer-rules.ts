@@ -3,9 +3,9 @@
 import type { Rect } from '../avatar/types.ts';
 import { decodeBase64Text } from '../base64.ts';
 import { avatarRect } from '../draw/avatar.ts';
+import { canvasOf, type Size, sizeName } from '../draw/canvas.ts';
 import { textRect } from '../draw/text.ts';
 import { RULE_LIMITS } from '../limits.ts';
-import { type CanvasSize, canvasSize, sizeName } from './canvas-size.ts';
 import { humanLayerExtension, imageLayerExtension, textLayerExtension } from './extensions.ts';
 import type { PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
@@ -39,7 +39,7 @@ export function checkLayers(
   report: Report,
 ): void {
   const layers = scene.layer_config ?? [];
-  const canvas = canvasSize(script);
+  const canvas = canvasOf(script);
   let humans = 0;
   layers.forEach((layer, index) => {
     const path = `${scenePath}.layer_config[${index}]`;
@@ -132,7 +132,7 @@ function checkText(layer: Layer, path: string, options: RuleOptions, report: Rep
   checkFont(layer.text_config?.font_name, `${path}.text_config.font_name`, options, report);
 }
 
-function checkPlace(layer: Layer, path: string, canvas: CanvasSize, report: Report): void {
+function checkPlace(layer: Layer, path: string, canvas: Size, report: Report): void {
   // A position without one of these has a fault, and may be anywhere.
   if (layer.position && (layer.position.dx === undefined || layer.position.dy === undefined)) return;
   const place = placeOf(layer, canvas);
@@ -157,7 +157,7 @@ function checkPlace(layer: Layer, path: string, canvas: CanvasSize, report: Repo
 }
 
 /** Where a layer stands, as far as the script tells: the size of a picture or an avatar is its own. */
-function placeOf(layer: Layer, canvas: CanvasSize): Rect | undefined {
+function placeOf(layer: Layer, canvas: Size): Rect | undefined {
   const { dx = 0, dy = 0 } = layer.position ?? {};
   const { width, height } = layer.size ?? {};
   if (width !== undefined && height !== undefined) {

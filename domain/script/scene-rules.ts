@@ -1,6 +1,7 @@
 /** Rules about one scene: what drives it, what stands behind it. Layers have their own file. */
+
+import { canvasOf, sizeName } from '../draw/canvas.ts';
 import { RULE_LIMITS } from '../limits.ts';
-import { canvasSize, sizeName } from './canvas-size.ts';
 import { checkLayers } from './layer-rules.ts';
 import type { PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
@@ -113,7 +114,7 @@ function checkCrop(
 ): void {
   const { dx, dy, width, height } = crop;
   if (dx === undefined || dy === undefined || width === undefined || height === undefined) return;
-  const canvas = canvasSize(script);
+  const canvas = canvasOf(script);
   const where = `${path}.background_image_config`;
   if (dx + width <= 0 || dy + height <= 0)
     report.error('LAYER_OFF_CANVAS', where, { canvas: sizeName(canvas) });

@@ -1,7 +1,8 @@
 /** Rules about the script as a whole: its output, music, numbering and length. */
+
+import { canvasOf, sizeName } from '../draw/canvas.ts';
 import { subtitleBox } from '../draw/subtitle.ts';
 import { RULE_LIMITS } from '../limits.ts';
-import { canvasSize, sizeName } from './canvas-size.ts';
 import type { PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
@@ -81,7 +82,7 @@ function checkSubtitles(video: Video, script: PartialScript, options: RuleOption
   if (!subtitle) return;
   const path = 'video_config.subtitle_config';
   checkFont(subtitle.font_name, `${path}.font_name`, options, report);
-  const canvas = canvasSize(script);
+  const canvas = canvasOf(script);
   const box = subtitleBox(subtitle, canvas);
   const lineHeight = box.style.lineHeight * box.style.fontSizePx;
   const right = box.left + box.width;

@@ -38,7 +38,7 @@ const ROUNDED_AFTER = 1.4;
 const TOUCHING = 0.03;
 
 /** The scene's phonemes as mouth targets, rests included, in time order. */
-export function visemeSpans(input: MouthInput): VisemeSpan[] {
+export function visemeSpans(input: Omit<MouthInput, 'levelDb'>): VisemeSpan[] {
   const spans: VisemeSpan[] = [];
   let last = 0;
   input.phonemes.forEach((phoneme, index) => {

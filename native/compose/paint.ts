@@ -8,7 +8,7 @@ import type { DecodedImage } from './types.ts';
 export type StillItem = Exclude<DrawItem, AvatarItem>;
 
 /** A decoded picture, ready to be drawn any number of times. */
-export function canvasOf(image: DecodedImage): Canvas {
+export function canvasWith(image: DecodedImage): Canvas {
   const canvas = createCanvas(image.width, image.height);
   const pixels = new Uint8ClampedArray(image.rgba.buffer, image.rgba.byteOffset, image.rgba.byteLength);
   canvas

@@ -6,7 +6,7 @@ import type { AvatarPlayer, Rect } from '../../domain/avatar/types.ts';
 import type { AvatarItem, DrawItem } from '../../domain/draw/types.ts';
 import { type Canvas, createCanvas, type SKRSContext2D } from '../text/canvas.ts';
 import { boundsOf, evenUnion, type Fit, fitCanvas, place } from './geometry.ts';
-import { canvasOf, paintStill, type StillItem } from './paint.ts';
+import { canvasWith, paintStill, type StillItem } from './paint.ts';
 import type { ImageSource, SceneToDraw, Size } from './types.ts';
 import { YuvPicture } from './yuv.ts';
 
@@ -173,7 +173,7 @@ export class ScenePainter {
     for (const source of this.#images.keys())
       if (!wanted.has(source) && this.#images.size > KEPT_IMAGES) this.#images.delete(source);
     for (const source of wanted)
-      if (!this.#images.has(source)) this.#images.set(source, canvasOf(await this.#loadImage(source)));
+      if (!this.#images.has(source)) this.#images.set(source, canvasWith(await this.#loadImage(source)));
   }
 }
 

@@ -18,7 +18,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../../domain/errors.ts';
-import { errorCode, writeFault } from './write-fault.ts';
+import { errorCode, WORK_FOLDER_PREFIX, writeFault } from './write-fault.ts';
 
 interface Reserved {
   readonly final: string;
@@ -145,7 +145,7 @@ export class OutputFiles {
   }
 
   async #makeWorkFolder(folder: string): Promise<string> {
-    const work = await mkdtemp(path.join(folder, '.metastudio-'));
+    const work = await mkdtemp(path.join(folder, WORK_FOLDER_PREFIX));
     this.#workFolders.set(folder, work);
     await mkdir(path.join(work, NEW));
     await mkdir(path.join(work, PREVIOUS));

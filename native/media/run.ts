@@ -5,6 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { fail, type StudioError } from '../../domain/errors.ts';
+import { visibleFolder } from '../files/write-fault.ts';
 import { findFfmpeg } from './ffmpeg.ts';
 
 /** Lines of complaint that are kept; FFmpeg can write gigabytes of them about one bad file. */
@@ -126,7 +127,9 @@ export function throwIfCancelled(signal: AbortSignal | undefined): void {
 
 function failure(status: number | string, stderr: string, options: RunOptions): StudioError {
   if (/No space left on device|Disk quota exceeded/i.test(stderr))
-    return fail('DISK_FULL', { details: { folder: options.outputFolder ?? options.cwd ?? '.' } });
+    return fail('DISK_FULL', {
+      details: { folder: visibleFolder(options.outputFolder ?? options.cwd ?? '.') },
+    });
   const cause = new Error(stderr);
   return fail('FFMPEG_FAILED', {
     details: { stage: options.stage, status, reason: reasonOf(stderr) },

@@ -3,7 +3,6 @@ import os from 'node:os';
 import { canvasOf } from '../../domain/draw/canvas.ts';
 import { distinctProblems } from '../../domain/errors/distinct.ts';
 import type { Language, Problem } from '../../domain/errors.ts';
-import { sceneExtension, scriptExtension } from '../../domain/script/extensions.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import type { SceneSpeech } from '../../domain/speech/types.ts';
 import { formatSrt } from '../../domain/subtitle/srt.ts';
@@ -102,7 +101,7 @@ export async function renderScript(options: RenderOptions): Promise<RenderedVide
       images: pictureSource(loaded),
       sound,
       title: loaded.script.script_name,
-      aiLabel: scriptExtension.parse(loaded.script.x_studio ?? {}).ai_label !== false,
+      aiLabel: loaded.script.x_studio?.ai_label !== false,
       workFolder: os.tmpdir(),
     };
     const composed = await composeVideo(job, {
@@ -164,7 +163,7 @@ function timelineOf(script: Script, speeches: readonly SceneSpeech[]): Timeline 
   return buildTimeline({
     framesPerSecond: Number(script.video_config.frame_rate ?? DEFAULT_FRAME_RATE),
     scenes: script.shoot_scripts.map(({ shoot_script: scene }, index) => {
-      const tailMs = sceneExtension.parse(scene.x_studio ?? {}).tail_ms;
+      const tailMs = scene.x_studio?.tail_ms;
       return {
         speechSampleCount: speeches[index]!.samples.length,
         ...(tailMs === undefined ? {} : { tailMs }),

@@ -76,7 +76,6 @@ function sceneReport(scene: StagedScene, { script }: LoadedScript, timeline: Tim
       frameCount,
       speechOffsetSample: span.speechOffsetSample,
       phonemes: speech.phonemes,
-      levelDb: new Float32Array(frameCount),
     }).map((one) => ({
       viseme: one.viseme,
       start_ms: milliseconds(sceneStart + one.start * SAMPLE_RATE_HZ),

@@ -7,7 +7,7 @@ import { AI_LABEL_TEXT } from '../../domain/draw/label.ts';
 import { createSceneView, type SceneView } from '../../domain/draw/list.ts';
 import { subtitleBox } from '../../domain/draw/subtitle.ts';
 import type { Language } from '../../domain/errors.ts';
-import { humanLayerExtension, scriptExtension } from '../../domain/script/extensions.ts';
+import { humanLayerExtension } from '../../domain/script/extensions.ts';
 import type { ShootScript } from '../../domain/script/schema.ts';
 import type { SceneSpeech } from '../../domain/speech/types.ts';
 import { segmentSubtitles } from '../../domain/subtitle/segment.ts';
@@ -43,7 +43,6 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
   const { script } = loaded;
   const canvas = canvasOf(script);
   const avatar = await openAvatar(script.model_asset_id);
-  const extension = scriptExtension.parse(script.x_studio ?? {});
   const imageSizes = pictureSizes(loaded);
   return timeline.scenes.map((span): StagedScene => {
     const speech = speeches[span.scene]!;
@@ -56,7 +55,7 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
     const frameAt = (sample: number) => frameOfSample(speechOffsetSample + sample, framesPerSecond);
     const player = avatar.perform(
       {
-        seed: seedOf(extension.seed ?? 0, span.scene),
+        seed: seedOf(script.x_studio?.seed ?? 0, span.scene),
         framesPerSecond,
         frameCount,
         speechOffsetSample,
@@ -81,7 +80,7 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
       sceneIndex: span.scene,
       canvas,
       cues,
-      aiLabelText: extension.ai_label === false ? undefined : AI_LABEL_TEXT[language],
+      aiLabelText: script.x_studio?.ai_label === false ? undefined : AI_LABEL_TEXT[language],
       avatarSize: player.info,
       imageSizes,
     });

@@ -4,21 +4,11 @@ import { describe, it } from 'node:test';
 import { isCovered, missingGlyphs } from './coverage.ts';
 import { fontFilePaths } from './fonts.ts';
 import { rasteriseText } from './raster.ts';
-
-const STYLE = {
-  fontFamily: 'Noto Sans SC',
-  fontSizePx: 40,
-  bold: false,
-  colour: '#ffffff',
-  strokeColour: '#000000',
-  strokeWidthPx: 0,
-  align: 'left',
-  lineHeight: 1.25,
-} as const;
+import { PLAIN_STYLE } from './style.test-helper.ts';
 
 function pictureOf(text: string, bold = false): string {
   const box = { width: 300, height: 60, layout: 'lines', verticalAlign: 'top' } as const;
-  return Buffer.from(rasteriseText(text, { ...STYLE, bold }, box, 1).rgba()).toString('base64');
+  return Buffer.from(rasteriseText(text, { ...PLAIN_STYLE, bold }, box, 1).rgba()).toString('base64');
 }
 
 describe('missingGlyphs', () => {

@@ -4,6 +4,7 @@ import { graphemesOf } from './breaks.ts';
 import { baseDirection, directedParts } from './direction.ts';
 import { rasteriseText } from './raster.ts';
 import { runsOf } from './runs.ts';
+import { PLAIN_STYLE } from './style.test-helper.ts';
 
 /** Parts as they are read, those from right to left in brackets. */
 function parts(text: string, base = baseDirection(graphemesOf(text))): string {
@@ -55,18 +56,8 @@ describe('runsOf, right to left', () => {
 });
 
 describe('painted text', () => {
-  const style = {
-    fontFamily: 'Noto Sans SC',
-    fontSizePx: 40,
-    bold: false,
-    colour: '#ffffff',
-    strokeColour: '#000000',
-    strokeWidthPx: 0,
-    align: 'left',
-    lineHeight: 1.25,
-  } as const;
   const paint = (text: string) =>
-    rasteriseText(text, style, { width: 500, height: 60, layout: 'lines', verticalAlign: 'top' }, 1);
+    rasteriseText(text, PLAIN_STYLE, { width: 500, height: 60, layout: 'lines', verticalAlign: 'top' }, 1);
   /** Columns of ink, from the left edge of the text's first. */
   const columns = (text: string) => {
     const { width, height, rgba } = paint(text);

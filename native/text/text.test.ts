@@ -6,17 +6,9 @@ import { createCanvas, GlobalFonts } from './canvas.ts';
 import { cssFont, registerFonts } from './fonts.ts';
 import { measureText, type RasterText, rasteriseText, type TextBox } from './raster.ts';
 import { runsOf } from './runs.ts';
+import { PLAIN_STYLE } from './style.test-helper.ts';
 
-const STYLE: TextStyle = {
-  fontFamily: 'Noto Sans SC',
-  fontSizePx: 40,
-  bold: false,
-  colour: '#ffffff',
-  strokeColour: '#ff0000',
-  strokeWidthPx: 0,
-  align: 'left',
-  lineHeight: 1.25,
-};
+const STYLE: TextStyle = { ...PLAIN_STYLE, strokeColour: '#ff0000' };
 const BOX: TextBox = { width: 400, height: 200, layout: 'wrap', verticalAlign: 'top' };
 
 /** Every character as wide as one, spaces too. */
