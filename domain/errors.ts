@@ -4,12 +4,16 @@
  *
  * A failure is a {@link Problem}: a code with details. The text is made last, in the language of whoever reads it.
  */
+import { encodeErrors } from './errors/encode.ts';
 import type { ErrorEntry, Language } from './errors/entry.ts';
 import { environmentErrors } from './errors/environment.ts';
+import { fileErrors } from './errors/files.ts';
+import { jobErrors } from './errors/jobs.ts';
 import { mediaErrors } from './errors/media.ts';
 import { scriptErrors } from './errors/script.ts';
 import { speechErrors } from './errors/speech.ts';
 import { ssmlErrors } from './errors/ssml.ts';
+import { videoErrors } from './errors/video.ts';
 import { wordFor } from './errors/words.ts';
 
 export type { ErrorEntry, ExitCode, Language } from './errors/entry.ts';
@@ -19,6 +23,10 @@ export const ERRORS = {
   ...ssmlErrors,
   ...speechErrors,
   ...mediaErrors,
+  ...videoErrors,
+  ...encodeErrors,
+  ...jobErrors,
+  ...fileErrors,
   ...environmentErrors,
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -25,8 +25,30 @@ export interface ImageItem extends DrawItemBase {
   /** Asset id or `file:` path as the script has it. */
   readonly source: string;
   /** `cover` fills the rectangle and cuts what is over, `fill` stretches, `contain` shows all. */
-  readonly fit: 'cover' | 'contain' | 'fill';
+  readonly fit: Fit;
+  /** The part of the picture that is shown, as shares [0..1] of its upright width and height; all when absent. */
+  readonly crop?: Rect;
 }
+
+/** A picture that moves by itself: an inserted video (V-04 … V-08), an animated GIF or WebP. */
+export interface ClipItem extends DrawItemBase {
+  readonly kind: 'clip';
+  /** Asset id or `file:` path as the script has it. */
+  readonly source: string;
+  readonly fit: Fit;
+  /** As {@link ImageItem.crop}. */
+  readonly crop?: Rect;
+  /** Scene-local frame at which playing begins. Before it nothing is seen. May be negative. */
+  readonly startFrame: number;
+  /** Where in the source each round begins, milliseconds. */
+  readonly fromMs: number;
+  /** Output frames of one round, ≥ 1. */
+  readonly roundFrames: number;
+  /** Rounds played, ≥ 1; Infinity without end. The last frame of the last round stays. */
+  readonly plays: number;
+}
+
+export type Fit = 'cover' | 'contain' | 'fill';
 
 /** Style of any text that we set ourselves. Sizes in canvas pixels. */
 export interface TextStyle {
@@ -58,4 +80,4 @@ export interface AvatarItem extends DrawItemBase {
   readonly framing: 'full' | 'half' | 'head' | 'circle';
 }
 
-export type DrawItem = ColourItem | ImageItem | TextItem | AvatarItem;
+export type DrawItem = ColourItem | ImageItem | ClipItem | TextItem | AvatarItem;

@@ -1,11 +1,11 @@
 /** Paints draw items onto a canvas in output pixels. Everything is drawn at its final size, never scaled up. */
-import type { AvatarItem, DrawItem, ImageItem } from '../../domain/draw/types.ts';
+import type { AvatarItem, ClipItem, DrawItem, ImageItem } from '../../domain/draw/types.ts';
 import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from '../text/canvas.ts';
 import { rasteriseText } from '../text/raster.ts';
 import { type Fit, place } from './geometry.ts';
 import type { DecodedImage } from './types.ts';
 
-export type StillItem = Exclude<DrawItem, AvatarItem>;
+export type StillItem = Exclude<DrawItem, AvatarItem | ClipItem>;
 
 /** A decoded picture, ready to be drawn any number of times. */
 export function canvasWith(image: DecodedImage): Canvas {

@@ -103,6 +103,7 @@ export class ScenePainter {
       run = [];
     };
     for (const item of items) {
+      if (item.kind === 'clip') continue;
       if (item.kind !== 'avatar') {
         paintStill(context, item, fit, this.#images);
         run.push(item);

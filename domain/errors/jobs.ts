@@ -1,0 +1,4 @@
+import type { ErrorEntry } from './entry.ts';
+
+/** Faults of the render queue. */
+export const jobErrors = {} as const satisfies Record<string, ErrorEntry>;
