@@ -1,0 +1,22 @@
+/** Which picture of a clip is on screen when. */
+import type { ClipItem } from './types.ts';
+
+/** What of a clip says when it plays. */
+export type ClipPlaying = Pick<ClipItem, 'startFrame' | 'roundFrames' | 'plays'>;
+
+/**
+ * How many frames into its rounds a clip is at a scene-local frame, counted from the start of the first round over all
+ * of them: what a reader of the clip counts. Undefined before it begins; once it is over, its last frame.
+ */
+export function clipFrameAt(
+  { startFrame, roundFrames, plays }: ClipPlaying,
+  frame: number,
+): number | undefined {
+  if (frame < startFrame) return undefined;
+  return Math.min(frame - startFrame, roundFrames * plays - 1);
+}
+
+/** Scene-local frame from which the clip stands still on its last picture; Infinity for one that never does. */
+export function clipEndFrame({ startFrame, roundFrames, plays }: ClipPlaying): number {
+  return startFrame + roundFrames * plays;
+}
