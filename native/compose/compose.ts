@@ -2,14 +2,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { msFromSamples, samplesPerFrame } from '../../domain/time.ts';
-import type { Timeline } from '../../domain/timeline/types.ts';
 import { writeFault } from '../files/write-fault.ts';
 import { findFfmpeg } from '../media/ffmpeg.ts';
 import { throwIfCancelled } from '../media/run.ts';
-import { join } from './join.ts';
+import { encodeFrames } from './encode/frames.ts';
+import { joinSegments } from './encode/join.ts';
+import { encoderName, planEncoding } from './encode/plan.ts';
+import type { EncodingPlan } from './encode/types.ts';
 import { ScenePainter } from './scene.ts';
-import { encodeSegment, PRESET } from './segment.ts';
-import { type PreparedSound, prepareSound } from './sound/prepare.ts';
+import { prepareSound } from './sound/prepare.ts';
 import type { ComposeJob, ComposeOptions, ComposeProgress, ComposeResult, SegmentReport } from './types.ts';
 
 /**
@@ -42,25 +43,33 @@ export async function composeVideo(job: ComposeJob, options: ComposeOptions = {}
         },
         { ...cancel, onProgress: report('sound') },
       ));
-    const segments = await encodeSegments(job, folder, { ...cancel, onProgress: report('video') });
-    await join(
-      {
-        folder,
-        segments: segments.map((segment) => segmentName(segment.scene)),
-        sound: padded(sound, timeline),
-        file: output.file,
-        title: job.title,
-        aiLabel: job.aiLabel,
-      },
-      { ...cancel, onProgress: report('join') },
-    );
+    const { plan } = await planEncoding({
+      codec: 'H264',
+      width: output.width,
+      height: output.height,
+      framesPerSecond: timeline.framesPerSecond,
+      bitrateKbps: output.bitrateKbps,
+      quality: 'standard',
+    });
+    const segments = await encodeSegments(job, plan, folder, { ...cancel, onProgress: report('video') });
+    await joinSegments({
+      plan,
+      segments: segments.map(({ scene, frameCount }) => ({ file: segmentFile(folder, scene), frameCount })),
+      sound,
+      workFolder: folder,
+      file: output.file,
+      title: job.title,
+      aiLabel: job.aiLabel,
+      ...cancel,
+      onProgress: report('join'),
+    });
     throwIfCancelled(options.signal);
     isComplete = true;
     return {
       file: output.file,
       frameCount: timeline.frameCount,
       durationMs: msFromSamples(timeline.frameCount * samplesPerFrame(timeline.framesPerSecond)),
-      encoder: `libx264 ${PRESET} (FFmpeg ${tools.version})`,
+      encoder: `${encoderName(plan)} (FFmpeg ${tools.version})`,
       loudness: sound.loudness,
       segments,
     };
@@ -84,6 +93,7 @@ export async function renderStill(
 
 async function encodeSegments(
   job: ComposeJob,
+  plan: EncodingPlan,
   folder: string,
   options: { readonly signal?: AbortSignal; readonly onProgress: (fraction: number) => void },
 ): Promise<SegmentReport[]> {
@@ -94,18 +104,17 @@ async function encodeSegments(
     const scene = job.scenes[index];
     if (!scene || span.frameCount === 0) continue;
     const started = performance.now();
-    await encodeSegment(
-      {
-        scene,
-        frameCount: span.frameCount,
-        framesPerSecond: timeline.framesPerSecond,
-        canvas: job.canvas,
-        output: job.output,
-        images: job.images,
-        file: path.join(folder, segmentName(index)),
-        stage: `encoding scene ${index + 1}`,
+    const painter = new ScenePainter(scene, job.canvas, job.output, job.images);
+    await encodeFrames(
+      plan,
+      async (frame) => {
+        await painter.paint(frame);
+        return painter.picture.bytes;
       },
       {
+        file: segmentFile(folder, index),
+        frameCount: span.frameCount,
+        stage: `encoding scene ${index + 1}`,
         signal: options.signal,
         onProgress: (frame) => options.onProgress(Math.min(1, (before + frame) / timeline.frameCount)),
       },
@@ -121,22 +130,8 @@ async function encodeSegments(
   return segments;
 }
 
-function segmentName(scene: number): string {
-  return `scene-${String(scene).padStart(4, '0')}.mp4`;
-}
-
-/** Sound up to the end of the last frame, so that both streams end together. */
-function padded(sound: PreparedSound, timeline: Timeline): PreparedSound {
-  const wanted = timeline.frameCount * samplesPerFrame(timeline.framesPerSecond);
-  if (sound.sampleCount >= wanted) return sound;
-  return {
-    ...sound,
-    sampleCount: wanted,
-    *blocks() {
-      yield* sound.blocks();
-      yield new Float32Array((wanted - sound.sampleCount) * 2);
-    },
-  };
+function segmentFile(folder: string, scene: number): string {
+  return path.join(folder, `scene-${String(scene).padStart(4, '0')}.mp4`);
 }
 
 /** A caller's mistake, not a user's. */

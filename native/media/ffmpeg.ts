@@ -50,18 +50,21 @@ export async function lookUp(searchPath: string): Promise<FfmpegTools> {
   return { ffmpeg, ffprobe, version: /^ffmpeg version (\S+)/.exec(banner)?.[1] ?? 'unknown' };
 }
 
-/** What a video is made with. Some builds of FFmpeg leave the first out for its licence. */
-const ENCODERS = ['libx264', 'aac'];
+/** What a video is usually made with. Some builds of FFmpeg leave the first out for its licence. */
+const USUAL_ENCODERS = ['libx264', 'aac'];
 
 /**
  * Asks whether this FFmpeg can make videos, before the work that it would be needed for at the end.
  * @throws StudioError `FFMPEG_WITHOUT_ENCODER`
  */
-export async function requireEncoders({ ffmpeg }: FfmpegTools): Promise<void> {
+export async function requireEncoders(
+  { ffmpeg }: FfmpegTools,
+  encoders: readonly string[] = USUAL_ENCODERS,
+): Promise<void> {
   const list = await output('ffmpeg', ffmpeg, ['-hide_banner', '-encoders']);
   // Six flag letters, then the name: " V....D libx264   libx264 H.264 / AVC …"
   const names = new Set(list.split('\n').map((line) => /^ [VAS][A-Z.]{5} (\S+)/.exec(line)?.[1]));
-  const encoder = ENCODERS.find((one) => !names.has(one));
+  const encoder = encoders.find((one) => !names.has(one));
   if (encoder !== undefined)
     throw fail('FFMPEG_WITHOUT_ENCODER', { details: { file: ffmpeg, encoder, command: installCommand() } });
 }

@@ -1,0 +1,114 @@
+/** Joins segments without encoding them again, adds the sound, encoded once, and says what the file is. */
+import { symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { SAMPLE_RATE_HZ } from '../../../domain/time.ts';
+import { runFfmpeg, throwIfCancelled } from '../../media/run.ts';
+import type { PreparedSound } from '../sound/prepare.ts';
+import { fileMetadata } from './metadata.ts';
+import type { EncodingPlan } from './types.ts';
+
+const LIST = 'segments.ffconcat';
+
+export interface Segment {
+  /** Absolute. */
+  readonly file: string;
+  readonly frameCount: number;
+}
+
+export interface JoinJob {
+  /** Of all segments. */
+  readonly plan: EncodingPlan;
+  /** In order. */
+  readonly segments: readonly Segment[];
+  /** Silence follows where it is shorter than the pictures, and it ends where they end. */
+  readonly sound: Pick<PreparedSound, 'blocks'>;
+  /** Where a list is written. */
+  readonly workFolder: string;
+  /** Absolute; written as the plan's container, whatever it is called. What stands there is replaced. */
+  readonly file: string;
+  readonly title: string;
+  /** V-17: whether the file says that it was generated. */
+  readonly aiLabel: boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** [0..1] */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+}
+
+/** @throws StudioError `CANCELLED`, `DISK_FULL`, `FFMPEG_FAILED` */
+export async function joinSegments(job: JoinJob): Promise<void> {
+  const { plan, signal } = job;
+  const frameCount = job.segments.reduce((sum, segment) => sum + segment.frameCount, 0);
+  const sampleCount = Math.round((frameCount * SAMPLE_RATE_HZ) / plan.framesPerSecond);
+  await writeFile(path.join(job.workFolder, LIST), await concatList(job));
+  await runFfmpeg(
+    [
+      ...['-protocol_whitelist', 'file', '-f', 'concat', '-safe', '0', '-i', LIST],
+      ...['-protocol_whitelist', 'pipe', '-f', 'f32le', '-ar', String(SAMPLE_RATE_HZ), '-ac', '2'],
+      ...['-i', 'pipe:0', '-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy'],
+      ...['-c:a', 'aac', '-b:a', '192k', '-ar', String(SAMPLE_RATE_HZ)],
+      ...['-flags:a', '+bitexact', '-fflags', '+bitexact', '-map_metadata', '-1', '-map_chapters', '-1'],
+      ...fileMetadata(job.title, job.aiLabel).flatMap(([key, value]) => ['-metadata', `${key}=${value}`]),
+      ...['-movflags', '+faststart+use_metadata_tags', '-f', 'mp4', '-y', `file:${job.file}`],
+    ],
+    {
+      stage: 'joining the scenes',
+      cwd: job.workFolder,
+      outputFolder: path.dirname(job.file),
+      signal,
+      input: async (write) => {
+        let done = 0;
+        for (const block of exactly(sampleCount, job.sound.blocks())) {
+          throwIfCancelled(signal);
+          await write(new Uint8Array(block.buffer, block.byteOffset, block.byteLength));
+          done += block.length / 2;
+          job.onProgress?.(done / sampleCount);
+        }
+      },
+    },
+  );
+}
+
+/**
+ * The list that FFmpeg's concat demuxer reads. Each segment's length is stated, from a sum that is rounded once: read
+ * from the files it would be a little off in every one, and the hundredth would be late.
+ */
+async function concatList({ segments, plan, workFolder }: JoinJob): Promise<string> {
+  const lines = ['ffconcat version 1.0'];
+  let frame = 0;
+  let startUs = 0;
+  for (const [index, segment] of segments.entries()) {
+    frame += segment.frameCount;
+    const endUs = Math.round((frame * 1_000_000) / plan.framesPerSecond);
+    const name = await nameInList(
+      segment.file,
+      path.join(workFolder, `segment-${index}${plan.segmentEnding}`),
+    );
+    lines.push(`file '${name.replaceAll("'", "'\\''")}'`, `duration ${endUs - startUs}us`);
+    startUs = endUs;
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Relative to the list's folder where it lies there. */
+async function nameInList(file: string, alias: string): Promise<string> {
+  if (path.dirname(file) === path.dirname(alias)) return `file:${path.basename(file)}`;
+  if (!/[\r\n]/.test(file)) return `file:${file}`;
+  // The list cannot hold such a name. Only systems that have links have them.
+  await symlink(file, alias);
+  return `file:${path.basename(alias)}`;
+}
+
+/** Interleaved stereo blocks with so many samples of each channel together. */
+function* exactly(sampleCount: number, blocks: Iterable<Float32Array>): Generator<Float32Array> {
+  let left = sampleCount;
+  for (const block of blocks) {
+    const piece = block.subarray(0, left * 2);
+    left -= piece.length / 2;
+    if (piece.length > 0) yield piece;
+  }
+  while (left > 0) {
+    const piece = new Float32Array(Math.min(left, SAMPLE_RATE_HZ) * 2);
+    left -= piece.length / 2;
+    yield piece;
+  }
+}
