@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { encodeErrors } from './errors/encode.ts';
 import { environmentErrors } from './errors/environment.ts';
+import { fileErrors } from './errors/files.ts';
+import { jobErrors } from './errors/jobs.ts';
 import { mediaErrors } from './errors/media.ts';
 import { scriptErrors } from './errors/script.ts';
 import { speechErrors } from './errors/speech.ts';
 import { ssmlErrors } from './errors/ssml.ts';
+import { videoErrors } from './errors/video.ts';
 import { ERRORS, type ErrorCode, type ErrorEntry, messageOf, problem } from './errors.ts';
 
 const entries = Object.entries<ErrorEntry>(ERRORS);
@@ -25,7 +29,10 @@ test('every error is written in its language, and is more than a code', () => {
 });
 
 test('no code stands in two topics, of which one would be lost', () => {
-  const topics = [environmentErrors, mediaErrors, scriptErrors, speechErrors, ssmlErrors];
+  const topics = [
+    ...[encodeErrors, environmentErrors, fileErrors, jobErrors, mediaErrors],
+    ...[scriptErrors, speechErrors, ssmlErrors, videoErrors],
+  ];
   const codes = topics.flatMap((topic) => Object.keys(topic));
   assert.deepEqual(codes.toSorted(), [...new Set(codes)].toSorted());
   assert.equal(codes.length, entries.length);

@@ -1,4 +1,29 @@
 import type { ErrorEntry } from './entry.ts';
 
-/** Faults of caches and work folders. */
-export const fileErrors = {} as const satisfies Record<string, ErrorEntry>;
+/** Faults of disks, caches and work folders. */
+export const fileErrors = {
+  DISK_FAULT: {
+    retryable: true,
+    exit: 3,
+    zh: '读写“{file}”时磁盘出错（{reason}）。请检查该磁盘或存储设备的连接，或换一个位置后重试。',
+    en: 'The disk failed while "{file}" was read or written ({reason}). Check the disk and how it is connected, or choose another place, and try again.',
+  },
+  FILE_TOO_LARGE_FOR_DISK: {
+    retryable: false,
+    exit: 3,
+    zh: '“{file}”太大，所在磁盘的格式或配额不允许（FAT32 最大 4 GB）。请换一个磁盘。',
+    en: '"{file}" grew larger than its disk or your quota allows (FAT32 takes 4 GB at most). Choose another disk.',
+  },
+  EARLIER_FILE_KEPT: {
+    retryable: false,
+    exit: 3,
+    zh: '未能恢复原来的“{file}”，它现在保存为“{kept}”。请检查磁盘后把它改回原名。',
+    en: 'The earlier "{file}" could not be put back. It is kept as "{kept}": check the disk, then rename it.',
+  },
+  SEGMENT_CACHE_UNUSABLE: {
+    retryable: true,
+    exit: 3,
+    zh: '无法使用片段缓存“{folder}”（{reason}）：视频照常完成，但下次不能重用已渲染的场景。请检查该文件夹的权限和剩余空间。',
+    en: 'The segment cache "{folder}" cannot be used ({reason}). The video is made all the same, but its scenes cannot be used again next time. Check the rights and the free space of that folder.',
+  },
+} as const satisfies Record<string, ErrorEntry>;

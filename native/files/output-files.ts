@@ -2,23 +2,12 @@
  * The files that one piece of work leaves. All are reserved before it begins, so that whatever stands in their way is
  * told then; they get their names together when all are complete, and otherwise nothing is left of any.
  */
-import type { BigIntStats } from 'node:fs';
-import {
-  link,
-  lstat,
-  mkdir,
-  mkdtemp,
-  open,
-  realpath,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { fail } from '../../domain/errors.ts';
-import { errorCode, WORK_FOLDER_PREFIX, writeFault } from './write-fault.ts';
+import { fail, problem, StudioError } from '../../domain/errors.ts';
+import { type FileStats, removeTree, unlessAbsent } from './file-system.ts';
+import { forget, makeWorkFolder, PREVIOUS, realPlace, type WorkPlace } from './work-folders.ts';
+import { errorCode, writeFault } from './write-fault.ts';
 
 interface Reserved {
   readonly final: string;
@@ -33,7 +22,11 @@ export class OutputFiles {
   /** By real path of the folder that the files are for. */
   readonly #workFolders = new Map<string, string>();
 
-  private constructor() {}
+  readonly #place: WorkPlace;
+
+  private constructor(place: WorkPlace) {
+    this.#place = place;
+  }
 
   /**
    * @param files may not fall on one another; what stands under their names is replaced when it is an ordinary file
@@ -41,13 +34,17 @@ export class OutputFiles {
    * @throws StudioError `OUTPUT_COLLISION`, `OUTPUT_NOT_A_FILE`, `OUTPUT_NAME_TOO_LONG`, `OUTPUT_NOT_WRITABLE`,
    *   `DISK_FULL`
    */
-  static async reserve(files: readonly string[], inputs: readonly string[] = []): Promise<OutputFiles> {
-    const outputs = new OutputFiles();
+  static async reserve(
+    files: readonly string[],
+    inputs: readonly string[] = [],
+    place: WorkPlace = realPlace(),
+  ): Promise<OutputFiles> {
+    const outputs = new OutputFiles(place);
     try {
       const taken = new Map<string, string>();
       for (const input of inputs) {
-        const stats = await unlessAbsent(stat(input, { bigint: true }));
-        if (stats) taken.set(await identity(input, stats), input);
+        const stats = await unlessAbsent(place.files.stat(input));
+        if (stats) taken.set(stats.identity, input);
       }
       for (const file of files) {
         await outputs.#reserve(path.resolve(file), taken).catch((error: unknown) => {
@@ -70,7 +67,7 @@ export class OutputFiles {
 
   /** @throws StudioError `OUTPUT_NOT_WRITABLE`, `DISK_FULL` */
   async write(file: string, content: string | Uint8Array): Promise<void> {
-    await writeFile(this.partial(file), content).catch((error: unknown) => {
+    await this.#place.files.write(this.partial(file), content).catch((error: unknown) => {
       throw writeFault(error, path.resolve(file));
     });
   }
@@ -81,58 +78,60 @@ export class OutputFiles {
    * @throws StudioError as {@link reserve}
    */
   async finish(): Promise<void> {
-    for (const { partial, final } of this.#files.values()) await sync(partial, final);
+    const { files } = this.#place;
+    const all = [...this.#files.values()];
     const begun: Reserved[] = [];
     try {
-      for (const one of this.#files.values()) {
+      for (const one of all) await coded(one.final, files.sync(one.partial));
+      for (const one of all) {
         begun.push(one);
-        await keepPrevious(one).catch((error: unknown) => {
-          throw writeFault(error, one.final);
-        });
-        await rename(one.partial, one.final).catch((error: unknown) => {
-          throw writeFault(error, one.final);
-        });
+        await coded(one.final, this.#keepPrevious(one));
+        await coded(one.final, files.rename(one.partial, one.final));
       }
+      // A rename itself lasts only once its folder is on the disk.
+      for (const [folder, work] of this.#workFolders)
+        await coded(path.join(folder, path.basename(work)), files.syncFolder(folder));
     } catch (error) {
-      for (const one of begun.reverse()) await restore(one);
-      throw error;
+      throw await this.#takeBack(begun.reverse(), error);
     }
-    for (const folder of this.#workFolders.keys()) await syncFolder(folder);
     // All names are given: what cannot be removed now is no reason to call the work failed.
-    for (const { previous } of this.#files.values()) await rm(previous, { force: true }).catch(() => {});
+    for (const { previous } of all) await files.unlink(previous).catch(() => {});
     await this.discard();
   }
 
   /** Removes what was reserved and not finished. May be called at any time, and again. */
   async discard(): Promise<void> {
+    const { files } = this.#place;
     for (const work of this.#workFolders.values()) {
       // Called on the way out of failures, which one of its own must not hide.
-      await rm(path.join(work, NEW), { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+      const isNewGone = await removeTree(files, path.join(work, NEW));
       // Never with its content: an earlier file of the user that could not be put back must outlive us.
-      await rmdir(path.join(work, PREVIOUS)).catch(() => {});
-      await rmdir(work).catch(() => {});
+      await files.removeFolder(path.join(work, PREVIOUS)).catch(() => {});
+      await files.removeFolder(work).catch(() => {});
+      if (isNewGone && !(await files.lstat(work).catch(() => undefined))) await forget(work, this.#place);
     }
     this.#workFolders.clear();
     this.#files.clear();
   }
 
   async #reserve(file: string, taken: ReadonlyMap<string, string>): Promise<void> {
-    const entry = await unlessAbsent(lstat(file, { bigint: true }));
+    const { files } = this.#place;
+    const entry = await unlessAbsent(files.lstat(file));
     if (entry) {
-      const target = entry.isSymbolicLink() ? await unlessAbsent(stat(file, { bigint: true })) : entry;
-      const other = target && taken.get(await identity(file, target));
+      const target = entry.kind === 'link' ? await unlessAbsent(files.stat(file)) : entry;
+      const other = target && taken.get(target.identity);
       if (other !== undefined) throw fail('OUTPUT_COLLISION', { details: { file, other } });
       refuseOthers(entry, file);
       // A rename would replace it all the same; whoever made it read-only does not want that.
-      await (await open(file, 'r+')).close();
+      await files.probeWrite(file);
     }
-    const folder = await realpath(path.dirname(file));
+    const folder = await files.realPath(path.dirname(file));
     const work = this.#workFolders.get(folder) ?? (await this.#makeWorkFolder(folder));
     // Under its own name, and made only when there is none: the file system itself says whether the name is allowed,
     // and which names are one and the same to it (`A.srt` and `a.SRT` on many).
     const partial = path.join(work, NEW, path.basename(file));
     try {
-      await (await open(partial, 'wx')).close();
+      await files.create(partial);
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
       throw fail('OUTPUT_COLLISION', {
@@ -145,93 +144,85 @@ export class OutputFiles {
   }
 
   async #makeWorkFolder(folder: string): Promise<string> {
-    const work = await mkdtemp(path.join(folder, WORK_FOLDER_PREFIX));
+    const work = await makeWorkFolder(folder, this.#place);
     this.#workFolders.set(folder, work);
-    await mkdir(path.join(work, NEW));
-    await mkdir(path.join(work, PREVIOUS));
+    await this.#place.files.makeFolder(path.join(work, NEW));
+    await this.#place.files.makeFolder(path.join(work, PREVIOUS));
     return work;
   }
 
   /** The file that was reserved as `partial`, however that is spelt. */
   async #ownerOf(partial: string): Promise<string> {
-    const wanted = await identity(partial, await stat(partial, { bigint: true }));
+    const { files } = this.#place;
+    const wanted = (await files.stat(partial)).identity;
     for (const [file, one] of this.#files) {
-      if ((await identity(one.partial, await stat(one.partial, { bigint: true }))) === wanted) return file;
+      if ((await files.stat(one.partial)).identity === wanted) return file;
     }
     return partial;
+  }
+
+  /** Takes a second name for what stands there now, so that it can be had back. */
+  async #keepPrevious({ final, previous }: Reserved): Promise<void> {
+    const { files } = this.#place;
+    const entry = await unlessAbsent(files.lstat(final));
+    if (!entry) return;
+    refuseOthers(entry, final);
+    // Not every file system knows a second name; there, the name is free for a moment.
+    await files.link(final, previous).catch(() => files.rename(final, previous));
+  }
+
+  /** Undoes what was done, and says in the error what could not be undone. */
+  async #takeBack(begun: readonly Reserved[], error: unknown): Promise<unknown> {
+    const kept = [];
+    for (const one of begun) {
+      try {
+        await this.#restore(one);
+      } catch {
+        // The first failure is the one to tell, but whose file it was must know where that is.
+        const place = await this.#moveOut(one);
+        if (place !== undefined)
+          kept.push(problem('EARLIER_FILE_KEPT', { details: { file: one.final, kept: place } }));
+      }
+    }
+    if (kept.length === 0 || !(error instanceof StudioError)) return error;
+    return new StudioError([...error.problems, ...kept], { cause: error });
+  }
+
+  /** Undoes, as far as it was done, what `finish` does for one file. */
+  async #restore({ final, partial, previous }: Reserved): Promise<void> {
+    const { files } = this.#place;
+    const isNamed = !(await unlessAbsent(files.lstat(partial)));
+    if (await unlessAbsent(files.lstat(previous))) {
+      await files.rename(previous, final);
+      // Renaming between two names of one file does nothing.
+      await unlessAbsent(files.unlink(previous));
+    } else if (isNamed) await unlessAbsent(files.unlink(final));
+  }
+
+  /** To where no clearing away comes. @returns where it lies now; undefined when there was none */
+  async #moveOut({ final, previous }: Reserved): Promise<string | undefined> {
+    const { files } = this.#place;
+    if (!(await files.lstat(previous).catch(() => undefined))) return undefined;
+    const { dir, name, ext } = path.parse(final);
+    const kept = path.join(dir, `${name}.earlier-${randomBytes(3).toString('hex')}${ext}`);
+    return await files.rename(previous, kept).then(
+      () => kept,
+      () => previous,
+    );
   }
 }
 
 const NEW = 'new';
-const PREVIOUS = 'previous';
 
 /** Folders, devices, pipes and links are not ours to replace. */
-function refuseOthers(entry: BigIntStats, file: string): void {
-  if (!entry.isFile()) throw fail('OUTPUT_NOT_A_FILE', { details: { file } });
+function refuseOthers(entry: FileStats, file: string): void {
+  if (entry.kind !== 'file') throw fail('OUTPUT_NOT_A_FILE', { details: { file } });
 }
 
-/** Takes a second name for what stands there now, so that it can be had back. */
-async function keepPrevious({ final, previous }: Reserved): Promise<void> {
-  const entry = await unlessAbsent(lstat(final, { bigint: true }));
-  if (!entry) return;
-  refuseOthers(entry, final);
-  // Not every file system knows a second name; there, the name is free for a moment.
-  await link(final, previous).catch(() => rename(final, previous));
-}
-
-/** Undoes, as far as it was done, what `finish` does for one file. Never throws. */
-async function restore({ final, partial, previous }: Reserved): Promise<void> {
-  try {
-    const isNamed = !(await unlessAbsent(lstat(partial)));
-    if (await unlessAbsent(lstat(previous))) {
-      await rename(previous, final);
-      // Renaming between two names of one file does nothing.
-      await rm(previous, { force: true });
-    } else if (isNamed) await rm(final, { force: true });
-  } catch {
-    // The first failure is the one to tell. What was there before stays in the work folder.
-  }
-}
-
-async function sync(file: string, final: string): Promise<void> {
-  try {
-    const handle = await open(file, 'r+');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    throw writeFault(error, final);
-  }
-}
-
-/** A rename itself lasts only once its folder is on the disk. Windows knows no such thing. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  try {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    // Some network file systems refuse it; the name is there all the same.
-  }
-}
-
-/** The same for all names of one file. */
-async function identity(file: string, { dev, ino }: BigIntStats): Promise<string> {
-  // Some file systems do not number their files.
-  return ino === 0n ? await realpath(file) : `${dev}:${ino}`;
-}
-
-async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> {
+async function coded<T>(file: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
+    throw writeFault(error, file);
   }
 }

@@ -1,0 +1,102 @@
+/**
+ * The programs that we start, noted in the journal while they run, so that one whose owner was killed is ended by
+ * whoever starts next. A number that another program has meanwhile is left alone.
+ */
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { makeFolders, readWhole } from './file-system.ts';
+import { isGone, ourselves, ownerName, readOwner } from './owner.ts';
+import { realPlace, type WorkPlace } from './work-folders.ts';
+
+const ENTRY_ENDING = '.child';
+/** For the system to end what was killed. */
+const DEATH_MS = 1000;
+const DEATH_STEP_MS = 20;
+
+/** Journal entries of this thread's children, by process number. */
+const entries = new Map<number, Promise<string | undefined>>();
+
+/** To be called as soon as a child has been started; on Linux it is noted before anything else happens. */
+export function onChildStarted(pid: number | undefined): void {
+  if (pid !== undefined) entries.set(pid, note(pid));
+}
+
+/** To be called when a child has ended. */
+export function onChildEnded(pid: number | undefined): void {
+  if (pid === undefined) return;
+  const entry = entries.get(pid);
+  entries.delete(pid);
+  void entry?.then((file) => {
+    if (file !== undefined) rmSync(file, { force: true });
+  });
+}
+
+async function note(pid: number, place: WorkPlace = realPlace()): Promise<string | undefined> {
+  try {
+    const owner = await ourselves(place.processes);
+    const child = await place.processes.find(pid);
+    if (!child) return undefined;
+    const file = path.join(place.journal, `${ownerName(owner)}-${pid}-${child.start}${ENTRY_ENDING}`);
+    try {
+      writeFileSync(file, child.command);
+    } catch {
+      await makeFolders(place.files, place.journal);
+      writeFileSync(file, child.command);
+    }
+    return file;
+  } catch {
+    // A cache that cannot be written: the child ends with its pipes, or when the user ends it.
+    return undefined;
+  }
+}
+
+/**
+ * Kills the children of owners that are gone, each with the group that it leads, and waits until they are.
+ * Never throws.
+ * @returns the numbers of those that were killed
+ */
+export async function killOrphans(
+  place: WorkPlace = realPlace(),
+  kill: (pid: number) => void = killGroup,
+): Promise<readonly number[]> {
+  const killed: number[] = [];
+  for (const entry of await place.files.list(place.journal).catch(() => [])) {
+    if (!entry.endsWith(ENTRY_ENDING)) continue;
+    const parts = entry.slice(0, -ENTRY_ENDING.length).split('-');
+    const owner = readOwner(parts);
+    if (!owner || !(await isGone(owner, place.processes))) continue;
+    const file = path.join(place.journal, entry);
+    const [pid, start] = [Number(parts[4]), parts[5]];
+    const command = await readWhole(place.files, file).catch(() => undefined);
+    const isSameBoot = owner.boot === (await place.processes.boot());
+    const found = isSameBoot && pid > 1 ? await place.processes.find(pid) : undefined;
+    if (found && found.start === start && found.command === command) {
+      kill(pid);
+      killed.push(pid);
+      await untilDead(place, pid, start);
+    }
+    await place.files.unlink(file).catch(() => {});
+  }
+  return killed;
+}
+
+async function untilDead({ processes }: WorkPlace, pid: number, start: string): Promise<void> {
+  for (let waited = 0; waited < DEATH_MS; waited += DEATH_STEP_MS) {
+    if ((await processes.find(pid))?.start !== start) return;
+    await delay(DEATH_STEP_MS);
+  }
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It ended in this very moment, or leads no group.
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It ended.
+    }
+  }
+}
