@@ -14,6 +14,23 @@ export type MovingFormat =
   | 'GIF'
   | 'WEBP';
 
+/** How a picture lies in its file: what a decoder gives and what must be done to it before it is shown. */
+export interface StoredPicture {
+  /** Pixels as decoded, before turning. */
+  readonly width: number;
+  readonly height: number;
+  /** Clockwise quarter turns that set it upright. */
+  readonly quarterTurns: 0 | 1 | 2 | 3;
+  /** Mirrored left to right before it is turned. */
+  readonly isMirrored: boolean;
+  /** In fields, which are joined to frames first. */
+  readonly isInterlaced: boolean;
+  /** What turns its samples into RGB. `rgb` where they are RGB already. */
+  readonly matrix: 'bt601' | 'bt709' | 'bt2020' | 'rgb';
+  readonly range: 'limited' | 'full';
+  readonly primaries: 'bt709' | 'bt2020';
+}
+
 /** What is known of a moving picture before it is decoded. Plain data. */
 export interface MovingPicture {
   /** Real absolute path. */
@@ -32,6 +49,7 @@ export interface MovingPicture {
   readonly hasSound: boolean;
   /** Transfer of the source: PQ and HLG are tone-mapped to BT.709. */
   readonly transfer: 'sdr' | 'pq' | 'hlg';
+  readonly stored: StoredPicture;
 }
 
 /**
@@ -73,7 +91,7 @@ export interface ClipRequest {
 export interface ClipReader {
   /** Bytes of one frame. */
   readonly frameBytes: number;
-  /** Valid until the next call. Rejects with a StudioError: `MEDIA_NOT_FOUND`, `MEDIA_UNREADABLE`, `CANCELLED`. */
+  /** Valid until the next call. Rejects with a StudioError: `MEDIA_NOT_FOUND`, `MEDIA_UNREADABLE`, `CLIP_DECODER_STALLED`, `CANCELLED`. */
   next(): Promise<Uint8Array>;
   /** Ends the decoder. May be called at any time, and again. */
   close(): Promise<void>;

@@ -8,11 +8,15 @@ import { runFfmpeg } from './run.ts';
 
 /**
  * Demuxers that may open it, whatever the file calls itself: an `.mp3` that holds a playlist (`concat`, `hls`)
- * would make FFmpeg read other files.
+ * would make FFmpeg read other files. The second line is what inserted video comes in (V-04).
  */
-const DEMUXERS = 'mp3,wav,mov,aac,flac,ogg';
-const DECODERS =
-  'mp3float,mp3,aac,aac_fixed,alac,flac,vorbis,libvorbis,opus,libopus,pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,pcm_alaw,pcm_mulaw,pcm_s16be,pcm_s24be,adpcm_ms,adpcm_ima_wav';
+const DEMUXERS = ['mp3,wav,mov,aac,flac,ogg', 'matroska,flv,live_flv,asf,avi'].join(',');
+const DECODERS = [
+  'mp3float,mp3,mp2float,mp2,aac,aac_fixed,alac,flac,vorbis,libvorbis,opus,libopus,ac3,eac3',
+  'wmav1,wmav2,wmapro,wmalossless,amrnb,amrwb,libopencore_amrnb,libopencore_amrwb,nellymoser,speex,libspeex',
+  'pcm_u8,pcm_s8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,pcm_s16be,pcm_s24be,pcm_s32be,pcm_f32be',
+  'pcm_f64be,pcm_alaw,pcm_mulaw,adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_swf',
+].join(',');
 /** What encoders put before and after a sound is no part of its length. */
 const PADDING_SECONDS = 1;
 
@@ -22,31 +26,49 @@ export interface DecodeOptions {
   readonly channels: 1 | 2;
   /** What lies behind is not decoded. Without it, a sound that is longer than V-03 allows is refused. */
   readonly maxSeconds?: number;
-  /** As probed. Memory is taken for so much at first; a file that says less than it holds is decoded all the same. */
-  readonly expectedMs?: number | undefined;
   /** How errors name the file and where; its base name unless said. */
   readonly shownName?: string;
   readonly path?: string;
 }
 
 /**
- * Decodes the first sound stream of an MP3, M4A/MP4, AAC, WAV, FLAC or OGG file to 48 kHz. Takes the memory of what
- * it returns, and half as much again when `expectedMs` was missing or too little.
+ * Decodes the first sound stream of a sound or video file to 48 kHz, into memory. Takes the memory of what it returns,
+ * and half as much again when `expectedMs` was missing or too little.
  * @returns [-1..1]; two channels are interleaved, left first
  * @throws StudioError `MEDIA_NOT_FOUND`, `MEDIA_UNREADABLE`, `AUDIO_WITHOUT_SOUND`, `AUDIO_TOO_LONG`, `CANCELLED`,
  *   `FFMPEG_NOT_FOUND`
  */
-export async function decodeAudio(file: string, options: DecodeOptions): Promise<Float32Array> {
+export async function decodeAudio(
+  file: string,
+  options: DecodeOptions & {
+    /** As probed. Memory is taken for so much at first; a file that says less than it holds is decoded all the same. */
+    readonly expectedMs?: number | undefined;
+  },
+): Promise<Float32Array> {
+  const samplesOf = (length: number) => Math.ceil(length * SAMPLE_RATE_HZ) * options.channels;
+  const expected = (options.expectedMs ?? 0) / 1000 + PADDING_SECONDS;
+  const collected = new SampleCollector(samplesOf(mostSeconds(options)), samplesOf(expected));
+  await decodeAudioTo(file, (samples) => collected.add(samples), options);
+  return collected.samples();
+}
+
+/**
+ * As {@link decodeAudio}, handing on the samples as they come, so that a sound of any length takes little memory.
+ * @param onSamples [-1..1], whole groups of channels; valid until it returns or settles, and FFmpeg waits until then
+ * @returns samples of one channel
+ */
+export async function decodeAudioTo(
+  file: string,
+  onSamples: (samples: Float32Array) => void | Promise<void>,
+  options: DecodeOptions,
+): Promise<number> {
   const where = options.path === undefined ? {} : { path: options.path };
   const shown = options.shownName ?? path.basename(file);
   const exists = await stat(file).catch(() => undefined);
   if (!exists?.isFile()) throw fail('MEDIA_NOT_FOUND', { ...where, details: { file: shown } });
 
-  const { maximum } = RULE_LIMITS['V-03.duration'];
-  const seconds = options.maxSeconds ?? maximum + PADDING_SECONDS;
-  const samplesOf = (length: number) => Math.ceil(length * SAMPLE_RATE_HZ) * options.channels;
-  const expected = (options.expectedMs ?? 0) / 1000 + PADDING_SECONDS;
-  const collected = new SampleCollector(samplesOf(seconds), samplesOf(expected));
+  const seconds = mostSeconds(options);
+  const reader = new SampleReader(options.channels);
   try {
     await runFfmpeg(
       [
@@ -58,7 +80,7 @@ export async function decodeAudio(file: string, options: DecodeOptions): Promise
       ],
       {
         stage: `decoding ${shown}`,
-        onOutput: (chunk) => collected.add(chunk),
+        onOutput: (chunk) => onSamples(reader.read(chunk)),
         signal: options.signal,
       },
     );
@@ -75,38 +97,64 @@ export async function decodeAudio(file: string, options: DecodeOptions): Promise
       cause: error,
     });
   }
-  const samples = collected.samples();
-  if (samples.length === 0) throw fail('AUDIO_WITHOUT_SOUND', { ...where, details: { file: shown } });
+  const { sampleCount } = reader;
+  if (sampleCount === 0) throw fail('AUDIO_WITHOUT_SOUND', { ...where, details: { file: shown } });
   // Probing believes the file's header, which may say less than the file holds.
-  if (options.maxSeconds === undefined && samples.length >= samplesOf(seconds))
+  const { maximum } = RULE_LIMITS['V-03.duration'];
+  if (options.maxSeconds === undefined && sampleCount >= Math.ceil(seconds * SAMPLE_RATE_HZ))
     throw fail('AUDIO_TOO_LONG', { ...where, details: { file: shown, found: `> ${maximum}`, maximum } });
-  return samples;
+  return sampleCount;
 }
 
-/** Collects 32-bit floats, in whatever pieces they come. */
+function mostSeconds(options: DecodeOptions): number {
+  return options.maxSeconds ?? RULE_LIMITS['V-03.duration'].maximum + PADDING_SECONDS;
+}
+
+/** 32-bit floats out of bytes that come in whatever pieces. */
+class SampleReader {
+  readonly #channels: number;
+  #rest: Buffer = Buffer.alloc(0);
+  #samples = new Float32Array(0);
+  /** Samples of one channel read so far. */
+  sampleCount = 0;
+
+  constructor(channels: number) {
+    this.#channels = channels;
+  }
+
+  /** Valid until the next call. */
+  read(chunk: Buffer): Float32Array {
+    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
+    const groups = Math.floor(bytes.length / (4 * this.#channels));
+    const count = groups * this.#channels;
+    if (this.#samples.length < count) this.#samples = new Float32Array(count);
+    for (let at = 0; at < count; at++) {
+      const value = bytes.readFloatLE(at * 4);
+      // A broken float file may hold anything.
+      this.#samples[at] = Number.isFinite(value) ? value : 0;
+    }
+    this.sampleCount += groups;
+    this.#rest = bytes.subarray(count * 4);
+    return this.#samples.subarray(0, count);
+  }
+}
+
+/** Joins samples in memory that grows no further than it must. */
 class SampleCollector {
   readonly #most: number;
   #samples: Float32Array<ArrayBuffer>;
   #length = 0;
-  #rest: Buffer = Buffer.alloc(0);
 
   constructor(most: number, expected: number) {
     this.#most = most;
     this.#samples = new Float32Array(Math.min(most, expected));
   }
 
-  add(chunk: Buffer): void {
-    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
-    const whole = Math.floor(bytes.length / 4);
-    const count = Math.min(whole, this.#most - this.#length);
+  add(samples: Float32Array): void {
+    const count = Math.min(samples.length, this.#most - this.#length);
     this.#reserve(this.#length + count);
-    for (let at = 0; at < count; at++) {
-      const value = bytes.readFloatLE(at * 4);
-      // A broken float file may hold anything.
-      this.#samples[this.#length + at] = Number.isFinite(value) ? value : 0;
-    }
+    this.#samples.set(samples.subarray(0, count), this.#length);
     this.#length += count;
-    this.#rest = bytes.subarray(whole * 4);
   }
 
   samples(): Float32Array {
