@@ -144,10 +144,14 @@ export class OutputFiles {
   }
 
   async #makeWorkFolder(folder: string): Promise<string> {
+    const { files } = this.#place;
     const work = await makeWorkFolder(folder, this.#place);
     this.#workFolders.set(folder, work);
-    await this.#place.files.makeFolder(path.join(work, NEW));
-    await this.#place.files.makeFolder(path.join(work, PREVIOUS));
+    await files.makeFolder(path.join(work, NEW));
+    await files.makeFolder(path.join(work, PREVIOUS));
+    // An earlier file that is kept here must not be lost with the folder.
+    await files.syncFolder(work);
+    await files.syncFolder(folder);
     return work;
   }
 
