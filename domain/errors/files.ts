@@ -20,6 +20,12 @@ export const fileErrors = {
     zh: '未能恢复原来的“{file}”，它现在保存为“{kept}”。请检查磁盘后把它改回原名。',
     en: 'The earlier "{file}" could not be put back. It is kept as "{kept}": check the disk, then rename it.',
   },
+  SETTINGS_UNREADABLE: {
+    retryable: false,
+    exit: 3,
+    zh: '设置文件“{file}”无法读取（{reason}）。请更正或删除该文件后重试。',
+    en: 'The settings file "{file}" cannot be read ({reason}). Correct it or delete it, and try again.',
+  },
   SEGMENT_CACHE_UNUSABLE: {
     retryable: true,
     exit: 3,

@@ -28,6 +28,7 @@ export class Output {
   /** 0, unless the result itself says that something is amiss. */
   exitCode: 0 | 3 = 0;
   readonly #progress: ProgressLine;
+  #hasJsonProgress = false;
 
   constructor(json: boolean, language: Language) {
     this.json = json;
@@ -49,8 +50,14 @@ export class Output {
     );
   }
 
+  /** From now on progress is one JSON object a line on stderr, for programs. */
+  progressAsJson(): void {
+    this.#hasJsonProgress = true;
+  }
+
   progress(value: ShownProgress): void {
-    if (!this.json) this.#progress.show(value);
+    if (this.#hasJsonProgress) process.stderr.write(`${JSON.stringify({ progress: value })}\n`);
+    else if (!this.json) this.#progress.show(value);
   }
 
   warnings(problems: readonly Problem[]): void {

@@ -4,6 +4,9 @@ import { type FileSystem, realFiles, unlessAbsent } from '../files/file-system.t
 import { writeFault } from '../files/write-fault.ts';
 import { readSegmentName, type SegmentRecord } from './segment-name.ts';
 
+/** In the cache folder. */
+export const SEGMENTS_FOLDER = 'segments';
+
 export interface ShelvedSegment extends SegmentRecord {
   readonly file: string;
   /** Only fit for an order: a changed clock makes it a wrong one, and a segment that is missed is made again. */

@@ -29,6 +29,13 @@ export const render: Command = {
       },
     },
     'allow-dir': ALLOW_DIR_OPTION,
+    'progress-json': {
+      type: 'boolean',
+      help: {
+        zh: '进度以每行一个 JSON 写到标准错误，便于程序读取',
+        en: 'write progress to standard error as one JSON a line, for programs',
+      },
+    },
   },
   async run(context) {
     const [script, ...extra] = context.positionals;
@@ -50,6 +57,7 @@ export async function renderWelcome(context: CommandContext): Promise<void> {
 }
 
 async function renderTo(context: CommandContext, script: string, output: string): Promise<void> {
+  if (context.options['progress-json']) context.output.progressAsJson();
   const rendered = await renderScript({
     scriptFile: script,
     outputFile: output,
