@@ -5,6 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { fail, type StudioError } from '../../domain/errors.ts';
+import { onChildEnded, onChildStarted } from '../files/children.ts';
 import { visibleFolder } from '../files/write-fault.ts';
 import { findFfmpeg } from './ffmpeg.ts';
 
@@ -74,6 +75,9 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
       detached: process.platform !== 'win32',
     },
   );
+
+  onChildStarted(child.pid);
+  child.once('close', () => onChildEnded(child.pid));
 
   const complaints = new Tail(STDERR_TAIL_BYTES);
   child.stderr?.on('data', (chunk: Buffer) => complaints.add(chunk));
