@@ -1,0 +1,23 @@
+/** When a failed job is tried again, and how long it waits before. */
+import { ERRORS, type ErrorEntry, type Problem } from '../errors.ts';
+
+export const MAXIMUM_ATTEMPTS = 3;
+
+/** Milliseconds before the second attempt; each later wait is four times the one before. */
+export const FIRST_RETRY_DELAY_MS = 5000;
+const RETRY_DELAY_FACTOR = 4;
+
+/**
+ * Whether the same work may succeed later without a change by the user: none of its faults needs one.
+ * @param attempt from 1: the one that failed
+ */
+export function shouldRetry(problems: readonly Problem[], attempt: number): boolean {
+  if (attempt >= MAXIMUM_ATTEMPTS) return false;
+  const errors = problems.filter((one) => one.severity === 'error');
+  return errors.length > 0 && errors.every((one) => (ERRORS[one.code] as ErrorEntry).retryable);
+}
+
+/** @param attempt from 1: the one that failed */
+export function retryDelayMs(attempt: number, firstMs: number = FIRST_RETRY_DELAY_MS): number {
+  return firstMs * RETRY_DELAY_FACTOR ** (attempt - 1);
+}
