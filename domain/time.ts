@@ -26,6 +26,11 @@ export function framesToHold(samples: number, framesPerSecond: number): number {
   return Math.ceil(samples / samplesPerFrame(framesPerSecond));
 }
 
+/** The frame that begins closest to a time. */
+export function framesFromMs(milliseconds: number, framesPerSecond: number): number {
+  return Math.round((milliseconds * framesPerSecond) / 1000);
+}
+
 export function samplesFromMs(milliseconds: number): number {
   return Math.round((milliseconds * SAMPLE_RATE_HZ) / 1000);
 }

@@ -42,6 +42,8 @@ for (const [name, made] of Object.entries(EXAMPLES)) {
         cues: [],
         aiLabelText: 'AI-generated',
         avatarSize: { width: 800, height: 1000 },
+        framesPerSecond: 25,
+        frameCount: 1000,
       }).drawListAt(0);
       const texts = items.filter((item): item is TextItem => item.kind === 'text');
       for (const item of items) {

@@ -1,4 +1,5 @@
 import type { Framing, Rect } from '../avatar/types.ts';
+import { appearanceOf } from '../script/appearance.ts';
 import type { LayerConfig } from '../script/schema.ts';
 import { completeSize, type Size } from './canvas.ts';
 
@@ -9,7 +10,7 @@ import { completeSize, type Size } from './canvas.ts';
  * @param avatarSize size of what the framing shows
  */
 export function avatarRect(
-  layer: Pick<LayerConfig, 'position' | 'size' | 'rotation'> | undefined,
+  layer: Pick<LayerConfig, 'position' | 'size' | 'rotation' | 'x_studio'> | undefined,
   framing: Framing,
   avatarSize: Size,
   canvas: Size,
@@ -19,7 +20,7 @@ export function avatarRect(
     ? { x: layer.position.dx, y: layer.position.dy }
     : defaultPlace(size, framing, canvas);
   const box = { ...place, ...size };
-  return turnedWith(box, standIn(box, avatarSize), layer?.rotation?.angle ?? 0);
+  return turnedWith(box, standIn(box, avatarSize), appearanceOf(layer).rotationDeg);
 }
 
 /**

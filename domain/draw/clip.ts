@@ -1,4 +1,5 @@
 /** Which picture of a clip is on screen when. */
+import { framesFromMs } from '../time.ts';
 import type { ClipItem } from './types.ts';
 
 /** What of a clip says when it plays. */
@@ -19,4 +20,25 @@ export function clipFrameAt(
 /** Scene-local frame from which the clip stands still on its last picture; Infinity for one that never does. */
 export function clipEndFrame({ startFrame, roundFrames, plays }: ClipPlaying): number {
   return startFrame + roundFrames * plays;
+}
+
+export interface ClipWish {
+  /** Of the whole clip, > 0. */
+  readonly durationMs: number;
+  /** Where each round begins; the clip's start when absent. */
+  readonly fromMs?: number | undefined;
+  /** As the wire has it: further rounds after the first, −1 for no end; none when absent. */
+  readonly loopCount?: number | undefined;
+}
+
+/** The rounds that a script asks for, in output frames. */
+export function clipRounds(
+  { durationMs, fromMs = 0, loopCount = 0 }: ClipWish,
+  framesPerSecond: number,
+): Pick<ClipItem, 'fromMs' | 'roundFrames' | 'plays'> {
+  return {
+    fromMs,
+    roundFrames: Math.max(1, framesFromMs(durationMs - fromMs, framesPerSecond)),
+    plays: loopCount < 0 ? Number.POSITIVE_INFINITY : loopCount + 1,
+  };
 }

@@ -31,6 +31,8 @@ function viewOf(script: Script, more: Partial<SceneViewOptions> = {}) {
     cues: [],
     aiLabelText: undefined,
     avatarSize,
+    framesPerSecond: 25,
+    frameCount: 1000,
     ...more,
   });
 }
@@ -192,9 +194,9 @@ test('layers without a place or a size: in the order of the list, by default siz
   const picture = { layer_type: 'IMAGE' as const, asset_id: 'file:p.png' };
   const human = { layer_type: 'HUMAN' as const };
   const title = { layer_type: 'TEXT' as const, text_config: { text_context: base64('好') } };
-  const imageSizes = new Map([['file:p.png', { width: 300, height: 200 }]]);
+  const pictures = new Map([['file:p.png', { width: 300, height: 200 }]]);
   const list = (layer_config: LayerConfig[]) =>
-    viewOf(scriptOf({ layer_config }), { imageSizes }).drawListAt(0).slice(1);
+    viewOf(scriptOf({ layer_config }), { pictures }).drawListAt(0).slice(1);
   assert.deepEqual(kinds(list([title, human, picture])), ['layer', 'avatar', 'image']);
   assert.deepEqual(kinds(list([title, { ...human, position: { dx: 0, dy: 0, layer_index: 1 } }, picture])), [
     'avatar',
@@ -312,7 +314,7 @@ test('an IMAGE layer without a size takes the natural one, without that the room
       { layer_type: 'IMAGE', asset_id: 'file:p.png', position: { dx: 120, dy: 80, layer_index: 1 } },
     ],
   });
-  const natural = viewOf(script, { imageSizes: new Map([['file:p.png', { width: 300, height: 200 }]]) });
+  const natural = viewOf(script, { pictures: new Map([['file:p.png', { width: 300, height: 200 }]]) });
   const first = natural.drawListAt(0)[1] as ImageItem;
   assert.deepEqual([first.rect, first.fit], [{ x: 120, y: 80, width: 300, height: 200 }, 'fill']);
   const second = viewOf(script).drawListAt(0)[1] as ImageItem;

@@ -1,6 +1,7 @@
 /** TEXT layers: where they stand and how they look. */
 import type { Rect } from '../avatar/types.ts';
 import { decodeBase64Text } from '../base64.ts';
+import { appearanceOf } from '../script/appearance.ts';
 import { textLayerExtension } from '../script/extensions.ts';
 import type { LayerConfig } from '../script/schema.ts';
 import type { Size } from './canvas.ts';
@@ -36,6 +37,7 @@ export function textItem(layer: LayerConfig, path: string, canvas: Size): TextIt
   const text = decodeBase64Text(config?.text_context ?? '');
   if (text === undefined || text.trim() === '') return [];
   const look = textLayerExtension.safeParse(layer.x_studio ?? {}).data;
+  const { rotationDeg, opacity } = appearanceOf(layer);
   const fontSizePx = config?.font_size ?? DEFAULT_TEXT_SIZE;
   const colour = parseColour(config?.font_color ?? '') ?? '#ffffff';
   return [
@@ -44,8 +46,8 @@ export function textItem(layer: LayerConfig, path: string, canvas: Size): TextIt
       role: 'layer',
       path,
       rect: textRect(layer, canvas),
-      rotationDeg: layer.rotation?.angle ?? 0,
-      opacity: 1,
+      rotationDeg,
+      opacity,
       text,
       style: {
         fontFamily: config?.font_name || DEFAULT_FONT_FAMILY,

@@ -2,17 +2,9 @@
  * Ranges, lengths and allowed values of the script format's fields, one row a field, keyed by its path with `[]` for
  * any index. `schema.ts` builds the format from these rows; nothing else repeats a number.
  */
+import { EXTENSION_LIMITS } from './extensions.ts';
 import type { Limit } from './limit.ts';
-
-/** A whole number or number from `minimum` to `maximum`, both allowed. */
-const range = (minimum: number, maximum: number, unit: Limit['unit'], zh: string, en: string) =>
-  ({ rule: 'V-22', minimum, maximum, unit, zh, en }) as const;
-/** Unicode characters (code points). */
-const length = (minimum: number, maximum: number, zh: string, en: string) =>
-  ({ rule: 'V-22', minimum, maximum, unit: 'character', zh, en }) as const;
-const choice = <const Values extends readonly string[]>(values: Values, zh: string, en: string) =>
-  ({ rule: 'V-22', values, unit: 'value', zh, en }) as const;
-const colour = (zh: string, en: string) => ({ rule: 'V-22', unit: '#RRGGBB', zh, en }) as const;
+import { choice, colour, length, range } from './rows.ts';
 
 export const FIELD_LIMITS = {
   script_name: length(1, 256, '剧本名称', 'name of the script'),
@@ -264,60 +256,7 @@ export const FIELD_LIMITS = {
   ),
   'shoot_scripts[].shoot_script.layer_config[].text_config.font_color': colour('文字颜色', 'text colour'),
 
-  'x_studio.seed': range(0, 0xffff_ffff, 'number', '随机种子', 'seed'),
-  'x_studio.readings': range(0, 1000, 'item', '读音条数', 'number of readings'),
-  'x_studio.readings.word': length(1, 64, '要指定读音的词', 'word to be read so'),
-  'x_studio.readings.*': length(1, 256, '读音', 'reading'),
-  'shoot_scripts[].shoot_script.x_studio.audio': length(1, 1024, '驱动录音', 'driving recording'),
-  'shoot_scripts[].shoot_script.x_studio.transcript': length(
-    0,
-    10_000,
-    '录音文本',
-    'transcript of the recording',
-  ),
-  'shoot_scripts[].shoot_script.x_studio.tail_ms': range(
-    0,
-    60_000,
-    'ms',
-    '尾部停留',
-    'time after the last word',
-  ),
-  'shoot_scripts[].shoot_script.background_config[].x_studio.fit': choice(
-    ['cover', 'contain', 'fill'],
-    '填充方式',
-    'fit',
-  ),
-  'shoot_scripts[].shoot_script.background_config[].x_studio.opacity': range(
-    0,
-    1,
-    'ratio',
-    '不透明度',
-    'opacity',
-  ),
-  'shoot_scripts[].shoot_script.layer_config[].x_studio.fit': choice(
-    ['cover', 'contain', 'fill'],
-    '填充方式',
-    'fit',
-  ),
-  'shoot_scripts[].shoot_script.layer_config[].x_studio.opacity': range(0, 1, 'ratio', '不透明度', 'opacity'),
-  'shoot_scripts[].shoot_script.layer_config[].x_studio.framing': choice(
-    ['full', 'half', 'head', 'circle'],
-    '取景',
-    'framing',
-  ),
-  'shoot_scripts[].shoot_script.layer_config[].x_studio.align': choice(
-    ['left', 'center', 'right'],
-    '对齐',
-    'alignment',
-  ),
-  'shoot_scripts[].shoot_script.layer_config[].x_studio.stroke_color': colour('描边颜色', 'outline colour'),
-  'shoot_scripts[].shoot_script.layer_config[].x_studio.stroke_thickness': range(
-    0,
-    50,
-    'pixel',
-    '描边粗细',
-    'outline width',
-  ),
+  ...EXTENSION_LIMITS,
 } as const satisfies Record<string, Omit<Limit, 'id'>>;
 
 export type FieldId = keyof typeof FIELD_LIMITS;

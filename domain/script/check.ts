@@ -1,12 +1,12 @@
 /** V-01, V-02, V-13, V-21, V-22: everything wrong with a script that can be told from its own text, at once. */
 import { type Problem, problem } from '../errors.ts';
 import { RULE_LIMITS } from '../limits.ts';
-import { imageLayerExtension } from './extensions.ts';
+import { backgroundExtension } from './extensions.ts';
 import { type FoundIssue, problemsOfIssues } from './issues.ts';
 import { LAYER_EXTENSIONS } from './layer-rules.ts';
 import { type PartialScript, prune } from './prune.ts';
 import { createReport, type RuleOptions } from './rules.ts';
-import { checkScene } from './scene-rules.ts';
+import { checkScene, checkTransition } from './scene-rules.ts';
 import { type Script, type ShootScriptItem, script as scriptSchema, shootScriptItem } from './schema.ts';
 import { checkWholeScript } from './script-rules.ts';
 import { fieldsAt } from './shape.ts';
@@ -72,8 +72,10 @@ function checkRules(
   const report = createReport(known);
   checkWholeScript(pruned, scenes, options, report);
   pruned.shoot_scripts?.forEach((item, index) => {
-    if (item?.shoot_script)
-      checkScene(item.shoot_script, `shoot_scripts[${index}].shoot_script`, pruned, options, report);
+    if (!item?.shoot_script) return;
+    const path = `shoot_scripts[${index}].shoot_script`;
+    checkScene(item.shoot_script, path, pruned, options, report);
+    checkTransition(item.shoot_script, path, index === 0, report);
   });
   return report.problems;
 }
@@ -82,7 +84,7 @@ function checkRules(
 function checkLayerExtensions(pruned: PartialScript): Problem[] {
   const problems: Problem[] = [];
   const check = (
-    schema: (typeof LAYER_EXTENSIONS)[keyof typeof LAYER_EXTENSIONS],
+    schema: (typeof LAYER_EXTENSIONS)[keyof typeof LAYER_EXTENSIONS] | typeof backgroundExtension,
     value: unknown,
     base: PropertyKey[],
   ) => {
@@ -95,7 +97,7 @@ function checkLayerExtensions(pruned: PartialScript): Problem[] {
   pruned.shoot_scripts?.forEach((item, scene) => {
     const base = ['shoot_scripts', scene, 'shoot_script'];
     item?.shoot_script?.layer_config?.forEach((layer, index) => {
-      if (layer?.x_studio !== undefined && layer.layer_type !== undefined && layer.layer_type !== 'VIDEO')
+      if (layer?.x_studio !== undefined && layer.layer_type !== undefined)
         check(LAYER_EXTENSIONS[layer.layer_type], layer.x_studio, [
           ...base,
           'layer_config',
@@ -105,7 +107,7 @@ function checkLayerExtensions(pruned: PartialScript): Problem[] {
     });
     item?.shoot_script?.background_config?.forEach((background, index) => {
       if (background?.x_studio !== undefined)
-        check(imageLayerExtension, background.x_studio, [...base, 'background_config', index, 'x_studio']);
+        check(backgroundExtension, background.x_studio, [...base, 'background_config', index, 'x_studio']);
     });
   });
   return problems;

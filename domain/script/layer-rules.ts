@@ -6,15 +6,22 @@ import { avatarRect } from '../draw/avatar.ts';
 import { canvasOf, type Size, sizeName } from '../draw/canvas.ts';
 import { textRect } from '../draw/text.ts';
 import { RULE_LIMITS } from '../limits.ts';
-import { humanLayerExtension, imageLayerExtension, textLayerExtension } from './extensions.ts';
-import type { PartialScene, PartialScript } from './prune.ts';
+import { appearanceOf } from './appearance.ts';
+import { checkAppearance, checkCropShares } from './appearance-rules.ts';
+import { checkClipLayer, checkClipOverlap } from './clip-rules.ts';
+import {
+  humanLayerExtension,
+  imageLayerExtension,
+  textLayerExtension,
+  videoLayerExtension,
+} from './extensions.ts';
+import type { PartialLayer, PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
 import { checkFont } from './script-rules.ts';
 import { unusableCharacter } from './structure.ts';
 
-export type Layer = NonNullable<NonNullable<PartialScene['layer_config']>[number]>;
-type LayerType = NonNullable<Layer['layer_type']>;
+type LayerType = NonNullable<PartialLayer['layer_type']>;
 
 /** Which of the three may stand beside a layer's type. A VIDEO layer also carries its cover (V-21). */
 const CONFIGS: Readonly<Record<LayerType, readonly ('image_config' | 'video_config' | 'text_config')[]>> = {
@@ -28,6 +35,7 @@ const CONFIGS: Readonly<Record<LayerType, readonly ('image_config' | 'video_conf
 export const LAYER_EXTENSIONS = {
   HUMAN: humanLayerExtension,
   IMAGE: imageLayerExtension,
+  VIDEO: videoLayerExtension,
   TEXT: textLayerExtension,
 } as const;
 
@@ -51,6 +59,7 @@ export function checkLayers(
     }
     checkConfigs(layer, path, report);
     checkContent(layer, path, script, options, report);
+    checkAppearance(layer, path, report);
     checkPlace(layer, path, canvas, report);
     if (layer.sequence_no !== undefined)
       report.warning('SCRIPT_FIELD_IGNORED', `${path}.sequence_no`, {
@@ -58,10 +67,11 @@ export function checkLayers(
         because: 'live',
       });
   });
+  checkClipOverlap(layers, scenePath, report);
   checkOrder(layers, scenePath, report);
 }
 
-function checkConfigs(layer: Layer, path: string, report: Report): void {
+function checkConfigs(layer: PartialLayer, path: string, report: Report): void {
   const type = layer.layer_type;
   if (type === undefined) return;
   for (const field of ['image_config', 'video_config', 'text_config'] as const) {
@@ -75,7 +85,7 @@ function checkConfigs(layer: Layer, path: string, report: Report): void {
 }
 
 function checkContent(
-  layer: Layer,
+  layer: PartialLayer,
   path: string,
   script: PartialScript,
   options: RuleOptions,
@@ -95,19 +105,15 @@ function checkContent(
       else if (!address)
         report.error('SCRIPT_FIELD_MISSING', `${path}.asset_id`, { field: 'asset_id', expected: 'file:…' });
       if (address) report.add(referenceProblem(address, `${path}.image_config.image_url`, outside));
+      checkCropShares(
+        imageLayerExtension.safeParse(layer.x_studio ?? {}).data?.crop,
+        `${path}.x_studio.crop`,
+        report,
+      );
       break;
     }
     case 'VIDEO':
-      report.error('FEATURE_NOT_YET', `${path}.layer_type`, {
-        field: 'layer_type',
-        found: 'VIDEO',
-        instead: 'IMAGE',
-      });
-      if (layer.image_config === undefined) report.warning('LAYER_COVER_MISSING', `${path}.image_config`);
-      for (const field of ['video_url', 'video_cover_url'] as const) {
-        const address = layer.video_config?.[field];
-        if (address) report.add(referenceProblem(address, `${path}.video_config.${field}`, outside));
-      }
+      checkClipLayer(layer, path, options, report);
       break;
     case 'TEXT':
       checkText(layer, path, options, report);
@@ -115,7 +121,7 @@ function checkContent(
   }
 }
 
-function checkText(layer: Layer, path: string, options: RuleOptions, report: Report): void {
+function checkText(layer: PartialLayer, path: string, options: RuleOptions, report: Report): void {
   const where = `${path}.text_config.text_context`;
   const encoded = layer.text_config?.text_context;
   if (!encoded)
@@ -132,14 +138,14 @@ function checkText(layer: Layer, path: string, options: RuleOptions, report: Rep
   checkFont(layer.text_config?.font_name, `${path}.text_config.font_name`, options, report);
 }
 
-function checkPlace(layer: Layer, path: string, canvas: Size, report: Report): void {
+function checkPlace(layer: PartialLayer, path: string, canvas: Size, report: Report): void {
   // A position without one of these has a fault, and may be anywhere.
   if (layer.position && (layer.position.dx === undefined || layer.position.dy === undefined)) return;
   const place = placeOf(layer, canvas);
   if (!place) return;
   const { x, y, width, height } = place;
   // The rectangle that a layer turned about its centre takes up.
-  const angle = ((layer.rotation?.angle ?? 0) * Math.PI) / 180;
+  const angle = (appearanceOf(layer).rotationDeg * Math.PI) / 180;
   const halfWidth = (Math.abs(width * Math.cos(angle)) + Math.abs(height * Math.sin(angle))) / 2;
   const halfHeight = (Math.abs(width * Math.sin(angle)) + Math.abs(height * Math.cos(angle))) / 2;
   const left = x + width / 2 - halfWidth;
@@ -157,7 +163,7 @@ function checkPlace(layer: Layer, path: string, canvas: Size, report: Report): v
 }
 
 /** Where a layer stands, as far as the script tells: the size of a picture or an avatar is its own. */
-function placeOf(layer: Layer, canvas: Size): Rect | undefined {
+function placeOf(layer: PartialLayer, canvas: Size): Rect | undefined {
   const { dx = 0, dy = 0 } = layer.position ?? {};
   const { width, height } = layer.size ?? {};
   if (width !== undefined && height !== undefined) {
@@ -174,7 +180,7 @@ function placeOf(layer: Layer, canvas: Size): Rect | undefined {
  * V-22: `layer_index` from 1, consecutive, unique. Layers without one fill the places that are left, so the indices
  * of a list are consecutive when none of them is beyond the number of its layers.
  */
-function checkOrder(layers: readonly (Layer | undefined)[], scenePath: string, report: Report): void {
+function checkOrder(layers: readonly (PartialLayer | undefined)[], scenePath: string, report: Report): void {
   const indices = layers.map((layer) => layer?.position?.layer_index);
   const present = indices.filter((one) => one !== undefined);
   const taken = new Set(present);

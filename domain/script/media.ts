@@ -1,8 +1,9 @@
-/** Which pictures and sounds a script names, and where. */
-import type { PartialScript } from './prune.ts';
+/** Which pictures, clips and sounds a script names, and where. */
+import type { PartialBackground, PartialLayer, PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 
-export type MediaUse = 'background' | 'sticker' | 'music' | 'recording';
+/** What a file is for decides what it may be: V-03 for sounds, V-04 for clips, V-10 for pictures. */
+export type MediaUse = 'background' | 'sticker' | 'cover' | 'clip' | 'music' | 'recording' | 'effect';
 
 export interface MediaReference {
   /** As the script has it, `file:` included. */
@@ -13,33 +14,106 @@ export interface MediaReference {
   readonly scene?: number;
 }
 
+interface Source {
+  readonly id: string;
+  /** Below the layer or background. */
+  readonly field: string;
+}
+
+/** The clip that a VIDEO layer plays. */
+export function clipSourceOf(layer: PartialLayer): Source | undefined {
+  return firstOf([
+    [layer.asset_id, 'asset_id'],
+    [layer.video_config?.video_url, 'video_config.video_url'],
+  ]);
+}
+
+/** The picture that an IMAGE layer shows. */
+export function pictureSourceOf(layer: PartialLayer): Source | undefined {
+  return firstOf([
+    [layer.asset_id, 'asset_id'],
+    [layer.image_config?.image_url, 'image_config.image_url'],
+  ]);
+}
+
+/** The picture or clip of a background that has one. */
+export function backgroundSourceOf(background: PartialBackground): Source | undefined {
+  return firstOf([
+    [background.background_asset_id, 'background_asset_id'],
+    [background.background_config, 'background_config'],
+  ]);
+}
+
+function firstOf(
+  candidates: readonly (readonly [id: string | undefined, field: string])[],
+): Source | undefined {
+  const found = candidates.find(([id]) => id);
+  return found?.[0] === undefined ? undefined : { id: found[0], field: found[1] };
+}
+
 /** Every well-formed `file:` reference in the order of the script, one for each place; others are not listed. */
 export function mediaReferences(script: PartialScript): readonly MediaReference[] {
+  const music = referenceAt(
+    script.background_music_config?.music_asset_id,
+    'background_music_config.music_asset_id',
+    'music',
+  );
+  const scenes = script.shoot_scripts?.flatMap((item, index) =>
+    item?.shoot_script ? sceneReferences(item.shoot_script, index) : [],
+  );
+  return [...music, ...(scenes ?? [])];
+}
+
+function sceneReferences(scene: PartialScene, index: number): MediaReference[] {
+  const path = `shoot_scripts[${index}].shoot_script`;
   const found: MediaReference[] = [];
-  const add = (id: string | undefined, path: string, use: MediaUse, scene?: number) => {
-    if (id && referenceProblem(id, path, true) === undefined)
-      found.push({ id, path, use, ...(scene === undefined ? {} : { scene }) });
-  };
-  add(script.background_music_config?.music_asset_id, 'background_music_config.music_asset_id', 'music');
-  script.shoot_scripts?.forEach((item, index) => {
-    const scene = item?.shoot_script;
-    if (!scene) return;
-    const path = `shoot_scripts[${index}].shoot_script`;
-    if (scene.script_type === 'AUDIO')
-      add(scene.x_studio?.audio, `${path}.x_studio.audio`, 'recording', index);
-    scene.background_config?.forEach((background, at) => {
-      if (background?.background_type !== 'IMAGE') return;
-      const where = `${path}.background_config[${at}]`;
-      if (background.background_asset_id)
-        add(background.background_asset_id, `${where}.background_asset_id`, 'background');
-      else add(background.background_config, `${where}.background_config`, 'background');
-    });
-    scene.layer_config?.forEach((layer, at) => {
-      if (layer?.layer_type !== 'IMAGE') return;
-      const where = `${path}.layer_config[${at}]`;
-      if (layer.asset_id) add(layer.asset_id, `${where}.asset_id`, 'sticker');
-      else add(layer.image_config?.image_url, `${where}.image_config.image_url`, 'sticker');
-    });
+  if (scene.script_type === 'AUDIO')
+    for (const one of referenceAt(scene.x_studio?.audio, `${path}.x_studio.audio`, 'recording'))
+      found.push({ ...one, scene: index });
+  scene.x_studio?.sound_effects?.forEach((effect, at) => {
+    found.push(...referenceAt(effect?.audio, `${path}.x_studio.sound_effects[${at}].audio`, 'effect'));
+  });
+  scene.background_config?.forEach((background, at) => {
+    if (background) found.push(...backgroundReferences(background, `${path}.background_config[${at}]`));
+  });
+  scene.layer_config?.forEach((layer, at) => {
+    if (layer) found.push(...layerReferences(layer, `${path}.layer_config[${at}]`));
   });
   return found;
+}
+
+function backgroundReferences(background: PartialBackground, path: string): MediaReference[] {
+  const source = backgroundSourceOf(background);
+  switch (background.background_type) {
+    case 'IMAGE':
+    case 'IMAGE_2D':
+      return sourceAt(source, path, 'background');
+    case 'VIDEO':
+      return sourceAt(source, path, 'clip');
+    default:
+      return [];
+  }
+}
+
+function layerReferences(layer: PartialLayer, path: string): MediaReference[] {
+  switch (layer.layer_type) {
+    case 'IMAGE':
+      return sourceAt(pictureSourceOf(layer), path, 'sticker');
+    case 'VIDEO':
+      return [
+        ...sourceAt(clipSourceOf(layer), path, 'clip'),
+        ...referenceAt(layer.image_config?.image_url, `${path}.image_config.image_url`, 'cover'),
+        ...referenceAt(layer.video_config?.video_cover_url, `${path}.video_config.video_cover_url`, 'cover'),
+      ];
+    default:
+      return [];
+  }
+}
+
+function sourceAt(source: Source | undefined, path: string, use: MediaUse): MediaReference[] {
+  return source ? referenceAt(source.id, `${path}.${source.field}`, use) : [];
+}
+
+function referenceAt(id: string | undefined, path: string, use: MediaUse): MediaReference[] {
+  return id && referenceProblem(id, path, true) === undefined ? [{ id, path, use }] : [];
 }

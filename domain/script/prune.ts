@@ -12,6 +12,8 @@ export type PartialScript = Partially<Script>;
 export type PartialScene = NonNullable<
   NonNullable<NonNullable<PartialScript['shoot_scripts']>[number]>['shoot_script']
 >;
+export type PartialLayer = NonNullable<NonNullable<PartialScene['layer_config']>[number]>;
+export type PartialBackground = NonNullable<NonNullable<PartialScene['background_config']>[number]>;
 
 /**
  * A copy of a JSON value without the faulty places. `undefined` when the whole is faulty. Fields that the format does

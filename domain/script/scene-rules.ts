@@ -1,14 +1,12 @@
-/** Rules about one scene: what drives it, what stands behind it. Layers have their own file. */
+/** Rules about one scene: what drives it, how it is come to, what sounds in it. Layers and backgrounds have their own files. */
 
-import { canvasOf, sizeName } from '../draw/canvas.ts';
 import { RULE_LIMITS } from '../limits.ts';
+import { checkBackground } from './background-rules.ts';
 import { checkLayers } from './layer-rules.ts';
 import type { PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
 import { countScene } from './scene-text.ts';
-
-type Background = NonNullable<NonNullable<PartialScene['background_config']>[number]>;
 
 export function checkScene(
   scene: PartialScene,
@@ -28,6 +26,34 @@ export function checkScene(
       checkBackground(background, `${path}.background_config[${index}]`, script, options, report);
   });
   checkLayers(scene, path, script, options, report);
+  scene.x_studio?.sound_effects?.forEach((effect, index) => {
+    if (effect?.audio)
+      report.add(
+        referenceProblem(
+          effect.audio,
+          `${path}.x_studio.sound_effects[${index}].audio`,
+          options.outsideAllowed ?? false,
+        ),
+      );
+  });
+}
+
+/** The first scene has none before it. */
+export function checkTransition(scene: PartialScene, path: string, isFirst: boolean, report: Report): void {
+  const transition = scene.x_studio?.transition;
+  if (!transition) return;
+  const where = `${path}.x_studio.transition`;
+  const ignored = (place: string, field: string, because: string) =>
+    report.warning('SCRIPT_FIELD_IGNORED', place, { field, because });
+  if (isFirst) {
+    ignored(where, 'transition', 'sequence_no = 0');
+    return;
+  }
+  const { kind, direction, colour } = transition;
+  if (kind === undefined) return;
+  const moves = kind === 'wipe' || kind === 'slide';
+  if (direction !== undefined && !moves) ignored(`${where}.direction`, 'direction', `kind = ${kind}`);
+  if (colour && kind !== 'fade') ignored(`${where}.colour`, 'colour', `kind = ${kind}`);
 }
 
 function checkTextScene(scene: PartialScene, path: string, report: Report): void {
@@ -61,63 +87,4 @@ function checkAudioScene(scene: PartialScene, path: string, options: RuleOptions
       field: 'text_config',
       because: 'script_type = AUDIO, x_studio.transcript',
     });
-}
-
-function checkBackground(
-  background: Background,
-  path: string,
-  script: PartialScript,
-  options: RuleOptions,
-  report: Report,
-): void {
-  const type = background.background_type;
-  const outside = options.outsideAllowed ?? false;
-  if (background.background_config)
-    report.add(referenceProblem(background.background_config, `${path}.background_config`, outside));
-  switch (type) {
-    case 'COLOR':
-      if (!background.background_color_config)
-        report.error('SCRIPT_FIELD_MISSING', `${path}.background_color_config`, {
-          field: 'background_color_config',
-          expected: '#RRGGBB',
-        });
-      break;
-    case 'IMAGE':
-      if (background.background_asset_id)
-        report.add(referenceProblem(background.background_asset_id, `${path}.background_asset_id`, outside));
-      else if (!background.background_config)
-        report.error('SCRIPT_FIELD_MISSING', `${path}.background_asset_id`, {
-          field: 'background_asset_id',
-          expected: 'file:…',
-        });
-      if (background.background_image_config)
-        checkCrop(background.background_image_config, path, script, report);
-      break;
-    case 'IMAGE_2D':
-    case 'VIDEO':
-    case 'AUDIO':
-      report.error('FEATURE_NOT_YET', `${path}.background_type`, {
-        field: 'background_type',
-        found: type,
-        instead: 'IMAGE, COLOR',
-      });
-      break;
-  }
-}
-
-/** The crop says how large the whole picture is and how far it is pushed out over the top left corner. */
-function checkCrop(
-  crop: NonNullable<Background['background_image_config']>,
-  path: string,
-  script: PartialScript,
-  report: Report,
-): void {
-  const { dx, dy, width, height } = crop;
-  if (dx === undefined || dy === undefined || width === undefined || height === undefined) return;
-  const canvas = canvasOf(script);
-  const where = `${path}.background_image_config`;
-  if (dx + width <= 0 || dy + height <= 0)
-    report.error('LAYER_OFF_CANVAS', where, { canvas: sizeName(canvas) });
-  else if (dx + width < canvas.width || dy + height < canvas.height)
-    report.warning('BACKGROUND_GAP', where, { canvas: sizeName(canvas) });
 }

@@ -10,7 +10,7 @@
  */
 import { z } from 'zod';
 import { FIELD_LIMITS as FIELDS } from '../limits.ts';
-import { sceneExtension, scriptExtension } from './extensions.ts';
+import { sceneExtension, scriptExtension, videoExtension } from './extensions.ts';
 import { colour, decimal, freeColour, integer, list, optionalText, text } from './fields.ts';
 
 /** Extensions of ours that a record carries; what we do not know is kept. */
@@ -46,22 +46,25 @@ export const subtitleConfig = record({
   opacity: decimal('video_config.subtitle_config.opacity').optional(),
 });
 
-export const videoConfig = record({
-  clip_mode: z.enum(FIELDS['video_config.clip_mode'].values).optional(),
-  codec: z.enum(FIELDS['video_config.codec'].values).optional(),
-  bitrate: integer('video_config.bitrate'),
-  width: integer('video_config.width'),
-  height: integer('video_config.height'),
-  frame_rate: z.enum(FIELDS['video_config.frame_rate'].values).optional(),
-  is_subtitle_enable: z.boolean().optional(),
-  subtitle_config: subtitleConfig.optional(),
-  dx: integer('video_config.dx').optional(),
-  dy: integer('video_config.dy').optional(),
-  is_enable_super_resolution: z.boolean().optional(),
-  is_end_at_first_frame: z.boolean().optional(),
-  output_external_url: optionalText('video_config.output_external_url'),
-  is_vocabulary_config_enable: z.boolean().optional(),
-});
+export const videoConfig = extended(
+  {
+    clip_mode: z.enum(FIELDS['video_config.clip_mode'].values).optional(),
+    codec: z.enum(FIELDS['video_config.codec'].values).optional(),
+    bitrate: integer('video_config.bitrate'),
+    width: integer('video_config.width'),
+    height: integer('video_config.height'),
+    frame_rate: z.enum(FIELDS['video_config.frame_rate'].values).optional(),
+    is_subtitle_enable: z.boolean().optional(),
+    subtitle_config: subtitleConfig.optional(),
+    dx: integer('video_config.dx').optional(),
+    dy: integer('video_config.dy').optional(),
+    is_enable_super_resolution: z.boolean().optional(),
+    is_end_at_first_frame: z.boolean().optional(),
+    output_external_url: optionalText('video_config.output_external_url'),
+    is_vocabulary_config_enable: z.boolean().optional(),
+  },
+  videoExtension,
+);
 
 const BACKGROUND = 'shoot_scripts[].shoot_script.background_config[]';
 

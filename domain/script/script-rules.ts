@@ -32,33 +32,20 @@ function checkVideo(video: Video, script: PartialScript, options: RuleOptions, r
   if (width !== undefined && height !== undefined) {
     const allowed = RULE_LIMITS[mode === 'VERTICAL' ? 'V-13.vertical' : 'V-13.landscape'].values;
     const found = sizeName({ width, height });
-    const isUltra = mode === 'VERTICAL' ? found === '2160x3840' : found === '3840x2160';
-    if (isUltra)
-      report.error(
-        'FEATURE_NOT_YET',
-        'video_config.width',
-        { field: 'width', found, instead: allowed[0] },
-        'V-13',
-      );
-    else if (!(allowed as readonly string[]).includes(found))
+    if (!(allowed as readonly string[]).includes(found))
       report.error('VIDEO_SIZE_NOT_ALLOWED', 'video_config.width', {
         mode,
         found,
         allowed: allowed.join(', '),
       });
   }
-  const notYet = (field: string, value: string | undefined, instead: string) => {
-    if (value !== undefined && value !== instead)
-      report.error('FEATURE_NOT_YET', `video_config.${field}`, { field, found: value, instead }, 'V-13');
-  };
-  notYet('codec', video.codec, RULE_LIMITS['V-13.codec'].values[0]);
-  notYet('frame_rate', video.frame_rate, RULE_LIMITS['V-13.rate'].values[0]);
-  notYet('clip_mode', video.clip_mode, 'RESIZE');
+  const ignored = (place: string, field: string, because: string) =>
+    report.warning('SCRIPT_FIELD_IGNORED', `video_config.${place}`, { field, because });
+  if (video.clip_mode === 'CROP') report.error('VIDEO_CROP_NOT_POSSIBLE', 'video_config.clip_mode');
+  if (video.codec === 'VP8') report.warning('VIDEO_VP8_AS_VP9', 'video_config.codec');
+  checkOwnSettings(video, report);
   if (video.output_external_url)
-    report.warning('SCRIPT_FIELD_IGNORED', 'video_config.output_external_url', {
-      field: 'output_external_url',
-      because: 'metastudio render -o FILE',
-    });
+    ignored('output_external_url', 'output_external_url', 'metastudio render -o FILE');
   if (video.is_enable_super_resolution)
     report.warning(
       'FEATURE_NOT_YET',
@@ -71,10 +58,25 @@ function checkVideo(video: Video, script: PartialScript, options: RuleOptions, r
       'V-13',
     );
   for (const field of ['dx', 'dy'] as const) {
-    if (video[field] !== undefined && video.clip_mode !== 'CROP')
-      report.warning('SCRIPT_FIELD_IGNORED', `video_config.${field}`, { field, because: 'clip_mode ≠ CROP' });
+    if (video[field] !== undefined && video.clip_mode !== 'CROP') ignored(field, field, 'clip_mode ≠ CROP');
   }
   checkSubtitles(video, script, options, report);
+}
+
+/** What `video_config` cannot say on the wire. */
+function checkOwnSettings({ codec = 'H264', x_studio: own }: Video, report: Report): void {
+  const rate = own?.frame_rate;
+  const rates: readonly string[] = RULE_LIMITS['V-13.rate'].values;
+  if (rate !== undefined && !rates.includes(String(rate)))
+    report.error('VIDEO_RATE_NOT_ALLOWED', 'video_config.x_studio.frame_rate', {
+      found: rate,
+      allowed: rates.join(', '),
+    });
+  if (own?.alpha_codec !== undefined && codec !== 'QTRLE')
+    report.warning('SCRIPT_FIELD_IGNORED', 'video_config.x_studio.alpha_codec', {
+      field: 'alpha_codec',
+      because: `codec = ${codec}`,
+    });
 }
 
 function checkSubtitles(video: Video, script: PartialScript, options: RuleOptions, report: Report): void {

@@ -5,7 +5,7 @@ import { characterCount } from './fields.ts';
 import { type PathPart, pathOf, shown } from './path.ts';
 
 /** Extensions whose texts we show or read out; the others are kept unseen. */
-const READ_EXTENSIONS: ReadonlySet<string> = new Set(['readings', 'audio', 'transcript']);
+const READ_EXTENSIONS: ReadonlySet<string> = new Set(['readings', 'audio', 'transcript', 'sound_effects']);
 /** Keys that are refused here, and so need not be told again as unknown. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__']);
 /** Controls other than tab and line ends, and halves of a surrogate pair. */

@@ -1,5 +1,5 @@
 import { framesToHold, samplesFromMs, samplesPerFrame } from '../time.ts';
-import type { SceneSpan, Timeline } from './types.ts';
+import type { SceneSpan, Timeline, Transition } from './types.ts';
 
 /** Before the first word, so that speech never starts on the cut. A whole number of frames at 25 and 30 fps. */
 export const DEFAULT_LEAD_MS = 200;
@@ -12,9 +12,13 @@ export interface SceneLength {
   /** Samples of speech at 48 kHz; 0 for a scene in which nothing is said. */
   readonly speechSampleCount: number;
   /** Rest before the speech, in milliseconds, ≥ 0. */
-  readonly leadMs?: number;
+  readonly leadMs?: number | undefined;
   /** Rest after the speech, in milliseconds, ≥ 0. */
-  readonly tailMs?: number;
+  readonly tailMs?: number | undefined;
+  /** What else there is to see or hear takes so many frames; the scene lasts no shorter. An integer ≥ 0. */
+  readonly minimumFrames?: number | undefined;
+  /** Into this scene from the one before; the first scene has none. Speech never begins before its end. */
+  readonly transition?: Transition | undefined;
 }
 
 /**
@@ -31,6 +35,7 @@ export function buildTimeline(options: {
   const scenes: SceneSpan[] = [];
   let firstFrame = 0;
   for (const [scene, length] of options.scenes.entries()) {
+    if (scene === 0 && length.transition) throw new RangeError('nothing is before the first scene');
     const span = { scene, firstFrame, ...spanOf(length, framesPerSecond) };
     scenes.push(span);
     firstFrame += span.frameCount;
@@ -41,17 +46,24 @@ export function buildTimeline(options: {
 function spanOf(
   length: SceneLength,
   framesPerSecond: number,
-): Pick<SceneSpan, 'frameCount' | 'speechOffsetSample' | 'speechSampleCount'> {
-  const { speechSampleCount, leadMs = DEFAULT_LEAD_MS, tailMs = DEFAULT_TAIL_MS } = length;
-  if (!Number.isInteger(speechSampleCount) || speechSampleCount < 0)
-    throw new RangeError(`${speechSampleCount} is not a count of samples`);
+): Pick<SceneSpan, 'frameCount' | 'speechOffsetSample' | 'speechSampleCount' | 'transition'> {
+  const { speechSampleCount, minimumFrames = 0, transition } = length;
+  const { leadMs = DEFAULT_LEAD_MS, tailMs = DEFAULT_TAIL_MS } = length;
+  if (!isCount(speechSampleCount)) throw new RangeError(`${speechSampleCount} is not a count of samples`);
+  if (!isCount(minimumFrames)) throw new RangeError(`${minimumFrames} is not a count of frames`);
   if (!(leadMs >= 0) || !(tailMs >= 0)) throw new RangeError('a rest cannot be negative');
-  const speechOffsetSample = samplesFromMs(leadMs);
+  const changing = (transition?.frameCount ?? 0) * samplesPerFrame(framesPerSecond);
+  const speechOffsetSample = Math.max(samplesFromMs(leadMs), changing);
   const asked = speechOffsetSample + speechSampleCount + samplesFromMs(tailMs);
   const shortest = speechSampleCount === 0 ? samplesFromMs(SILENT_SCENE_MS) : 1;
   return {
-    frameCount: framesToHold(Math.max(asked, shortest), framesPerSecond),
+    frameCount: Math.max(minimumFrames, framesToHold(Math.max(asked, shortest), framesPerSecond)),
     speechOffsetSample,
     speechSampleCount,
+    ...(transition ? { transition } : {}),
   };
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
 }

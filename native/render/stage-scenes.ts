@@ -43,7 +43,6 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
   const { script } = loaded;
   const canvas = canvasOf(script);
   const avatar = await openAvatar(script.model_asset_id);
-  const imageSizes = pictureSizes(loaded);
   return timeline.scenes.map((span): StagedScene => {
     const speech = speeches[span.scene]!;
     const displayText = loaded.plans[span.scene]?.displayText ?? '';
@@ -82,7 +81,9 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
       cues,
       aiLabelText: script.x_studio?.ai_label === false ? undefined : AI_LABEL_TEXT[language],
       avatarSize: player.info,
-      imageSizes,
+      pictures: pictureSizes(loaded),
+      framesPerSecond,
+      frameCount,
     });
     return { span, speech, displayText, cues, view, player };
   });

@@ -48,8 +48,10 @@ function titlesOf(script: Script, sceneIndex: number): TextItem[] {
     aiLabelText: undefined,
     // Titles stand where they stand whatever the avatar's size.
     avatarSize: { width: 1, height: 1 },
+    framesPerSecond: 1,
+    frameCount: 1,
   });
-  return view.drawListAt(0).filter((item): item is TextItem => item.kind === 'text' && item.role === 'layer');
+  return view.items.filter((item): item is TextItem => item.kind === 'text' && item.role === 'layer');
 }
 
 function glyphProblems(text: string, path: string): Problem[] {

@@ -1,0 +1,34 @@
+/** What a layer of any type says of when and how it is seen. */
+import { layerExtension } from './extensions.ts';
+
+/** As a script has it; one with faults may lack any of it. */
+interface Layer {
+  readonly rotation?: { readonly angle?: number | undefined } | undefined;
+  readonly x_studio?: unknown;
+}
+
+export interface Appearance {
+  /** From the scene's first frame, milliseconds. */
+  readonly inMs: number;
+  /** Undefined for the scene's end. */
+  readonly outMs: number | undefined;
+  readonly fadeInMs: number;
+  readonly fadeOutMs: number;
+  /** [0..1] */
+  readonly opacity: number;
+  /** Degrees clockwise about the layer's centre. */
+  readonly rotationDeg: number;
+}
+
+/** Faulty extensions count as absent: they are told elsewhere. */
+export function appearanceOf(layer: Layer | undefined): Appearance {
+  const own = layerExtension.safeParse(layer?.x_studio ?? {}).data;
+  return {
+    inMs: own?.in_ms ?? 0,
+    outMs: own?.out_ms,
+    fadeInMs: own?.fade_in_ms ?? 0,
+    fadeOutMs: own?.fade_out_ms ?? 0,
+    opacity: own?.opacity ?? 1,
+    rotationDeg: own?.rotation ?? layer?.rotation?.angle ?? 0,
+  };
+}

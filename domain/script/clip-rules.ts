@@ -1,0 +1,59 @@
+/** V-04 … V-08, V-21: rules about inserted video, as far as the script alone tells. */
+import { RULE_LIMITS } from '../limits.ts';
+import { appearanceOf } from './appearance.ts';
+import { checkCropShares } from './appearance-rules.ts';
+import { videoLayerExtension } from './extensions.ts';
+import { clipSourceOf } from './media.ts';
+import type { PartialLayer } from './prune.ts';
+import { referenceProblem } from './reference.ts';
+import type { Report, RuleOptions } from './rules.ts';
+
+export function checkClipLayer(
+  layer: PartialLayer,
+  path: string,
+  options: RuleOptions,
+  report: Report,
+): void {
+  const outside = options.outsideAllowed ?? false;
+  if (!clipSourceOf(layer))
+    report.error('SCRIPT_FIELD_MISSING', `${path}.video_config.video_url`, {
+      field: 'video_url',
+      expected: 'file:…',
+    });
+  for (const [address, field] of [
+    [layer.asset_id, 'asset_id'],
+    [layer.video_config?.video_url, 'video_config.video_url'],
+    [layer.video_config?.video_cover_url, 'video_config.video_cover_url'],
+    [layer.image_config?.image_url, 'image_config.image_url'],
+  ] as const)
+    if (address) report.add(referenceProblem(address, `${path}.${field}`, outside));
+  if (layer.image_config === undefined) report.warning('LAYER_COVER_MISSING', `${path}.image_config`);
+  const own = videoLayerExtension.safeParse(layer.x_studio ?? {}).data;
+  if (own?.fit === 'fill') stretched(`${path}.x_studio.fit`, report);
+  checkCropShares(own?.crop, `${path}.x_studio.crop`, report);
+}
+
+/** V-08: a clip is scaled in proportion only. */
+export function stretched(path: string, report: Report): void {
+  report.error('CLIP_STRETCHED', path, { found: 'fill', allowed: 'contain, cover' });
+}
+
+/** V-08: told at each clip that appears while so many others are on the canvas already. */
+export function checkClipOverlap(
+  layers: readonly (PartialLayer | undefined)[],
+  scenePath: string,
+  report: Report,
+): void {
+  const { maximum } = RULE_LIMITS['V-08.overlap'];
+  const clips = layers.flatMap((layer, index) => {
+    if (layer?.layer_type !== 'VIDEO') return [];
+    const { inMs, outMs = Number.POSITIVE_INFINITY } = appearanceOf(layer);
+    return [{ index, inMs, outMs }];
+  });
+  clips.sort((a, b) => a.inMs - b.inMs || a.index - b.index);
+  clips.forEach((clip, at) => {
+    const found = 1 + clips.slice(0, at).filter((other) => other.outMs > clip.inMs).length;
+    if (found > maximum)
+      report.error('CLIP_OVERLAP', `${scenePath}.layer_config[${clip.index}]`, { found, maximum });
+  });
+}

@@ -1,0 +1,116 @@
+/** What is heard in a scene beside its speech: the sound of its clips and its effects. */
+import { clipRounds } from '../draw/clip.ts';
+import { visibilityOf } from '../draw/visibility.ts';
+import { appearanceOf } from '../script/appearance.ts';
+import { videoLayerExtension } from '../script/extensions.ts';
+import { clipSourceOf } from '../script/media.ts';
+import type { LayerConfig, ShootScript } from '../script/schema.ts';
+import { samplesFromMs, samplesPerFrame } from '../time.ts';
+import type { MediaDurations } from './scene-length.ts';
+import type { SceneSpan } from './types.ts';
+
+/** Samples at 48 kHz. */
+export interface SceneSound {
+  readonly kind: 'clip' | 'effect';
+  /** As the script has it. */
+  readonly source: string;
+  /** Where the script names it, for errors. */
+  readonly path: string;
+  /** From the start of the video. */
+  readonly startSample: number;
+  /** First sample at which it is silent again, from the start of the video; never after the end of its scene. */
+  readonly endSample: number;
+  /** Where in the source each round begins, milliseconds. */
+  readonly fromMs: number;
+  /** Samples of one round; what the source has no sound for is silent. */
+  readonly roundSamples: number;
+  /** Rounds played, ≥ 1; Infinity without end. */
+  readonly plays: number;
+  /** [0..1] of the sound as it is. */
+  readonly volume: number;
+  /** A clip's sound fades with its picture. */
+  readonly fadeInSamples: number;
+  readonly fadeOutSamples: number;
+}
+
+/**
+ * Clips that are heard (`video_sound` > 0) and effects, in the order of the script. Rounds are whole frames long, so
+ * that sound and picture begin each one together. A source whose duration is not known is left out.
+ */
+export function sceneSounds(
+  scene: ShootScript,
+  span: Pick<SceneSpan, 'scene' | 'firstFrame' | 'frameCount'>,
+  durations: MediaDurations,
+  framesPerSecond: number,
+): readonly SceneSound[] {
+  const path = `shoot_scripts[${span.scene}].shoot_script`;
+  const clips = (scene.layer_config ?? []).flatMap((layer, index) =>
+    clipSound(layer, `${path}.layer_config[${index}]`, span, durations, framesPerSecond),
+  );
+  const perFrame = samplesPerFrame(framesPerSecond);
+  const sceneStart = span.firstFrame * perFrame;
+  const sceneEnd = (span.firstFrame + span.frameCount) * perFrame;
+  const effects = (scene.x_studio?.sound_effects ?? []).flatMap((effect, index): SceneSound[] => {
+    const durationMs = durations.get(effect.audio);
+    const startSample = sceneStart + samplesFromMs(effect.at_ms ?? 0);
+    if (durationMs === undefined || startSample >= sceneEnd) return [];
+    const roundSamples = samplesFromMs(durationMs);
+    return [
+      {
+        kind: 'effect',
+        source: effect.audio,
+        path: `${path}.x_studio.sound_effects[${index}].audio`,
+        startSample,
+        endSample: Math.min(sceneEnd, startSample + roundSamples),
+        fromMs: 0,
+        roundSamples,
+        plays: 1,
+        volume: (effect.volume ?? 100) / 100,
+        fadeInSamples: 0,
+        fadeOutSamples: 0,
+      },
+    ];
+  });
+  return [...clips, ...effects];
+}
+
+function clipSound(
+  layer: LayerConfig,
+  path: string,
+  span: Pick<SceneSpan, 'firstFrame' | 'frameCount'>,
+  durations: MediaDurations,
+  framesPerSecond: number,
+): SceneSound[] {
+  if (layer.layer_type !== 'VIDEO') return [];
+  const source = clipSourceOf(layer);
+  const durationMs = durations.get(source?.id ?? '');
+  const volume = (layer.video_config?.video_sound ?? 0) / 100;
+  if (!source || durationMs === undefined || volume === 0) return [];
+  const { frameCount, firstFrame } = span;
+  const seen = visibilityOf(appearanceOf(layer), { framesPerSecond, frameCount });
+  if (seen.fromFrame >= frameCount) return [];
+  const wish = {
+    durationMs,
+    fromMs: videoLayerExtension.safeParse(layer.x_studio ?? {}).data?.from_ms,
+    loopCount: layer.video_config?.loop_count,
+  };
+  const { fromMs, roundFrames, plays } = clipRounds(wish, framesPerSecond);
+  const perFrame = samplesPerFrame(framesPerSecond);
+  const endFrame = Math.min(frameCount, seen.untilFrame, seen.fromFrame + roundFrames * plays);
+  return [
+    {
+      kind: 'clip',
+      source: source.id,
+      path: `${path}.${source.field}`,
+      startSample: (firstFrame + seen.fromFrame) * perFrame,
+      endSample: (firstFrame + endFrame) * perFrame,
+      fromMs,
+      roundSamples: roundFrames * perFrame,
+      plays,
+      volume,
+      fadeInSamples: seen.fadeInFrames * perFrame,
+      // The picture may stand still and fade long after its sound has ended.
+      fadeOutSamples: Math.max(0, endFrame - (seen.untilFrame - seen.fadeOutFrames)) * perFrame,
+    },
+  ];
+}
