@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { killOrphans } from './children.ts';
+import { realFiles } from './file-system.ts';
+import { ourselves, ownerName } from './owner.ts';
+import { processTable } from './processes.ts';
+import { sweepLeftovers } from './sweep.ts';
+import { makeWorkFolder, removeWorkFolder, type WorkPlace } from './work-folders.ts';
+
+interface Bench {
+  readonly videos: string;
+  readonly place: WorkPlace;
+  /** The same machine after a restart: everyone from before is gone. */
+  readonly restarted: WorkPlace;
+}
+
+function bench(t: TestContext): Bench {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'sweep-'));
+  t.after(() => rmSync(root, { recursive: true, force: true }));
+  const videos = path.join(root, 'videos');
+  mkdirSync(videos);
+  const place = { files: realFiles, processes: processTable, journal: path.join(root, 'cache', 'work') };
+  const restarted = { ...place, processes: { ...processTable, boot: async () => 'later' } };
+  return { videos, place, restarted };
+}
+
+describe('what a dead process left', () => {
+  it('goes with the next start, wherever it lies; what a living one works in stays', async (t) => {
+    const { videos, place, restarted } = bench(t);
+    const work = await makeWorkFolder(videos, place);
+    mkdirSync(path.join(work, 'new'));
+    writeFileSync(path.join(work, 'new', 'film.mp4'), 'half');
+    assert.deepEqual((await sweepLeftovers([videos], place)).removed, []);
+    assert.ok(existsSync(work));
+    // By the journal alone.
+    assert.deepEqual((await sweepLeftovers([], restarted)).removed, [work]);
+    assert.deepEqual([readdirSync(videos), readdirSync(place.journal)], [[], []]);
+  });
+
+  it('is found beside the outputs when the journal is lost, spoilt or cannot be written', async (t) => {
+    const { videos, place, restarted } = bench(t);
+    await makeWorkFolder(videos, place);
+    for (const entry of readdirSync(place.journal)) writeFileSync(path.join(place.journal, entry), '/etc');
+    writeFileSync(path.join(videos, 'file'), '');
+    await makeWorkFolder(videos, { ...place, journal: path.join(videos, 'file', 'journal') });
+    assert.equal((await sweepLeftovers([videos], restarted)).removed.length, 2);
+    assert.deepEqual([readdirSync(videos), readdirSync(place.journal)], [['file'], []]);
+  });
+
+  it('gives back an earlier file whose name is free, and no other', async (t) => {
+    const { videos, place, restarted } = bench(t);
+    const work = await makeWorkFolder(videos, place);
+    const previous = path.join(work, 'previous');
+    mkdirSync(previous);
+    for (const name of ['free.mp4', 'replaced.mp4', 'same.mp4'])
+      writeFileSync(path.join(previous, name), 'earlier');
+    writeFileSync(path.join(videos, 'replaced.mp4'), 'new');
+    linkSync(path.join(previous, 'same.mp4'), path.join(videos, 'same.mp4'));
+    await sweepLeftovers([videos], restarted);
+    const found = readdirSync(videos).map((name) => [name, readFileSync(path.join(videos, name), 'utf8')]);
+    assert.deepEqual(found.toSorted(), [
+      ['free.mp4', 'earlier'],
+      ['replaced.mp4', 'new'],
+      ['same.mp4', 'earlier'],
+    ]);
+  });
+
+  it('is left alone when it is not ours, or no name of ours', async (t) => {
+    const { videos, place, restarted } = bench(t);
+    const me = await ourselves();
+    const names = [
+      `.metastudio-${ownerName({ ...me, host: 'elsewhere' })}-00000000`,
+      '.metastudio-a1b2c3',
+      '.metastudio-',
+      'metastudio-x',
+    ];
+    for (const name of names) mkdirSync(path.join(videos, name));
+    await sweepLeftovers([videos, path.join(videos, 'not there')], restarted);
+    assert.deepEqual(readdirSync(videos).toSorted(), names.toSorted());
+    assert.ok(!existsSync(place.journal));
+  });
+
+  it('may be swept by several at once', async (t) => {
+    const { videos, place, restarted } = bench(t);
+    for (let count = 0; count < 5; count++) {
+      const work = await makeWorkFolder(videos, place);
+      mkdirSync(path.join(work, 'previous'));
+      writeFileSync(path.join(work, 'previous', `${count}.mp4`), 'earlier');
+    }
+    await Promise.all([1, 2, 3].map(() => sweepLeftovers([videos], restarted)));
+    assert.deepEqual(readdirSync(videos).toSorted(), ['0.mp4', '1.mp4', '2.mp4', '3.mp4', '4.mp4']);
+  });
+
+  it('is nothing when the work was ended in order', async (t) => {
+    const { videos, place } = bench(t);
+    const work = await makeWorkFolder(videos, place);
+    writeFileSync(path.join(work, 'part'), '');
+    await removeWorkFolder(work, place);
+    assert.deepEqual([readdirSync(videos), readdirSync(place.journal)], [[], []]);
+  });
+});
+
+describe('a child whose owner is gone', () => {
+  async function sleeper(t: TestContext) {
+    const child = spawn('sleep', ['60'], { stdio: 'ignore', detached: true });
+    t.after(() => child.kill('SIGKILL'));
+    await once(child, 'spawn');
+    const found = await processTable.find(child.pid!);
+    return { child, pid: child.pid!, start: found!.start };
+  }
+
+  async function noted(place: WorkPlace, pid: number, start: string, command: string, changes = {}) {
+    mkdirSync(place.journal, { recursive: true });
+    const owner = ownerName({ ...(await ourselves()), ...changes });
+    writeFileSync(path.join(place.journal, `${owner}-${pid}-${start}.child`), command);
+  }
+
+  it('is killed; that of a living owner is not', async (t) => {
+    const { place } = bench(t);
+    const { child, pid, start } = await sleeper(t);
+    await noted(place, pid, start, 'sleep');
+    assert.deepEqual(await killOrphans(place), []);
+    await noted(place, pid, start, 'sleep', { pid: 4_194_304 + 1 });
+    const ended = once(child, 'exit');
+    assert.deepEqual(await killOrphans(place), [pid]);
+    assert.deepEqual(await ended, [null, 'SIGKILL']);
+    assert.equal(readdirSync(place.journal).length, 1);
+  });
+
+  it('whose number is another’s now is left alone: another start, another program, another boot', async (t) => {
+    const { place } = bench(t);
+    const { child, pid, start } = await sleeper(t);
+    const gone = { pid: 4_194_304 + 1 };
+    await noted(place, pid, `${start}1`, 'sleep', gone);
+    await noted(place, pid, start, 'ffmpeg', gone);
+    assert.deepEqual(await killOrphans(place), []);
+    await noted(place, pid, start, 'sleep', { boot: 'earlier' });
+    await noted(place, 1, '0', 'init', gone);
+    await noted(place, 0, '0', 'kernel', gone);
+    assert.deepEqual(await killOrphans(place), []);
+    assert.equal(child.exitCode ?? child.signalCode, null);
+    assert.deepEqual(readdirSync(place.journal), []);
+  });
+});
