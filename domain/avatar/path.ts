@@ -1,5 +1,5 @@
 /** SVG-style path text → numbers once, then onto a canvas every frame. */
-import type { Canvas2D } from './types.ts';
+import type { Canvas2D, Rect } from './types.ts';
 
 const MOVE = 0;
 const LINE = 1;
@@ -13,6 +13,10 @@ const ARGUMENTS: Readonly<Record<string, readonly [code: number, count: number]>
   Q: [QUADRATIC, 4],
   Z: [CLOSE, 0],
 };
+
+const ARGUMENT_COUNTS: readonly number[] = Object.values(ARGUMENTS)
+  .sort((one, other) => one[0] - other[0])
+  .map((one) => one[1]);
 
 /** Command codes and coordinates in one flat array. */
 export type ParsedPath = readonly number[];
@@ -37,12 +41,29 @@ export function parsePath(text: string): ParsedPath {
   return out;
 }
 
+/** A rectangle that holds the path: the box of its points, control points included. */
+export function boundsOfPath(path: ParsedPath): Rect {
+  let left = Number.POSITIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < path.length; ) {
+    const count = ARGUMENT_COUNTS[path[at++]!]!;
+    for (const end = at + count; at < end; at += 2) {
+      left = Math.min(left, path[at]!);
+      right = Math.max(right, path[at]!);
+      top = Math.min(top, path[at + 1]!);
+      bottom = Math.max(bottom, path[at + 1]!);
+    }
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
 /** Moves a point's y; x stays. Used for the chin. */
 export type Bend = (y: number) => number;
 
-/** Starts a new path on the canvas and traces this one. */
-export function tracePath(context: Canvas2D, path: ParsedPath, bend?: Bend): void {
-  const y = bend ?? ((value: number) => value);
+/** Starts a new path on the canvas and traces this one, bent. */
+export function tracePath(context: Canvas2D, path: ParsedPath, y: Bend): void {
   context.beginPath();
   for (let at = 0; at < path.length; ) {
     const code = path[at]!;

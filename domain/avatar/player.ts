@@ -1,9 +1,11 @@
 /** A drawn avatar behind the avatar interface. */
 import { mouthTrack } from '../viseme/track.ts';
+import { mouthPlace } from './bones.ts';
+import type { Matrix } from './matrix.ts';
 import { createMotion, EMOTIONS } from './motion.ts';
-import { drawRig, mouthPlace, prepareRig } from './rig.ts';
+import { drawRig, prepareRig } from './rig.ts';
 import type { RigData } from './rig-schema.ts';
-import type { AvatarInfo, AvatarPlayer, Performance } from './types.ts';
+import type { AvatarInfo, AvatarPlayer, PathFactory, Performance } from './types.ts';
 
 /** What lists say of a rig. */
 export function rigInfo(rig: RigData): AvatarInfo {
@@ -28,24 +30,29 @@ export function rigInfo(rig: RigData): AvatarInfo {
  * Frames may be asked for in any order; a frame outside [0, frameCount) shows the nearest one inside.
  * Unknown action tags and emotions are ignored.
  */
-export function createRigPlayer(rig: RigData, performance: Performance): AvatarPlayer {
-  const prepared = prepareRig(rig);
+export function createRigPlayer(rig: RigData, performance: Performance, newPath: PathFactory): AvatarPlayer {
+  const prepared = prepareRig(rig, newPath);
   const motion = createMotion(rig, performance);
   const mouths = mouthTrack(performance);
   const within = (frame: number) => Math.min(performance.frameCount - 1, Math.max(0, Math.floor(frame)));
+  const scaleTo = (size: { readonly width: number; readonly height: number }): Matrix => [
+    size.width / rig.width,
+    0,
+    0,
+    size.height / rig.height,
+    0,
+    0,
+  ];
   return {
     info: rigInfo(rig),
     mouthAt: (frame) => mouths[within(frame)]!,
     draw(context, frame, size) {
       const at = within(frame);
-      context.save();
       // The same curves at every size: only the scale differs.
-      context.scale(size.width / rig.width, size.height / rig.height);
-      drawRig(context, prepared, motion.at(at), mouths[at]!);
-      context.restore();
+      drawRig(context, prepared, scaleTo(size), motion.at(at), mouths[at]!);
     },
     mouthRect(frame, size) {
-      const place = mouthPlace(rig, motion.at(within(frame)));
+      const place = mouthPlace(rig, motion.at(within(frame)), scaleTo(size));
       const { mouth } = rig;
       // Widest spread, a smile and the corners' shading; above, the upper lip; below, the jaw at its lowest.
       const halfWidth = mouth.halfWidth * 1.3 + 6;
@@ -54,8 +61,8 @@ export function createRigPlayer(rig: RigData, performance: Performance): AvatarP
       const scaleX = size.width / rig.width;
       const scaleY = size.height / rig.height;
       return {
-        x: (place.x - halfWidth) * scaleX,
-        y: (place.y - above) * scaleY,
+        x: place.x - halfWidth * scaleX,
+        y: place.y - above * scaleY,
         width: 2 * halfWidth * scaleX,
         height: (above + below) * scaleY,
       };

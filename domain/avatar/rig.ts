@@ -1,182 +1,182 @@
-/** A rig made ready: its paths parsed once, and one frame of it painted from a stance and a mouth. */
-
+/**
+ * A rig made ready: its paths parsed once, and one frame of it painted from a stance and a mouth. A canvas in Node
+ * costs per call and per pixel that a clip covers, so parts that move together share one transform, outlines and
+ * gradients are made once, and a clip is no larger than what it cuts.
+ */
+import { type Bone, FEATURE_DEPTH, type PosedBones, poseBones } from './bones.ts';
 import { drawBrows, drawCheeks, drawEyes } from './draw-eyes.ts';
 import { drawMouth } from './draw-mouth.ts';
 import { createPainter, type Painter } from './draw-paint.ts';
+import { compose, invert, type Matrix, wholePixelBounds } from './matrix.ts';
 import type { Stance } from './motion.ts';
-import { type Bend, type ParsedPath, parsePath, tracePath } from './path.ts';
+import { type Bend, boundsOfPath, type ParsedPath, parsePath, tracePath } from './path.ts';
 import type { RigData, RigPart } from './rig-schema.ts';
-import type { Canvas2D, MouthPose } from './types.ts';
+import type { Canvas2D, MouthPose, PathFactory, PathLike, Rect } from './types.ts';
 
-/** Model pixels that a full turn of the head moves a feature of depth 1. */
-const YAW_PIXELS = 9;
-const PITCH_PIXELS = 7;
-/** Depth of what the rig draws by itself. */
-const FEATURE_DEPTH = { eyes: 0.75, brows: 0.75, cheeks: 0.6, mouth: 0.85 } as const;
-/** How far the hanging arm is below its raised place. */
-const ARM_DROP_PIXELS = 620;
+type Feature = keyof typeof FEATURE_DEPTH;
+
+interface Shape {
+  readonly part: RigPart;
+  readonly path: ParsedPath;
+  /** The outline as the canvas keeps it; absent where the jaw bends it anew for every frame. */
+  readonly outline: PathLike | undefined;
+  /** Model pixels; holds the path with the jaw shut. */
+  readonly bounds: Rect;
+  /** What it is cut to. */
+  readonly clip: Shape | undefined;
+}
+
+/** Neighbours in the pile that move as one. */
+interface Run {
+  readonly bone: Bone;
+  readonly depth: number;
+  readonly content: readonly Shape[] | Feature;
+}
 
 export interface PreparedRig {
   readonly data: RigData;
-  readonly paths: ReadonlyMap<string, { readonly part: RigPart; readonly path: ParsedPath }>;
+  readonly runs: readonly Run[];
 }
 
-export function prepareRig(data: RigData): PreparedRig {
-  const paths = new Map<string, { part: RigPart; path: ParsedPath }>();
-  for (const part of data.parts)
-    if (!('feature' in part)) paths.set(part.id, { part, path: parsePath(part.path) });
-  return { data, paths };
-}
-
-/** Paints in model pixels: the caller has scaled the canvas. */
-export function drawRig(context: Canvas2D, rig: PreparedRig, stance: Stance, pose: MouthPose): void {
-  const painter = createPainter(rig.data, context);
-  const { jaw } = rig.data;
-  const drop = pose.opening * jaw.drop;
-  const bend: Bend = (y) =>
-    y <= jaw.line ? y : y + drop * Math.min(1, (y - jaw.line) / (jaw.chin - jaw.line));
-  for (const entry of rig.data.parts) {
+/** @param newPath how this canvas keeps an outline */
+export function prepareRig(data: RigData, newPath: PathFactory): PreparedRig {
+  const shapes = new Map<string, Shape>();
+  const runs: Run[] = [];
+  let open: { bone: Bone; depth: number; content: Shape[] } | undefined;
+  for (const entry of data.parts) {
     if ('feature' in entry) {
-      context.save();
-      toBone(context, rig.data, 'head', stance, FEATURE_DEPTH[entry.feature]);
-      if (entry.feature === 'eyes') drawEyes(painter, rig.data, stance);
-      else if (entry.feature === 'brows') drawBrows(painter, rig.data, stance);
-      else if (entry.feature === 'cheeks') drawCheeks(painter, rig.data, stance);
-      else drawMouth(painter, rig.data, pose, stance.mood.smile);
-      context.restore();
+      open = undefined;
+      runs.push({ bone: 'head', depth: FEATURE_DEPTH[entry.feature], content: entry.feature });
       continue;
     }
-    if (entry.bone === 'arm' && stance.arm <= 0) continue;
-    drawPart(painter, rig, entry, stance, bend);
+    const path = parsePath(entry.path);
+    const shape: Shape = {
+      part: entry,
+      path,
+      outline: entry.jaw === true ? undefined : newPath(entry.path),
+      bounds: boundsOfPath(path),
+      clip: entry.clip === undefined ? undefined : shapes.get(entry.clip),
+    };
+    shapes.set(entry.id, shape);
+    const depth = entry.bone === 'head' ? (entry.depth ?? 0) : 0;
+    if (open?.bone !== entry.bone || open.depth !== depth) {
+      open = { bone: entry.bone, depth, content: [] };
+      runs.push(open);
+    }
+    open.content.push(shape);
   }
+  return { data, runs };
 }
 
 /**
- * Where the middle of the mouth is at a frame, in model pixels, and by how much the head is rolled (radians).
+ * Paints one frame.
+ * @param root what model pixels become: the caller's scale
  */
-export function mouthPlace(rig: RigData, stance: Stance): { x: number; y: number; roll: number } {
-  const steps = boneSteps(rig, 'head', stance, FEATURE_DEPTH.mouth);
-  let x = rig.mouth.x;
-  let y = rig.mouth.y;
-  let roll = 0;
-  // Innermost step first: the order in which a canvas applies them.
-  for (const step of [...steps].reverse()) {
-    const fromX = x - step.pivotX;
-    const fromY = (y - step.pivotY) * step.scaleY;
-    const cos = Math.cos(step.rotation);
-    const sin = Math.sin(step.rotation);
-    x = step.pivotX + step.x + fromX * cos - fromY * sin;
-    y = step.pivotY + step.y + fromX * sin + fromY * cos;
-    roll += step.rotation;
-  }
-  return { x, y, roll };
-}
-
-interface BoneStep {
-  readonly pivotX: number;
-  readonly pivotY: number;
-  readonly x: number;
-  readonly y: number;
-  readonly rotation: number;
-  readonly scaleY: number;
-}
-
-/** A bone's own movement and its parents', outermost first. */
-function boneSteps(rig: RigData, bone: RigPart['bone'], stance: Stance, depth: number): BoneStep[] {
-  const { pivots } = rig;
-  const steps: BoneStep[] = [
-    {
-      pivotX: pivots.body.x,
-      pivotY: pivots.body.y,
-      x: 0,
-      y: stance.bodyDip * 46,
-      rotation: stance.bodyLean,
-      scaleY: 1 + stance.breath * 0.007 - stance.bodyDip * 0.03,
-    },
-  ];
-  if (bone === 'arm')
-    steps.push({
-      pivotX: pivots.arm.x,
-      pivotY: pivots.arm.y,
-      x: (1 - stance.arm) * 30,
-      y: (1 - stance.arm) * ARM_DROP_PIXELS,
-      rotation: (1 - stance.arm) * 0.5 + stance.armSwing * 0.13,
-      scaleY: 1,
-    });
-  if (bone === 'neck' || bone === 'head')
-    steps.push({
-      pivotX: pivots.neck.x,
-      pivotY: pivots.neck.y,
-      x: 0,
-      y: stance.headPitch * 1.2,
-      rotation: stance.headRoll * (bone === 'neck' ? 0.4 : 1),
-      scaleY: 1,
-    });
-  if (bone === 'head')
-    steps.push({
-      pivotX: pivots.head.x,
-      pivotY: pivots.head.y,
-      x: stance.headYaw * (1.5 + YAW_PIXELS * depth),
-      y: stance.headPitch * (2 + PITCH_PIXELS * depth),
-      rotation: 0,
-      scaleY: 1,
-    });
-  return steps;
-}
-
-function toBone(context: Canvas2D, rig: RigData, bone: RigPart['bone'], stance: Stance, depth: number): void {
-  for (const step of boneSteps(rig, bone, stance, depth)) {
-    context.translate(step.pivotX + step.x, step.pivotY + step.y);
-    context.rotate(step.rotation);
-    context.scale(1, step.scaleY);
-    context.translate(-step.pivotX, -step.pivotY);
-  }
-}
-
-function drawPart(painter: Painter, rig: PreparedRig, part: RigPart, stance: Stance, bend: Bend): void {
-  const { context } = painter;
+export function drawRig(
+  context: Canvas2D,
+  rig: PreparedRig,
+  root: Matrix,
+  stance: Stance,
+  mouth: MouthPose,
+): void {
+  const { data } = rig;
+  const frame: Frame = {
+    painter: createPainter(data, context),
+    bones: poseBones(data, stance, root),
+    drop: mouth.opening * data.jaw.drop,
+    bend: jawBend(data, mouth),
+  };
   context.save();
-  if (part.clip !== undefined) {
-    const clip = rig.paths.get(part.clip);
-    if (clip !== undefined) clipTo(context, rig.data, clip.part, clip.path, stance, bend);
+  for (const { bone, depth, content } of rig.runs) {
+    if (bone === 'arm' && stance.arm <= 0) continue;
+    const matrix = frame.bones.at(bone, depth);
+    if (typeof content !== 'string') {
+      drawShapes(frame, content, matrix);
+      continue;
+    }
+    context.save();
+    context.transform(...matrix);
+    if (content === 'eyes') drawEyes(frame.painter, data, stance);
+    else if (content === 'brows') drawBrows(frame.painter, data, stance);
+    else if (content === 'cheeks') drawCheeks(frame.painter, data, stance);
+    else drawMouth(frame.painter, data, mouth, stance.mood.smile);
+    context.restore();
   }
-  toBone(context, rig.data, part.bone, stance, part.depth ?? 0);
-  const path = rig.paths.get(part.id)!.path;
-  tracePath(context, path, part.jaw === true ? bend : undefined);
+  context.restore();
+}
+
+interface Frame {
+  readonly painter: Painter;
+  readonly bones: PosedBones;
+  /** Model pixels that the chin hangs lower than in the drawing. */
+  readonly drop: number;
+  readonly bend: Bend;
+}
+
+function jawBend({ jaw }: RigData, mouth: MouthPose): Bend {
+  const drop = mouth.opening * jaw.drop;
+  return (y) => (y <= jaw.line ? y : y + drop * Math.min(1, (y - jaw.line) / (jaw.chin - jaw.line)));
+}
+
+function drawShapes(frame: Frame, shapes: readonly Shape[], matrix: Matrix): void {
+  const { context } = frame.painter;
+  let isMoved = false;
+  for (const shape of shapes) {
+    if (shape.clip !== undefined) {
+      if (isMoved) context.restore();
+      isMoved = false;
+      drawClipped(frame, shape, shape.clip, matrix);
+      continue;
+    }
+    if (!isMoved) {
+      context.save();
+      context.transform(...matrix);
+      isMoved = true;
+    }
+    paintShape(frame, shape);
+  }
+  if (isMoved) context.restore();
+}
+
+function drawClipped(frame: Frame, shape: Shape, clip: Shape, matrix: Matrix): void {
+  const { context } = frame.painter;
+  const clipMatrix = frame.bones.at(clip.part.bone, clip.part.depth ?? 0);
+  const { x, y, width, height } = wholePixelBounds(matrix, boundsIn(frame, shape));
+  context.save();
+  // A soft-edged clip costs what it covers; a rectangle of whole pixels around the part costs nothing.
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
+  context.transform(...clipMatrix);
+  if (clip.outline === undefined) {
+    tracePath(context, clip.path, frame.bend);
+    context.clip();
+  } else context.clip(clip.outline);
+  context.transform(...compose(invert(clipMatrix), matrix));
+  paintShape(frame, shape);
+  context.restore();
+}
+
+function boundsIn(frame: Frame, { bounds, outline }: Shape): Rect {
+  return outline === undefined ? { ...bounds, height: bounds.height + frame.drop } : bounds;
+}
+
+function paintShape({ painter, bend }: Frame, { part, path, outline }: Shape): void {
+  const { context } = painter;
+  if (outline === undefined) tracePath(context, path, bend);
   if (part.opacity !== undefined) context.globalAlpha = part.opacity;
   if (part.fill !== undefined) {
     context.fillStyle = painter.paint(part.fill);
-    context.fill();
+    if (outline === undefined) context.fill();
+    else context.fill(outline);
   }
   if (part.stroke !== undefined) {
     context.strokeStyle = painter.paint(part.stroke.paint);
     context.lineWidth = part.stroke.width;
     context.lineCap = 'round';
     context.lineJoin = 'round';
-    context.stroke();
+    if (outline === undefined) context.stroke();
+    else context.stroke(outline);
   }
-  context.restore();
-}
-
-/**
- * Cuts to a part's outline, then undoes the movement of its bone step by step, innermost first: restore() would
- * drop the clip with the transform.
- */
-function clipTo(
-  context: Canvas2D,
-  rig: RigData,
-  part: RigPart,
-  path: ParsedPath,
-  stance: Stance,
-  bend: Bend,
-): void {
-  toBone(context, rig, part.bone, stance, part.depth ?? 0);
-  tracePath(context, path, part.jaw === true ? bend : undefined);
-  context.clip();
-  for (const step of boneSteps(rig, part.bone, stance, part.depth ?? 0).reverse()) {
-    context.translate(step.pivotX, step.pivotY);
-    context.scale(1, 1 / step.scaleY);
-    context.rotate(-step.rotation);
-    context.translate(-step.pivotX - step.x, -step.pivotY - step.y);
-  }
+  if (part.opacity !== undefined) context.globalAlpha = 1;
 }

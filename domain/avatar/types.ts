@@ -88,10 +88,18 @@ export interface GradientLike {
   addColorStop(offset: number, color: string): void;
 }
 
+/** An outline that a canvas keeps, such as a `Path2D`; only ever handed back to a canvas. */
+// biome-ignore lint/suspicious/noExplicitAny: a browser's and the engine's types differ, and only pass through
+export type PathLike = any;
+
+/** Makes an outline of SVG path text: `(text) => new Path2D(text)`, with the `Path2D` of the canvas in use. */
+export type PathFactory = (svg: string) => PathLike;
+
 /** The part of CanvasRenderingContext2D that a rig may use. */
 export interface Canvas2D {
   save(): void;
   restore(): void;
+  transform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   translate(x: number, y: number): void;
   rotate(angle: number): void;
   scale(x: number, y: number): void;
@@ -122,9 +130,9 @@ export interface Canvas2D {
   rect(x: number, y: number, width: number, height: number): void;
   fillRect(x: number, y: number, width: number, height: number): void;
   clearRect(x: number, y: number, width: number, height: number): void;
-  fill(): void;
-  stroke(): void;
-  clip(): void;
+  fill(path?: PathLike): void;
+  stroke(path?: PathLike): void;
+  clip(path?: PathLike): void;
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): GradientLike;
   createRadialGradient(x0: number, y0: number, r0: number, x1: number, y1: number, r1: number): GradientLike;
   // biome-ignore lint/suspicious/noExplicitAny: a browser's and the engine's gradient types differ, and only pass through

@@ -7,6 +7,7 @@ import { createRigPlayer, rigInfo } from '../../domain/avatar/player.ts';
 import { parseRig, type RigData } from '../../domain/avatar/rig-schema.ts';
 import type { AvatarInfo, AvatarPlayer, Framing, Performance } from '../../domain/avatar/types.ts';
 import { fail } from '../../domain/errors.ts';
+import { Path2D } from '../text/canvas.ts';
 
 const PRESETS = fileURLToPath(new URL('../../resources/avatars', import.meta.url));
 const FILE_NAME = 'avatar.json';
@@ -34,7 +35,12 @@ export async function openAvatar(id: string, folder = PRESETS): Promise<OpenAvat
   if (rig === undefined) throw fail('AVATAR_NOT_FOUND', { details: { avatar: id } });
   return {
     info: rigInfo(rig),
-    perform: (performance, framing = 'full') => framedPlayer(createRigPlayer(rig, performance), rig, framing),
+    perform: (performance, framing = 'full') =>
+      framedPlayer(
+        createRigPlayer(rig, performance, (text) => new Path2D(text)),
+        rig,
+        framing,
+      ),
   };
 }
 

@@ -77,7 +77,7 @@ const PREPARE = `async ({ rig, scene }) => {
   const { createRigPlayer } = await import('/domain/avatar/player.ts');
   const { framedPlayer } = await import('/domain/avatar/framing.ts');
   const performance = { ...scene, levelDb: Float32Array.from(scene.levelDb) };
-  globalThis.playerOf = (framing) => framedPlayer(createRigPlayer(rig, performance), rig, framing);
+  globalThis.playerOf = (framing) => framedPlayer(createRigPlayer(rig, performance, (text) => new Path2D(text)), rig, framing);
 }`;
 const DRAW = `async ({ frame, framing, size }) => {
   const canvas = new OffscreenCanvas(size.width, size.height);
