@@ -50,6 +50,7 @@ export async function composeVideo(job: ComposeJob, options: ComposeOptions = {}
       framesPerSecond: timeline.framesPerSecond,
       bitrateKbps: output.bitrateKbps,
       quality: 'standard',
+      hardware: 'off',
     });
     const segments = await encodeSegments(job, plan, folder, { ...cancel, onProgress: report('video') });
     await joinSegments({

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { SAMPLE_RATE_HZ } from '../../../domain/time.ts';
 import { runFfmpeg, throwIfCancelled } from '../../media/run.ts';
 import type { PreparedSound } from '../sound/prepare.ts';
+import { CONTAINERS } from './containers.ts';
 import { fileMetadata } from './metadata.ts';
 import type { EncodingPlan } from './types.ts';
 
@@ -39,16 +40,18 @@ export async function joinSegments(job: JoinJob): Promise<void> {
   const { plan, signal } = job;
   const frameCount = job.segments.reduce((sum, segment) => sum + segment.frameCount, 0);
   const sampleCount = Math.round((frameCount * SAMPLE_RATE_HZ) / plan.framesPerSecond);
+  const container = CONTAINERS[plan.container];
   await writeFile(path.join(job.workFolder, LIST), await concatList(job));
   await runFfmpeg(
     [
       ...['-protocol_whitelist', 'file', '-f', 'concat', '-safe', '0', '-i', LIST],
       ...['-protocol_whitelist', 'pipe', '-f', 'f32le', '-ar', String(SAMPLE_RATE_HZ), '-ac', '2'],
-      ...['-i', 'pipe:0', '-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy'],
-      ...['-c:a', 'aac', '-b:a', '192k', '-ar', String(SAMPLE_RATE_HZ)],
-      ...['-flags:a', '+bitexact', '-fflags', '+bitexact', '-map_metadata', '-1', '-map_chapters', '-1'],
+      ...['-i', 'pipe:0', '-map', '0:v:0', '-map', '1:a:0', '-map_metadata', '-1', '-map_chapters', '-1'],
+      ...['-c:v', 'copy', ...pictureArguments(plan)],
+      ...['-c:a', container.soundEncoder, '-ar', String(SAMPLE_RATE_HZ), ...container.soundArguments],
+      ...['-flags:a', '+bitexact', '-fflags', '+bitexact', ...container.arguments],
       ...fileMetadata(job.title, job.aiLabel).flatMap(([key, value]) => ['-metadata', `${key}=${value}`]),
-      ...['-movflags', '+faststart+use_metadata_tags', '-f', 'mp4', '-y', `file:${job.file}`],
+      ...['-f', container.format, '-y', `file:${job.file}`],
     ],
     {
       stage: 'joining the scenes',
@@ -66,6 +69,17 @@ export async function joinSegments(job: JoinJob): Promise<void> {
       },
     },
   );
+}
+
+/** What a stream copy would lose. */
+function pictureArguments(plan: EncodingPlan): string[] {
+  if (plan.container !== 'webm') return [];
+  return [
+    // Segments count whole milliseconds from their own start: set anew, times are rounded once and not twice.
+    ...['-bsf:v', `setts=ts=N/(${plan.framesPerSecond}*TB)`],
+    // Without the mark, players show the colours alone.
+    ...(plan.hasAlpha ? ['-metadata:s:v:0', 'alpha_mode=1'] : []),
+  ];
 }
 
 /**
