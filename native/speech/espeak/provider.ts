@@ -9,7 +9,7 @@ import { phonemeTimes, withClosures, wordTimes } from './timing.ts';
 import { ESPEAK_PREFIX, espeakVoices, findEspeakVoice } from './voices.ts';
 
 /** Change it whenever the same request gives other samples or times. */
-const VERSION = 'espeak-ng-emscripten-0.3.5/2';
+const VERSION = 'espeak-ng-emscripten-0.3.5/3';
 /** eSpeak's normal speed, words a minute; it accepts 80 to 450. */
 const NORMAL_RATE = 175;
 const SLOWEST = 80;
