@@ -150,7 +150,10 @@ export function reasonOf(stderr: string): string {
     .filter(
       (line) =>
         line !== '' &&
-        !/^(Conversion failed|Error while (closing|filtering)|Exiting|To ignore this|Last message repeated)/.test(
+        !/^(Conversion failed|Error while (closing|filtering|opening)|Exiting|To ignore this|Last message repeated)/.test(
+          line,
+        ) &&
+        !/^(Error (initializing output stream|parsing global options)|(Terminating thread|Task finished) with)/.test(
           line,
         ),
     );
