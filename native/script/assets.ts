@@ -1,29 +1,38 @@
-/** Finds and checks every picture and sound that a script names. */
+/** Finds and checks every picture, clip and sound that a script names. */
+import type { PictureFacts } from '../../domain/draw/layer-picture.ts';
 import { fail, type Problem, problem, StudioError } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
-import { type MediaReference, mediaReferences } from '../../domain/script/media.ts';
+import type { ClipFacts } from '../../domain/script/clip-facts.ts';
+import { type MediaReference, type MediaUse, mediaReferences } from '../../domain/script/media.ts';
 import type { PartialScript } from '../../domain/script/prune.ts';
 import { filePathOf, shownFile } from '../../domain/script/reference.ts';
+import type { MediaDurations } from '../../domain/timeline/scene-length.ts';
 import { inspectAudio } from '../media/audio.ts';
+import type { MovingPicture } from '../media/clip-types.ts';
 import { inspectImage } from '../media/image.ts';
+import { movingImage } from '../media/moving-image.ts';
 import { throwIfCancelled } from '../media/run.ts';
+import { inspectVideo } from '../media/video.ts';
 import { resolveFile } from './resolve-file.ts';
 
 export interface ResolvedAsset {
   /** As the script has it, `file:` included. */
   readonly id: string;
-  readonly kind: 'image' | 'audio';
+  readonly kind: 'image' | 'audio' | 'clip';
   /** Real absolute path. */
   readonly file: string;
   readonly bytes: number;
-  /** `PNG`, `JPEG`, `GIF`, `BMP`; `MP3`, `M4A`, `WAV`. */
+  /** `PNG`, `JPEG`, `GIF`, `BMP`, `WEBP`; `MP3`, `M4A`, `WAV`; V-04's containers. */
   readonly format: string;
-  /** Pixels as shown: turned as EXIF says. Pictures only. */
+  /** Pixels as shown: turned as EXIF or the clip says. Pictures and clips. */
   readonly width?: number;
   readonly height?: number;
-  /** Sounds only. */
+  /** Sounds, clips and animated pictures. */
   readonly durationMs?: number;
+  /** Sounds and clips. */
   readonly codec?: string;
+  /** Clips, and pictures that move. */
+  readonly moving?: MovingPicture;
 }
 
 export interface FoundAssets {
@@ -81,18 +90,8 @@ async function inspect(
   const shownName = shownFile(relative);
   try {
     const { file } = await resolveFile(relative, { ...options, path });
-    if (use === 'music' || use === 'recording') {
-      const { format, bytes, durationMs, codec } = await inspectAudio(file, { shownName, path, signal });
-      if (use === 'recording') refuseLong(durationMs, shownName, path);
-      return { asset: { id, kind: 'audio', file, bytes, format, durationMs, codec }, problems: [] };
-    }
-    const { format, bytes, width, height, warnings } = await inspectImage(file, {
-      shownName,
-      path,
-      use,
-      signal,
-    });
-    return { asset: { id, kind: 'image', file, bytes, format, width, height }, problems: warnings };
+    const { facts, warnings } = await LOOKS[use](file, { shownName, path, signal });
+    return { asset: { id, file, ...facts }, problems: warnings };
   } catch (error) {
     throwIfCancelled(signal);
     if (error instanceof StudioError) return { problems: error.problems };
@@ -103,18 +102,101 @@ async function inspect(
   }
 }
 
-/** V-03: a recording lies in memory as a whole. Music does so only as far as the video is long, and may be longer. */
-function refuseLong(durationMs: number, file: string, path: string): void {
-  const { maximum } = RULE_LIMITS['V-03.duration'];
-  if (durationMs > maximum * 1000)
-    throw fail('AUDIO_TOO_LONG', { path, details: { file, found: Math.ceil(durationMs / 1000), maximum } });
+/** What a file turned out to be. */
+interface Looked {
+  readonly facts: Omit<ResolvedAsset, 'id' | 'file'>;
+  readonly warnings: readonly Problem[];
 }
 
-/** V-03 and V-10: all sounds together, all pictures together; a file counts once however often it is used. */
+interface LookOptions {
+  readonly shownName: string;
+  readonly path: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+const LOOKS: Readonly<Record<MediaUse, (file: string, options: LookOptions) => Promise<Looked>>> = {
+  music: lookAtSound,
+  recording: lookAtBoundedSound,
+  effect: lookAtBoundedSound,
+  clip: lookAtClip,
+  background: lookAtBackground,
+  sticker: lookAtSticker,
+  cover: lookAtSticker,
+};
+
+async function lookAtSound(file: string, options: LookOptions): Promise<Looked> {
+  const { format, bytes, durationMs, codec } = await inspectAudio(file, options);
+  return { facts: { kind: 'audio', bytes, format, durationMs, codec }, warnings: [] };
+}
+
+/** V-03: a scene lasts as long as its recording and its effects. Music is cut where the video ends. */
+async function lookAtBoundedSound(file: string, options: LookOptions): Promise<Looked> {
+  const looked = await lookAtSound(file, options);
+  const { maximum } = RULE_LIMITS['V-03.duration'];
+  const found = Math.ceil((looked.facts.durationMs ?? 0) / 1000);
+  if (found > maximum)
+    throw fail('AUDIO_TOO_LONG', {
+      path: options.path,
+      details: { file: options.shownName, found, maximum },
+    });
+  return looked;
+}
+
+async function lookAtClip(file: string, options: LookOptions): Promise<Looked> {
+  const { bytes, warnings, ...moving } = await inspectVideo(file, options);
+  const { format, codec, width, height, durationMs } = moving;
+  return { facts: { kind: 'clip', bytes, format, codec, width, height, durationMs, moving }, warnings };
+}
+
+async function lookAtBackground(file: string, options: LookOptions): Promise<Looked> {
+  const { format, bytes, width, height, warnings } = await inspectImage(file, {
+    ...options,
+    use: 'background',
+  });
+  return { facts: { kind: 'image', bytes, format, width, height }, warnings };
+}
+
+/** A picture layer may move. */
+async function lookAtSticker(file: string, options: LookOptions): Promise<Looked> {
+  const { format, bytes, width, height, isAnimated, warnings } = await inspectImage(file, {
+    ...options,
+    use: 'sticker',
+  });
+  const moving = isAnimated ? await movingImage(file, options) : undefined;
+  const facts = { kind: 'image', bytes, format, width, height } as const;
+  return { facts: moving ? { ...facts, durationMs: moving.durationMs, moving } : facts, warnings };
+}
+
+/** What the draw list asks about pictures and clips, by source as the script has it. */
+export function pictureFactsOf(
+  assets: ReadonlyMap<string, ResolvedAsset>,
+): ReadonlyMap<string, PictureFacts> {
+  const facts = new Map<string, PictureFacts>();
+  for (const [id, { width, height, durationMs }] of assets)
+    if (width !== undefined && height !== undefined) facts.set(id, { width, height, durationMs });
+  return facts;
+}
+
+/** What the rules about clips ask, by source as the script has it. */
+export function clipFactsOf(assets: ReadonlyMap<string, ResolvedAsset>): ReadonlyMap<string, ClipFacts> {
+  return new Map(
+    [...assets].flatMap(([id, { kind, moving }]) => (kind === 'clip' && moving ? [[id, moving]] : [])),
+  );
+}
+
+/** How long every sound and clip lasts, by source as the script has it. */
+export function mediaDurationsOf(assets: ReadonlyMap<string, ResolvedAsset>): MediaDurations {
+  return new Map(
+    [...assets].flatMap(([id, { durationMs }]) => (durationMs === undefined ? [] : [[id, durationMs]])),
+  );
+}
+
+/** V-03, V-06 and V-10: all files of a kind together; a file counts once however often it is used. */
 function checkTotals(assets: readonly ResolvedAsset[]): readonly Problem[] {
   const problems: Problem[] = [];
   for (const [kind, limit] of [
     ['audio', RULE_LIMITS['V-03.total']],
+    ['clip', RULE_LIMITS['V-06.total']],
     ['image', RULE_LIMITS['V-10.total']],
   ] as const) {
     const sizes = new Map(assets.filter((one) => one.kind === kind).map((one) => [one.file, one.bytes]));

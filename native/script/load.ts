@@ -4,6 +4,7 @@ import path from 'node:path';
 import { distinctProblems } from '../../domain/errors/distinct.ts';
 import { type Problem, problem, StudioError } from '../../domain/errors.ts';
 import { checkScript } from '../../domain/script/check.ts';
+import { clipProblems } from '../../domain/script/clip-facts.ts';
 import { nearest } from '../../domain/script/nearest.ts';
 import { shown } from '../../domain/script/path.ts';
 import type { PartialScript } from '../../domain/script/prune.ts';
@@ -13,10 +14,10 @@ import { estimateSpeechMs } from '../../domain/speech/estimate.ts';
 import type { SpeechPlan } from '../../domain/speech/types.ts';
 import { errorCode } from '../files/write-fault.ts';
 import { throwIfCancelled } from '../media/run.ts';
-import { type ResolvedAsset, resolveAssets } from './assets.ts';
+import { clipFactsOf, type ResolvedAsset, resolveAssets } from './assets.ts';
 import { readScriptFile } from './read.ts';
 
-export type { ResolvedAsset } from './assets.ts';
+export { mediaDurationsOf, pictureFactsOf, type ResolvedAsset } from './assets.ts';
 
 export interface LoadOptions {
   /** Folders beside the script's own whose files it may use. All must exist. */
@@ -72,6 +73,7 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
     ...problems,
     ...(names?.problems ?? []),
     ...found.problems,
+    ...(partial ? clipProblems(partial, clipFactsOf(found.assets)) : []),
     ...(spoken?.problems ?? []),
     ...(await checkVoices(spoken?.voices ?? [], options)),
   ];

@@ -104,6 +104,11 @@ const CHOICES: readonly (readonly string[])[] = [
   ['RESIZE', 'CROP'],
   ['H264', 'VP8', 'QTRLE'],
   ['24', '25', '30', '60'],
+  ['dissolve', 'fade', 'wipe', 'slide'],
+  ['left', 'right', 'up', 'down'],
+  ['cover', 'contain', 'fill'],
+  ['draft', 'standard', 'high'],
+  ['PRORES_4444', 'QTRLE'],
 ];
 
 const TAG_BREAKS: readonly ((text: string, random: Random) => string)[] = [

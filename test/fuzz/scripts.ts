@@ -51,6 +51,33 @@ function humanLayer(index: number) {
   };
 }
 
+function videoLayer(index: number) {
+  return {
+    layer_type: 'VIDEO',
+    position: { dx: 60, dy: 120, layer_index: index },
+    size: { width: 640, height: 360 },
+    video_config: {
+      video_url: 'file:clips/tour.mp4',
+      video_cover_url: 'file:pictures/tour.jpg',
+      loop_count: 1,
+      video_sound: 40,
+      is_play_the_entire_video: true,
+    },
+    image_config: { image_url: 'file:pictures/tour.jpg' },
+    x_studio: {
+      in_ms: 300,
+      out_ms: 60_000,
+      fade_in_ms: 200,
+      fade_out_ms: 400,
+      opacity: 0.9,
+      rotation: 1.5,
+      fit: 'cover',
+      crop: { x: 0.1, y: 0, width: 0.8, height: 1 },
+      from_ms: 250,
+    },
+  };
+}
+
 export function landscapeScript() {
   return {
     script_name: '示例：一切字段',
@@ -83,7 +110,7 @@ export function landscapeScript() {
       is_enable_super_resolution: false,
       is_end_at_first_frame: false,
       is_vocabulary_config_enable: true,
-      x_studio: { kept: { deep: ['a', 1] } },
+      x_studio: { frame_rate: 50, quality: 'high', kept: { deep: ['a', 1] } },
     },
     priv_data: '{"editor":1}',
     background_music_config: { music_asset_id: 'file:music/calm.mp3', volume: 30 },
@@ -117,7 +144,12 @@ export function landscapeScript() {
               x_studio: { fit: 'cover', opacity: 1 },
             },
           ],
-          layer_config: [humanLayer(1)],
+          layer_config: [humanLayer(1), videoLayer(2)],
+          x_studio: {
+            transition: { kind: 'fade', duration_ms: 400, colour: '#000000' },
+            sound_effects: [{ audio: 'file:sounds/whoosh.wav', at_ms: 100, volume: 60 }],
+            cover_ms: 1000,
+          },
         },
       },
       {

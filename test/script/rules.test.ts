@@ -17,6 +17,14 @@ const S2 = 'shoot_scripts[2].shoot_script';
 const PICTURE = `${S0}.layer_config[0]`;
 const HUMAN = `${S0}.layer_config[1]`;
 const TEXT = `${S0}.layer_config[2]`;
+const CLIP = `${S1}.layer_config[1]`;
+
+const clip = (index: number) => ({
+  layer_type: 'VIDEO',
+  position: { dx: 0, dy: 0, layer_index: index },
+  video_config: { video_url: 'file:a.mp4' },
+  image_config: {},
+});
 
 const scenes = (count: number) =>
   Array.from({ length: count }, (_, sequence_no) => ({
@@ -103,15 +111,28 @@ const ROWS: readonly Row[] = [
   [{ 'video_config.width': 0 }, 'VIDEO_SIZE_NOT_ALLOWED', 'V-13', 'video_config.width'],
   [{ 'video_config.width': 1919 }, 'VIDEO_SIZE_NOT_ALLOWED', 'V-13', 'video_config.width'],
   [
-    { 'video_config.width': 3840, 'video_config.height': 2160 },
-    'FEATURE_NOT_YET',
+    { 'video_config.width': 2160, 'video_config.height': 3840 },
+    'VIDEO_SIZE_NOT_ALLOWED',
     'V-13',
     'video_config.width',
   ],
-  [{ 'video_config.codec': 'VP8' }, 'FEATURE_NOT_YET', 'V-13', 'video_config.codec'],
-  [{ 'video_config.codec': 'QTRLE' }, 'FEATURE_NOT_YET', 'V-13', 'video_config.codec'],
-  [{ 'video_config.frame_rate': '30' }, 'FEATURE_NOT_YET', 'V-13', 'video_config.frame_rate'],
-  [{ 'video_config.clip_mode': 'CROP' }, 'FEATURE_NOT_YET', 'V-13', 'video_config.clip_mode'],
+  [{ 'video_config.codec': 'VP8' }, 'VIDEO_VP8_AS_VP9', 'V-13', 'video_config.codec', 'warning'],
+  [
+    { 'video_config.x_studio.alpha_codec': 'PRORES_4444' },
+    'SCRIPT_FIELD_IGNORED',
+    'V-22',
+    'video_config.x_studio.alpha_codec',
+    'warning',
+  ],
+  ...[26, 29, 48, 59].map(
+    (rate): Row => [
+      { 'video_config.x_studio.frame_rate': rate },
+      'VIDEO_RATE_NOT_ALLOWED',
+      'V-13',
+      'video_config.x_studio.frame_rate',
+    ],
+  ),
+  [{ 'video_config.clip_mode': 'CROP' }, 'VIDEO_CROP_NOT_POSSIBLE', 'V-13', 'video_config.clip_mode'],
   [{ 'video_config.dx': 5 }, 'SCRIPT_FIELD_IGNORED', 'V-22', 'video_config.dx', 'warning'],
   [
     { 'video_config.is_enable_super_resolution': true },
@@ -188,10 +209,43 @@ const ROWS: readonly Row[] = [
     `${S1}.background_config[0].background_asset_id`,
   ],
   [
-    { [`${S1}.background_config[0].background_type`]: 'VIDEO' },
+    { [`${S1}.background_config[0].background_type`]: 'AUDIO' },
     'FEATURE_NOT_YET',
     'V-22',
     `${S1}.background_config[0].background_type`,
+  ],
+  ...['IMAGE_2D', 'VIDEO'].map(
+    (type): Row => [
+      {
+        [`${S1}.background_config[0].background_type`]: type,
+        [`${S1}.background_config[0].background_asset_id`]: '',
+      },
+      'SCRIPT_FIELD_MISSING',
+      'V-22',
+      `${S1}.background_config[0].background_asset_id`,
+    ],
+  ),
+  [
+    {
+      [`${S1}.background_config[0].background_type`]: 'VIDEO',
+      [`${S1}.background_config[0].x_studio.fit`]: 'fill',
+    },
+    'CLIP_STRETCHED',
+    'V-08',
+    `${S1}.background_config[0].x_studio.fit`,
+  ],
+  [
+    { [`${S1}.background_config[0].x_studio.crop`]: { x: 0.5, y: 0, width: 0.6, height: 1 } },
+    'CROP_OUTSIDE_PICTURE',
+    'V-22',
+    `${S1}.background_config[0].x_studio.crop.width`,
+  ],
+  [
+    { [`${S1}.background_config[0].x_studio.crop`]: { x: 0, y: 0, width: 1, height: 1 } },
+    'SCRIPT_FIELD_IGNORED',
+    'V-22',
+    `${S1}.background_config[0].x_studio.crop`,
+    'warning',
   ],
   [
     { [`${S1}.background_config[0].background_config`]: 'https://a/b.png' },
@@ -269,13 +323,66 @@ const ROWS: readonly Row[] = [
   [{ [`${TEXT}.image_config`]: {} }, 'LAYER_CONFIG_MISMATCH', 'V-22', `${TEXT}.image_config`],
   [{ [`${PICTURE}.text_config`]: {} }, 'LAYER_CONFIG_MISMATCH', 'V-22', `${PICTURE}.text_config`],
   [{ [`${HUMAN}.video_config`]: {} }, 'LAYER_CONFIG_MISMATCH', 'V-22', `${HUMAN}.video_config`],
-  [{ [`${PICTURE}.layer_type`]: 'VIDEO' }, 'FEATURE_NOT_YET', 'V-22', `${PICTURE}.layer_type`],
+  [{ [`${CLIP}.image_config`]: undefined }, 'LAYER_COVER_MISSING', 'V-21', `${CLIP}.image_config`, 'warning'],
   [
-    { [`${PICTURE}.layer_type`]: 'VIDEO' },
-    'LAYER_COVER_MISSING',
-    'V-21',
-    `${PICTURE}.image_config`,
+    { [`${CLIP}.video_config.video_url`]: '' },
+    'SCRIPT_FIELD_MISSING',
+    'V-22',
+    `${CLIP}.video_config.video_url`,
+  ],
+  [{ [`${CLIP}.asset_id`]: '0a1b2c' }, 'MEDIA_NOT_LOCAL', 'V-22', `${CLIP}.asset_id`],
+  ...['video_config.video_url', 'video_config.video_cover_url', 'image_config.image_url'].map(
+    (field): Row => [
+      { [`${CLIP}.${field}`]: 'https://a/b' },
+      'MEDIA_URL_NOT_ALLOWED',
+      'V-22',
+      `${CLIP}.${field}`,
+    ],
+  ),
+  [{ [`${CLIP}.x_studio.fit`]: 'fill' }, 'CLIP_STRETCHED', 'V-08', `${CLIP}.x_studio.fit`],
+  [{ [`${CLIP}.x_studio.in_ms`]: 60_000 }, 'LAYER_OUT_BEFORE_IN', 'V-22', `${CLIP}.x_studio.out_ms`],
+  [{ [`${CLIP}.x_studio.out_ms`]: 800 }, 'LAYER_FADES_TOO_LONG', 'V-22', `${CLIP}.x_studio`, 'warning'],
+  [{ [`${CLIP}.x_studio.crop.x`]: 0.21 }, 'CROP_OUTSIDE_PICTURE', 'V-22', `${CLIP}.x_studio.crop.width`],
+  [{ [`${CLIP}.x_studio.crop.y`]: 0.5 }, 'CROP_OUTSIDE_PICTURE', 'V-22', `${CLIP}.x_studio.crop.height`],
+  [
+    { [`${PICTURE}.x_studio.crop`]: { x: 1, y: 0, width: 0.5, height: 0.5 } },
+    'CROP_OUTSIDE_PICTURE',
+    'V-22',
+    `${PICTURE}.x_studio.crop.width`,
+  ],
+  [{ [`${S1}.layer_config`]: [1, 2, 3].map(clip) }, 'CLIP_OVERLAP', 'V-08', `${S1}.layer_config[2]`],
+  [
+    { [`${S0}.x_studio.transition`]: { kind: 'fade' } },
+    'SCRIPT_FIELD_IGNORED',
+    'V-22',
+    `${S0}.x_studio.transition`,
     'warning',
+  ],
+  [
+    { [`${S1}.x_studio.transition.direction`]: 'up' },
+    'SCRIPT_FIELD_IGNORED',
+    'V-22',
+    `${S1}.x_studio.transition.direction`,
+    'warning',
+  ],
+  [
+    { [`${S1}.x_studio.transition.kind`]: 'wipe' },
+    'SCRIPT_FIELD_IGNORED',
+    'V-22',
+    `${S1}.x_studio.transition.colour`,
+    'warning',
+  ],
+  [
+    { [`${S1}.x_studio.sound_effects[0].audio`]: 'https://a/b.wav' },
+    'MEDIA_URL_NOT_ALLOWED',
+    'V-22',
+    `${S1}.x_studio.sound_effects[0].audio`,
+  ],
+  [
+    { [`${S1}.x_studio.sound_effects[0].audio`]: 'file:a\u0000.wav' },
+    'SCRIPT_CHARACTER',
+    'V-22',
+    `${S1}.x_studio.sound_effects[0].audio`,
   ],
   [{ [`${PICTURE}.layer_type`]: 'HUMAN' }, 'LAYER_HUMAN_TWICE', 'V-22', `${HUMAN}.layer_type`],
   [{ [`${PICTURE}.sequence_no`]: 1 }, 'SCRIPT_FIELD_IGNORED', 'V-22', `${PICTURE}.sequence_no`, 'warning'],
