@@ -65,6 +65,8 @@ export async function renderScript(options: RenderOptions): Promise<RenderedVide
       outputFile: options.outputFile,
       reportFile: options.reportFile,
       subtitles: hasSubtitles(loaded.script),
+      container: 'mp4',
+      sceneCovers: 0,
     });
     outputs = await reserve(files, [
       options.scriptFile,
