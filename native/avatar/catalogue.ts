@@ -1,4 +1,5 @@
 /** The avatars that are installed: every folder of `resources/avatars` that holds an `avatar.json`. */
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +8,7 @@ import { createRigPlayer, rigInfo } from '../../domain/avatar/player.ts';
 import { parseRig, type RigData } from '../../domain/avatar/rig-schema.ts';
 import type { AvatarInfo, AvatarPlayer, Framing, Performance } from '../../domain/avatar/types.ts';
 import { fail } from '../../domain/errors.ts';
-import { Path2D } from '../text/canvas.ts';
+import { CANVAS_TOOLS } from './canvas-tools.ts';
 
 const PRESETS = fileURLToPath(new URL('../../resources/avatars', import.meta.url));
 const FILE_NAME = 'avatar.json';
@@ -36,12 +37,18 @@ export async function openAvatar(id: string, folder = PRESETS): Promise<OpenAvat
   return {
     info: rigInfo(rig),
     perform: (performance, framing = 'full') =>
-      framedPlayer(
-        createRigPlayer(rig, performance, (text) => new Path2D(text)),
-        rig,
-        framing,
-      ),
+      framedPlayer(createRigPlayer(rig, performance, CANVAS_TOOLS), rig, framing),
   };
+}
+
+/**
+ * SHA-256 of everything that an avatar is drawn from, hexadecimal: what is painted of it holds while this stays.
+ * @throws StudioError AVATAR_NOT_FOUND, AVATAR_DATA_INVALID.
+ */
+export async function avatarHash(id: string, folder = PRESETS): Promise<string> {
+  const rig = (await readRigs(folder)).find((one) => one.id === id);
+  if (rig === undefined) throw fail('AVATAR_NOT_FOUND', { details: { avatar: id } });
+  return createHash('sha256').update(JSON.stringify(rig)).digest('hex');
 }
 
 /** Reads and checks one avatar file. @throws StudioError AVATAR_DATA_INVALID, AVATAR_NOT_FOUND. */

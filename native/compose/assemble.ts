@@ -1,0 +1,147 @@
+/** Makes the video out of its parts: a segment for each scene, made or remembered, and the sound over all of them. */
+import { msFromSamples, samplesPerFrame } from '../../domain/time.ts';
+import type { Timeline } from '../../domain/timeline/types.ts';
+import { findFfmpeg } from '../media/ffmpeg.ts';
+import { throwIfCancelled } from '../media/run.ts';
+import type { SegmentStore } from '../store/segment-store.ts';
+import { joinSegments, type Segment } from './encode/join.ts';
+import { encoderName } from './encode/plan.ts';
+import type { EncodingPlan } from './encode/types.ts';
+import { runPool } from './segments/pool.ts';
+import type { PreparedSound } from './sound/prepare.ts';
+
+/** One scene's pictures, yet to be made. */
+export interface SegmentTask {
+  /** Of the timeline. */
+  readonly scene: number;
+  readonly frameCount: number;
+  /** Under which it is kept: the same key, the same pictures. */
+  readonly key: string;
+  /** Writes the segment; rejects when it did not come out with {@link frameCount} frames. */
+  produce(
+    file: string,
+    options: { readonly signal: AbortSignal; readonly onProgress: (frame: number) => void },
+  ): Promise<void>;
+}
+
+export interface AssembleJob {
+  readonly timeline: Timeline;
+  readonly plan: EncodingPlan;
+  /** Together they hold every frame of the timeline, in its order. */
+  readonly segments: readonly SegmentTask[];
+  readonly sound: PreparedSound;
+  /** Written in place. What stands there is replaced. */
+  readonly file: string;
+  readonly title: string;
+  /** V-17: whether the file says in its metadata that it was generated. The visible mark is in the picture. */
+  readonly aiLabel: boolean;
+  readonly store: SegmentStore;
+  readonly workFolder: string;
+  /** Segments made side by side, ≥ 1. */
+  readonly atOnce: number;
+}
+
+export interface AssembleProgress {
+  readonly stage: 'video' | 'join';
+  /** [0..1] of the stage. */
+  readonly fraction: number;
+}
+
+export interface AssembleOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: AssembleProgress) => void) | undefined;
+}
+
+export interface SegmentReport {
+  readonly scene: number;
+  readonly frameCount: number;
+  /** Whether an earlier render had made it. */
+  readonly cached: boolean;
+  /** Wall-clock time of drawing and encoding it, or of finding it. */
+  readonly elapsedMs: number;
+}
+
+export interface AssembledVideo {
+  readonly frameCount: number;
+  readonly durationMs: number;
+  /** Such as `libx264 veryfast (FFmpeg 5.1.9)`. */
+  readonly encoder: string;
+  /** In the order of the scenes. */
+  readonly segments: readonly SegmentReport[];
+}
+
+/** @throws StudioError `CANCELLED`, `DISK_FULL`, `FFMPEG_FAILED`, or what making a segment throws */
+export async function assembleVideo(
+  job: AssembleJob,
+  options: AssembleOptions = {},
+): Promise<AssembledVideo> {
+  const { timeline, plan } = job;
+  checkSegments(job);
+  const report = (stage: AssembleProgress['stage']) => (fraction: number) =>
+    options.onProgress?.({ stage, fraction });
+  const { segments, reports } = await obtainSegments(job, { ...options, onProgress: report('video') });
+  throwIfCancelled(options.signal);
+  await joinSegments({
+    plan,
+    segments,
+    sound: job.sound,
+    workFolder: job.workFolder,
+    file: job.file,
+    title: job.title,
+    aiLabel: job.aiLabel,
+    signal: options.signal,
+    onProgress: report('join'),
+  });
+  throwIfCancelled(options.signal);
+  return {
+    frameCount: timeline.frameCount,
+    durationMs: msFromSamples(timeline.frameCount * samplesPerFrame(timeline.framesPerSecond)),
+    encoder: `${encoderName(plan)} (FFmpeg ${(await findFfmpeg()).version})`,
+    segments: reports,
+  };
+}
+
+async function obtainSegments(
+  job: AssembleJob,
+  options: {
+    readonly signal?: AbortSignal | undefined;
+    readonly onProgress: (fraction: number) => void;
+  },
+): Promise<{ readonly segments: readonly Segment[]; readonly reports: readonly SegmentReport[] }> {
+  const { plan, store, timeline } = job;
+  const segments: Segment[] = [];
+  const reports: SegmentReport[] = [];
+  const done = job.segments.map(() => 0);
+  let told = 0;
+  const tell = (index: number, frames: number) => {
+    done[index] = Math.max(done[index]!, frames);
+    const fraction = done.reduce((sum, one) => sum + one, 0) / timeline.frameCount;
+    if (fraction <= told) return;
+    told = fraction;
+    options.onProgress(fraction);
+  };
+  const tasks = job.segments.map((task, index) => ({
+    run: async (signal: AbortSignal) => {
+      throwIfCancelled(signal);
+      const started = performance.now();
+      const { frameCount } = task;
+      const { file, cached } = await store.obtain(task.key, plan.segmentEnding, async (place) => {
+        await task.produce(place, { signal, onProgress: (frame) => tell(index, frame) });
+        return { frameCount };
+      });
+      tell(index, frameCount);
+      segments[index] = { file, frameCount };
+      const elapsedMs = Math.round(performance.now() - started);
+      reports[index] = { scene: task.scene, frameCount, cached, elapsedMs };
+    },
+  }));
+  await runPool(tasks, { atOnce: job.atOnce, signal: options.signal });
+  return { segments, reports };
+}
+
+/** A caller's mistake, not a user's. */
+function checkSegments({ timeline, segments }: AssembleJob): void {
+  const frames = segments.reduce((sum, segment) => sum + segment.frameCount, 0);
+  if (frames !== timeline.frameCount || frames === 0)
+    throw new RangeError(`the segments hold ${frames} frames, the timeline says ${timeline.frameCount}`);
+}

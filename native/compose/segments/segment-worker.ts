@@ -1,0 +1,66 @@
+/** Our end of a segment worker. */
+import { Worker } from 'node:worker_threads';
+import { fail, StudioError } from '../../../domain/errors.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+import type { SegmentRecipe } from './recipe.ts';
+
+/** What a cancelled worker gets to end its FFmpeg in; a cancel is promised within a second. */
+const CANCEL_GRACE_MS = 700;
+
+export interface ProduceOptions {
+  readonly file: string;
+  readonly stage: string;
+  readonly signal: AbortSignal;
+  /** Scene-local frames encoded so far. */
+  readonly onProgress?: (frame: number) => void;
+}
+
+/** Started with the first segment; makes one at a time. Close it. */
+export class SegmentWorker {
+  #worker: Worker | undefined;
+
+  /**
+   * @throws StudioError `CANCELLED`, or what painting and encoding throw
+   */
+  async produce(recipe: SegmentRecipe, options: ProduceOptions): Promise<void> {
+    const { file, stage, signal } = options;
+    if (signal.aborted) throw fail('CANCELLED');
+    this.#worker ??= new Worker(new URL('./worker.ts', import.meta.url));
+    const worker = this.#worker;
+    let timer: NodeJS.Timeout | undefined;
+    const onAbort = () => {
+      worker.postMessage({ type: 'cancel' } satisfies ToWorker);
+      timer = setTimeout(() => void worker.terminate(), CANCEL_GRACE_MS);
+    };
+    try {
+      await new Promise<void>((resolve, reject) => {
+        worker.on('message', (message: FromWorker) => {
+          if (message.type === 'frame') options.onProgress?.(message.frame);
+          else if (message.type === 'done') resolve();
+          else if (message.problems) reject(new StudioError(message.problems));
+          else reject(new Error(`a segment worker failed: ${message.fault}`));
+        });
+        worker.once('error', reject);
+        worker.once('exit', (code) =>
+          reject(signal.aborted ? fail('CANCELLED') : new Error(`a segment worker ended with ${code}`)),
+        );
+        signal.addEventListener('abort', onAbort, { once: true });
+        worker.postMessage({ type: 'produce', recipe, file, stage } satisfies ToWorker);
+      });
+    } catch (error) {
+      // Whatever it was doing, the next segment gets a worker without a past.
+      await this.close();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      worker.removeAllListeners();
+    }
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+}
