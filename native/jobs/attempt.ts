@@ -1,0 +1,177 @@
+/** One run of one job: its process from the start until nothing of it is left. */
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fail, type StudioError } from '../../domain/errors.ts';
+import type { Job, JsonValue } from '../../domain/jobs/job.ts';
+import type { StageProgress } from '../../domain/jobs/progress.ts';
+import { onChildEnded, onChildStarted } from '../files/children.ts';
+import { sweepLeftovers } from '../files/sweep.ts';
+import { makeWorkFolder, removeWorkFolder } from '../files/work-folders.ts';
+import { errorCode, writeFault } from '../files/write-fault.ts';
+import { logFolder } from '../paths.ts';
+import type { FromJob, ToJob } from './messages.ts';
+import type { Outcome } from './runner-store.ts';
+
+const PROGRAM = path.join(import.meta.dirname, 'job-process.ts');
+
+/** What the work gets to stop by itself before its process is killed: a cancel is promised within a second. */
+export const STOP_GRACE_MS = 600;
+
+export interface AttemptOptions {
+  readonly job: Job;
+  readonly onProgress: (progress: StageProgress) => void;
+  readonly stopGraceMs?: number;
+}
+
+export class Attempt {
+  readonly pid: number;
+  readonly logFile: string;
+  readonly #child: ChildProcess;
+  readonly #job: Job;
+  readonly #workFolder: string;
+  readonly #stopGraceMs: number;
+  readonly #gone: Promise<unknown>;
+  #last: Exclude<FromJob, { type: 'progress' }> | undefined;
+  #isStopping = false;
+  #killTimer: NodeJS.Timeout | undefined;
+
+  private constructor(
+    child: ChildProcess & { readonly pid: number },
+    options: AttemptOptions,
+    places: { readonly logFile: string; readonly workFolder: string },
+  ) {
+    this.#child = child;
+    this.pid = child.pid;
+    this.logFile = places.logFile;
+    this.#workFolder = places.workFolder;
+    this.#job = options.job;
+    this.#stopGraceMs = options.stopGraceMs ?? STOP_GRACE_MS;
+    child.on('message', (message: FromJob) => {
+      if (message.type === 'progress') options.onProgress(message);
+      else this.#last = message;
+    });
+    // A broken channel shows as an exit without a last word.
+    child.on('error', () => undefined);
+    // The last words may be read after the process has ended.
+    const event = (name: string) => new Promise((resolve) => child.once(name, resolve));
+    this.#gone = Promise.all([event('exit'), event('disconnect')]);
+  }
+
+  /**
+   * Starts the process, which does nothing before {@link begin}.
+   * @throws StudioError `JOB_CRASHED`, `DISK_FULL`
+   */
+  static async start(options: AttemptOptions): Promise<Attempt> {
+    const logFile = path.join(logFolder(), 'jobs', `${options.job.id}.log`);
+    const workFolder = await makeWorkFolder(os.tmpdir()).catch((error: unknown) => {
+      throw startFault(error, os.tmpdir());
+    });
+    try {
+      mkdirSync(path.dirname(logFile), { recursive: true });
+      const log = openSync(logFile, 'a', 0o600);
+      try {
+        const child = fork(PROGRAM, [], {
+          stdio: ['ignore', log, log, 'ipc'],
+          // A group of its own: a Ctrl-C on our terminal comes to us alone, and a kill reaches all of it.
+          detached: true,
+          // Whatever it keeps meanwhile goes with it, however it ends.
+          env: { ...process.env, TMPDIR: workFolder, TMP: workFolder, TEMP: workFolder },
+        });
+        onChildStarted(child.pid);
+        if (child.pid === undefined) throw (await once(child, 'error'))[0];
+        return new Attempt(child as ChildProcess & { readonly pid: number }, options, {
+          logFile,
+          workFolder,
+        });
+      } finally {
+        closeSync(log);
+      }
+    } catch (error) {
+      await removeWorkFolder(workFolder);
+      throw startFault(error, logFile);
+    }
+  }
+
+  /** @param module address of the job's kind */
+  begin(module: string, request: JsonValue): void {
+    this.#send({ type: 'start', module, request });
+  }
+
+  /** Makes it stop within {@link STOP_GRACE_MS}, with kindness or without. May be called again. */
+  stop(): void {
+    if (this.#isStopping) return;
+    this.#isStopping = true;
+    this.#send({ type: 'stop' });
+    this.#killTimer = setTimeout(() => this.kill(), this.#stopGraceMs);
+  }
+
+  /** Ends the process at once; its own children go with {@link ended}. */
+  kill(): void {
+    killGroup(this.#child);
+  }
+
+  /** Settles when the process is gone and its leftovers are removed. Never rejects. */
+  async ended(): Promise<Outcome> {
+    await this.#gone;
+    clearTimeout(this.#killTimer);
+    onChildEnded(this.pid);
+    // One that had a last word has cleaned up behind itself.
+    if (!this.#last) await sweepLeftovers([path.dirname(this.#job.outputFile)]);
+    await removeWorkFolder(this.#workFolder);
+    return this.#outcome();
+  }
+
+  /** The log, if it may say why the run failed; otherwise it is removed. */
+  async keepLog(outcome: Outcome): Promise<string | undefined> {
+    const isKept = outcome.kind === 'failed' && (await sizeOf(this.logFile)) > 0;
+    if (isKept) return this.logFile;
+    await rm(this.logFile, { force: true }).catch(() => undefined);
+    return undefined;
+  }
+
+  #outcome(): Outcome {
+    const last = this.#last;
+    if (last?.type === 'done') return { kind: 'done', result: last.result };
+    const wasCancelled = !last || last.problems.some((one) => one.code === 'CANCELLED');
+    if (!wasCancelled) return { kind: 'failed', problems: last.problems };
+    if (this.#isStopping) return { kind: 'stopped' };
+    const { exitCode, signalCode } = this.#child;
+    const status = last ? 'SIGTERM' : (signalCode ?? String(exitCode));
+    return {
+      kind: 'failed',
+      problems: fail('JOB_CRASHED', { details: { status, log: this.logFile } }).problems,
+    };
+  }
+
+  #send(message: ToJob): void {
+    if (this.#child.connected) this.#child.send(message, () => undefined);
+  }
+}
+
+function startFault(cause: unknown, place: string): StudioError {
+  const status = errorCode(cause) ?? 'unknown';
+  if (status === 'ENOSPC' || status === 'EDQUOT') return writeFault(cause, place);
+  return fail('JOB_CRASHED', { details: { status, log: '-' }, cause });
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return await stat(file).then(
+    (stats) => stats.size,
+    () => 0,
+  );
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (process.platform === 'win32')
+    return void execFile('taskkill', ['/pid', String(child.pid), '/T', '/F'], () => undefined);
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It ended in this very moment.
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The process of one job: waits to be told what to do, does it, says how it went, and ends. It does not outlive its
+ * runner: the library would not learn what became of it.
+ */
+import { fail, type Problem, StudioError } from '../../domain/errors.ts';
+import type { JsonValue } from '../../domain/jobs/job.ts';
+import type { JobStage } from '../../domain/jobs/progress.ts';
+import { writeCrashLog } from '../log.ts';
+import type { JobKind } from './kind.ts';
+import type { FromJob, ToJob } from './messages.ts';
+
+/** What the work gets to clean up when nobody is left who would kill it. */
+const ORPHAN_GRACE_MS = 2000;
+const PROGRESS_STEP_MS = 100;
+
+const controller = new AbortController();
+const stop = () => controller.abort(fail('CANCELLED'));
+
+// A terminal's Ctrl-C is the runner's to interpret, and does not reach this process's group. Others are meant for it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
+process.on('disconnect', () => {
+  stop();
+  setTimeout(() => process.exit(1), ORPHAN_GRACE_MS);
+});
+
+process.on('message', (message: ToJob) => {
+  if (message.type === 'stop') stop();
+  else void work(message.module, message.request);
+});
+
+process.on('uncaughtException', async (error) => end({ type: 'failed', problems: await problemsOf(error) }));
+
+async function work(module: string, request: JsonValue): Promise<void> {
+  try {
+    const { run } = (await import(module)) as JobKind;
+    controller.signal.throwIfAborted();
+    const result = await run(request, { signal: controller.signal, onProgress: throttled(send) });
+    end({ type: 'done', result });
+  } catch (error) {
+    end({
+      type: 'failed',
+      problems: await problemsOf(controller.signal.aborted ? fail('CANCELLED') : error),
+    });
+  }
+}
+
+async function problemsOf(error: unknown): Promise<readonly Problem[]> {
+  if (error instanceof StudioError) return error.problems;
+  return fail('INTERNAL', { details: { log: await writeCrashLog(error) } }).problems;
+}
+
+/** A painter can tell of a thousand frames a second; nobody can read that. */
+function throttled(report: (message: FromJob) => void) {
+  let stage: JobStage | undefined;
+  let lastMs = 0;
+  return (progress: { readonly stage: JobStage; readonly fraction: number }) => {
+    const nowMs = performance.now();
+    if (progress.stage === stage && progress.fraction < 1 && nowMs - lastMs < PROGRESS_STEP_MS) return;
+    stage = progress.stage;
+    lastMs = nowMs;
+    report({ type: 'progress', stage: progress.stage, fraction: progress.fraction });
+  };
+}
+
+function send(message: FromJob): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+}
+
+/** Ends the process as soon as the last word has gone out, whatever may still be open. */
+function end(message: FromJob): void {
+  if (!process.connected || !process.send) process.exit(1);
+  process.send(message, undefined, undefined, () => process.exit(0));
+}

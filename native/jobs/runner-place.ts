@@ -1,0 +1,78 @@
+/** There is one runner per library. Whoever wants to be it must show that the one before is gone. */
+
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fail } from '../../domain/errors.ts';
+import { isGone, type Owner, ourselves, ownerName, readOwner } from '../files/owner.ts';
+import { sweepLeftovers } from '../files/sweep.ts';
+import type { AbandonedRun, RunnerStore } from './runner-store.ts';
+
+const DEATH_MS = 5000;
+const DEATH_STEP_MS = 20;
+
+/**
+ * Makes this process the runner and brings what the last one left behind into order: its processes are killed, their
+ * unfinished files removed, its running jobs wait again, and what was wished of them is done.
+ * @param takesOver also from a process of another machine or container, of which nothing can be known
+ * @returns the name of our place, for `leavePlace`
+ * @throws StudioError `QUEUE_RUNNER_ACTIVE`, `QUEUE_RUNNER_ELSEWHERE`
+ */
+export async function takeRunnerPlace(store: RunnerStore, takesOver = false): Promise<string> {
+  const us = await ourselves();
+  const ours = { process: ownerName(us), pid: us.pid };
+  for (;;) {
+    const there = await store.runner();
+    if (there) {
+      const owner = readOwner(there.process.split('-'));
+      const isElsewhere = owner !== undefined && owner.host !== us.host;
+      if (isElsewhere && !takesOver) throw fail('QUEUE_RUNNER_ELSEWHERE', { details: { pid: there.pid } });
+      if (owner && !isElsewhere && !(await isGone(owner)))
+        throw fail('QUEUE_RUNNER_ACTIVE', { details: { pid: there.pid } });
+    }
+    if (await store.takePlace(there, ours)) break;
+  }
+  await recover(store);
+  return ours.process;
+}
+
+/** Whether somebody works through the queue, or may for all that we can know. */
+export async function hasRunner(store: RunnerStore): Promise<boolean> {
+  const there = await store.runner();
+  const owner = there && readOwner(there.process.split('-'));
+  return owner !== undefined && !(await isGone(owner));
+}
+
+async function recover(store: RunnerStore): Promise<void> {
+  const runs = await store.abandoned();
+  if (runs.length === 0) return;
+  for (const run of runs) await killProcess(run);
+  // Before the rows change: whoever sees a job wait or cancelled finds nothing of it left.
+  await sweepLeftovers(runs.map(({ job }) => path.dirname(job.outputFile)));
+  for (const run of runs) {
+    const { job } = run;
+    const details = { attempts: job.attempt, job: job.id };
+    await store.finish(
+      run,
+      { kind: 'failed', problems: fail('JOB_INTERRUPTED', { details }).problems },
+      { workedMs: job.workedMs, logFile: job.logFile },
+    );
+  }
+}
+
+/** Of a run whose runner is gone: it is ending itself by now, unless it hangs. */
+async function killProcess(run: AbandonedRun): Promise<void> {
+  const owner = run.process === undefined ? undefined : readOwner(run.process.split('-'));
+  if (!owner || owner.host !== (await ourselves()).host) return;
+  for (let waited = 0; waited < DEATH_MS && !(await isGone(owner)); waited += DEATH_STEP_MS) {
+    if (waited === 0) kill(owner);
+    await delay(DEATH_STEP_MS);
+  }
+}
+
+function kill({ pid }: Owner): void {
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It ended in this very moment.
+  }
+}

@@ -1,0 +1,197 @@
+/**
+ * The queue as everybody sees it: adding, reading, asking. What only the runner may do stands in `runner-store.ts`.
+ * Every method takes and gives plain data and is one transaction, so that the library can move to a thread of its own.
+ */
+import { fail } from '../../domain/errors.ts';
+import { isPriority, type Job, type JobTransition, type NewJob, PRIORITIES } from '../../domain/jobs/job.ts';
+import { hasEnded } from '../../domain/jobs/states.ts';
+import { RULE_LIMITS } from '../../domain/limits.ts';
+import type { Library, Sql } from '../library/database.ts';
+import { jobOf, transitionOf } from './rows.ts';
+
+/** How long jobs that have ended are remembered (V-14). */
+export const HISTORY_MS = 183 * 24 * 3600 * 1000;
+
+/** By the machine's clock, in milliseconds since 1970. */
+export type Clock = () => number;
+
+export type JobFilter = 'unended' | 'ended' | 'all';
+
+/** What became of a request about a job: it is so, or its runner has been asked and will see to it. */
+export type Asked = 'done' | 'asked';
+
+export class JobStore {
+  readonly #library: Library;
+  readonly #clock: Clock;
+
+  constructor(library: Library, clock: Clock = Date.now) {
+    this.#library = library;
+    this.#clock = clock;
+  }
+
+  /** @throws StudioError `QUEUE_FULL`, `JOB_OUTPUT_QUEUED`, `JOB_PRIORITY_INVALID` */
+  async add(job: NewJob): Promise<Job> {
+    checkPriority(job.priority);
+    return this.#library.write((sql) => this.#insert(sql, job));
+  }
+
+  /** @throws StudioError `JOB_NOT_FOUND` */
+  async get(id: number): Promise<Job> {
+    return this.#library.read((sql) => find(sql, id));
+  }
+
+  /** Unended jobs in the order of their turn, those that run first; ended ones with the latest first. */
+  async list(filter: JobFilter): Promise<readonly Job[]> {
+    return this.#library.read((sql) =>
+      [...(filter === 'ended' ? [] : sql.all(UNENDED)), ...(filter === 'unended' ? [] : sql.all(ENDED))].map(
+        jobOf,
+      ),
+    );
+  }
+
+  /** Every step that a job has taken, oldest first. @throws StudioError `JOB_NOT_FOUND` */
+  async transitions(id: number): Promise<readonly JobTransition[]> {
+    return this.#library.read((sql) => {
+      find(sql, id);
+      return sql
+        .all('SELECT * FROM job_transitions WHERE job_id = @id ORDER BY id', { id })
+        .map(transitionOf);
+    });
+  }
+
+  /** @throws StudioError `JOB_NOT_FOUND`, `JOB_ENDED` */
+  async cancel(id: number): Promise<Asked> {
+    return this.#library.write((sql) => {
+      const { state } = unended(sql, id);
+      if (state === 'running') return ask(sql, id, 'cancel');
+      sql.run(`UPDATE jobs SET state = 'cancelled', ended_ms = @now, changed_ms = @now WHERE id = @id`, {
+        id,
+        now: this.#clock(),
+      });
+      return 'done';
+    });
+  }
+
+  /** @throws StudioError `JOB_NOT_FOUND`, `JOB_ENDED` */
+  async pause(id: number): Promise<Asked> {
+    return this.#library.write((sql) => {
+      const { state, wish } = unended(sql, id);
+      // Nobody has to wait twice for a cancel.
+      if (state === 'running') return wish === 'cancel' ? 'asked' : ask(sql, id, 'pause');
+      if (state === 'waiting')
+        sql.run(`UPDATE jobs SET state = 'paused', changed_ms = @now WHERE id = @id`, {
+          id,
+          now: this.#clock(),
+        });
+      return 'done';
+    });
+  }
+
+  /** A pause that was asked for and has not happened is taken back. @throws StudioError `JOB_NOT_FOUND`, `JOB_ENDED`, `JOB_NOT_PAUSED` */
+  async resume(id: number): Promise<void> {
+    this.#library.write((sql) => {
+      const { state, wish } = unended(sql, id);
+      if (state === 'running' && wish === 'pause')
+        return void sql.run('UPDATE jobs SET wish = NULL WHERE id = @id', { id });
+      if (state !== 'paused') throw fail('JOB_NOT_PAUSED', { details: { job: id } });
+      sql.run(`UPDATE jobs SET state = 'waiting', changed_ms = @now WHERE id = @id`, {
+        id,
+        now: this.#clock(),
+      });
+    });
+  }
+
+  /** @throws StudioError `JOB_NOT_FOUND`, `JOB_ENDED`, `JOB_PRIORITY_INVALID` */
+  async setPriority(id: number, priority: number): Promise<void> {
+    checkPriority(priority);
+    this.#library.write((sql) => {
+      unended(sql, id);
+      sql.run('UPDATE jobs SET priority = @priority WHERE id = @id', { id, priority });
+    });
+  }
+
+  /** Queues the work of a job that has ended once more, as a job of its own: an end stays what it was. @throws as {@link add}, and `JOB_NOT_FOUND`, `JOB_NOT_ENDED` */
+  async retry(id: number): Promise<Job> {
+    return this.#library.write((sql) => this.#insert(sql, ended(sql, id)));
+  }
+
+  /** Forgets a job that has ended. @returns it, for whoever removes its files @throws StudioError `JOB_NOT_FOUND`, `JOB_NOT_ENDED` */
+  async remove(id: number): Promise<Job> {
+    return this.#library.write((sql) => {
+      const job = ended(sql, id);
+      sql.run('DELETE FROM jobs WHERE id = @id', { id });
+      return job;
+    });
+  }
+
+  /**
+   * Forgets jobs that ended more than six months ago (V-14). Counted from the last thing that happened in the queue
+   * when the clock is ahead of that: a clock that has leapt forward must not empty the history.
+   * @returns those that are forgotten
+   */
+  async prune(): Promise<readonly Job[]> {
+    return this.#library.write((sql) => {
+      const latest = Number(sql.one('SELECT max(changed_ms) AS at FROM jobs')?.at ?? 0);
+      const before = Math.min(this.#clock(), latest) - HISTORY_MS;
+      const old = sql.all('SELECT * FROM jobs WHERE ended_ms < @before', { before }).map(jobOf);
+      sql.run('DELETE FROM jobs WHERE ended_ms < @before', { before });
+      return old;
+    });
+  }
+
+  #insert(sql: Sql, job: NewJob): Job {
+    const { maximum } = RULE_LIMITS['V-14.waiting'];
+    const found = Number(sql.one(`SELECT count(*) AS n FROM jobs WHERE state IN ('waiting', 'paused')`)?.n);
+    if (found >= maximum) throw fail('QUEUE_FULL', { details: { found, maximum } });
+    const other = sql.one(
+      `SELECT id FROM jobs WHERE output_file = @file AND state IN ('waiting', 'running', 'paused')`,
+      { file: job.outputFile },
+    );
+    if (other) throw fail('JOB_OUTPUT_QUEUED', { details: { job: Number(other.id), file: job.outputFile } });
+    const { id } = sql.run(
+      `INSERT INTO jobs (kind, request, output_file, state, priority, created_ms, changed_ms)
+        VALUES (@kind, @request, @file, 'waiting', @priority, @now, @now)`,
+      {
+        kind: job.kind,
+        request: JSON.stringify(job.request),
+        file: job.outputFile,
+        priority: job.priority,
+        now: this.#clock(),
+      },
+    );
+    return find(sql, id);
+  }
+}
+
+const UNENDED = `SELECT * FROM jobs WHERE state IN ('waiting', 'running', 'paused')
+  ORDER BY state <> 'running', state = 'paused', priority DESC, id`;
+const ENDED = `SELECT * FROM jobs WHERE state IN ('done', 'failed', 'cancelled') ORDER BY changed_ms DESC, id DESC`;
+
+function find(sql: Sql, id: number): Job {
+  const row = sql.one('SELECT * FROM jobs WHERE id = @id', { id });
+  if (!row) throw fail('JOB_NOT_FOUND', { details: { job: id } });
+  return jobOf(row);
+}
+
+function unended(sql: Sql, id: number): Job {
+  const job = find(sql, id);
+  if (hasEnded(job.state)) throw fail('JOB_ENDED', { details: { job: id } });
+  return job;
+}
+
+function ended(sql: Sql, id: number): Job {
+  const job = find(sql, id);
+  if (!hasEnded(job.state)) throw fail('JOB_NOT_ENDED', { details: { job: id } });
+  return job;
+}
+
+function ask(sql: Sql, id: number, wish: 'cancel' | 'pause'): Asked {
+  sql.run('UPDATE jobs SET wish = @wish WHERE id = @id', { id, wish });
+  return 'asked';
+}
+
+function checkPriority(found: number): void {
+  if (isPriority(found)) return;
+  const { least: minimum, greatest: maximum } = PRIORITIES;
+  throw fail('JOB_PRIORITY_INVALID', { details: { found, minimum, maximum } });
+}

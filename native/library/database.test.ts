@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, beforeEach, describe, it } from 'node:test';
+import Database from 'better-sqlite3';
+import { type ErrorCode, StudioError } from '../../domain/errors.ts';
+import { type Library, openLibrary } from './database.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-library-'));
+after(() => rmSync(root, { recursive: true, force: true }));
+
+let count = 0;
+let file = '';
+beforeEach(() => {
+  count += 1;
+  file = path.join(root, `${count}`, 'library.db');
+});
+
+function codes(error: unknown): readonly ErrorCode[] {
+  if (!(error instanceof StudioError)) throw error;
+  return error.problems.map((one) => one.code);
+}
+
+async function refusal(work: Promise<unknown> | (() => unknown)): Promise<readonly ErrorCode[]> {
+  try {
+    await (typeof work === 'function' ? work() : work);
+  } catch (error) {
+    return codes(error);
+  }
+  return [];
+}
+
+async function opened<Result>(
+  use: (library: Library) => Result,
+  version = MIGRATIONS.length,
+): Promise<Result> {
+  const library = await openLibrary({ file, migrations: MIGRATIONS.slice(0, version) });
+  try {
+    return use(library);
+  } finally {
+    library.close();
+  }
+}
+
+/** What SQLite itself says of the file, without any code of ours. */
+function raw<Result>(use: (database: Database.Database) => Result): Result {
+  const database = new Database(file);
+  try {
+    return use(database);
+  } finally {
+    database.close();
+  }
+}
+
+const schema = () =>
+  raw((one) => one.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY name').all());
+
+const ADD = `INSERT INTO jobs (kind, request, output_file, state, priority, created_ms, changed_ms)
+  VALUES ('render', '{}', '/a.mp4', 'waiting', 0, 1, 1)`;
+
+describe('the library', () => {
+  it('keeps what was written through a power cut: write-ahead log, full sync, and its users own', async () => {
+    await opened((library) => library.write((sql) => sql.run(ADD)));
+    assert.equal(
+      raw((one) => one.pragma('journal_mode', { simple: true })),
+      'wal',
+    );
+    if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o777, 0o600);
+    const pragmas = await opened((library) =>
+      library.read((sql) => [
+        sql.one('SELECT * FROM pragma_synchronous')?.synchronous,
+        sql.one('SELECT * FROM pragma_foreign_keys')?.foreign_keys,
+        sql.one('SELECT * FROM pragma_busy_timeout')?.timeout,
+      ]),
+    );
+    assert.deepEqual(pragmas, [2, 1, 5000]);
+  });
+
+  it('makes all changes of a transaction or none', async () => {
+    await opened((library) => {
+      assert.throws(() =>
+        library.write((sql) => {
+          sql.run(ADD);
+          throw new Error('in the middle');
+        }),
+      );
+      assert.equal(
+        library.read((sql) => sql.all('SELECT id FROM jobs').length),
+        0,
+      );
+    });
+  });
+
+  it('numbers its migrations without gaps', () => {
+    assert.deepEqual(
+      MIGRATIONS.map((one) => one.version),
+      MIGRATIONS.map((_, index) => index + 1),
+    );
+  });
+
+  for (const version of MIGRATIONS.keys()) {
+    it(`brings version ${version} to the present one, with what it holds`, async () => {
+      await opened(() => undefined, MIGRATIONS.length);
+      const wanted = schema();
+      rmSync(path.dirname(file), { recursive: true });
+      await opened((library) => version >= 1 && library.write((sql) => sql.run(ADD)), version);
+      const kept = await opened((library) => library.read((sql) => sql.all('SELECT output_file FROM jobs')));
+      assert.deepEqual(schema(), wanted);
+      assert.deepEqual(kept, version >= 1 ? [{ output_file: '/a.mp4' }] : []);
+      assert.equal(
+        raw((one) => one.pragma('user_version', { simple: true })),
+        MIGRATIONS.length,
+      );
+    });
+  }
+
+  it('leaves an older version as it was when a migration fails', async () => {
+    await opened((library) => library.write((sql) => sql.run(ADD)), 1);
+    const before = schema();
+    const broken = {
+      version: 2,
+      up: (database: Database.Database) => {
+        database.exec('CREATE TABLE half (id INTEGER); DROP TABLE jobs;');
+        throw new Error('power cut');
+      },
+    };
+    await assert.rejects(openLibrary({ file, migrations: [MIGRATIONS[0]!, broken] }), /power cut/);
+    assert.deepEqual(schema(), before);
+    assert.equal(
+      raw((one) => one.pragma('user_version', { simple: true })),
+      1,
+    );
+  });
+
+  it('reads a newer version, and changes nothing in it', async () => {
+    await opened((library) => library.write((sql) => sql.run(ADD)));
+    raw((one) => one.pragma(`user_version = ${MIGRATIONS.length + 1}`));
+    const library = await openLibrary({ file });
+    try {
+      assert.equal(library.isReadOnly, true);
+      assert.equal(
+        library.read((sql) => sql.all('SELECT id FROM jobs').length),
+        1,
+      );
+      assert.deepEqual(await refusal(() => library.write((sql) => sql.run(ADD))), ['LIBRARY_NEWER']);
+      assert.deepEqual(await refusal(() => library.read((sql) => sql.run(ADD))), ['LIBRARY_UNAVAILABLE']);
+      assert.deepEqual(await refusal(() => library.read((sql) => sql.all('SELECT gone FROM jobs'))), [
+        'LIBRARY_NEWER',
+      ]);
+    } finally {
+      library.close();
+    }
+  });
+
+  it('refuses what is damaged or no library, and leaves it as it is', async () => {
+    await opened((library) => library.write((sql) => sql.run(ADD)));
+    const sound = readFileSync(file);
+    const torn = Buffer.from(sound);
+    torn.fill(0xa5, 100, 4096);
+    const cases = [Buffer.from('This is no database at all, but long enough to be one.'.repeat(9)), torn];
+    for (const content of cases) {
+      writeFileSync(file, content);
+      assert.deepEqual(await refusal(openLibrary({ file })), ['LIBRARY_DAMAGED']);
+      assert.deepEqual(readFileSync(file), content);
+    }
+  });
+
+  it('refuses another program’s database', async () => {
+    await opened(() => undefined);
+    rmSync(file);
+    raw((one) => one.exec('CREATE TABLE bookmarks (url TEXT)'));
+    const before = readFileSync(file);
+    assert.deepEqual(await refusal(openLibrary({ file })), ['LIBRARY_DAMAGED']);
+    assert.deepEqual(readFileSync(file), before);
+  });
+
+  it('finds damage behind a sound beginning', async () => {
+    await opened((library) =>
+      library.write((sql) => {
+        for (let index = 0; index < 500; index++) sql.run(ADD);
+      }),
+    );
+    const content = readFileSync(file);
+    content.fill(0xa5, content.length - 2 * 4096, content.length - 4096);
+    writeFileSync(file, content);
+    assert.deepEqual(await refusal(opened((library) => library.verify())), ['LIBRARY_DAMAGED']);
+  });
+
+  it('says why it cannot be opened', async () => {
+    writeFileSync(path.join(root, 'a-file'), '');
+    file = path.join(root, 'a-file', 'library.db');
+    assert.deepEqual(await refusal(openLibrary({ file })), ['LIBRARY_UNAVAILABLE']);
+    assert.deepEqual(await refusal(openLibrary({ file: root })), ['LIBRARY_UNAVAILABLE']);
+  });
+
+  it('sees that another process has changed something', async () => {
+    const library = await openLibrary({ file });
+    try {
+      const mark = library.changeMark();
+      library.write((sql) => sql.run(ADD));
+      assert.equal(library.changeMark(), mark, 'our own changes are known');
+      const source = `new (require('better-sqlite3'))(${JSON.stringify(file)}).exec(${JSON.stringify(ADD)})`;
+      const other = spawnSync(process.execPath, ['-e', source], { cwd: import.meta.dirname });
+      assert.equal(other.status, 0, String(other.stderr));
+      assert.notEqual(library.changeMark(), mark);
+      assert.equal(
+        library.read((sql) => sql.all('SELECT id FROM jobs').length),
+        2,
+      );
+    } finally {
+      library.close();
+    }
+  });
+});
