@@ -19,7 +19,7 @@ import { realFiles } from './file-system.ts';
 import { ourselves, ownerName } from './owner.ts';
 import { processTable } from './processes.ts';
 import { sweepLeftovers } from './sweep.ts';
-import { makeWorkFolder, removeWorkFolder, type WorkPlace } from './work-folders.ts';
+import { makeWorkFolder, makeWorkFolders, removeWorkFolder, type WorkPlace } from './work-folders.ts';
 
 interface Bench {
   readonly videos: string;
@@ -111,6 +111,17 @@ describe('what a dead process left', () => {
     writeFileSync(path.join(work, 'part'), '');
     await removeWorkFolder(work, place);
     assert.deepEqual([readdirSync(videos), readdirSync(place.journal)], [[], []]);
+  });
+});
+
+describe('work folders in several places', () => {
+  it('are those that can be had, in order', async (t) => {
+    const { videos, place } = bench(t);
+    writeFileSync(path.join(videos, 'file'), '');
+    const parents = [path.join(videos, 'file', 'x'), path.join(videos, 'made', 'here'), videos];
+    const folders = await makeWorkFolders(parents, place);
+    assert.deepEqual(folders.map(path.dirname), parents.slice(1));
+    await assert.rejects(makeWorkFolders(parents.slice(0, 1), place), /OUTPUT_NOT_WRITABLE/);
   });
 });
 

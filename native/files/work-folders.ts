@@ -15,7 +15,7 @@ import {
 } from './file-system.ts';
 import { isGone, type Owner, ourselves, ownerName, readOwner } from './owner.ts';
 import { type ProcessTable, processTable } from './processes.ts';
-import { errorCode, WORK_FOLDER_PREFIX } from './write-fault.ts';
+import { errorCode, WORK_FOLDER_PREFIX, writeFault } from './write-fault.ts';
 
 /** What a work folder needs of the machine; the real one unless a test says otherwise. */
 export interface WorkPlace {
@@ -51,6 +51,31 @@ export async function makeWorkFolder(parent: string, place: WorkPlace = realPlac
     throw error;
   }
   return folder;
+}
+
+/**
+ * Work folders for large files that may not all find room in one place.
+ * @param parents by preference; those that are not there are made, those that cannot be used are left out
+ * @returns one or more, in the same order
+ * @throws StudioError of the first parent, as `writeFault` makes them, when none can be used
+ */
+export async function makeWorkFolders(
+  parents: readonly string[],
+  place: WorkPlace = realPlace(),
+): Promise<readonly [string, ...string[]]> {
+  const made: string[] = [];
+  const faults: unknown[] = [];
+  for (const parent of parents) {
+    try {
+      await makeFolders(place.files, parent);
+      made.push(await makeWorkFolder(parent, place));
+    } catch (error) {
+      faults.push(writeFault(error, path.join(parent, 'segment')));
+    }
+  }
+  const [first, ...others] = made;
+  if (first === undefined) throw faults[0];
+  return [first, ...others];
 }
 
 /** Removes a work folder with its content. Never throws: the next start removes what cannot be removed now. */
