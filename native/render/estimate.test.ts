@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { StudioError } from '../../domain/errors.ts';
+import type { EncodingPlan } from '../compose/encode/types.ts';
+import { checkDiskSpace, estimateRender } from './estimate.ts';
+import { readSpeeds, recordSpeed } from './speed-history.ts';
+
+const H264: EncodingPlan = {
+  container: 'mp4',
+  encoder: 'libx264',
+  isHardware: false,
+  pixels: 'yuv420p',
+  hasAlpha: false,
+  width: 1000,
+  height: 1000,
+  framesPerSecond: 25,
+  arguments: ['-c:v', 'libx264', '-preset', 'veryfast', '-b:v', '4000k'],
+  segmentEnding: '.mp4',
+};
+const PRORES: EncodingPlan = {
+  ...H264,
+  container: 'mov',
+  encoder: 'prores_ks',
+  hasAlpha: true,
+  arguments: ['-c:v', 'prores_ks'],
+};
+const MINUTE = { plan: H264, bitrateKbps: 4000, frameCount: 1500, cachedFrameCount: 0 };
+
+async function temporaryFolder(context: TestContext): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'estimate-test-'));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+describe('estimateRender', () => {
+  it('follows the bit rate, and counts segments and output as they lie beside each other', () => {
+    const { outputBytes, segmentBytes, peakDiskBytes } = estimateRender(MINUTE, {});
+    // 4192 kbit/s for a minute are 31.4 MB.
+    assert.ok(outputBytes > 31.4e6 && outputBytes < 40e6, `${outputBytes}`);
+    assert.ok(segmentBytes > 30e6 && segmentBytes < outputBytes);
+    assert.equal(peakDiskBytes, outputBytes + segmentBytes);
+  });
+
+  it('takes less time and room for what is there already', () => {
+    const whole = estimateRender(MINUTE, {});
+    const tenth = estimateRender({ ...MINUTE, cachedFrameCount: 1350 }, {});
+    assert.ok(tenth.seconds < whole.seconds / 3, `${tenth.seconds} of ${whole.seconds}`);
+    assert.ok(Math.abs(tenth.segmentBytes * 10 - whole.segmentBytes) < 20);
+    assert.equal(tenth.outputBytes, whole.outputBytes);
+    assert.equal(estimateRender({ ...MINUTE, cachedFrameCount: 1500 }, {}).segmentBytes, 0);
+  });
+
+  it('learns from what was measured, by encoder and pixel rate', async (t) => {
+    const folder = path.join(await temporaryFolder(t), 'not', 'there', 'yet');
+    const first = estimateRender(MINUTE, await readSpeeds(folder));
+    // 10 frames of a million pixels a second: a minute of 1500 takes 150 s.
+    await recordSpeed(folder, H264, { frameCount: 100, elapsedMs: 10_000, bytes: 1e6 });
+    const slow = estimateRender(MINUTE, await readSpeeds(folder));
+    assert.ok(Math.abs(slow.seconds - 153) < 3, `${slow.seconds}`);
+    assert.equal(slow.outputBytes, first.outputBytes);
+    // Twice as fast now: the mean moves, a part of the way.
+    await recordSpeed(folder, H264, { frameCount: 100, elapsedMs: 5000, bytes: 1e6 });
+    const between = estimateRender(MINUTE, await readSpeeds(folder));
+    assert.ok(between.seconds < slow.seconds - 10 && between.seconds > 90, `${between.seconds}`);
+
+    const large = { ...H264, width: 2000 };
+    await recordSpeed(folder, large, { frameCount: 1, elapsedMs: 1000, bytes: 1e6 });
+    const speeds = await readSpeeds(folder);
+    assert.deepEqual(estimateRender(MINUTE, speeds), between);
+    assert.ok(estimateRender({ ...MINUTE, plan: large }, speeds).seconds > 1000);
+    // Of a size that was never rendered, the nearest that was.
+    assert.ok(estimateRender({ ...MINUTE, plan: { ...H264, width: 2200 } }, speeds).seconds > 1000);
+    assert.deepEqual(
+      estimateRender({ ...MINUTE, plan: PRORES }, speeds),
+      estimateRender({ ...MINUTE, plan: PRORES }, {}),
+    );
+
+    await recordSpeed(folder, PRORES, { frameCount: 100, elapsedMs: 10_000, bytes: 2e8 });
+    const edited = estimateRender({ ...MINUTE, plan: PRORES }, await readSpeeds(folder));
+    // Two bytes a pixel were measured.
+    assert.ok(edited.segmentBytes > 3e9 && edited.segmentBytes < 3.5e9, `${edited.segmentBytes}`);
+    assert.deepEqual(await readdir(folder), ['render-speed.json']);
+  });
+
+  it('does without a history that is damaged, useless or in the way', async (t) => {
+    const folder = await temporaryFolder(t);
+    for (const content of [
+      '',
+      '{',
+      '[]',
+      '{"libx264 veryfast":{"25000000":{"pixelsPerSecond":0}}}',
+      'null',
+    ]) {
+      await writeFile(path.join(folder, 'render-speed.json'), content);
+      assert.deepEqual(await readSpeeds(folder), {}, content);
+    }
+    await recordSpeed(folder, H264, { frameCount: 3, elapsedMs: 10, bytes: 100 });
+    assert.deepEqual(await readSpeeds(folder), {});
+    // A file where the folder should be.
+    await recordSpeed(path.join(folder, 'render-speed.json'), H264, {
+      frameCount: 100,
+      elapsedMs: 5000,
+      bytes: 1e6,
+    });
+  });
+});
+
+describe('checkDiskSpace', () => {
+  it('adds up what goes to one disk, and names the folder, what is needed and what is free', async (t) => {
+    const folder = await temporaryFolder(t);
+    const { bavail, bsize } = await statfs(folder);
+    const most = Math.round(bavail * bsize * 0.6);
+    const cache = { folder: path.join(folder, 'cache', 'segments'), bytes: most };
+    await checkDiskSpace([cache]);
+    await checkDiskSpace([cache, { folder, bytes: 1 }]);
+    await assert.rejects(checkDiskSpace([{ folder, bytes: most - 1 }, cache]), (error: unknown) => {
+      assert.ok(error instanceof StudioError);
+      const [problem] = error.problems;
+      assert.equal(problem?.code, 'DISK_SPACE_TOO_LOW');
+      const { needed, free, folder: named } = problem.details;
+      assert.equal(named, cache.folder);
+      assert.ok(Number(needed) > Number(free) && Number(free) > 0, `${needed} of ${free}`);
+      return true;
+    });
+  });
+});
