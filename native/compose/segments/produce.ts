@@ -5,6 +5,7 @@ import type { MovingPicture } from '../../media/clip-types.ts';
 
 import { encodeFrames } from '../encode/frames.ts';
 import { createFramePainter } from '../picture/painter.ts';
+import { withTransition } from '../picture/transition-painter.ts';
 import type { FramePainter, PictureSources } from '../picture/types.ts';
 import { openScene } from './open-scene.ts';
 import { decodePicture } from './picture-file.ts';
@@ -47,8 +48,18 @@ export async function openPainter(
   recipe: SegmentRecipe,
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<FramePainter> {
-  const { scene, canvas, encoding } = recipe;
-  return await scenePainter(scene, { canvas, encoding, signal: options.signal });
+  const { scene, transition, before, canvas, encoding } = recipe;
+  const common = { canvas, encoding, signal: options.signal };
+  const after = await scenePainter(scene, common);
+  if (!transition || !before) return after;
+  return withTransition({
+    transition,
+    pixels: encoding.pixels,
+    output: encoding,
+    before: await scenePainter(before, common),
+    lastFrame: before.frameCount - 1,
+    after,
+  });
 }
 
 async function scenePainter(
