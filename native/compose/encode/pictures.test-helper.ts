@@ -19,7 +19,7 @@ export const FORMATS: Readonly<Record<string, Partial<EncodingWish>>> = {
   'H.264 in MP4': { codec: 'H264' },
   'VP8 in WEBM': { codec: 'VP8' },
   'VP9 in WEBM': { codec: 'VP9' },
-  'ProRes in MOV': { codec: 'QTRLE', alphaCodec: 'PRORES_4444' },
+  'ProRes in MOV': { codec: 'PRORES_4444' },
   'QuickTime Animation in MOV': { codec: 'QTRLE' },
 };
 

@@ -7,10 +7,8 @@ import { h264Plan, type PlanWish, proresPlan, qtrlePlan, vp8Plan, vp9Plan } from
 import type { EncodingPlan } from './types.ts';
 
 export interface EncodingWish extends PlanWish {
-  /** The script's. All but `H264` keep transparency. */
-  readonly codec: 'H264' | 'VP8' | 'VP9' | 'QTRLE';
-  /** What a MOV is made with: `QTRLE` itself when absent. */
-  readonly alphaCodec?: 'PRORES_4444' | 'QTRLE' | undefined;
+  /** All but `H264` keep transparency. */
+  readonly codec: 'H264' | 'VP8' | 'VP9' | 'PRORES_4444' | 'QTRLE';
   /** `off`: the same frames always give the same file. `try` falls back to software and says so. */
   readonly hardware: 'off' | 'try' | 'require';
 }
@@ -50,17 +48,16 @@ async function inHardware(wish: EncodingWish, signal: AbortSignal | undefined): 
   return inSoftware(wish, [problem('ENCODER_FALLBACK', { details: { tried, used }, severity: 'warning' })]);
 }
 
+const SOFTWARE_PLANS: Readonly<Record<EncodingWish['codec'], (wish: PlanWish) => EncodingPlan>> = {
+  H264: h264Plan,
+  VP8: vp8Plan,
+  VP9: vp9Plan,
+  PRORES_4444: proresPlan,
+  QTRLE: qtrlePlan,
+};
+
 function softwarePlan(wish: EncodingWish): EncodingPlan {
-  switch (wish.codec) {
-    case 'H264':
-      return h264Plan(wish);
-    case 'VP8':
-      return vp8Plan(wish);
-    case 'VP9':
-      return vp9Plan(wish);
-    case 'QTRLE':
-      return wish.alphaCodec === 'PRORES_4444' ? proresPlan(wish) : qtrlePlan(wish);
-  }
+  return SOFTWARE_PLANS[wish.codec](wish);
 }
 
 /** Options whose value tells what an encoder was asked for. */
