@@ -5,7 +5,7 @@ import { framesFromMs } from '../time.ts';
 /** Scene-local frames. */
 export interface Visibility {
   readonly fromFrame: number;
-  /** The first frame without the item, at least one after `fromFrame`; the scene may be over before. */
+  /** The first frame without the item; the scene may be over before. */
   readonly untilFrame: number;
   readonly fadeInFrames: number;
   readonly fadeOutFrames: number;
@@ -23,7 +23,7 @@ export function alwaysVisible({ frameCount }: SceneFrames): Visibility {
   return { fromFrame: 0, untilFrame: frameCount, fadeInFrames: 0, fadeOutFrames: 0 };
 }
 
-/** A layer that never disappears fades out with the scene. What a script asks to see is seen for one frame at least. */
+/** A layer that never disappears fades out with the scene. Times are rounded, so one of less than a frame may not be seen. */
 export function visibilityOf(
   appearance: Appearance,
   { framesPerSecond, frameCount }: SceneFrames,
@@ -33,7 +33,7 @@ export function visibilityOf(
   const outFrame = appearance.outMs === undefined ? frameCount : frames(appearance.outMs);
   return {
     fromFrame,
-    untilFrame: Math.max(fromFrame + 1, outFrame),
+    untilFrame: outFrame,
     fadeInFrames: frames(appearance.fadeInMs),
     fadeOutFrames: frames(appearance.fadeOutMs),
   };

@@ -3,6 +3,7 @@
 import { canvasOf, sizeName } from '../draw/canvas.ts';
 import { subtitleBox } from '../draw/subtitle.ts';
 import { RULE_LIMITS } from '../limits.ts';
+import { shown } from './path.ts';
 import type { PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
@@ -109,7 +110,11 @@ export function checkFont(
 ): void {
   const fonts = options.fonts ?? [];
   if (!font?.trim() || fonts.length === 0 || fonts.some((one) => plainName(one) === plainName(font))) return;
-  report.warning('FONT_UNKNOWN', path, { font, fallback: fonts[0]!, fonts: fonts.join(', ') });
+  report.warning('FONT_UNKNOWN', path, {
+    font: shown(font).slice(1, -1),
+    fallback: fonts[0]!,
+    fonts: fonts.join(', '),
+  });
 }
 
 function plainName(font: string): string {

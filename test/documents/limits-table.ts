@@ -10,9 +10,8 @@ const HEAD = `# Limits
 
 What a script and its material may be. The rows come from \`domain/limits.ts\`; a test compares them with this page.
 To write it again: \`node test/documents/limits-table.ts\`. Sizes: 1 MB is 1,048,576 bytes; a character is a Unicode
-code point. Rows of V-04 to V-08, V-12 and V-14 say what is to come: this version has no inserted video, no slides and
-no render queue, and says so (\`FEATURE_NOT_YET\`). A text or colour that a script may leave out may also be empty, which is
-the same.
+code point. Rows of V-12 say what is to come: this version has no slides. V-10 is the hosted service's but for WEBP, V-13's
+rates 50 and 60 are ours. A text or colour that a script may leave out may also be empty, which is the same.
 `;
 
 export function limitsDocument(): string {

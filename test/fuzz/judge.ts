@@ -1,14 +1,21 @@
 /** What must hold for any text whatever that is given to the studio as a script. */
 import assert from 'node:assert/strict';
+import { canvasOf } from '../../domain/draw/canvas.ts';
+import { createSceneView } from '../../domain/draw/list.ts';
+import type { DrawItem } from '../../domain/draw/types.ts';
 import { ERRORS, messageOf, type Problem } from '../../domain/errors.ts';
 import { checkScript } from '../../domain/script/check.ts';
 import { parseScriptText } from '../../domain/script/json.ts';
 import { mediaReferences } from '../../domain/script/media.ts';
+import { outputFormatOf } from '../../domain/script/output.ts';
+import type { Script } from '../../domain/script/schema.ts';
 import { planScenes } from '../../domain/script/speech.ts';
 import { estimateSpeechMs } from '../../domain/speech/estimate.ts';
 import type { SpeechPlan } from '../../domain/speech/types.ts';
 import { segmentSubtitles } from '../../domain/subtitle/segment.ts';
 import { framesToHold, SAMPLE_RATE_HZ } from '../../domain/time.ts';
+import { buildTimeline } from '../../domain/timeline/build.ts';
+import { sceneLengths } from '../../domain/timeline/scene-length.ts';
 import { AVATAR_ID, VOICE_ID } from './scripts.ts';
 
 export interface Verdict {
@@ -52,6 +59,7 @@ export function judge(text: string): Verdict {
     const kept: unknown = JSON.parse(JSON.stringify(script));
     assert.deepEqual(kept, JSON.parse(JSON.stringify(parsed.value)), 'nothing is lost in reading');
     assert.deepEqual(checkScript(kept).script, script, 'what was accepted is accepted again');
+    checkPictures(script);
   }
   return verdictOf(found);
 }
@@ -76,6 +84,54 @@ function checkProblem(one: Problem): void {
       `${one.code}: a message on one line`,
     );
   }
+}
+
+/** V-08, V-13: what an accepted script shows at any time can be painted, and its scenes have lengths. */
+function checkPictures(script: Script): void {
+  const { framesPerSecond } = outputFormatOf(script);
+  const sources = mediaReferences(script).map((one) => one.id);
+  const durations = new Map(sources.map((id) => [id, LONG_CLIP_MS]));
+  const speech = script.shoot_scripts.map(() => SAMPLE_RATE_HZ);
+  const scenes = sceneLengths(script, speech, durations, framesPerSecond);
+  const timeline = buildTimeline({ framesPerSecond, scenes });
+  for (const { frameCount, scene } of timeline.scenes) {
+    const view = createSceneView({
+      script,
+      sceneIndex: scene,
+      canvas: canvasOf(script),
+      cues: [],
+      aiLabelText: 'AI',
+      avatarSize: { width: 800, height: 1000 },
+      framesPerSecond,
+      frameCount,
+      pictures: new Map(sources.map((id) => [id, { width: 640, height: 360, durationMs: LONG_CLIP_MS }])),
+    });
+    let before = -1;
+    for (const frame of view.changes) {
+      assert.ok(frame > before && frame < frameCount, 'changes ascend within the scene');
+      before = frame;
+    }
+    const layers = script.shoot_scripts[scene]!.shoot_script.layer_config ?? [];
+    const isInserted = (item: DrawItem) =>
+      layers.some((layer, at) => layer.layer_type === 'VIDEO' && item.path.endsWith(`layer_config[${at}]`));
+    for (const frame of view.changes.slice(0, MOST_LISTS)) checkList(view.drawListAt(frame), isInserted);
+  }
+}
+
+const LONG_CLIP_MS = 1_800_000;
+/** A scene full of fades has a list a frame. */
+const MOST_LISTS = 50;
+
+function checkList(list: readonly DrawItem[], isInserted: (item: DrawItem) => boolean): void {
+  for (const item of list) {
+    const { rect, opacity, rotationDeg, path } = item;
+    assert.ok([rect.x, rect.y, rotationDeg].every(Number.isFinite), `${path}: finite`);
+    assert.ok(rect.width > 0 && rect.height > 0 && opacity >= 0 && opacity <= 1, `${path}: can be painted`);
+    if (item.kind !== 'clip') continue;
+    assert.ok(Number.isInteger(item.roundFrames) && item.roundFrames >= 1 && item.plays >= 1, path);
+    if (isInserted(item)) assert.notEqual(item.fit, 'fill', 'V-08: in proportion only');
+  }
+  assert.ok(list.filter(isInserted).length <= 2, 'V-08: two inserted videos at a time');
 }
 
 function checkPlan(plan: SpeechPlan): void {

@@ -547,6 +547,14 @@ test('messages name kinds and units in the reader’s language', () => {
   assert.match(messageOf(parseScriptText('{').problems[0]!, 'zh'), /现为：文件结尾/);
 });
 
+test('a message keeps to one line whatever a name holds', () => {
+  const script = landscapeScript();
+  put(script, `${TEXT}.text_config.font_name`, 'a\nb\u202ec');
+  const [warning] = checkScript(script, { fonts: ['Noto Sans SC'] }).problems;
+  assert.equal(warning?.code, 'FONT_UNKNOWN');
+  assert.equal(warning.details.font, 'a\\nb\\u202ec');
+});
+
 test('V-22 all errors of a script at once, faults of fields and rules beside each other', () => {
   const script = landscapeScript();
   put(script, 'script_nam', 'x');
