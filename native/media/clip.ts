@@ -1,10 +1,14 @@
 /** Moving pictures as a stream of raw frames. */
 import type { ClipReader, ClipRequest } from './clip-types.ts';
+import { RoundReader } from './round-reader.ts';
+import { VideoSource, videoFrameBytes } from './video-source.ts';
 
 /**
  * Opens a moving picture for reading. Nothing is started before the first `next`. Close it in every case: it may hold
- * a process.
+ * a process, and memory of a budget that all readers share.
  */
 export function openClip(request: ClipRequest): ClipReader {
-  throw new Error(request.shownName);
+  if (request.pixels === 'yuv420p' && request.clip.hasAlpha)
+    throw new RangeError(`${request.shownName} has alpha, which yuv420p cannot hold`);
+  return new RoundReader(request, videoFrameBytes(request), (first) => new VideoSource(request, first));
 }

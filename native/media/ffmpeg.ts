@@ -69,6 +69,27 @@ export async function requireEncoders(
     throw fail('FFMPEG_WITHOUT_ENCODER', { details: { file: ffmpeg, encoder, command: installCommand() } });
 }
 
+let filters: Promise<ReadonlySet<string>> | undefined;
+
+/**
+ * Whether this FFmpeg has a filter: some are left out of some builds. Asked once per process.
+ * @throws StudioError `FFMPEG_NOT_FOUND`
+ */
+export async function hasFilter(name: string): Promise<boolean> {
+  filters ??= listFilters().catch((error) => {
+    filters = undefined;
+    throw error;
+  });
+  return (await filters).has(name);
+}
+
+async function listFilters(): Promise<ReadonlySet<string>> {
+  const { ffmpeg } = await findFfmpeg();
+  const list = await output('ffmpeg', ffmpeg, ['-hide_banner', '-filters']);
+  // Flag letters, the name, what goes in and out: " ..C zscale            V->V       Apply resizing, …"
+  return new Set(list.split('\n').flatMap((line) => /^ [A-Z.]{2,3} (\S+) +\S+->/.exec(line)?.[1] ?? []));
+}
+
 async function onPath(tool: string, searchPath: string): Promise<string> {
   const endings = process.platform === 'win32' ? ['.exe'] : [''];
   for (const folder of searchPath.split(path.delimiter)) {

@@ -2,25 +2,23 @@
 
 export type ImageFormat = 'PNG' | 'JPEG' | 'GIF' | 'BMP' | 'WEBP';
 export type AudioFormat = 'MP3' | 'M4A' | 'WAV';
+/** V-04. The first four and M4A are one format with many names. */
+export type VideoFormat = 'MP4' | 'M4V' | 'MOV' | '3GP' | 'MKV' | 'WEBM' | 'FLV' | 'WMV' | 'AVI';
 /** Recognised, so that a message can name them, and refused where pictures and sounds are meant. */
 type OtherFormat =
   | 'AAC'
-  | 'AVI'
   | 'AVIF'
   | 'FLAC'
   | 'HEIC'
   | 'HTML'
   | 'ICO'
-  | 'MKV/WEBM'
-  | 'MOV'
-  | 'MP4'
   | 'OGG'
   | 'PDF'
   | 'SVG/XML'
   | 'TIFF'
   | 'ZIP'
   | 'a playlist';
-export type MediaFormat = ImageFormat | AudioFormat | OtherFormat;
+export type MediaFormat = ImageFormat | AudioFormat | VideoFormat | OtherFormat;
 
 /** As many bytes as {@link sniffFormat} wants to see. */
 export const SNIFFED_BYTES = 4096;
@@ -33,6 +31,22 @@ export function isAudioFormat(format: MediaFormat): format is AudioFormat {
   return format === 'MP3' || format === 'M4A' || format === 'WAV';
 }
 
+export function isVideoFormat(format: string): format is VideoFormat {
+  return (VIDEO_FORMATS as readonly string[]).includes(format);
+}
+
+const VIDEO_FORMATS: readonly VideoFormat[] = [
+  'MP4',
+  'M4V',
+  'MOV',
+  '3GP',
+  'MKV',
+  'WEBM',
+  'FLV',
+  'WMV',
+  'AVI',
+];
+
 /** The format of a file by its first {@link SNIFFED_BYTES}; undefined when it is none that we know. */
 export function sniffFormat(head: Buffer): MediaFormat | undefined {
   const ascii = (start: number, end: number) => head.toString('latin1', start, end);
@@ -44,10 +58,13 @@ export function sniffFormat(head: Buffer): MediaFormat | undefined {
     return kind === 'WAVE' ? 'WAV' : kind === 'WEBP' ? 'WEBP' : kind === 'AVI ' ? 'AVI' : undefined;
   }
   if (ascii(4, 8) === 'ftyp') return formatOfBrand(ascii(8, 12));
-  if (ascii(4, 8) === 'moov' || ascii(4, 8) === 'mdat' || ascii(4, 8) === 'wide') return 'MOV';
+  // What came before there were brands.
+  if (['moov', 'mdat', 'wide', 'free', 'skip', 'pnot'].includes(ascii(4, 8))) return 'MOV';
+  if (ascii(0, 4) === 'FLV\x01') return 'FLV';
+  if (ascii(0, 16) === ASF_HEADER) return 'WMV';
   if (ascii(0, 4) === 'fLaC') return 'FLAC';
   if (ascii(0, 4) === 'OggS') return 'OGG';
-  if (head.length >= 4 && head.readUInt32BE(0) === 0x1a45dfa3) return 'MKV/WEBM';
+  if (ascii(0, 4) === '\x1a\x45\xdf\xa3') return formatOfDocType(head);
   if (ascii(0, 5) === '%PDF-') return 'PDF';
   if (ascii(0, 4) === 'PK\x03\x04') return 'ZIP';
   if (ascii(0, 4) === 'II*\0' || ascii(0, 4) === 'MM\0*') return 'TIFF';
@@ -74,8 +91,21 @@ export function sniffFormat(head: Buffer): MediaFormat | undefined {
   );
 }
 
+/** GUID 75B22630-668E-11CF-A6D9-00AA0062CE6C. */
+const ASF_HEADER = '\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\x00\xaa\x00\x62\xce\x6c';
+
+/** RFC 8794: the DocType element (0x4282) of the EBML header, whose own length is below 127 wherever it was seen. */
+function formatOfDocType(head: Buffer): VideoFormat | undefined {
+  const at = head.subarray(0, 128).indexOf('\x42\x82', 0, 'latin1');
+  const length = at < 0 ? 0 : (head[at + 2] ?? 0) & 0x7f;
+  const type = head.toString('latin1', at + 3, at + 3 + length).replace(/\0+$/, '');
+  return at < 0 ? undefined : type === 'webm' ? 'WEBM' : type === 'matroska' ? 'MKV' : undefined;
+}
+
 function formatOfBrand(brand: string): MediaFormat {
   if (/^M4[AB] $/.test(brand)) return 'M4A';
+  if (/^M4V[ HP]$/.test(brand)) return 'M4V';
+  if (/^3g[2eghpr]/.test(brand)) return '3GP';
   if (brand === 'qt  ') return 'MOV';
   if (brand === 'avif' || brand === 'avis') return 'AVIF';
   return /^(hei[cxms]|hev[cx]|mif1|msf1)$/.test(brand) ? 'HEIC' : 'MP4';

@@ -1,10 +1,10 @@
 /** Pictures: looked at in full before they are trusted, decoded in bounded memory. */
-import { readFile, stat } from 'node:fs/promises';
 import { type Image, loadImage } from '@napi-rs/canvas';
 import { fail, type Problem, problem } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { type ImageFormat, isImageFormat, SNIFFED_BYTES, sniffFormat } from './format.ts';
 import { type ImageHeader, readImageHeader } from './image-header.ts';
+import { openRegular } from './regular-file.ts';
 import { throwIfCancelled } from './run.ts';
 
 export interface InspectedImage extends ImageHeader {
@@ -25,7 +25,7 @@ export interface InspectOptions {
 
 /**
  * Checks a picture: that it is what it says, whole, of allowed size (V-10), and that it can be decoded.
- * @throws StudioError `MEDIA_WRONG_KIND`, `MEDIA_FORMAT_NOT_ALLOWED`, `MEDIA_TRUNCATED`, `MEDIA_TOO_LARGE`,
+ * @throws StudioError `MEDIA_NOT_FOUND`, `MEDIA_NOT_A_FILE`, `MEDIA_WRONG_KIND`, `MEDIA_FORMAT_NOT_ALLOWED`, `MEDIA_TRUNCATED`, `MEDIA_TOO_LARGE`,
  *   `IMAGE_TOO_LARGE`, `MEDIA_UNREADABLE`, `CANCELLED`.
  */
 export async function inspectImage(file: string, options: InspectOptions): Promise<InspectedImage> {
@@ -57,12 +57,21 @@ export async function openImage(file: string, options: InspectOptions): Promise<
   return await decode(bytes, header, options);
 }
 
-async function readBounded(file: string, { shownName, path }: InspectOptions): Promise<Buffer> {
-  const { size } = await stat(file);
-  const { maximum } = RULE_LIMITS['V-10.total'];
-  if (size > maximum)
-    throw fail('MEDIA_TOO_LARGE', { path, rule: 'V-10', details: { file: shownName, found: size, maximum } });
-  return await readFile(file);
+async function readBounded(file: string, options: InspectOptions): Promise<Buffer> {
+  const { shownName, path } = options;
+  const { handle, bytes } = await openRegular(file, options);
+  try {
+    const { maximum } = RULE_LIMITS['V-10.total'];
+    if (bytes > maximum)
+      throw fail('MEDIA_TOO_LARGE', {
+        path,
+        rule: 'V-10',
+        details: { file: shownName, found: bytes, maximum },
+      });
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function decode(

@@ -1,14 +1,10 @@
 /** What ffprobe knows of a sound file, asked in a way that a hostile file cannot abuse. */
-import { execFile } from 'node:child_process';
 import { fail } from '../../domain/errors.ts';
-import { findFfmpeg } from './ffmpeg.ts';
+import { runFfprobe } from './ffprobe.ts';
 import type { AudioFormat } from './format.ts';
-import { throwIfCancelled } from './run.ts';
 
 /** The demuxer is ours to say: a file that only looks like a sound never gets a playlist's or image list's. */
 const DEMUXERS: Readonly<Record<AudioFormat, string>> = { MP3: 'mp3', M4A: 'mov', WAV: 'wav' };
-const TIME_LIMIT_MS = 20_000;
-const MOST_OUTPUT_BYTES = 1 << 20;
 
 export interface ProbedAudio {
   readonly codec: string;
@@ -34,22 +30,21 @@ export function audioInputArguments(file: string, format: AudioFormat): readonly
  * @throws StudioError `MEDIA_UNREADABLE`, `MEDIA_TRUNCATED`, `AUDIO_WITHOUT_SOUND`, `FFMPEG_NOT_FOUND`, `CANCELLED`.
  */
 export async function probeAudio(file: string, options: ProbeOptions): Promise<ProbedAudio> {
-  const { ffprobe } = await findFfmpeg();
   const { path, shownName, signal } = options;
-  throwIfCancelled(signal);
-  const { stdout, stderr, failed } = await run(ffprobe, signal, [
-    '-hide_banner',
-    '-loglevel',
-    'error',
-    '-select_streams',
-    'a:0',
-    '-show_entries',
-    'format=duration:stream=codec_name,duration',
-    '-of',
-    'json',
-    ...audioInputArguments(file, options.format),
-  ]);
-  throwIfCancelled(signal);
+  const { stdout, stderr, failed } = await runFfprobe(
+    [
+      ...[
+        '-select_streams',
+        'a:0',
+        '-show_entries',
+        'format=duration:stream=codec_name,duration',
+        '-of',
+        'json',
+      ],
+      ...audioInputArguments(file, options.format),
+    ],
+    signal,
+  );
   if (failed !== undefined) {
     if (/moov atom not found/.test(stderr))
       throw fail('MEDIA_TRUNCATED', { path, details: { file: shownName } });
@@ -63,30 +58,4 @@ export async function probeAudio(file: string, options: ProbeOptions): Promise<P
   const durationMs = Math.round(Number(stream?.duration ?? found.format?.duration ?? Number.NaN) * 1000);
   if (!stream || !(durationMs > 0)) throw fail('AUDIO_WITHOUT_SOUND', { path, details: { file: shownName } });
   return { codec: String(stream.codec_name ?? 'unknown'), durationMs };
-}
-
-function run(
-  program: string,
-  signal: AbortSignal | undefined,
-  args: readonly string[],
-): Promise<{ readonly stdout: string; readonly stderr: string; readonly failed: string | undefined }> {
-  return new Promise((resolve) => {
-    execFile(
-      program,
-      args,
-      {
-        timeout: TIME_LIMIT_MS,
-        killSignal: 'SIGKILL',
-        maxBuffer: MOST_OUTPUT_BYTES,
-        windowsHide: true,
-        ...(signal ? { signal } : {}),
-      },
-      (error, stdout, stderr) => {
-        const reason = error?.killed
-          ? `ffprobe > ${TIME_LIMIT_MS / 1000} s`
-          : `ffprobe: ${error?.code ?? 'failed'}`;
-        resolve({ stdout, stderr, failed: error ? reason : undefined });
-      },
-    );
-  });
 }

@@ -1,0 +1,24 @@
+/** A ceiling for the memory of programs that read files of unknown origin. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Several times what a 1080p clip takes to decode with all its reference pictures. */
+const MOST_BYTES = 1 << 30;
+/** Part of util-linux, which every Linux distribution has. */
+const PRLIMIT = '/usr/bin/prlimit';
+let isThere: boolean | undefined;
+
+/**
+ * Lets a child have at most 1 GiB of data from now on; beyond that its own allocations fail. Linux only: elsewhere
+ * FFmpeg's limits on a single allocation and on a picture's size must do.
+ */
+export function limitMemory(pid: number | undefined): void {
+  if (pid === undefined || process.platform !== 'linux') return;
+  isThere ??= existsSync(PRLIMIT);
+  // Set from outside rather than by starting the child through it: the child keeps its own name in the journal.
+  if (isThere) execFile(PRLIMIT, ['--pid', String(pid), `--data=${MOST_BYTES}`], () => {});
+}
+
+/** FFmpeg's own ceilings: of one allocation, and of a decoded picture. The latter is 4096×2304. */
+export const MEMORY_ARGUMENTS: readonly string[] = ['-max_alloc', String(512 << 20)];
+export const PICTURE_ARGUMENTS: readonly string[] = ['-max_pixels', String(4096 * 2304)];
