@@ -59,7 +59,7 @@ function layersOf(options: SceneLayersOptions, scenePath: string): TimedItem[] {
   const places = layerOrder(layers);
   const ordered = layers
     .map((layer, index) => ({ layer, index }))
-    .sort((a, b) => places[a.index]! - places[b.index]! || a.index - b.index);
+    .sort((a, b) => places[a.index]! - places[b.index]!);
   const timed = ordered.flatMap(({ layer, index }): TimedItem[] => {
     if (layer.layer_type === 'HUMAN' && isHidden) return [];
     const visibility = visibilityOf(appearanceOf(layer), options);

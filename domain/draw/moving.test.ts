@@ -168,6 +168,7 @@ test('V-08 a clip keeps its shape; its size is its own, or follows from one side
   assert.deepEqual(look({ size: { height: 180 } }), { size: [320, 180], fit: 'contain', ...all });
   assert.deepEqual(look({ size: { width: 300, height: 300 } }), { size: [300, 300], fit: 'contain', ...all });
   assert.equal(look({ size: { width: 300, height: 300 } }, { fit: 'cover' }).fit, 'cover');
+  assert.equal(look({}, { fit: 'fill' }).fit, 'contain', 'never stretched, checked or not');
   const crop = { x: 0.25, y: 0, width: 0.5, height: 1 };
   assert.deepEqual(look({}, { crop: { ...crop, note: 1 } }), { size: [320, 360], fit: 'contain', crop });
 });

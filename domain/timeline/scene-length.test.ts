@@ -168,6 +168,7 @@ test('a clip is heard where it is seen, at its volume, in rounds of whole frames
   assert.deepEqual(endOf({}, {}), [[50, 0]]);
   assert.deepEqual(endOf({ loop_count: -1 }, {}), [[100, 0]]);
   assert.deepEqual(endOf({ loop_count: -1 }, { out_ms: 2000, fade_out_ms: 400 }), [[50, 10]]);
+  assert.deepEqual(endOf({ loop_count: -1 }, { out_ms: 8000, fade_out_ms: 400 }), [[100, 0]], 'cut off');
   assert.deepEqual(endOf({}, { out_ms: 2200, fade_out_ms: 400 }), [[50, 5]], 'over while it fades');
   assert.deepEqual(endOf({}, { in_ms: 5000 }), [], 'never seen, never heard');
 });
