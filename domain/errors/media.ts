@@ -116,8 +116,8 @@ export const mediaErrors = {
     rule: 'V-10',
     retryable: false,
     exit: 2,
-    zh: '图片“{file}”是动图，本版本只显示第一帧。',
-    en: 'The picture "{file}" is animated; this version shows its first frame only.',
+    zh: '图片“{file}”是动态 PNG，只显示第一帧。要播放动画，请转换为 GIF 或 WebP。',
+    en: 'The picture "{file}" is an animated PNG, of which only the first frame is shown. Convert it to GIF or WebP to see it move.',
   },
   AUDIO_WITHOUT_SOUND: {
     rule: 'V-03',

@@ -43,7 +43,7 @@ export async function inspectImage(file: string, options: InspectOptions): Promi
   if (!header.isWhole) throw fail('MEDIA_TRUNCATED', { path, rule: 'V-10', details: { file: shownName } });
   throwIfCancelled(signal);
   await decode(bytes, header, options);
-  return { ...header, format, bytes: bytes.length, warnings: warningsOf(header, options) };
+  return { ...header, format, bytes: bytes.length, warnings: warningsOf({ ...header, format }, options) };
 }
 
 /**
@@ -120,7 +120,10 @@ function extensionOf(name: string): string {
   return /\.([^./\\]*)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-function warningsOf(header: ImageHeader, { shownName, path }: InspectOptions): readonly Problem[] {
+function warningsOf(
+  header: ImageHeader & { readonly format: ImageFormat },
+  { shownName, path }: InspectOptions,
+): readonly Problem[] {
   const { width, height } = header;
   const warnings: Problem[] = [];
   const isLarge =
@@ -134,7 +137,8 @@ function warningsOf(header: ImageHeader, { shownName, path }: InspectOptions): r
         details: { file: shownName, width, height },
       }),
     );
-  if (header.isAnimated)
+  // Animated GIF and WebP are played.
+  if (header.isAnimated && header.format === 'PNG')
     warnings.push(problem('IMAGE_ANIMATED', { path, severity: 'warning', details: { file: shownName } }));
   return warnings;
 }

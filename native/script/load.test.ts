@@ -91,15 +91,9 @@ before(async () => {
     'color=size=64x64:duration=1',
     inScript('clip.mp4'),
   ]);
-  execFileSync(ffmpeg, [
-    '-v',
-    'error',
-    '-f',
-    'lavfi',
-    '-i',
-    'testsrc=size=64x64:duration=1:rate=5',
-    inScript('moving.gif'),
-  ]);
+  const moving = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=size=64x64:duration=1:rate=5'];
+  execFileSync(ffmpeg, [...moving, inScript('moving.gif')]);
+  execFileSync(ffmpeg, [...moving, '-f', 'apng', inScript('moving.png')]);
   execFileSync(ffmpeg, [
     '-v',
     'error',
@@ -362,8 +356,8 @@ test('--allow-dir names every folder that it cannot use', async () => {
   );
 });
 
-test('V-10 pictures over 1080p and moving ones pass with a warning', async () => {
-  const { problems } = await load({ pictures: ['file:large.png', 'file:moving.gif'] });
+test('V-10 pictures over 1080p and PNGs that would move pass with a warning', async () => {
+  const { problems } = await load({ pictures: ['file:large.png', 'file:moving.png'] });
   assert.deepEqual(
     problems.map((one) => [one.code, one.severity, one.rule]),
     [
