@@ -1,7 +1,7 @@
 /** Crops of a player: the whole avatar, its upper half, its head, its head in a circle. */
 import { createPainter } from './draw-paint.ts';
 import type { RigData } from './rig-schema.ts';
-import type { AvatarPlayer, Framing, Rect } from './types.ts';
+import type { AvatarPlayer, Framing, Rect, Size } from './types.ts';
 
 /** The part of the avatar that a framing shows, in model pixels. */
 export function framingRect(rig: RigData, framing: Framing): Rect {
@@ -17,7 +17,7 @@ export function framingRect(rig: RigData, framing: Framing): Rect {
 export function framedPlayer(player: AvatarPlayer, rig: RigData, framing: Framing): AvatarPlayer {
   if (framing === 'full') return player;
   const crop = framingRect(rig, framing);
-  const wholeSize = (size: { readonly width: number; readonly height: number }) => ({
+  const wholeSize = (size: Size) => ({
     width: (size.width * rig.width) / crop.width,
     height: (size.height * rig.height) / crop.height,
   });
@@ -41,7 +41,7 @@ export function framedPlayer(player: AvatarPlayer, rig: RigData, framing: Framin
       } else context.rect(0, 0, size.width, size.height);
       context.clip();
       context.translate(left, top);
-      player.draw(context, frame, wholeSize(size));
+      player.draw(context, frame, wholeSize(size), { x: -left, y: -top, ...size });
       context.restore();
     },
     mouthRect(frame, size) {

@@ -5,7 +5,7 @@ import type { Matrix } from './matrix.ts';
 import { createMotion, EMOTIONS } from './motion.ts';
 import { drawRig, prepareRig } from './rig.ts';
 import type { RigData } from './rig-schema.ts';
-import type { AvatarInfo, AvatarPlayer, PathFactory, Performance } from './types.ts';
+import type { AvatarInfo, AvatarPlayer, CanvasTools, Performance, Size } from './types.ts';
 
 /** What lists say of a rig. */
 export function rigInfo(rig: RigData): AvatarInfo {
@@ -30,26 +30,19 @@ export function rigInfo(rig: RigData): AvatarInfo {
  * Frames may be asked for in any order; a frame outside [0, frameCount) shows the nearest one inside.
  * Unknown action tags and emotions are ignored.
  */
-export function createRigPlayer(rig: RigData, performance: Performance, newPath: PathFactory): AvatarPlayer {
-  const prepared = prepareRig(rig, newPath);
+export function createRigPlayer(rig: RigData, performance: Performance, tools: CanvasTools): AvatarPlayer {
+  const prepared = prepareRig(rig, tools);
   const motion = createMotion(rig, performance);
   const mouths = mouthTrack(performance);
   const within = (frame: number) => Math.min(performance.frameCount - 1, Math.max(0, Math.floor(frame)));
-  const scaleTo = (size: { readonly width: number; readonly height: number }): Matrix => [
-    size.width / rig.width,
-    0,
-    0,
-    size.height / rig.height,
-    0,
-    0,
-  ];
+  const scaleTo = (size: Size): Matrix => [size.width / rig.width, 0, 0, size.height / rig.height, 0, 0];
   return {
     info: rigInfo(rig),
     mouthAt: (frame) => mouths[within(frame)]!,
-    draw(context, frame, size) {
+    draw(context, frame, size, visible = { x: 0, y: 0, ...size }) {
       const at = within(frame);
       // The same curves at every size: only the scale differs.
-      drawRig(context, prepared, scaleTo(size), motion.at(at), mouths[at]!);
+      drawRig(context, prepared, { root: scaleTo(size), visible }, motion.at(at), mouths[at]!);
     },
     mouthRect(frame, size) {
       const place = mouthPlace(rig, motion.at(within(frame)), scaleTo(size));

@@ -1,36 +1,24 @@
-/**
- * A rig made ready: its paths parsed once, and one frame of it painted from a stance and a mouth. A canvas in Node
- * costs per call and per pixel that a clip covers, so parts that move together share one transform, outlines and
- * gradients are made once, and a clip is no larger than what it cuts.
- */
-import { type Bone, FEATURE_DEPTH, type PosedBones, poseBones } from './bones.ts';
+/** A rig made ready, and one frame of it painted from a stance and a mouth. */
+import { type Bone, FEATURE_DEPTH, poseBones } from './bones.ts';
 import { drawBrows, drawCheeks, drawEyes } from './draw-eyes.ts';
 import { drawMouth } from './draw-mouth.ts';
-import { createPainter, type Painter } from './draw-paint.ts';
-import { compose, invert, type Matrix, wholePixelBounds } from './matrix.ts';
+import { createPainter } from './draw-paint.ts';
+import { createHeldPicture, type HeldPicture } from './held-picture.ts';
+import type { Matrix } from './matrix.ts';
 import type { Stance } from './motion.ts';
-import { type Bend, boundsOfPath, type ParsedPath, parsePath, tracePath } from './path.ts';
-import type { RigData, RigPart } from './rig-schema.ts';
-import type { Canvas2D, MouthPose, PathFactory, PathLike, Rect } from './types.ts';
+import type { RigData } from './rig-schema.ts';
+import { drawShapes, type Jaw, type Posture, prepareShape, type Shape } from './shapes.ts';
+import type { Canvas2D, CanvasTools, MouthPose, Rect } from './types.ts';
 
 type Feature = keyof typeof FEATURE_DEPTH;
-
-interface Shape {
-  readonly part: RigPart;
-  readonly path: ParsedPath;
-  /** The outline as the canvas keeps it; absent where the jaw bends it anew for every frame. */
-  readonly outline: PathLike | undefined;
-  /** Model pixels; holds the path with the jaw shut. */
-  readonly bounds: Rect;
-  /** What it is cut to. */
-  readonly clip: Shape | undefined;
-}
 
 /** Neighbours in the pile that move as one. */
 interface Run {
   readonly bone: Bone;
   readonly depth: number;
   readonly content: readonly Shape[] | Feature;
+  /** Present where it pays to keep the pixels. */
+  readonly picture?: HeldPicture;
 }
 
 export interface PreparedRig {
@@ -38,8 +26,10 @@ export interface PreparedRig {
   readonly runs: readonly Run[];
 }
 
-/** @param newPath how this canvas keeps an outline */
-export function prepareRig(data: RigData, newPath: PathFactory): PreparedRig {
+/** So many parts cost more to paint than their pixels to copy. */
+const WORTH_HOLDING = 4;
+
+export function prepareRig(data: RigData, tools: CanvasTools): PreparedRig {
   const shapes = new Map<string, Shape>();
   const runs: Run[] = [];
   let open: { bone: Bone; depth: number; content: Shape[] } | undefined;
@@ -49,14 +39,7 @@ export function prepareRig(data: RigData, newPath: PathFactory): PreparedRig {
       runs.push({ bone: 'head', depth: FEATURE_DEPTH[entry.feature], content: entry.feature });
       continue;
     }
-    const path = parsePath(entry.path);
-    const shape: Shape = {
-      part: entry,
-      path,
-      outline: entry.jaw === true ? undefined : newPath(entry.path),
-      bounds: boundsOfPath(path),
-      clip: entry.clip === undefined ? undefined : shapes.get(entry.clip),
-    };
+    const shape = prepareShape(entry, shapes, tools);
     shapes.set(entry.id, shape);
     const depth = entry.bone === 'head' ? (entry.depth ?? 0) : 0;
     if (open?.bone !== entry.bone || open.depth !== depth) {
@@ -65,118 +48,76 @@ export function prepareRig(data: RigData, newPath: PathFactory): PreparedRig {
     }
     open.content.push(shape);
   }
-  return { data, runs };
+  return { data, runs: runs.map((run) => withPicture(run, tools)) };
 }
 
-/**
- * Paints one frame.
- * @param root what model pixels become: the caller's scale
- */
+/** Only the body lies still for more than one frame. */
+function withPicture(run: Run, tools: CanvasTools): Run {
+  const { bone, content } = run;
+  if (typeof content === 'string' || bone !== 'body' || content.length < WORTH_HOLDING) return run;
+  const lieTogether = content.every(
+    ({ part, clip }) => part.jaw !== true && (clip === undefined || clip.part.bone === 'body'),
+  );
+  return lieTogether ? { ...run, picture: createHeldPicture(boundsOf(content), tools) } : run;
+}
+
+/** Where a frame goes on the canvas as it is. */
+export interface Place {
+  /** What model pixels become. */
+  readonly root: Matrix;
+  /** What will be seen. */
+  readonly visible: Rect;
+}
+
 export function drawRig(
   context: Canvas2D,
-  rig: PreparedRig,
-  root: Matrix,
+  { data, runs }: PreparedRig,
+  { root, visible }: Place,
   stance: Stance,
   mouth: MouthPose,
 ): void {
-  const { data } = rig;
-  const frame: Frame = {
-    painter: createPainter(data, context),
-    bones: poseBones(data, stance, root),
-    drop: mouth.opening * data.jaw.drop,
-    bend: jawBend(data, mouth),
+  const painter = createPainter(data, context);
+  const bones = poseBones(data, stance, root);
+  const jaw = jawOf(data, mouth);
+  const posture: Posture = {
+    matrixOf: ({ part }) => bones.at(part.bone, part.depth ?? 0),
+    jaw,
   };
-  context.save();
-  for (const { bone, depth, content } of rig.runs) {
+  for (const { bone, depth, content, picture } of runs) {
     if (bone === 'arm' && stance.arm <= 0) continue;
-    const matrix = frame.bones.at(bone, depth);
+    const matrix = bones.at(bone, depth);
     if (typeof content !== 'string') {
-      drawShapes(frame, content, matrix);
+      const isDrawn = picture?.draw(context, matrix, visible, (surface, within) =>
+        drawShapes(createPainter(data, surface), content, { matrixOf: () => within, jaw }),
+      );
+      if (isDrawn !== true) drawShapes(painter, content, posture);
       continue;
     }
     context.save();
     context.transform(...matrix);
-    if (content === 'eyes') drawEyes(frame.painter, data, stance);
-    else if (content === 'brows') drawBrows(frame.painter, data, stance);
-    else if (content === 'cheeks') drawCheeks(frame.painter, data, stance);
-    else drawMouth(frame.painter, data, mouth, stance.mood.smile);
+    if (content === 'eyes') drawEyes(painter, data, stance);
+    else if (content === 'brows') drawBrows(painter, data, stance);
+    else if (content === 'cheeks') drawCheeks(painter, data, stance);
+    else drawMouth(painter, data, mouth, stance.mood.smile);
     context.restore();
   }
-  context.restore();
 }
 
-interface Frame {
-  readonly painter: Painter;
-  readonly bones: PosedBones;
-  /** Model pixels that the chin hangs lower than in the drawing. */
-  readonly drop: number;
-  readonly bend: Bend;
-}
-
-function jawBend({ jaw }: RigData, mouth: MouthPose): Bend {
+function jawOf({ jaw }: RigData, mouth: MouthPose): Jaw {
   const drop = mouth.opening * jaw.drop;
-  return (y) => (y <= jaw.line ? y : y + drop * Math.min(1, (y - jaw.line) / (jaw.chin - jaw.line)));
+  return {
+    drop,
+    bend: (y) => (y <= jaw.line ? y : y + drop * Math.min(1, (y - jaw.line) / (jaw.chin - jaw.line))),
+  };
 }
 
-function drawShapes(frame: Frame, shapes: readonly Shape[], matrix: Matrix): void {
-  const { context } = frame.painter;
-  let isMoved = false;
-  for (const shape of shapes) {
-    if (shape.clip !== undefined) {
-      if (isMoved) context.restore();
-      isMoved = false;
-      drawClipped(frame, shape, shape.clip, matrix);
-      continue;
-    }
-    if (!isMoved) {
-      context.save();
-      context.transform(...matrix);
-      isMoved = true;
-    }
-    paintShape(frame, shape);
-  }
-  if (isMoved) context.restore();
-}
-
-function drawClipped(frame: Frame, shape: Shape, clip: Shape, matrix: Matrix): void {
-  const { context } = frame.painter;
-  const clipMatrix = frame.bones.at(clip.part.bone, clip.part.depth ?? 0);
-  const { x, y, width, height } = wholePixelBounds(matrix, boundsIn(frame, shape));
-  context.save();
-  // A soft-edged clip costs what it covers; a rectangle of whole pixels around the part costs nothing.
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
-  context.transform(...clipMatrix);
-  if (clip.outline === undefined) {
-    tracePath(context, clip.path, frame.bend);
-    context.clip();
-  } else context.clip(clip.outline);
-  context.transform(...compose(invert(clipMatrix), matrix));
-  paintShape(frame, shape);
-  context.restore();
-}
-
-function boundsIn(frame: Frame, { bounds, outline }: Shape): Rect {
-  return outline === undefined ? { ...bounds, height: bounds.height + frame.drop } : bounds;
-}
-
-function paintShape({ painter, bend }: Frame, { part, path, outline }: Shape): void {
-  const { context } = painter;
-  if (outline === undefined) tracePath(context, path, bend);
-  if (part.opacity !== undefined) context.globalAlpha = part.opacity;
-  if (part.fill !== undefined) {
-    context.fillStyle = painter.paint(part.fill);
-    if (outline === undefined) context.fill();
-    else context.fill(outline);
-  }
-  if (part.stroke !== undefined) {
-    context.strokeStyle = painter.paint(part.stroke.paint);
-    context.lineWidth = part.stroke.width;
-    context.lineCap = 'round';
-    context.lineJoin = 'round';
-    if (outline === undefined) context.stroke();
-    else context.stroke(outline);
-  }
-  if (part.opacity !== undefined) context.globalAlpha = 1;
+function boundsOf(shapes: readonly Shape[]): Rect {
+  const x = Math.min(...shapes.map(({ bounds }) => bounds.x));
+  const y = Math.min(...shapes.map(({ bounds }) => bounds.y));
+  return {
+    x,
+    y,
+    width: Math.max(...shapes.map(({ bounds }) => bounds.x + bounds.width)) - x,
+    height: Math.max(...shapes.map(({ bounds }) => bounds.y + bounds.height)) - y,
+  };
 }

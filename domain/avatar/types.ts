@@ -43,6 +43,11 @@ export interface MouthPose {
   readonly tongue: number;
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Rect {
   readonly x: number;
   readonly y: number;
@@ -78,10 +83,13 @@ export interface AvatarPlayer {
   readonly info: AvatarInfo;
   /** The mouth at a scene-local frame, for reports and tests. */
   mouthAt(frame: number): MouthPose;
-  /** Paints the frame into [0,0,width,height] of a cleared canvas: straight alpha, nothing outside the avatar. */
-  draw(context: Canvas2D, frame: number, size: { readonly width: number; readonly height: number }): void;
+  /**
+   * Paints the frame into [0,0,width,height] of a cleared canvas: straight alpha, nothing outside the avatar.
+   * @param visible what of it will be seen, in the same pixels; what lies outside may be left out
+   */
+  draw(context: Canvas2D, frame: number, size: Size, visible?: Rect): void;
   /** The box that the mouth may occupy at a frame, in the pixels of the same size: for measuring it from output. */
-  mouthRect(frame: number, size: { readonly width: number; readonly height: number }): Rect;
+  mouthRect(frame: number, size: Size): Rect;
 }
 
 export interface GradientLike {
@@ -92,13 +100,32 @@ export interface GradientLike {
 // biome-ignore lint/suspicious/noExplicitAny: a browser's and the engine's types differ, and only pass through
 export type PathLike = any;
 
-/** Makes an outline of SVG path text: `(text) => new Path2D(text)`, with the `Path2D` of the canvas in use. */
-export type PathFactory = (svg: string) => PathLike;
+/** A canvas of one's own, transparent at first; `image` is what `drawImage` takes. */
+export interface Surface {
+  readonly context: Canvas2D;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly image: any;
+}
+
+/** What a canvas library makes beside contexts. */
+export interface CanvasTools {
+  /** Of SVG path text: `new Path2D(text)`. */
+  newPath(svg: string): PathLike;
+  newSurface(width: number, height: number): Surface;
+}
 
 /** The part of CanvasRenderingContext2D that a rig may use. */
 export interface Canvas2D {
   save(): void;
   restore(): void;
+  getTransform(): {
+    readonly a: number;
+    readonly b: number;
+    readonly c: number;
+    readonly d: number;
+    readonly e: number;
+    readonly f: number;
+  };
   transform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   translate(x: number, y: number): void;
   rotate(angle: number): void;
@@ -128,6 +155,8 @@ export interface Canvas2D {
     anticlockwise?: boolean,
   ): void;
   rect(x: number, y: number, width: number, height: number): void;
+  // biome-ignore lint/suspicious/noExplicitAny: as below
+  drawImage(image: any, x: number, y: number): void;
   fillRect(x: number, y: number, width: number, height: number): void;
   clearRect(x: number, y: number, width: number, height: number): void;
   fill(path?: PathLike): void;

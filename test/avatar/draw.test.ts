@@ -46,15 +46,58 @@ describe('the picture of an avatar', () => {
   it('is the same again, and independent of the order of frames', () => {
     const other = avatar.perform(SCENE);
     for (const frame of [140, 3, 77]) pixelsOf(other, frame, SIZE);
-    for (const frame of [0, 33, 75])
-      assert.deepEqual(pixelsOf(other, frame, SIZE), pixelsOf(player, frame, SIZE));
+    for (const frame of [0, 33, 75]) assertSame(pixelsOf(other, frame, SIZE), pixelsOf(player, frame, SIZE));
+  });
+
+  it('is the same whatever size was drawn before, and moved by whole pixels with its place', () => {
+    const other = avatar.perform(SCENE);
+    pixelsOf(other, 34, { width: 300, height: 450 });
+    const alone = pixelsOf(player, 33, SIZE);
+    assertSame(pixelsOf(other, 33, SIZE), alone);
+    const moved = pixelsOf(other, 33, SIZE, { x: 40, y: 24 });
+    for (const [x, y] of [
+      [300, 300],
+      [400, 350],
+      [161, 700],
+      [400, 900],
+    ] as const)
+      for (let channel = 0; channel < 4; channel++)
+        assert.ok(
+          Math.abs(valueAt(moved, x + 40, y + 24, channel) - valueAt(alone, x, y, channel)) <= 1,
+          `${x}, ${y}, channel ${channel}`,
+        );
+  });
+
+  it('turns with the canvas that it is drawn on', () => {
+    const upright = pixelsOf(player, 33, SIZE);
+    const turned = pixelsOf(player, 33, SIZE, { x: 800, y: 1000, halfTurn: true });
+    let far = 0;
+    for (let y = 0; y < 1000; y += 7)
+      for (let x = 0; x < 800; x += 7)
+        if (Math.abs(valueAt(turned, 799 - x, 999 - y, 1) - valueAt(upright, x, y, 1)) > 40) far++;
+    assert.ok(far < 60, `${far} pixels differ`);
+  });
+
+  it('holds the body still between steps too small to see, never the head', () => {
+    const pictures = Array.from({ length: 12 }, (_, index) => pixelsOf(player, 136 + index, SIZE));
+    const changes = (top: number, bottom: number) =>
+      pictures.filter((picture, index) => {
+        const before = pictures[index - 1];
+        if (before === undefined) return false;
+        const from = top * 800 * 4;
+        return !Buffer.from(picture.rgba.subarray(from, bottom * 800 * 4)).equals(
+          before.rgba.subarray(from, bottom * 800 * 4),
+        );
+      }).length;
+    assert.ok(changes(760, 1000) < 9, `body: ${changes(760, 1000)} changes`);
+    assert.equal(changes(100, 400), 11);
   });
 
   it('is the same first and last: a scene enters and leaves neutral', () => {
     const first = pixelsOf(player, 0, SIZE);
-    assert.deepEqual(pixelsOf(player, SCENE.frameCount - 1, SIZE), first);
+    assertSame(pixelsOf(player, SCENE.frameCount - 1, SIZE), first);
     const other = avatar.perform({ ...SCENE, seed: 99 });
-    assert.deepEqual(pixelsOf(other, 0, SIZE), first);
+    assertSame(pixelsOf(other, 0, SIZE), first);
   });
 
   it('keeps inside its canvas while waving and bowing', () => {
@@ -125,6 +168,16 @@ describe('the picture of an avatar', () => {
 
 function alphaAt({ rgba, width }: Picture, x: number, y: number): number {
   return rgba[(y * width + x) * 4 + 3]!;
+}
+
+/** Without `deepEqual`, which spells out millions of pixels for minutes when they differ. */
+function assertSame(one: Picture, other: Picture): void {
+  assert.equal(one.width, other.width);
+  assert.ok(Buffer.from(one.rgba).equals(other.rgba), 'the pixels differ');
+}
+
+function valueAt({ rgba, width }: Picture, x: number, y: number, channel: number): number {
+  return rgba[(y * width + x) * 4 + channel]!;
 }
 
 function lumaAt({ rgba, width }: Picture, x: number, y: number): number {

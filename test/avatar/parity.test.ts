@@ -77,7 +77,12 @@ const PREPARE = `async ({ rig, scene }) => {
   const { createRigPlayer } = await import('/domain/avatar/player.ts');
   const { framedPlayer } = await import('/domain/avatar/framing.ts');
   const performance = { ...scene, levelDb: Float32Array.from(scene.levelDb) };
-  globalThis.playerOf = (framing) => framedPlayer(createRigPlayer(rig, performance, (text) => new Path2D(text)), rig, framing);
+  const newSurface = (width, height) => {
+    const image = new OffscreenCanvas(width, height);
+    return { image, context: image.getContext('2d', { willReadFrequently: true }) };
+  };
+  const tools = { newPath: (svg) => new Path2D(svg), newSurface };
+  globalThis.playerOf = (framing) => framedPlayer(createRigPlayer(rig, performance, tools), rig, framing);
 }`;
 const DRAW = `async ({ frame, framing, size }) => {
   const canvas = new OffscreenCanvas(size.width, size.height);

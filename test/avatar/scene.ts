@@ -33,10 +33,17 @@ export const SCENE: Performance = {
   ],
 };
 
-/** One frame's straight RGBA at a size, on a cleared canvas. */
-export function pixelsOf(player: AvatarPlayer, frame: number, size: { width: number; height: number }) {
+/** One frame's straight RGBA at a size, on a cleared canvas; `at` moves, and turns, what is drawn. */
+export function pixelsOf(
+  player: AvatarPlayer,
+  frame: number,
+  size: { width: number; height: number },
+  at: { x: number; y: number; halfTurn?: boolean } = { x: 0, y: 0 },
+) {
   const canvas = createCanvas(size.width, size.height);
   const context = canvas.getContext('2d');
+  context.translate(at.x, at.y);
+  if (at.halfTurn) context.rotate(Math.PI);
   player.draw(context as unknown as Canvas2D, frame, size);
   const { data } = context.getImageData(0, 0, size.width, size.height);
   return { ...size, rgba: new Uint8Array(data.buffer, data.byteOffset, data.length) };
