@@ -11,6 +11,7 @@ import { encoderName, planEncoding } from './encode/plan.ts';
 import type { EncodingPlan } from './encode/types.ts';
 import { ScenePainter } from './scene.ts';
 import { prepareSound } from './sound/prepare.ts';
+import { memorySource } from './sound/source.ts';
 import type { ComposeJob, ComposeOptions, ComposeProgress, ComposeResult, SegmentReport } from './types.ts';
 
 /**
@@ -38,8 +39,9 @@ export async function composeVideo(job: ComposeJob, options: ComposeOptions = {}
       (await prepareSound(
         {
           timeline,
-          speech: job.scenes.map((scene) => scene.speech),
-          music: job.music,
+          speech: job.scenes.map((scene) => memorySource(scene.speech)),
+          ...(job.music ? { music: job.music } : {}),
+          workFolder: folder,
         },
         { ...cancel, onProgress: report('sound') },
       ));

@@ -71,6 +71,7 @@ describe('S-07 a script whose voice fails', () => {
         loaded,
         service,
         language: 'en',
+        workFolder: folder,
         signal: new AbortController().signal,
         onProgress: () => undefined,
       });

@@ -1,15 +1,20 @@
+import path from 'node:path';
 import { SPEECH_PROVIDER_FAILURES } from '../../domain/errors/speech.ts';
 import { type Problem, StudioError } from '../../domain/errors.ts';
-import type { SceneSpeech } from '../../domain/speech/types.ts';
 import { samplesFromMs } from '../../domain/time.ts';
-import { decodeAudio } from '../media/decode-audio.ts';
+import { memorySource, type SampleSink } from '../compose/sound/source.ts';
+import { SpoolWriter } from '../compose/sound/spool.ts';
+import { decodeAudioTo } from '../media/decode-audio.ts';
 import type { LoadedScript } from '../script/load.ts';
 import type { SpeechService } from '../speech/service.ts';
+import type { SpokenScene } from '../speech/spoken-scene.ts';
 import type { ReportProgress } from './progress.ts';
 
+export type { SpokenScene } from '../speech/spoken-scene.ts';
+
 /** What a scene without any words sounds like. */
-const SILENCE: SceneSpeech = {
-  samples: new Float32Array(0),
+const SILENCE: SpokenScene = {
+  samples: memorySource(new Float32Array(0)),
   words: [],
   phonemes: [],
   actions: [],
@@ -21,6 +26,8 @@ export interface SpeakOptions {
   readonly loaded: LoadedScript;
   readonly service: SpeechService;
   readonly language: string;
+  /** Where the scenes' samples lie until the video is made. */
+  readonly workFolder: string;
   readonly signal: AbortSignal;
   readonly onProgress: ReportProgress;
 }
@@ -29,11 +36,11 @@ export interface SpeakOptions {
  * Speaks every scene: text through the voice, recordings as they are (S-01).
  * @throws StudioError with the faults of all scenes; after the first that is the voice's own, no more are tried
  */
-export async function speakScenes(options: SpeakOptions): Promise<readonly SceneSpeech[]> {
+export async function speakScenes(options: SpeakOptions): Promise<readonly SpokenScene[]> {
   const { loaded, signal, onProgress } = options;
   const weights = loaded.plans.map((plan) => 1 + (plan?.displayText.length ?? 0));
   const total = weights.reduce((sum, one) => sum + one, 0);
-  const spoken: SceneSpeech[] = [];
+  const spoken: SpokenScene[] = [];
   const problems: Problem[] = [];
   let done = 0;
   for (const index of loaded.script.shoot_scripts.keys()) {
@@ -55,31 +62,38 @@ export async function speakScenes(options: SpeakOptions): Promise<readonly Scene
 }
 
 async function speakScene(
-  { loaded, service, language, signal }: SpeakOptions,
+  { loaded, service, language, workFolder, signal }: SpeakOptions,
   index: number,
   onProgress: (fraction: number) => void,
-): Promise<SceneSpeech> {
+): Promise<SpokenScene> {
   const { script } = loaded;
   const scene = script.shoot_scripts[index]!.shoot_script;
   const plan = loaded.plans[index];
   const voiceId = script.voice_config.voice_asset_id;
-  const path = `shoot_scripts[${index}].shoot_script`;
+  const place = `shoot_scripts[${index}].shoot_script`;
   if (scene.script_type !== 'AUDIO') {
     if (!plan || plan.items.length === 0) return SILENCE;
-    return await service.speakScene({ plan, voiceId, path: `${path}.text_config.text`, signal, onProgress });
+    return await service.speakScene({
+      plan,
+      voiceId,
+      path: `${place}.text_config.text`,
+      signal,
+      onProgress,
+      sink: spoolsIn(workFolder, index),
+    });
   }
   const recording = loaded.recordings[index];
   if (!recording) return SILENCE;
+  const sink = spoolsIn(workFolder, index)();
   // Without a length of its own, decoding ends with an error at what V-03 allows.
-  const samples = await decodeAudio(recording.file, {
+  await decodeAudioTo(recording.file, (samples) => sink.write(samples), {
     signal,
     channels: 1,
-    expectedMs: recording.durationMs,
     shownName: recording.id,
-    path,
+    path: place,
   });
   const speech = await service.speechFromRecording({
-    samples,
+    samples: sink.finish(),
     ...(plan ? { transcript: plan.displayText } : {}),
     language,
     voiceId,
@@ -91,4 +105,10 @@ async function speakScene(
     startSample: samplesFromMs(action.action_start_time * 1000),
   }));
   return { ...speech, actions };
+}
+
+/** Files of their own for everything that is heard while a scene is spoken. */
+function spoolsIn(workFolder: string, scene: number): () => SampleSink {
+  let count = 0;
+  return () => new SpoolWriter(path.join(workFolder, `speech-${scene}-${count++}.f32`));
 }

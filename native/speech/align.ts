@@ -3,6 +3,7 @@
  * dynamic time warping carries its times over. Nothing is placed where nobody is heard.
  */
 import type { LanguageTag, Prosody, SpokenToken, SynthesisResult } from '../../domain/speech/types.ts';
+import { memorySource, type SampleSource, sliceOf } from '../compose/sound/source.ts';
 import { chooseVoice } from './choose-voice.ts';
 import type { SpeechProvider } from './provider.ts';
 import { ACTIVITY_WINDOW_MS, type Activity, speechActivity } from './sound/activity.ts';
@@ -20,12 +21,12 @@ const NORMAL: Prosody = { rate: 1, pitch: 1, volume: 1 };
 
 /**
  * @param espeak says the tokens in the best voice that it has for the language
- * @param samples mono; times in the result are samples at `sampleRateHz`
+ * @param samples one channel; times in the result are samples at `sampleRateHz`
  */
 export async function alignToSound(
   tokens: readonly SpokenToken[],
   language: LanguageTag,
-  samples: Float32Array,
+  samples: SampleSource,
   sampleRateHz: number,
   espeak: SpeechProvider,
   signal?: AbortSignal,
@@ -41,14 +42,14 @@ export async function alignToSound(
   const window = Math.round((sampleRateHz * ACTIVITY_WINDOW_MS) / 1000);
   const hop = (sampleRateHz * CEPSTRUM_HOP_MS) / 1000;
   const first = activity.regions[0]!.start * window;
-  const last = Math.min(samples.length, activity.regions.at(-1)!.end * window);
+  const last = Math.min(samples.sampleCount, activity.regions.at(-1)!.end * window);
   const reference = soundingPart(said);
   const from = await cepstra(
-    said.samples.subarray(reference.start, reference.end),
+    memorySource(said.samples.subarray(reference.start, reference.end)),
     said.sampleRateHz,
     signal,
   );
-  const to = await cepstra(samples.subarray(first, last), sampleRateHz, signal);
+  const to = await cepstra(sliceOf(samples, first, last), sampleRateHz, signal);
   const ratio = to.length / from.length;
   const path = await timeWarp(from, to, (frame) => frame * ratio, signal);
   const frames = from.length / CEPSTRUM_LENGTH;

@@ -5,15 +5,17 @@
  */
 
 import { fail, problem } from '../../domain/errors.ts';
-import type { LanguageTag, PhonemeTime, SceneSpeech, SpokenToken } from '../../domain/speech/types.ts';
+import type { LanguageTag, PhonemeTime, SpokenToken } from '../../domain/speech/types.ts';
 import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
+import type { SampleSource } from '../compose/sound/source.ts';
 import { alignToSound } from './align.ts';
 import type { SpeechProvider } from './provider.ts';
 import { ACTIVITY_WINDOW_MS, type Activity, speechActivity } from './sound/activity.ts';
+import type { SpokenScene } from './spoken-scene.ts';
 
 export interface RecordingOptions {
-  /** Mono, 48 kHz. */
-  readonly samples: Float32Array;
+  /** One channel, 48 kHz. */
+  readonly samples: SampleSource;
   readonly transcript?: string;
   readonly language: LanguageTag;
   /** The script's voice; it is not heard. */
@@ -26,7 +28,7 @@ const WINDOW = (SAMPLE_RATE_HZ * ACTIVITY_WINDOW_MS) / 1000;
 export async function speechOfRecording(
   options: RecordingOptions,
   espeak: SpeechProvider,
-): Promise<SceneSpeech> {
+): Promise<SpokenScene> {
   const { samples, transcript, language, signal } = options;
   if (signal?.aborted) throw fail('CANCELLED');
   const activity = speechActivity(samples, SAMPLE_RATE_HZ);
@@ -72,18 +74,20 @@ const HISS = 0.2;
 
 /** Loud is open, soft is half open, a dip or a hiss is narrow: never wrong by much, whatever is said. */
 function phonemesFromLoudness(
-  samples: Float32Array,
+  samples: SampleSource,
   activity: Activity,
   language: LanguageTag,
 ): PhonemeTime[] {
   const phonemes: PhonemeTime[] = [];
+  const heard = new Float32Array(2 * WINDOW);
   for (const region of activity.regions) {
     for (let window = region.start; window < region.end; window += 2) {
       const start = window * WINDOW;
-      const end = Math.min(samples.length, Math.min(window + 2, region.end) * WINDOW);
+      const end = Math.min(samples.sampleCount, Math.min(window + 2, region.end) * WINDOW);
       if (end <= start) continue;
       const level = (activity.level[window]! + (activity.level[window + 1] ?? activity.level[window]!)) / 2;
-      const symbol = symbolOf(level / activity.loud, signChanges(samples, start, end));
+      samples.read(start, heard);
+      const symbol = symbolOf(level / activity.loud, signChanges(heard.subarray(0, end - start)));
       const before = phonemes.at(-1);
       if (before !== undefined && before.symbol === symbol && before.endSample === start)
         phonemes[phonemes.length - 1] = { ...before, endSample: end };
@@ -101,9 +105,9 @@ function symbolOf(loudness: number, hiss: number): string {
 }
 
 /** Share of neighbouring samples that differ in sign. */
-function signChanges(samples: Float32Array, start: number, end: number): number {
+function signChanges(samples: Float32Array): number {
   let changes = 0;
-  for (let index = start + 1; index < end; index += 1)
+  for (let index = 1; index < samples.length; index += 1)
     if (samples[index]! < 0 !== samples[index - 1]! < 0) changes += 1;
-  return changes / (end - start);
+  return changes / samples.length;
 }

@@ -7,13 +7,13 @@ import { distinctProblems } from '../../domain/errors/distinct.ts';
 import { fail, type Problem, StudioError } from '../../domain/errors.ts';
 import type {
   Prosody,
-  SceneSpeech,
   SpeechItem,
   SpeechPlan,
   SynthesisRequest,
   SynthesisResult,
   Voice,
 } from '../../domain/speech/types.ts';
+import { MemorySink, type SampleSink, sliceOf } from '../compose/sound/source.ts';
 import { assemble, type SpokenItem } from './assemble.ts';
 import { createSpeechCache } from './cache.ts';
 import { chooseVoice } from './choose-voice.ts';
@@ -23,6 +23,8 @@ import { createOpenAiProvider } from './openai/provider.ts';
 import { createPiperProvider } from './piper/provider.ts';
 import type { SpeechProvider } from './provider.ts';
 import { type RecordingOptions, speechOfRecording } from './recording.ts';
+import { speechLevel } from './sound/level.ts';
+import type { SpokenScene } from './spoken-scene.ts';
 
 export interface SpeakSceneOptions {
   readonly plan: SpeechPlan;
@@ -32,6 +34,11 @@ export interface SpeakSceneOptions {
   readonly signal?: AbortSignal;
   /** [0..1], never falling. */
   readonly onProgress?: (fraction: number) => void;
+  /**
+   * Where the sound is put: two are taken for each scene, and the one that is not the result is discarded. In memory
+   * unless said.
+   */
+  readonly sink?: () => SampleSink;
 }
 
 export interface SpeechService {
@@ -45,10 +52,16 @@ export interface SpeechService {
    */
   findVoice(voiceId: string): Promise<Voice | undefined>;
   /** Rejects with a StudioError; problems carry `path`. */
-  speakScene(options: SpeakSceneOptions): Promise<SceneSpeech>;
+  speakScene(options: SpeakSceneOptions): Promise<SpokenScene>;
   /** S-01, audio-driven: the samples stay as they are, and get estimated phonemes and words. */
-  speechFromRecording(options: RecordingOptions): Promise<SceneSpeech>;
+  speechFromRecording(options: RecordingOptions): Promise<SpokenScene>;
   close(): Promise<void>;
+}
+
+/** An item's place among all that was said. */
+interface SaidItem extends Omit<SpokenItem, 'samples'> {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Items asked for at once: enough to hide a network's latency; local voices queue by themselves. */
@@ -113,7 +126,7 @@ export function createSpeechService(options: {
     sceneVoiceId: string,
     all: readonly Voice[],
     signal: AbortSignal,
-  ): Promise<{ spoken: SpokenItem; warning?: Problem }> {
+  ): Promise<{ voice: Voice; result: SynthesisResult; volume: number; warning?: Problem }> {
     const wantedId = item.voiceId ?? sceneVoiceId;
     const wanted = (await owner(wantedId))?.voice;
     if (wanted === undefined) throw fail('VOICE_NOT_FOUND', { details: { voice: wantedId } });
@@ -133,24 +146,24 @@ export function createSpeechService(options: {
       },
       signal,
     );
-    return {
-      spoken: { item, voice, result, volume: emphasis.volume },
-      ...(warning === undefined ? {} : { warning }),
-    };
+    return { voice, result, volume: emphasis.volume, ...(warning === undefined ? {} : { warning }) };
   }
 
   return {
     voices: async () => (await listing()).voices,
     voiceProblems: async () => (await listing()).problems,
     findVoice: async (voiceId) => (await owner(voiceId))?.voice,
-    async speakScene({ plan, voiceId, path: where, signal, onProgress }) {
+    async speakScene({ plan, voiceId, path: where, signal, onProgress, sink = () => new MemorySink() }) {
       const stop = new AbortController();
       const signals = [stop.signal, signal, options.signal].filter((one) => one !== undefined);
       const any = AbortSignal.any(signals);
+      // What was said, one after the other as it comes, until the scene is put together.
+      const said = sink();
+      const scene = sink();
       try {
         if (any.aborted) throw fail('CANCELLED');
         const all = (await listing()).voices;
-        const spoken = new Array<SpokenItem | undefined>(plan.items.length).fill(undefined);
+        const spoken = new Array<SaidItem | undefined>(plan.items.length).fill(undefined);
         const warnings: Problem[] = [];
         const todo = [...plan.items.entries()].filter(([, item]) => item.kind === 'speech');
         let next = 0;
@@ -158,22 +171,31 @@ export function createSpeechService(options: {
         const speakNext = async (): Promise<void> => {
           for (let entry = todo[next++]; entry !== undefined; entry = todo[next++]) {
             const [index, item] = entry as [number, SpeechItem];
-            const answer = await speakItem(item, voiceId, all, any);
-            spoken[index] = answer.spoken;
-            if (answer.warning !== undefined) warnings.push(answer.warning);
+            const { voice, volume, result, warning } = await speakItem(item, voiceId, all, any);
+            const { samples, ...rest } = result;
+            const level = speechLevel(samples, rest.sampleRateHz);
+            const start = said.sampleCount;
+            said.write(samples);
+            spoken[index] = { item, voice, volume, level, result: rest, start, end: said.sampleCount };
+            if (warning !== undefined) warnings.push(warning);
             done += 1;
             onProgress?.(done / todo.length);
           }
         };
         await Promise.all(Array.from({ length: CONCURRENCY }, speakNext));
         if (any.aborted) throw fail('CANCELLED');
-        const scene = await assemble(plan, spoken, any);
-        return { ...scene, warnings: distinctProblems(located([...scene.warnings, ...warnings], where)) };
+        const sound = said.finish();
+        const items = spoken.map((one) => one && { ...one, samples: sliceOf(sound, one.start, one.end) });
+        const joined = await assemble(plan, items, scene, any);
+        return { ...joined, warnings: distinctProblems(located([...joined.warnings, ...warnings], where)) };
       } catch (error) {
         stop.abort();
+        scene.discard();
         if (error instanceof StudioError)
           throw new StudioError(located(error.problems, where), { cause: error });
         throw error;
+      } finally {
+        said.discard();
       }
     },
     async speechFromRecording(recording) {

@@ -5,6 +5,7 @@ import { estimateSpeechMs } from '../../../domain/speech/estimate.ts';
 import { planSpeech } from '../../../domain/speech/plan.ts';
 import { voiceProsody } from '../../../domain/speech/prosody.ts';
 import { msFromSamples } from '../../../domain/time.ts';
+import { wholeOf } from '../../compose/sound/source.ts';
 import { writeWav } from '../../media/wav.ts';
 import { cacheFolder, dataFolder } from '../../paths.ts';
 import { createSpeechService } from '../../speech/service.ts';
@@ -67,9 +68,9 @@ async function speakTo(context: CommandContext, text: string, file: string): Pro
       throw fail('USAGE', { details: { reason, command: 'speak' } });
     }
     const speech = await service.speakScene({ plan, voiceId, signal });
-    await writeWav(path.resolve(file), speech.samples);
+    await writeWav(path.resolve(file), wholeOf(speech.samples));
     const warnings = distinctProblems([...problems, ...speech.warnings]);
-    const durationMs = Math.round(msFromSamples(speech.samples.length));
+    const durationMs = Math.round(msFromSamples(speech.samples.sampleCount));
     output.warnings(warnings);
     output.result(
       {

@@ -1,4 +1,5 @@
 /** Loudness and true peak after ITU-R BS.1770-4 and EBU R 128, at 48 kHz. */
+import { PeakMeter } from './true-peak.ts';
 
 /** Biquad of the K weighting at 48 kHz (BS.1770-4, tables 1 and 2): b0, b1, b2, a1, a2. */
 const SHELF = [1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585];
@@ -8,22 +9,6 @@ const HOP_SAMPLES = 4800;
 const HOPS_PER_BLOCK = 4;
 const ABSOLUTE_GATE_LUFS = -70;
 const RELATIVE_GATE_LU = -10;
-
-/** Four phases of the interpolator for true peaks (BS.1770-4, annex 2). The last two mirror the first two. */
-const PHASE_0 = [
-  0.001708984375, 0.010986328125, -0.0196533203125, 0.033203125, -0.0594482421875, 0.1373291015625,
-  0.97216796875, -0.102294921875, 0.047607421875, -0.026611328125, 0.014892578125, -0.00830078125,
-];
-const PHASE_1 = [
-  -0.0291748046875, 0.029296875, -0.0517578125, 0.089111328125, -0.16650390625, 0.465087890625, 0.77978515625,
-  -0.2003173828125, 0.1015625, -0.0582275390625, 0.0330810546875, -0.0189208984375,
-];
-const PHASES = [PHASE_0, PHASE_1, PHASE_1.toReversed(), PHASE_0.toReversed()].map((taps) =>
-  Float64Array.from(taps),
-);
-export const PEAK_TAPS = 12;
-/** No interpolated value exceeds this many times the largest sample near it. */
-const PEAK_BOUND = Math.max(...PHASES.map((taps) => taps.reduce((sum, tap) => sum + Math.abs(tap), 0)));
 
 export interface Loudness {
   /** −∞ for silence. */
@@ -35,7 +20,7 @@ export interface Loudness {
 /** Measures a stream of blocks. A single channel counts as heard from both loudspeakers. */
 export class LoudnessMeter {
   readonly #filters: { shelf: Float64Array; highPass: Float64Array }[];
-  readonly #peaks: TruePeak[];
+  readonly #peaks: PeakMeter[];
   readonly #hops: number[] = [];
   #sum = 0;
   #inHop = 0;
@@ -45,7 +30,7 @@ export class LoudnessMeter {
       shelf: new Float64Array(2),
       highPass: new Float64Array(2),
     }));
-    this.#peaks = Array.from({ length: channels }, () => new TruePeak());
+    this.#peaks = Array.from({ length: channels }, () => new PeakMeter());
   }
 
   /** @param channels equally long stretches, one per channel, [-1..1] and beyond */
@@ -133,41 +118,4 @@ function lufs(energy: number): number {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-}
-
-/**
- * Largest magnitude of the signal between samples around `at`, from a window of {@link PEAK_TAPS} samples of which
- * `at` is the last. Belongs to a time some six samples before `at`.
- * @param floor where the answer is below it anyway, the window's largest sample is returned instead
- */
-export function interpolatedPeak(samples: Float32Array, at: number, floor: number): number {
-  let largest = 0;
-  for (let tap = 0; tap < PEAK_TAPS; tap++) {
-    const value = Math.abs(samples[at - tap] as number);
-    if (value > largest) largest = value;
-  }
-  if (largest * PEAK_BOUND <= floor) return largest;
-  let peak = Math.abs(samples[at - PEAK_TAPS / 2] as number);
-  for (const taps of PHASES) {
-    let value = 0;
-    for (let tap = 0; tap < PEAK_TAPS; tap++) value += (taps[tap] as number) * (samples[at - tap] as number);
-    if (Math.abs(value) > peak) peak = Math.abs(value);
-  }
-  return peak;
-}
-
-class TruePeak {
-  peak = 0;
-  #history = new Float32Array(PEAK_TAPS - 1);
-
-  add(samples: Float32Array): void {
-    const joined = new Float32Array(this.#history.length + samples.length);
-    joined.set(this.#history);
-    joined.set(samples, this.#history.length);
-    for (let at = PEAK_TAPS - 1; at < joined.length; at++) {
-      const value = interpolatedPeak(joined, at, this.peak);
-      if (value > this.peak) this.peak = value;
-    }
-    this.#history = joined.slice(-(PEAK_TAPS - 1));
-  }
 }

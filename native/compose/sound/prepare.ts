@@ -1,174 +1,202 @@
 /**
  * The sound of the whole video: measured, set to −16 LUFS, kept under −1.5 dBTP, and given out as often as asked
- * without ever lying in memory as a whole. The speech's own gain is known before any picture is drawn, so that
- * mouths can follow the level as it is heard.
+ * without ever lying in memory as a whole.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SAMPLE_RATE_HZ } from '../../../domain/time.ts';
 import type { Timeline } from '../../../domain/timeline/types.ts';
-import { decodeAudio } from '../../media/decode-audio.ts';
 import { throwIfCancelled } from '../../media/run.ts';
 import { Limiter } from './limiter.ts';
 import { type Loudness, LoudnessMeter } from './loudness.ts';
-import { BLOCK_SAMPLES, type MusicTrack, mixBlocks } from './mix.ts';
+import { BLOCK_SAMPLES, channelsOf, type MixParts, mixBlocks } from './mix.ts';
+import type { MusicTrack } from './music.ts';
+import { openSounds, type SoundFile } from './open.ts';
+import type { SampleSource } from './source.ts';
+import { gainTo, SILENCE_LUFS, TARGET_LUFS } from './target.ts';
+import type { SoundTrack } from './tracks.ts';
 
-export const TARGET_LUFS = -16;
 export const TRUE_PEAK_LIMIT_DBTP = -1.5;
 /** AAC adds overshoot of its own; measured well under this margin at 192 kbit/s. */
 const ENCODER_MARGIN_DB = 1;
-/** What is softer than this is taken for silence and left alone. */
-const SILENCE_LUFS = -65;
-/** A louder boost would mostly raise noise. */
-const MAXIMUM_BOOST_DB = 40;
+const CEILING_DBTP = TRUE_PEAK_LIMIT_DBTP - ENCODER_MARGIN_DB;
 const TOLERANCE_LU = 0.05;
 const MAXIMUM_PASSES = 4;
 
 export interface SoundJob {
   readonly timeline: Timeline;
-  /** 48 kHz mono, one per scene of the timeline. */
-  readonly speech: readonly Float32Array[];
+  /** One channel, one per scene of the timeline. */
+  readonly speech: readonly SampleSource[];
+  readonly tracks?: readonly (Omit<SoundTrack, 'source'> & { readonly source: SampleSource | SoundFile })[];
   readonly music?: {
-    /** Interleaved stereo at 48 kHz, or a file that is decoded here. */
-    readonly source: Float32Array | { readonly file: string; readonly durationMs?: number | undefined };
+    /** Two channels. */
+    readonly source: SampleSource | SoundFile;
     /** [0..100]: 100 is as loud as the speech, where nobody speaks. */
     readonly volume: number;
   };
+  /** Where sounds that come from files lie as samples until the video is made. */
+  readonly workFolder: string;
 }
 
 export interface PreparedSound {
   readonly sampleCount: number;
-  /** What the speech was amplified by, as it is heard before the limiter. 0 where there is none. */
-  readonly speechGainDb: number;
   /** Of the finished mix, before AAC. */
   readonly loudness: Loudness;
-  /** The finished mix as interleaved stereo blocks, from the start. */
+  /** The finished mix as interleaved stereo, from the start. A block's memory is used again for the next one. */
   blocks(): Generator<Float32Array>;
 }
 
-/** @throws StudioError `CANCELLED`, or what decoding the music throws */
-export async function prepareSound(
-  job: SoundJob,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: (fraction: number) => void } = {},
-): Promise<PreparedSound> {
-  const { timeline, speech } = job;
-  const total = timeline.sampleCount;
+export interface PrepareOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** [0..1], never falling. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/** @throws StudioError `CANCELLED`, or what decoding a sound throws */
+export async function prepareSound(job: SoundJob, options: PrepareOptions = {}): Promise<PreparedSound> {
+  const total = job.timeline.sampleCount;
+  const measure = meterOf(total, options);
+  const { tracks, music } = await openParts(job, options);
+  const speechOnly = { ...job, speechGain: 1, tracks: [], music: undefined };
+  const voice = await measure(mixBlocks(speechOnly), 1);
+  const parts: MixParts = {
+    ...job,
+    speechGain: gainTo(TARGET_LUFS, voice.integratedLufs),
+    tracks,
+    music: music && (await musicTrack(music.source, music.volume, measure)),
+  };
+
+  const channels = channelsOf(parts);
+  // Where nothing but speech is heard, the mix is known as well as the speech is.
+  const raw = channels === 1 ? amplified(voice, parts.speechGain) : await measure(mixBlocks(parts), channels);
+  let gain = gainTo(TARGET_LUFS, raw.integratedLufs);
+  let loudness = amplified(raw, gain);
+  if (loudness.truePeakDbtp > CEILING_DBTP) {
+    loudness = await measure(limited(parts, gain), channels);
+    for (let pass = 1; pass < MAXIMUM_PASSES; pass++) {
+      const missing = TARGET_LUFS - loudness.integratedLufs;
+      if (Math.abs(missing) <= TOLERANCE_LU || loudness.integratedLufs < SILENCE_LUFS) break;
+      gain *= 10 ** (missing / 20);
+      loudness = await measure(limited(parts, gain), channels);
+    }
+  }
+  options.onProgress?.(1);
+  return {
+    sampleCount: total,
+    loudness,
+    *blocks() {
+      const interleaved = new Float32Array(2 * BLOCK_SAMPLES);
+      for (const block of limited(parts, gain)) yield interleave(block, interleaved);
+    },
+  };
+}
+
+type Measure = (blocks: Iterable<readonly Float32Array[]>, channels: 1 | 2) => Promise<Loudness>;
+
+/** Two passes are usual, three with music or tracks; more only near the ceiling. */
+const USUAL_PASSES = 3;
+
+function meterOf(total: number, { signal, onProgress }: PrepareOptions): Measure {
   let passes = 0;
-  const measure = async (blocks: Iterable<Float32Array[]>, channels: 1 | 2): Promise<Loudness> => {
+  return async (blocks, channels) => {
     const meter = new LoudnessMeter(channels);
     let done = 0;
     for (const block of blocks) {
-      throwIfCancelled(options.signal);
+      throwIfCancelled(signal);
       meter.add(block);
       done += BLOCK_SAMPLES;
-      // Three passes are usual; more only near the ceiling.
-      options.onProgress?.(Math.min(1, (passes + Math.min(1, done / total)) / 3));
+      onProgress?.(Math.min(1, (passes + Math.min(1, done / total)) / USUAL_PASSES));
       await nextTurn();
     }
     passes++;
     return meter.result();
   };
+}
 
-  const voice = await measure(mixBlocks(timeline, speech, 1, undefined), 1);
-  const speechGain = gainTo(TARGET_LUFS, voice.integratedLufs);
-  const music = job.music && (await musicTrack(job.music, total, measure, options.signal));
-
-  const mixed = () => mixBlocks(timeline, speech, speechGain, music);
-  const channels = music ? 2 : 1;
-  const raw = music ? await measure(mixed(), channels) : undefined;
-  // Without music the mix is the speech, which stands at the target already.
-  let gain = raw ? gainTo(TARGET_LUFS, raw.integratedLufs) : 1;
-  let loudness = await measure(limited(mixed(), channels, gain, total), channels);
-  for (let pass = 1; pass < MAXIMUM_PASSES; pass++) {
-    const missing = TARGET_LUFS - loudness.integratedLufs;
-    if (Math.abs(missing) <= TOLERANCE_LU || loudness.integratedLufs < SILENCE_LUFS) break;
-    gain *= 10 ** (missing / 20);
-    loudness = await measure(limited(mixed(), channels, gain, total), channels);
-  }
-  options.onProgress?.(1);
+/** Everything but the speech, on the disk. */
+async function openParts(
+  { timeline, tracks = [], music, workFolder }: SoundJob,
+  { signal }: PrepareOptions,
+): Promise<{
+  readonly tracks: readonly SoundTrack[];
+  readonly music?: { readonly source: SampleSource; readonly volume: number };
+}> {
+  const heard = tracks.filter((track) => track.gain > 0 && track.endSample > track.startSample);
+  const hasMusic = music !== undefined && music.volume > 0;
+  const sources = await openSounds(
+    [
+      ...heard.map(({ source, fromSample, roundSamples, startSample, endSample }) => ({
+        source,
+        length: fromSample + Math.min(roundSamples, endSample - startSample),
+      })),
+      // No more than is heard; a second more for the seam of the loop.
+      ...(hasMusic ? [{ source: music.source, length: timeline.sampleCount + SAMPLE_RATE_HZ }] : []),
+    ],
+    { workFolder, signal },
+  );
   return {
-    sampleCount: total,
-    speechGainDb: voice.integratedLufs < SILENCE_LUFS ? 0 : 20 * Math.log10(speechGain * gain),
-    loudness,
-    *blocks() {
-      for (const block of limited(mixed(), channels, gain, total)) yield interleave(block);
-    },
+    tracks: heard.map((track, index) => ({ ...track, source: sources[index] as SampleSource })),
+    ...(hasMusic ? { music: { source: sources.at(-1) as SampleSource, volume: music.volume } } : {}),
   };
 }
 
 async function musicTrack(
-  music: NonNullable<SoundJob['music']>,
-  total: number,
-  measure: (blocks: Iterable<Float32Array[]>, channels: 1 | 2) => Promise<Loudness>,
-  signal: AbortSignal | undefined,
+  source: SampleSource,
+  volume: number,
+  measure: Measure,
 ): Promise<MusicTrack | undefined> {
-  if (music.volume <= 0) return undefined;
-  const samples =
-    music.source instanceof Float32Array
-      ? music.source
-      : await decodeAudio(music.source.file, {
-          channels: 2,
-          // No more than is heard; a second more for the seam of the loop.
-          maxSeconds: total / SAMPLE_RATE_HZ + 1,
-          expectedMs: music.source.durationMs,
-          signal,
-        });
-  if (samples.length < 2) return undefined;
-  const measured = await measure(inBlocks(samples), 2);
-  return { samples, gain: gainTo(TARGET_LUFS, measured.integratedLufs) * (music.volume / 100) };
+  if (source.sampleCount < 1) return undefined;
+  const measured = await measure(stereoBlocks(source), 2);
+  return { source, gain: gainTo(TARGET_LUFS, measured.integratedLufs) * (volume / 100) };
 }
 
-/** Interleaved stereo as blocks of two channels. */
-function* inBlocks(stereo: Float32Array): Generator<Float32Array[]> {
-  const total = stereo.length >> 1;
-  for (let start = 0; start < total; start += BLOCK_SAMPLES) {
-    const length = Math.min(BLOCK_SAMPLES, total - start);
-    const left = new Float32Array(length);
-    const right = new Float32Array(length);
+/** A source of two channels as blocks of two. */
+function* stereoBlocks(source: SampleSource): Generator<readonly Float32Array[]> {
+  const longest = Math.min(BLOCK_SAMPLES, source.sampleCount);
+  const both = new Float32Array(2 * longest);
+  const left = new Float32Array(longest);
+  const right = new Float32Array(longest);
+  for (let start = 0; start < source.sampleCount; start += longest) {
+    const length = Math.min(longest, source.sampleCount - start);
+    source.read(start, both.subarray(0, 2 * length));
     for (let at = 0; at < length; at++) {
-      left[at] = stereo[(start + at) * 2] as number;
-      right[at] = stereo[(start + at) * 2 + 1] as number;
+      left[at] = both[2 * at] as number;
+      right[at] = both[2 * at + 1] as number;
     }
-    yield [left, right];
+    yield [left.subarray(0, length), right.subarray(0, length)];
   }
 }
 
-/** Amplifies and limits; gives exactly `total` samples. */
-function* limited(
-  blocks: Iterable<Float32Array[]>,
-  channels: number,
-  gain: number,
-  total: number,
-): Generator<Float32Array[]> {
-  const limiter = new Limiter(channels, TRUE_PEAK_LIMIT_DBTP - ENCODER_MARGIN_DB);
+/** The mix amplified and limited: exactly as many samples. */
+function* limited(parts: MixParts, gain: number): Generator<readonly Float32Array[]> {
+  const channels = channelsOf(parts);
+  const limiter = new Limiter(channels, CEILING_DBTP);
   let skip = Limiter.delay;
-  let left = total;
-  const cut = (output: Float32Array[]): Float32Array[] => {
-    const from = Math.min(skip, output[0]?.length ?? 0);
+  const withoutDelay = (block: readonly Float32Array[]): readonly Float32Array[] => {
+    limiter.process(block);
+    const from = Math.min(skip, block[0]?.length ?? 0);
     skip -= from;
-    const piece = output.map((samples) => samples.subarray(from, from + left));
-    left -= piece[0]?.length ?? 0;
-    return piece;
+    return block.map((samples) => samples.subarray(from));
   };
-  for (const block of blocks) {
-    for (const samples of block)
-      for (let at = 0; at < samples.length; at++) samples[at] = (samples[at] as number) * gain;
-    yield cut(limiter.process(block));
+  for (const block of mixBlocks(parts)) {
+    if (gain !== 1)
+      for (const samples of block)
+        for (let at = 0; at < samples.length; at++) samples[at] = (samples[at] as number) * gain;
+    yield withoutDelay(block);
   }
-  yield cut(limiter.process(Array.from({ length: channels }, () => new Float32Array(Limiter.delay))));
+  yield withoutDelay(Array.from({ length: channels }, () => new Float32Array(Limiter.delay)));
 }
 
-function interleave(channels: readonly Float32Array[]): Float32Array {
-  const left = channels[0] ?? new Float32Array(0);
-  const right = channels[1] ?? left;
-  const out = new Float32Array(left.length * 2);
+/** What a sound measures after it was amplified. @param gain linear */
+function amplified({ integratedLufs, truePeakDbtp }: Loudness, gain: number): Loudness {
+  const gainDb = 20 * Math.log10(gain);
+  return { integratedLufs: integratedLufs + gainDb, truePeakDbtp: truePeakDbtp + gainDb };
+}
+
+function interleave(channels: readonly Float32Array[], into: Float32Array): Float32Array {
+  const [left, right = left] = channels as [Float32Array, Float32Array?];
   for (let at = 0; at < left.length; at++) {
-    out[at * 2] = left[at] as number;
-    out[at * 2 + 1] = right[at] as number;
+    into[at * 2] = left[at] as number;
+    into[at * 2 + 1] = right[at] as number;
   }
-  return out;
-}
-
-function gainTo(target: number, measured: number): number {
-  if (!(measured >= SILENCE_LUFS)) return 1;
-  return 10 ** (Math.min(MAXIMUM_BOOST_DB, target - measured) / 20);
+  return into.subarray(0, left.length * 2);
 }

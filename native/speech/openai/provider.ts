@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { fail, type Problem, problem } from '../../../domain/errors.ts';
 import type { SynthesisRequest, SynthesisResult, Voice } from '../../../domain/speech/types.ts';
+import { memorySource } from '../../compose/sound/source.ts';
 import { alignToSound } from '../align.ts';
 import { plainText } from '../espeak/text.ts';
 import type { SpeechProvider } from '../provider.ts';
@@ -87,7 +88,7 @@ export function createOpenAiProvider(options: {
       const aligned = await alignToSound(
         request.tokens,
         request.language,
-        samples,
+        memorySource(samples),
         sampleRateHz,
         options.espeak,
         signal,

@@ -1,6 +1,7 @@
 /** Speech by installed voice packs: Piper's format, in ONNX Runtime, with phonemes from eSpeak. */
 import { fail, type Problem, problem, StudioError } from '../../../domain/errors.ts';
 import type { SynthesisRequest, SynthesisResult, Voice } from '../../../domain/speech/types.ts';
+import { memorySource } from '../../compose/sound/source.ts';
 import { alignToSound } from '../align.ts';
 import type { EspeakEngine } from '../espeak/engine.ts';
 import { plainText, withoutMarkup } from '../espeak/text.ts';
@@ -153,7 +154,7 @@ export function createPiperProvider(options: {
       const { words, phonemes } = await alignToSound(
         request.tokens,
         piperLanguage(config),
-        samples,
+        memorySource(samples),
         rate,
         espeak,
         signal,

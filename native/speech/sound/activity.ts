@@ -1,5 +1,6 @@
 /** Where in a recording somebody speaks. */
-import { levels } from './level.ts';
+import type { SampleSource } from '../../compose/sound/source.ts';
+import { levelsOf } from './level.ts';
 
 export const ACTIVITY_WINDOW_MS = 10;
 /** Gaps within speech that are closures of stops, not pauses. */
@@ -15,8 +16,9 @@ export interface Activity {
   readonly loud: number;
 }
 
-export function speechActivity(samples: Float32Array, sampleRateHz: number): Activity {
-  const level = levels(samples, Math.round((sampleRateHz * ACTIVITY_WINDOW_MS) / 1000));
+/** @param sound one channel */
+export function speechActivity(sound: SampleSource, sampleRateHz: number): Activity {
+  const level = levelsOf(sound, Math.round((sampleRateHz * ACTIVITY_WINDOW_MS) / 1000));
   const sorted = Float32Array.from(level).sort();
   const floor = sorted[Math.floor(sorted.length * 0.05)] ?? 0;
   const loud = sorted[Math.floor(sorted.length * 0.95)] ?? 0;

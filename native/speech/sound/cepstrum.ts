@@ -1,11 +1,14 @@
 /** Mel-frequency cepstra: what two people saying the same words have in common, one vector per 20 ms. */
+import type { SampleSource } from '../../compose/sound/source.ts';
 import { giveWay } from '../give-way.ts';
-import { resample } from './resample.ts';
+import { resampledSource } from './resample.ts';
 
 export const CEPSTRUM_HOP_MS = 20;
 const RATE_HZ = 16_000;
 const HOP = (RATE_HZ * CEPSTRUM_HOP_MS) / 1000;
 const SIZE = 512;
+/** Frames made between two breaths. */
+const BLOCK_FRAMES = 256;
 const BANDS = 24;
 /** Coefficients after the first, and the first (loudness) at the end. */
 export const CEPSTRUM_LENGTH = 13;
@@ -34,20 +37,24 @@ const cosines = Array.from({ length: CEPSTRUM_LENGTH }, (_, k) =>
  * to the event loop; rejects with CANCELLED.
  */
 export async function cepstra(
-  samples: Float32Array,
+  samples: SampleSource,
   sampleRateHz: number,
   signal?: AbortSignal,
 ): Promise<Float32Array> {
-  const sound = await resample(samples, sampleRateHz, RATE_HZ, signal);
-  const frames = Math.ceil(sound.length / HOP);
+  const source = resampledSource(samples, sampleRateHz, RATE_HZ);
+  const frames = Math.ceil(source.sampleCount / HOP);
+  const sound = new Float32Array((BLOCK_FRAMES - 1) * HOP + SIZE);
   const result = new Float32Array(frames * CEPSTRUM_LENGTH);
   const real = new Float64Array(SIZE);
   const imaginary = new Float64Array(SIZE);
   const bands = new Float64Array(BANDS);
   for (let frame = 0; frame < frames; frame += 1) {
-    if (frame % 512 === 511) await giveWay(signal);
-    const start = frame * HOP + HOP / 2 - SIZE / 2;
-    for (let i = 0; i < SIZE; i += 1) real[i] = (sound[start + i] ?? 0) * hann[i]!;
+    const start = (frame % BLOCK_FRAMES) * HOP;
+    if (start === 0) {
+      await giveWay(signal);
+      source.read(frame * HOP + HOP / 2 - SIZE / 2, sound);
+    }
+    for (let i = 0; i < SIZE; i += 1) real[i] = sound[start + i]! * hann[i]!;
     imaginary.fill(0);
     transform(real, imaginary);
     for (const [band, { first, weights }] of filters.entries()) {

@@ -1,4 +1,5 @@
 /** Loudness of mono sound, seen through short windows. */
+import type { SampleSource } from '../../compose/sound/source.ts';
 
 /** Root mean square of a stretch, [0..1]. */
 export function rms(samples: Float32Array, start = 0, end = samples.length): number {
@@ -19,6 +20,22 @@ export function levels(samples: Float32Array, size: number): Float32Array {
     result[index] = rms(samples, index * size, Math.min(samples.length, (index + 1) * size));
   return result;
 }
+
+/** As {@link levels}, of sound that need not lie in memory. */
+export function levelsOf(source: SampleSource, size: number): Float32Array {
+  const result = new Float32Array(Math.ceil(source.sampleCount / size));
+  const block = new Float32Array(size * BLOCK_WINDOWS);
+  for (let first = 0; first < result.length; first += BLOCK_WINDOWS) {
+    const start = first * size;
+    const part = block.subarray(0, Math.min(block.length, source.sampleCount - start));
+    source.read(start, part);
+    result.set(levels(part, size), first);
+  }
+  return result;
+}
+
+/** Windows read at once. */
+const BLOCK_WINDOWS = 100;
 
 /**
  * Level of the speech itself: the root mean square over the 20 ms windows within 25 dB of the loudest. Pauses and

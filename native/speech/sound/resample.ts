@@ -2,6 +2,7 @@
  * Change of sample rate by a windowed sinc (Kaiser, β = 9, about −90 dB): flat to 0.9 of the lower Nyquist
  * frequency, and nothing folds back. The filter is centred, so times do not shift.
  */
+import { boundedSource, memorySource, type SampleSource } from '../../compose/sound/source.ts';
 import { giveWay } from '../give-way.ts';
 
 /** Zero crossings of the sinc on each side. */
@@ -74,32 +75,58 @@ export async function resample(
   signal?: AbortSignal,
 ): Promise<Float32Array> {
   if (fromHz === toHz) return samples;
-  const divisor = greatestCommonDivisor(fromHz, toHz);
-  const bank = filterBank(toHz / divisor, fromHz / divisor);
-  const result = new Float32Array(Math.round((samples.length * bank.up) / bank.down));
+  const source = resampledSource(memorySource(samples), fromHz, toHz);
+  const result = new Float32Array(source.sampleCount);
   for (let start = 0; start < result.length; start += STRETCH) {
     if (start > 0) await giveWay(signal);
-    resampleStretch(bank, samples, result, start, Math.min(result.length, start + STRETCH));
+    source.read(start, result.subarray(start, start + STRETCH));
   }
   return result;
 }
 
-function resampleStretch(
+/** A source of one channel at another rate, computed as it is read; the length is scaled and rounded. */
+export function resampledSource(source: SampleSource, fromHz: number, toHz: number): SampleSource {
+  if (fromHz === toHz) return source;
+  const divisor = greatestCommonDivisor(fromHz, toHz);
+  const bank = filterBank(toHz / divisor, fromHz / divisor);
+  const { up, down, reach } = bank;
+  let window = new Float32Array(0);
+  const sampleCount = Math.round((source.sampleCount * up) / down);
+  return boundedSource({ sampleCount, channels: 1 }, (start, out) => {
+    const first = Math.floor((start * down) / up) - reach + 1;
+    const last = Math.floor(((start + out.length - 1) * down) / up) + reach;
+    if (window.length <= last - first) window = new Float32Array(last - first + 1);
+    const heard = window.subarray(0, last - first + 1);
+    source.read(first, heard);
+    filter(bank, heard, (start * down) % up, out);
+  });
+}
+
+/**
+ * @param heard from the first sample that the first result needs
+ * @param phase of the first result: how far, in steps of 1/up, it lies behind a sample
+ */
+function filter(
   { up, down, reach, taps }: FilterBank,
-  samples: Float32Array,
-  result: Float32Array,
-  start: number,
-  end: number,
-): void {
+  heard: Float32Array,
+  phase: number,
+  out: Float32Array,
+) {
   const size = 2 * reach;
-  for (let index = start; index < end; index += 1) {
-    const position = index * down;
-    const first = Math.floor(position / up) - reach + 1;
-    const filter = (position % up) * size;
-    const last = Math.min(size, samples.length - first);
-    let sum = 0;
-    for (let tap = Math.max(0, -first); tap < last; tap += 1)
-      sum += samples[first + tap]! * taps[filter + tap]!;
-    result[index] = sum;
+  let from = 0;
+  for (let index = 0; index < out.length; index += 1) {
+    const row = phase * size;
+    let even = 0;
+    let odd = 0;
+    for (let tap = 0; tap < size; tap += 2) {
+      even += (heard[from + tap] as number) * (taps[row + tap] as number);
+      odd += (heard[from + tap + 1] as number) * (taps[row + tap + 1] as number);
+    }
+    out[index] = even + odd;
+    phase += down;
+    while (phase >= up) {
+      phase -= up;
+      from += 1;
+    }
   }
 }
