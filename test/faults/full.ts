@@ -1,0 +1,98 @@
+/**
+ * The whole proof of what a render survives: 100 kills spread over its stages, full disks, inputs that vanish, an
+ * FFmpeg that misbehaves, a clock that jumps. Takes about half an hour; Linux. The short form is faults.test.ts.
+ * `node test/faults/full.ts [kills|disks|ffmpeg|changes] [FIRST_SEED]`
+ */
+import { spawnSync } from 'node:child_process';
+import type { Stage } from '../../native/render/progress.ts';
+import { jumpingClockTrial, removedInputTrial } from './change-trial.ts';
+import { diskTrial, type FullDisk } from './disk-trial.ts';
+import { hungOrphanTrial, MISDEEDS, type Misdeed, misdeedTrial, type Work } from './fake-ffmpeg.ts';
+import { killTrial, type Reference, reference } from './kill-trial.ts';
+
+const STAGES: readonly Stage[] = ['check', 'speech', 'sound', 'picture', 'finish'];
+const KILLS = 100;
+const LEAST_IN_EACH = 10;
+
+let failures = 0;
+
+function tell(what: string, faults: readonly string[], more = ''): void {
+  failures += faults.length === 0 ? 0 : 1;
+  console.log(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${what}${more && `: ${more}`}`);
+  for (const fault of faults) console.log(`     ${fault}`);
+}
+
+/** Until there were {@link KILLS}, and enough in each stage; a render that was quicker than the kill does not count. */
+async function kills(wanted: Reference, firstSeed: number): Promise<void> {
+  const count: Record<Stage, number> = { check: 0, speech: 0, sound: 0, picture: 0, finish: 0 };
+  const total = () => Object.values(count).reduce((sum, one) => sum + one, 0);
+  const rarest = () => STAGES.toSorted((one, other) => count[one] - count[other])[0]!;
+  let reused = 0;
+  let orphaned = 0;
+  let seed = firstSeed;
+  for (; total() < KILLS || count[rarest()] < LEAST_IN_EACH; seed++) {
+    const mode = seed % 2 === 0 ? 'parent' : 'group';
+    const trial = await killTrial(seed, rarest(), mode, wanted);
+    if (trial.stage) count[trial.stage] += 1;
+    reused += trial.segments;
+    orphaned += trial.orphans;
+    const more = `${mode} in ${trial.stage ?? 'no stage, it was quicker'}, ${trial.segments} segments reused`;
+    tell(`kill, seed ${seed}`, trial.faults, more);
+  }
+  const stages = STAGES.map((stage) => `${stage} ${count[stage]}`).join(', ');
+  console.log(`kills: ${total()} (${stages}); seeds ${firstSeed} to ${seed - 1}`);
+  console.log(
+    `       ${reused} whole segments reused, ${orphaned} children outlived their parent for a while`,
+  );
+}
+
+async function disks(wanted: Reference): Promise<void> {
+  for (const disk of ['videos', 'home', 'scratch'] satisfies FullDisk[])
+    for (const stage of STAGES) {
+      const { codes, warnings, faults } = await diskTrial(disk, stage, wanted);
+      tell(
+        `full disk: ${disk} from ${stage} on`,
+        faults,
+        [...codes, ...warnings].join(', ') || 'made all the same',
+      );
+    }
+}
+
+async function ffmpeg(wanted: Reference): Promise<void> {
+  for (const work of ['every', 'joining'] satisfies Work[])
+    for (const misdeed of Object.keys(MISDEEDS) as Misdeed[]) {
+      const { codes, faults } = await misdeedTrial(misdeed, work, wanted);
+      tell(`FFmpeg ${misdeed} at ${work}`, faults, codes.join(', '));
+    }
+  tell('a hung FFmpeg whose render was killed', await hungOrphanTrial(wanted));
+}
+
+async function changes(wanted: Reference): Promise<void> {
+  for (const stage of STAGES) {
+    const { codes, faults } = await removedInputTrial(stage, wanted);
+    tell(`picture removed in ${stage}`, faults, codes.join(', ') || 'made all the same');
+  }
+  tell('a clock that jumps by forty years', await jumpingClockTrial(wanted));
+}
+
+/** Mounting takes a right that root has, and that a user has in a name space of their own. */
+function withMounts(): boolean {
+  if (process.getuid?.() === 0) return true;
+  const own = ['--user', '--map-root-user', '--mount', process.execPath, ...process.argv.slice(1)];
+  const { status, error } = spawnSync('unshare', own, { stdio: 'inherit' });
+  if (error) console.log(`FAIL full disks need the right to mount: ${error.message}`);
+  process.exitCode = status ?? 1;
+  return false;
+}
+
+const [part = 'all', seed = '1'] = process.argv.slice(2);
+const is = (name: string) => part === 'all' || part === name;
+if (withMounts()) {
+  const wanted = await reference();
+  if (is('kills')) await kills(wanted, Number(seed));
+  if (is('disks')) await disks(wanted);
+  if (is('ffmpeg')) await ffmpeg(wanted);
+  if (is('changes')) await changes(wanted);
+  console.log(failures === 0 ? 'all held' : `${failures} failed`);
+  process.exitCode = failures === 0 ? 0 : 1;
+}

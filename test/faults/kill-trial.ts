@@ -1,0 +1,150 @@
+/** One render that is killed, and what its place looks like then, after the next start, and at the end. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Stage } from '../../native/render/progress.ts';
+import { readSegmentName } from '../../native/store/segment-name.ts';
+import { Random } from '../fuzz/random.ts';
+import { frameHashes, pcm } from '../support/media.ts';
+import { kill, Workshop } from './workshop.ts';
+
+/** The render alone, so that its children live on as orphans; or everything that works for it. */
+export type KillMode = 'parent' | 'group';
+
+export interface Reference {
+  readonly frames: readonly string[];
+  readonly sound: Buffer;
+}
+
+export interface Trial {
+  /** In which the render was when it was killed; undefined when it was quicker. */
+  readonly stage: Stage | undefined;
+  readonly orphans: number;
+  /** Whole segments that it left, all of which the next render has to use. */
+  readonly segments: number;
+  readonly faults: readonly string[];
+}
+
+const EARLIER = 'an earlier film';
+/** How long a stage is let work at most before the kill. */
+const LONGEST_WAIT_MS: Readonly<Record<Stage, number>> = {
+  check: 60,
+  speech: 300,
+  sound: 40,
+  picture: 900,
+  finish: 250,
+};
+/** What the next start has for ending what the killed render left. */
+const ORPHANS_END_MS = 5000;
+
+/** What an undisturbed render gives. */
+export async function reference(): Promise<Reference> {
+  const place = new Workshop();
+  try {
+    const { status, stdout } = await place.render().done;
+    if (status !== 0) throw new Error(`the undisturbed render failed: ${stdout}`);
+    return { frames: await frameHashes(place.output), sound: await pcm(place.output) };
+  } finally {
+    place.remove();
+  }
+}
+
+/** @param stage to kill in, at a moment that the seed chooses */
+export async function killTrial(
+  seed: number,
+  stage: Stage,
+  mode: KillMode,
+  wanted: Reference,
+): Promise<Trial> {
+  const random = new Random(seed);
+  const place = new Workshop();
+  const faults: string[] = [];
+  try {
+    const hasEarlier = random.chance(0.5);
+    if (hasEarlier) writeFileSync(place.output, EARLIER);
+    const killed = await killIn(place, stage, mode, random.below(LONGEST_WAIT_MS[stage]));
+    faults.push(...(await faultsOfOutput(place, hasEarlier, wanted)));
+    const orphans = place.processes();
+    const segments = finishedSegments(place);
+
+    const again = place.render();
+    faults.push(...(await stillAlive(orphans, place)));
+    const { status, stdout } = await again.done;
+    if (status !== 0) faults.push(`the next render failed: ${stdout}`);
+    else {
+      faults.push(...(await faultsOfFilm(place, wanted)));
+      const cached = cachedSegments(place);
+      if (cached !== segments) faults.push(`${segments} whole segments were there, ${cached} were used`);
+    }
+    if (place.processes().length > 0) faults.push(`alive at the end: ${place.processes().join(', ')}`);
+    const left = place.leftovers();
+    if (left.length > 0) faults.push(`left over: ${left.join(', ')}`);
+    return { stage: killed, orphans: orphans.length, segments, faults };
+  } finally {
+    place.remove();
+  }
+}
+
+async function killIn(
+  place: Workshop,
+  stage: Stage,
+  mode: KillMode,
+  afterMs: number,
+): Promise<Stage | undefined> {
+  let isDue = false;
+  const running = place.render({}, (told, { child }) => {
+    if (told !== stage || isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      if (mode === 'parent') kill(child.pid!);
+      // What it starts while we look is found when we look again.
+      else
+        for (let all = [child.pid!]; all.length > 0; all = place.processes())
+          for (const one of all) kill(one);
+    }, afterMs);
+  });
+  const exit = await new Promise<NodeJS.Signals | null>((resolve) =>
+    running.child.once('exit', (_, signal) => resolve(signal)),
+  );
+  return exit === 'SIGKILL' ? running.stage() : undefined;
+}
+
+/** What has the film's name is the earlier film, a whole new one, or nothing when there was nothing. */
+async function faultsOfOutput(place: Workshop, hasEarlier: boolean, wanted: Reference): Promise<string[]> {
+  if (!existsSync(place.output)) return hasEarlier ? ['the earlier film is gone'] : [];
+  if (hasEarlier && readFileSync(place.output, 'latin1') === EARLIER) return [];
+  return (await faultsOfFilm(place, wanted)).map((fault) => `right after the kill: ${fault}`);
+}
+
+export async function faultsOfFilm(place: Workshop, wanted: Reference): Promise<string[]> {
+  try {
+    const frames = await frameHashes(place.output);
+    if (frames.join() !== wanted.frames.join()) return ['the film shows something else'];
+    return (await pcm(place.output)).equals(wanted.sound) ? [] : ['the film sounds otherwise'];
+  } catch (error) {
+    return [`the film cannot be read: ${error}`];
+  }
+}
+
+function finishedSegments(place: Workshop): number {
+  const folder = path.join(place.home, 'cache', 'segments');
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder, { recursive: true }).filter((name) =>
+    readSegmentName(path.basename(String(name))),
+  ).length;
+}
+
+function cachedSegments(place: Workshop): number {
+  const report = JSON.parse(readFileSync(place.report, 'utf8')) as { segments: { cached: boolean }[] };
+  return report.segments.filter((one) => one.cached).length;
+}
+
+async function stillAlive(orphans: readonly number[], place: Workshop): Promise<string[]> {
+  let alive = [...orphans];
+  for (let waited = 0; alive.length > 0 && waited < ORPHANS_END_MS; waited += 50) {
+    await delay(50);
+    const now = place.processes();
+    alive = alive.filter((pid) => now.includes(pid));
+  }
+  return alive.length > 0 ? [`alive 5 s after the next start: ${alive.join(', ')}`] : [];
+}
