@@ -19,10 +19,10 @@ export function frameSize(request: ClipRequest): { readonly width: number; reado
 const even = (value: number) => Math.ceil(value / 2) * 2;
 
 /**
- * So much before its time a frame is due already. Matroska and FLV keep whole milliseconds: of 30 frames a second every
+ * So much before its time a frame is due already. Matroska and FLV round to milliseconds: of 30 frames a second every
  * third would come a frame late.
  */
-const EARLY_MICROSECONDS = 1000;
+const EARLY_MICROSECONDS = 600;
 
 /** For `-vf`. One frame comes out for each output frame from the start on, until the source ends. */
 export function clipFilters(request: ClipRequest, options: FilterOptions): string {

@@ -6,10 +6,16 @@ import { FrameQueue } from './frame-queue.ts';
 import { limitMemory } from './memory-limit.ts';
 import { reasonOf } from './run.ts';
 
-/** Without any sign of life; it reports twice a second even while it only seeks. */
-const STALL_SECONDS = 20;
-/** At work, but without a picture: half an hour of video without a key frame is read through in less. */
-const LONGEST_SEEK_SECONDS = 300;
+/** How long to wait for a frame. */
+export interface Patience {
+  /** Without any sign of life; it reports twice a second even while it only seeks. */
+  readonly stallSeconds: number;
+  /** At work, but without a picture: half an hour of video without a key frame is read through in less. */
+  readonly seekSeconds: number;
+}
+
+const PATIENCE: Patience = { stallSeconds: 20, seekSeconds: 300 };
+const WATCH_MS = 250;
 const KEPT_COMPLAINTS = 4096;
 
 /** How a decoder came to its end. */
@@ -22,13 +28,15 @@ export class DecoderProcess {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #frames: FrameQueue;
   readonly #closed: Promise<void>;
+  readonly #patience: Patience;
   #complaints = '';
   #status: string | number | null = null;
   #lifeMs = performance.now();
   #stalledSeconds: number | undefined;
 
   /** @param args all but the general ones: input, filters, output to `pipe:1` as raw video */
-  constructor(ffmpeg: string, args: readonly string[], frameBytes: number) {
+  constructor(ffmpeg: string, args: readonly string[], frameBytes: number, patience = PATIENCE) {
+    this.#patience = patience;
     const general = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'error', '-progress', 'pipe:2'];
     this.#child = spawn(ffmpeg, [...general, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,14 +73,15 @@ export class DecoderProcess {
 
   /** The next frame, valid until the next call, or how it ended. */
   async next(): Promise<Uint8Array | DecoderEnd> {
+    const { stallSeconds, seekSeconds } = this.#patience;
     const askedMs = performance.now();
     this.#lifeMs = askedMs;
     const watch = setInterval(() => {
       const now = performance.now();
-      if (now - this.#lifeMs > STALL_SECONDS * 1000) this.#stalledSeconds = STALL_SECONDS;
-      else if (now - askedMs > LONGEST_SEEK_SECONDS * 1000) this.#stalledSeconds = LONGEST_SEEK_SECONDS;
+      if (now - this.#lifeMs > stallSeconds * 1000) this.#stalledSeconds = stallSeconds;
+      else if (now - askedMs > seekSeconds * 1000) this.#stalledSeconds = seekSeconds;
       if (this.#stalledSeconds !== undefined) this.kill();
-    }, 1000);
+    }, WATCH_MS);
     try {
       const frame = await this.#frames.next();
       if (frame) return frame;
