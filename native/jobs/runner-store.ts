@@ -6,8 +6,9 @@ import { fail, type Problem } from '../../domain/errors.ts';
 import type { Job, JsonValue } from '../../domain/jobs/job.ts';
 import type { JobProgress } from '../../domain/jobs/remaining.ts';
 import { shouldRetry } from '../../domain/jobs/retry.ts';
-import type { JobState } from '../../domain/jobs/states.ts';
+import { hasEnded, type JobState } from '../../domain/jobs/states.ts';
 import type { Library, Row, Sql } from '../library/database.ts';
+import { changeState } from './change-state.ts';
 import { jobOf } from './rows.ts';
 import type { Clock } from './store.ts';
 
@@ -72,17 +73,23 @@ export class RunnerStore {
    * @throws StudioError `QUEUE_RUNNER_REPLACED`
    */
   async claim(runner: string, token: string, later: ReadonlySet<number>): Promise<Job | undefined> {
+    // Looking costs the disk nothing.
+    if (!this.#library.read((sql) => sql.all(WAITING).some((row) => !later.has(Number(row.id)))))
+      return undefined;
     return this.#library.write((sql) => {
       if (runnerOf(sql)?.process !== runner) throw fail('QUEUE_RUNNER_REPLACED');
       const next = sql
-        .all(`SELECT id FROM jobs WHERE state = 'waiting' ORDER BY priority DESC, id`)
-        .find((row) => !later.has(Number(row.id)));
+        .all(WAITING)
+        .map(jobOf)
+        .find((job) => !later.has(job.id));
       if (!next) return undefined;
-      const id = Number(next.id);
+      const { id } = next;
+      const nowMs = this.#clock();
+      changeState(sql, next, 'running', nowMs);
       sql.run(
-        `UPDATE jobs SET state = 'running', run_token = @token, wish = NULL, stage = 'check', remaining_ms = NULL,
-          started_ms = coalesce(started_ms, @now), changed_ms = @now WHERE id = @id`,
-        { id, token, now: this.#clock() },
+        `UPDATE jobs SET run_token = @token, stage = 'check', remaining_ms = NULL,
+          started_ms = coalesce(started_ms, @nowMs) WHERE id = @id`,
+        { id, token, nowMs },
       );
       return jobOf(sql.one('SELECT * FROM jobs WHERE id = @id', { id })!);
     });
@@ -150,26 +157,24 @@ export class RunnerStore {
     return this.#library.write((sql) => {
       const row = sql.one('SELECT * FROM jobs WHERE id = @id AND run_token = @token', { id: job.id, token });
       if (!row) throw fail('QUEUE_RUNNER_REPLACED');
-      const { wish, attempt } = jobOf(row);
-      const isRetried = outcome.kind === 'failed' && shouldRetry(outcome.problems, attempt);
-      const state = stateAfter(outcome, wish, isRetried);
-      const hasEnded = state !== 'waiting' && state !== 'paused';
+      const before = jobOf(row);
+      const isRetried = outcome.kind === 'failed' && shouldRetry(outcome.problems, before.attempt);
+      const state = stateAfter(outcome, before.wish, isRetried);
+      changeState(sql, before, state, this.#clock());
       sql.run(
-        `UPDATE jobs SET state = @state, run_token = NULL, pid = NULL, process = NULL, wish = NULL,
-          remaining_ms = NULL, stage = CASE WHEN @state = 'failed' THEN stage END,
-          fraction = CASE WHEN @state = 'done' THEN 1 ELSE fraction END, attempt = @attempt,
-          problems = @problems, result = @result, log_file = @logFile, worked_ms = @workedMs,
-          ended_ms = CASE WHEN @hasEnded THEN @now END, changed_ms = @now WHERE id = @id`,
+        `UPDATE jobs SET run_token = NULL, pid = NULL, process = NULL, wish = NULL, remaining_ms = NULL,
+          stage = CASE WHEN @state = 'failed' THEN stage END,
+          fraction = CASE WHEN @state = 'done' THEN 1 ELSE fraction END,
+          attempt = @attempt, problems = @problems, result = @result, log_file = @logFile, worked_ms = @workedMs
+          WHERE id = @id`,
         {
           id: job.id,
           state,
-          attempt: attempt + (isRetried && !hasEnded ? 1 : 0),
+          attempt: before.attempt + (isRetried && !hasEnded(state) ? 1 : 0),
           problems: outcome.kind === 'failed' ? JSON.stringify(outcome.problems) : null,
           result: outcome.kind === 'done' ? JSON.stringify(outcome.result) : null,
           logFile: more.logFile ?? null,
           workedMs: Math.round(more.workedMs),
-          hasEnded: hasEnded ? 1 : 0,
-          now: this.#clock(),
         },
       );
       return jobOf(sql.one('SELECT * FROM jobs WHERE id = @id', { id: job.id })!);
@@ -187,6 +192,8 @@ export class RunnerStore {
     );
   }
 }
+
+const WAITING = `SELECT * FROM jobs WHERE state = 'waiting' ORDER BY priority DESC, id`;
 
 function stateAfter(outcome: Outcome, wish: Job['wish'], isRetried: boolean): JobState {
   if (outcome.kind === 'done') return 'done';

@@ -115,11 +115,12 @@ class Runner {
 
   async #loop(): Promise<void> {
     const { library, signal, untilEmpty } = this.#options;
-    let mark: number | undefined;
+    let mark: string | undefined;
     while (!signal.aborted && !this.#fault) {
       const now = library.changeMark();
-      this.#isDue ||= now !== mark || this.#hasLaterPassed();
+      if (now !== mark) this.#isDue = true;
       mark = now;
+      this.#endDelays();
       if (this.#isDue) {
         this.#isDue = false;
         for (const id of await this.#store.wishes()) this.#attempts.get(id)?.stop();
@@ -142,14 +143,12 @@ class Runner {
     });
   }
 
-  #hasLaterPassed(): boolean {
-    let hasPassed = false;
+  #endDelays(): void {
     for (const [id, untilMs] of this.#later) {
       if (performance.now() < untilMs) continue;
       this.#later.delete(id);
-      hasPassed = true;
+      this.#isDue = true;
     }
-    return hasPassed;
   }
 
   async #fill(): Promise<void> {

@@ -7,6 +7,7 @@ import { isPriority, type Job, type JobTransition, type NewJob, PRIORITIES } fro
 import { hasEnded } from '../../domain/jobs/states.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import type { Library, Sql } from '../library/database.ts';
+import { changeState } from './change-state.ts';
 import { jobOf, transitionOf } from './rows.ts';
 
 /** How long jobs that have ended are remembered (V-14). */
@@ -62,12 +63,9 @@ export class JobStore {
   /** @throws StudioError `JOB_NOT_FOUND`, `JOB_ENDED` */
   async cancel(id: number): Promise<Asked> {
     return this.#library.write((sql) => {
-      const { state } = unended(sql, id);
-      if (state === 'running') return ask(sql, id, 'cancel');
-      sql.run(`UPDATE jobs SET state = 'cancelled', ended_ms = @now, changed_ms = @now WHERE id = @id`, {
-        id,
-        now: this.#clock(),
-      });
+      const job = unended(sql, id);
+      if (job.state === 'running') return ask(sql, id, 'cancel');
+      changeState(sql, job, 'cancelled', this.#clock());
       return 'done';
     });
   }
@@ -75,14 +73,10 @@ export class JobStore {
   /** @throws StudioError `JOB_NOT_FOUND`, `JOB_ENDED` */
   async pause(id: number): Promise<Asked> {
     return this.#library.write((sql) => {
-      const { state, wish } = unended(sql, id);
-      // Nobody has to wait twice for a cancel.
-      if (state === 'running') return wish === 'cancel' ? 'asked' : ask(sql, id, 'pause');
-      if (state === 'waiting')
-        sql.run(`UPDATE jobs SET state = 'paused', changed_ms = @now WHERE id = @id`, {
-          id,
-          now: this.#clock(),
-        });
+      const job = unended(sql, id);
+      // A cancel is not taken back.
+      if (job.state === 'running') return job.wish === 'cancel' ? 'asked' : ask(sql, id, 'pause');
+      if (job.state === 'waiting') changeState(sql, job, 'paused', this.#clock());
       return 'done';
     });
   }
@@ -90,14 +84,11 @@ export class JobStore {
   /** A pause that was asked for and has not happened is taken back. @throws StudioError `JOB_NOT_FOUND`, `JOB_ENDED`, `JOB_NOT_PAUSED` */
   async resume(id: number): Promise<void> {
     this.#library.write((sql) => {
-      const { state, wish } = unended(sql, id);
-      if (state === 'running' && wish === 'pause')
-        return void sql.run('UPDATE jobs SET wish = NULL WHERE id = @id', { id });
-      if (state !== 'paused') throw fail('JOB_NOT_PAUSED', { details: { job: id } });
-      sql.run(`UPDATE jobs SET state = 'waiting', changed_ms = @now WHERE id = @id`, {
-        id,
-        now: this.#clock(),
-      });
+      const job = unended(sql, id);
+      if (job.state === 'running' && job.wish === 'pause')
+        sql.run('UPDATE jobs SET wish = NULL WHERE id = @id', { id });
+      else if (job.state === 'paused') changeState(sql, job, 'waiting', this.#clock());
+      else throw fail('JOB_NOT_PAUSED', { details: { job: id } });
     });
   }
 

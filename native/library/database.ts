@@ -30,6 +30,7 @@ export class Library {
   /** Made by a newer version: it can be read as far as we understand it, and nothing in it may change. */
   readonly isReadOnly: boolean;
   readonly #database: Database.Database;
+  #writes = 0;
   readonly #statements = new Map<string, Database.Statement>();
 
   constructor(file: string, database: Database.Database, isReadOnly: boolean) {
@@ -52,12 +53,15 @@ export class Library {
    */
   write<Result>(work: (sql: Sql) => Result): Result {
     if (this.isReadOnly) throw fail('LIBRARY_NEWER', { details: { file: this.file } });
+    this.#writes += 1;
     return this.#guarded(() => this.#database.transaction(() => work(this.#sql)).immediate());
   }
 
-  /** Differs from what it was whenever another process or connection has changed something. Costs microseconds. */
-  changeMark(): number {
-    return this.#guarded(() => this.#database.pragma('data_version', { simple: true }) as number);
+  /** Differs from what it was whenever anybody, here or in another process, may have changed something. Costs microseconds. */
+  changeMark(): string {
+    // SQLite's own mark leaves out what this connection has written.
+    const others = this.#guarded(() => this.#database.pragma('data_version', { simple: true }));
+    return `${others}.${this.#writes}`;
   }
 
   /** Reads the whole file. @throws StudioError `LIBRARY_DAMAGED` when it contradicts itself */
