@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { inhibitor, KeepAwake } from './keep-awake.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-awake-'));
+const record = path.join(folder, 'record');
+const PATH_BEFORE = process.env.PATH;
+
+/** Stands for the system's helper: notes its own number and arguments, then does as it does, runs the rest. */
+const FAKE = `#!/bin/sh
+echo "$$ $@" > "${record}.part" && mv "${record}.part" "${record}"
+while [ "\${1#--}" != "$1" ]; do shift; done
+[ $# -gt 0 ] && [ "$1" = cat ] && exec "$@"
+exec sleep 1000
+`;
+
+async function until(condition: () => boolean, what: string): Promise<void> {
+  for (let index = 0; index < 1000; index++) {
+    if (condition()) return;
+    await delay(10);
+  }
+  assert.fail(`never: ${what}`);
+}
+
+async function recorded(): Promise<{ pid: number; args: string }> {
+  await until(() => existsSync(record), 'the helper');
+  const [, pid = '', args = ''] = /^(\d+) (.*)$/m.exec(readFileSync(record, 'utf8')) ?? [];
+  rmSync(record);
+  return { pid: Number(pid), args };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('keeping the machine awake', () => {
+  before(() => {
+    const [program] = inhibitor(process.platform, process.pid)!;
+    writeFileSync(path.join(folder, program), FAKE);
+    chmodSync(path.join(folder, program), 0o755);
+    process.env.PATH = `${folder}${path.delimiter}${PATH_BEFORE}`;
+  });
+  after(() => {
+    process.env.PATH = PATH_BEFORE;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('asks the system for as long as it is told to, once', async () => {
+    const awake = new KeepAwake();
+    awake.start();
+    const { pid, args } = await recorded();
+    assert.equal(args, inhibitor(process.platform, process.pid)!.slice(1).join(' '));
+    awake.start();
+    await delay(100);
+    assert.ok(isAlive(pid) && !existsSync(record));
+    awake.stop();
+    await until(() => !isAlive(pid), 'its end');
+    awake.start();
+    const again = await recorded();
+    awake.stop();
+    await until(() => !isAlive(again.pid), 'its second end');
+  });
+
+  it('ends with us, even when we are killed', async () => {
+    const module = JSON.stringify(new URL('./keep-awake.ts', import.meta.url).href);
+    const source = `new (await import(${module})).KeepAwake().start(); setInterval(() => {}, 1000)`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: 'ignore' });
+    const { pid } = await recorded();
+    assert.ok(isAlive(pid));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await until(() => !isAlive(pid), 'its end');
+  });
+
+  it('goes on without it', async () => {
+    process.env.PATH = path.join(folder, 'nothing');
+    const awake = new KeepAwake();
+    awake.start();
+    await delay(50);
+    awake.stop();
+  });
+
+  it('knows the helper of every system that we ship for', () => {
+    assert.deepEqual(
+      (['linux', 'darwin', 'win32', 'aix'] as const).map((platform) => inhibitor(platform, 7)?.[0]),
+      ['systemd-inhibit', 'caffeinate', 'powershell.exe', undefined],
+    );
+    assert.deepEqual(inhibitor('darwin', 7), ['caffeinate', '-i', '-w', '7']);
+  });
+});
