@@ -3,16 +3,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { msFromSamples, samplesPerFrame } from '../../domain/time.ts';
 import { writeFault } from '../files/write-fault.ts';
+import { openClip } from '../media/clip.ts';
 import { findFfmpeg } from '../media/ffmpeg.ts';
 import { throwIfCancelled } from '../media/run.ts';
 import { encodeFrames } from './encode/frames.ts';
 import { joinSegments } from './encode/join.ts';
 import { encoderName, planEncoding } from './encode/plan.ts';
 import type { EncodingPlan } from './encode/types.ts';
-import { ScenePainter } from './scene.ts';
+import { createFramePainter, framePng } from './picture/painter.ts';
+import type { PictureJob } from './picture/types.ts';
 import { prepareSound } from './sound/prepare.ts';
 import { memorySource } from './sound/source.ts';
-import type { ComposeJob, ComposeOptions, ComposeProgress, ComposeResult, SegmentReport } from './types.ts';
+import type {
+  ComposeJob,
+  ComposeOptions,
+  ComposeProgress,
+  ComposeResult,
+  SceneToDraw,
+  SegmentReport,
+} from './types.ts';
 
 /**
  * Renders a video into a file that the caller has a name for; if it fails or is cancelled, nothing is left behind
@@ -90,8 +99,19 @@ export async function renderStill(
   const span = job.timeline.scenes.findLast((one) => one.firstFrame <= frame) ?? job.timeline.scenes[0];
   const scene = span && job.scenes[job.timeline.scenes.indexOf(span)];
   if (!span || !scene) throw new RangeError('a video without scenes has no frames');
-  const painter = new ScenePainter(scene, job.canvas, job.output, job.images);
-  return painter.png(Math.min(span.frameCount - 1, Math.max(0, frame - span.firstFrame)));
+  const painter = createFramePainter('yuv420p', pictureJob(job, scene));
+  return await framePng(painter, Math.min(span.frameCount - 1, Math.max(0, frame - span.firstFrame)));
+}
+
+function pictureJob(
+  { timeline, canvas, output, images }: Pick<ComposeJob, 'timeline' | 'canvas' | 'output' | 'images'>,
+  scene: SceneToDraw,
+): PictureJob {
+  const { framesPerSecond } = timeline;
+  const clip = (source: string) => {
+    throw new RangeError(`no clip ${source}`);
+  };
+  return { scene, canvas, output, framesPerSecond, sources: { image: images, clip, openClip } };
 }
 
 async function encodeSegments(
@@ -107,21 +127,14 @@ async function encodeSegments(
     const scene = job.scenes[index];
     if (!scene || span.frameCount === 0) continue;
     const started = performance.now();
-    const painter = new ScenePainter(scene, job.canvas, job.output, job.images);
-    await encodeFrames(
-      plan,
-      async (frame) => {
-        await painter.paint(frame);
-        return painter.picture.bytes;
-      },
-      {
-        file: segmentFile(folder, index),
-        frameCount: span.frameCount,
-        stage: `encoding scene ${index + 1}`,
-        signal: options.signal,
-        onProgress: (frame) => options.onProgress(Math.min(1, (before + frame) / timeline.frameCount)),
-      },
-    );
+    const painter = createFramePainter(plan.pixels, pictureJob(job, scene));
+    await encodeFrames(plan, (frame) => painter.paint(frame), {
+      file: segmentFile(folder, index),
+      frameCount: span.frameCount,
+      stage: `encoding scene ${index + 1}`,
+      signal: options.signal,
+      onProgress: (frame) => options.onProgress(Math.min(1, (before + frame) / timeline.frameCount)),
+    });
     before += span.frameCount;
     options.onProgress(before / timeline.frameCount);
     segments.push({

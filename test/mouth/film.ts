@@ -1,6 +1,6 @@
 /** A video file → the pixels that a player shows → measured mouths. */
 import type { Rect } from '../../domain/avatar/types.ts';
-import { evenUnion } from '../../native/compose/geometry.ts';
+import { evenUnion } from '../../native/compose/picture/geometry.ts';
 import { runFfmpeg } from '../../native/media/run.ts';
 import { measureMouth, type SeenMouth } from './measure.ts';
 

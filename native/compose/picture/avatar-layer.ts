@@ -2,10 +2,10 @@ import type { AvatarPlayer, Rect } from '../../../domain/avatar/types.ts';
 import type { AvatarItem } from '../../../domain/draw/types.ts';
 import { type Canvas, createCanvas } from '../../text/canvas.ts';
 import { paintAvatar } from './avatar.ts';
+import { clipTo } from './bitmaps.ts';
 import { type Fit, place } from './geometry.ts';
 import type { MovingLayer } from './moving-layer.ts';
 import { wordsOf } from './pixels.ts';
-import { clipTo } from './smooth-edges.ts';
 import { YuvSprite } from './sprite.ts';
 import type { YuvPicture } from './yuv-picture.ts';
 

@@ -2,7 +2,7 @@
 import type { AvatarPlayer, Rect } from '../../../domain/avatar/types.ts';
 import type { AvatarItem } from '../../../domain/draw/types.ts';
 import type { SKRSContext2D } from '../../text/canvas.ts';
-import { clipTo } from './smooth-edges.ts';
+import { clipTo } from './bitmaps.ts';
 import { turn } from './still.ts';
 
 /** @param rect the item's place in the pixels of `context` */

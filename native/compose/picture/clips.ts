@@ -4,6 +4,7 @@ import { clipFrameAt } from '../../../domain/draw/clip.ts';
 import type { ClipItem } from '../../../domain/draw/types.ts';
 import type { ClipPixels, ClipRequest } from '../../media/clip-types.ts';
 import { createCanvas, type SKRSContext2D } from '../../text/canvas.ts';
+import { drawPart, Margined } from './bitmaps.ts';
 import { ClipFrames } from './clip-frames.ts';
 import { alphaLayer, planesLayer, turnedLayer } from './clip-layers.ts';
 import { clipGrid, placeClip } from './clip-place.ts';
@@ -11,7 +12,6 @@ import { ClipPlanes } from './clip-planes.ts';
 import { boundsOf, canvasEdge, evenUnion, type Fit, isUpright, turnedSize } from './geometry.ts';
 import type { MovingLayer } from './moving-layer.ts';
 import { putPixels } from './pixels.ts';
-import { clipTo, Margined } from './smooth-edges.ts';
 import { turn } from './still.ts';
 import type { PictureJob } from './types.ts';
 
@@ -66,8 +66,7 @@ export function canvasClip(item: ClipItem, fit: Fit, job: PictureJob): CanvasCli
         turn(context, at.rect, item.rotationDeg);
         margined.draw(context, at.rect);
       } else if (grid) {
-        clipTo(context, grid.seen);
-        context.drawImage(source, grid.frame.x, grid.frame.y);
+        drawPart(context, source, grid.frame, grid.seen);
       }
       context.restore();
     },

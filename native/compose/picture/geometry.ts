@@ -76,6 +76,11 @@ export function wholePixels(rect: Rect): Rect {
   return { x, y, width: Math.ceil(rect.x + rect.width) - x, height: Math.ceil(rect.y + rect.height) - y };
 }
 
+/** Whether all four edges lie between pixels. */
+export function isWhole({ x, y, width, height }: Rect): boolean {
+  return [x, y, width, height].every(Number.isInteger);
+}
+
 /** The size at which something turned is drawn before the turn: its own, and at most twice the output's longer side. */
 export function turnedSize(rect: Rect, output: Size): Size {
   const most = 2 * Math.max(output.width, output.height);

@@ -7,6 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Rect } from '../../../domain/avatar/types.ts';
 import { type Canvas, createCanvas } from '../../text/canvas.ts';
 import { AvatarLayer } from './avatar-layer.ts';
+import { clipTo } from './bitmaps.ts';
 import { CanvasStack } from './canvas-stack.ts';
 import { clipLayer } from './clips.ts';
 import {
@@ -23,7 +24,6 @@ import { Images } from './images.ts';
 import { Kept } from './kept.ts';
 import type { MovingLayer } from './moving-layer.ts';
 import { wordsOf } from './pixels.ts';
-import { clipTo } from './smooth-edges.ts';
 import { YuvSprite } from './sprite.ts';
 import { type MovingItem, movingKey, StackClock, stackAt, stillItems } from './stack.ts';
 import { paintRun, type StillItem, stillBounds } from './still.ts';

@@ -4,8 +4,8 @@ import { placePicture } from '../../../domain/draw/picture.ts';
 import type { AvatarItem, ClipItem, DrawItem, ImageItem, TextItem } from '../../../domain/draw/types.ts';
 import type { Canvas, SKRSContext2D } from '../../text/canvas.ts';
 import { type RasterText, rasteriseText } from '../../text/raster.ts';
+import { drawUpright, Margined } from './bitmaps.ts';
 import { boundsOf, centreOf, type Fit, isUpright, place, turnedSize } from './geometry.ts';
-import { drawUpright, Margined } from './smooth-edges.ts';
 
 export type StillItem = Exclude<DrawItem, AvatarItem | ClipItem>;
 
@@ -81,8 +81,6 @@ function paintImage(context: SKRSContext2D, item: ImageItem, picture: Canvas, fi
     height: crop.height * height,
   };
   const to = place(rect, fit);
-  context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = 'high';
   if (isUpright(item.rotationDeg)) {
     drawUpright(context, picture, from, to);
     return;
