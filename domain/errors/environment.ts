@@ -14,6 +14,12 @@ export const environmentErrors = {
     zh: 'FFmpeg 在“{stage}”阶段失败（退出码 {status}）：{reason}',
     en: 'FFmpeg failed while {stage} (exit {status}): {reason}',
   },
+  FFMPEG_HUNG: {
+    retryable: true,
+    exit: 3,
+    zh: 'FFmpeg 在“{stage}”阶段停止响应，已被终止。请检查素材和输出所在的磁盘，然后重试。',
+    en: 'FFmpeg stopped responding while {stage} and was ended. Check the disks of the material and of the output, then try again.',
+  },
   DISK_FULL: {
     retryable: true,
     exit: 3,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { type Problem, StudioError } from '../../domain/errors.ts';
 import { findFfmpeg, installCommand, lookUp, requireEncoders } from './ffmpeg.ts';
-import { reasonOf, runFfmpeg } from './run.ts';
+import { type RunOptions, reasonOf, runFfmpeg } from './run.ts';
 
 const ENDLESS = ['-f', 'lavfi', '-i', 'testsrc2=s=320x240', '-f', 'null', '-'];
 
@@ -163,6 +164,53 @@ describe('runFfmpeg', () => {
       }),
     );
     assert.equal(found.code, 'FFMPEG_FAILED');
+  });
+
+  it('ends one that hangs, whether it should begin, read or write', async (t) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'run-test-'));
+    t.after(() => rm(folder, { recursive: true, force: true }));
+    // Nobody ever writes into it: FFmpeg waits to open it.
+    const fifo = path.join(folder, 'fifo');
+    execFileSync('mkfifo', [fifo]);
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    const raw = (from: string) => ['-f', 's16le', '-ar', '8000', '-ac', '1', '-i', from];
+    const endless: RunOptions['input'] = async (write) => {
+      for (;;) await write(new Uint8Array(1 << 20));
+    };
+    for (const [args, more] of [
+      [[...raw(fifo), '-f', 'null', '-'], {}],
+      [[...raw(fifo), '-f', 's16le', '-'], { onOutput: () => undefined }],
+      [[...raw(fifo), ...raw('pipe:0'), '-f', 'null', '-'], { input: endless }],
+    ] as const) {
+      let isOver = false;
+      const found = problemOf(runFfmpeg(args, { stage: 'hanging', ...more })).finally(() => {
+        isOver = true;
+      });
+      while (!isOver) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        t.mock.timers.tick(10_000);
+      }
+      assert.deepEqual(await found, { ...(await found), code: 'FFMPEG_HUNG', details: { stage: 'hanging' } });
+    }
+  });
+
+  it('does not take its own slowness for that of FFmpeg', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    const hour = () => t.mock.timers.tick(3_600_000);
+    let bytes = 0;
+    await runFfmpeg(['-f', 's16le', '-ar', '8000', '-ac', '1', '-i', 'pipe:0', '-f', 's16le', '-'], {
+      stage: 'waiting',
+      input: async (write) => {
+        hour();
+        await write(new Uint8Array(16_000));
+        hour();
+      },
+      onOutput: (chunk) => {
+        bytes += chunk.length;
+        hour();
+      },
+    });
+    assert.equal(bytes, 16_000);
   });
 
   it('passes on what the feeder throws, and leaves no finished file to be mistaken for a whole one', async () => {

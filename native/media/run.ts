@@ -8,11 +8,16 @@ import { fail, type StudioError } from '../../domain/errors.ts';
 import { onChildEnded, onChildStarted } from '../files/children.ts';
 import { visibleFolder } from '../files/write-fault.ts';
 import { findFfmpeg } from './ffmpeg.ts';
+import { Watchdog } from './watchdog.ts';
 
 /** Lines of complaint that are kept; FFmpeg can write gigabytes of them about one bad file. */
 const STDERR_TAIL_BYTES = 8192;
 /** What FFmpeg gets to finish after SIGTERM before it is killed. Cancel is promised within a second. */
 const GRACE_MS = 300;
+/** After so long without a sign of life FFmpeg counts as hung. Seeking in a clip with few key frames takes a minute. */
+const PATIENCE_MS = 120_000;
+/** The same once it has all its input: bringing the index of a large file to its front is done in silence. */
+const CLOSING_PATIENCE_MS = 900_000;
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
@@ -48,7 +53,8 @@ export interface RunResult {
 
 /**
  * Runs ffmpeg with `-nostdin -hide_banner` and the given arguments.
- * @throws StudioError `CANCELLED`, `DISK_FULL`, `FFMPEG_FAILED` or `FFMPEG_NOT_FOUND`; or what `input` throws.
+ * @throws StudioError `CANCELLED`, `DISK_FULL`, `FFMPEG_FAILED`, `FFMPEG_HUNG` or `FFMPEG_NOT_FOUND`; or what `input`
+ *   throws.
  */
 export async function runFfmpeg(args: readonly string[], options: RunOptions): Promise<RunResult> {
   const { ffmpeg } = await findFfmpeg();
@@ -80,7 +86,20 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
   child.once('close', () => onChildEnded(child.pid));
 
   const complaints = new Tail(STDERR_TAIL_BYTES);
-  child.stderr?.on('data', (chunk: Buffer) => complaints.add(chunk));
+  let isHung = false;
+  const turn: Turn = { isFeeding: options.input !== undefined, unread: 0, isConsuming: false };
+  const watchdog = new Watchdog({
+    isItsTurn: () => !turn.isConsuming && (!turn.isFeeding || turn.unread > 0),
+    patienceMs: () => (options.input && !turn.isFeeding ? CLOSING_PATIENCE_MS : PATIENCE_MS),
+    onSilence: () => {
+      isHung = true;
+      stop(child, 'SIGKILL');
+    },
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    watchdog.alive();
+    complaints.add(chunk);
+  });
   let frames: number | undefined;
   const progress = new LineReader((line) => {
     const frame = /^frame=\s*(\d+)/.exec(line)?.[1];
@@ -88,22 +107,32 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
     frames = Number(frame);
     options.onProgress?.(frames);
   });
-  if (wantsProgress) child.stdout?.on('data', (chunk: Buffer) => progress.add(chunk));
+  if (wantsProgress)
+    child.stdout?.on('data', (chunk: Buffer) => {
+      watchdog.alive();
+      progress.add(chunk);
+    });
 
   const stopWatching = stopOnAbort(child, options.signal);
   try {
     const ended = endOf(child);
     let consumerFault: unknown;
+    const { onOutput } = options;
     const consumed =
-      child.stdout && options.onOutput
-        ? consume(child.stdout, options.onOutput).catch((error) => {
+      child.stdout && onOutput
+        ? consume(child.stdout, async (chunk) => {
+            watchdog.alive();
+            turn.isConsuming = true;
+            await onOutput(chunk);
+            turn.isConsuming = false;
+          }).catch((error) => {
             consumerFault = error;
             stop(child, 'SIGKILL');
           })
         : Promise.resolve();
     let feederFault: unknown;
     if (child.stdin && options.input) {
-      await feed(child.stdin, options.input).catch((error: unknown) => {
+      await feed(child.stdin, options.input, turn, watchdog).catch((error: unknown) => {
         if (error instanceof PipeClosed) return;
         feederFault = error;
         // Left alone, FFmpeg would finish a file that looks whole.
@@ -112,6 +141,7 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
     }
     const [{ status, name }] = await Promise.all([ended, consumed]);
     throwIfCancelled(options.signal);
+    if (isHung) throw fail('FFMPEG_HUNG', { details: { stage: options.stage } });
     if (feederFault !== undefined) throw feederFault;
     if (consumerFault !== undefined) throw consumerFault;
     const stderr = complaints.text();
@@ -121,7 +151,16 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
     return { frames, stderr };
   } finally {
     stopWatching();
+    watchdog.stop();
   }
+}
+
+/** Who is waited for: FFmpeg, or we ourselves. */
+interface Turn {
+  isFeeding: boolean;
+  /** Chunks that it was given and has not read yet. */
+  unread: number;
+  isConsuming: boolean;
 }
 
 /** @throws StudioError `CANCELLED` when the signal has fired. */
@@ -197,7 +236,12 @@ function stop(child: ChildProcess, name: NodeJS.Signals): void {
   }
 }
 
-async function feed(pipe: Writable, input: NonNullable<RunOptions['input']>): Promise<void> {
+async function feed(
+  pipe: Writable,
+  input: NonNullable<RunOptions['input']>,
+  turn: Turn,
+  watchdog: Watchdog,
+): Promise<void> {
   let closed: PipeClosed | undefined;
   const waiting = new Set<(reason: PipeClosed) => void>();
   const onEnd = () => {
@@ -211,8 +255,11 @@ async function feed(pipe: Writable, input: NonNullable<RunOptions['input']>): Pr
     const written = new Promise<void>((resolve, reject) => {
       if (closed) return reject(closed);
       waiting.add(reject);
+      turn.unread += 1;
       pipe.write(chunk, (error) => {
         waiting.delete(reject);
+        turn.unread -= 1;
+        watchdog.alive();
         if (error) reject(new PipeClosed(error.message));
         else resolve();
       });
@@ -221,6 +268,7 @@ async function feed(pipe: Writable, input: NonNullable<RunOptions['input']>): Pr
     written.catch(() => {});
     return written;
   });
+  turn.isFeeding = false;
   if (!closed) await new Promise<void>((resolve) => pipe.end(resolve));
 }
 
