@@ -78,11 +78,14 @@ function pictureFilters(request: ClipRequest, hasZscale: boolean): readonly stri
   }
   if (clip.hasAlpha) filters.push('unpremultiply=inplace=1');
   if (pixels === 'rgba') filters.push('scale=flags=neighbor', 'format=rgba');
-  else
+  else if (!isWholeBlocks || needsToneMap(clip)) {
+    // Stated, because the frames still carry what the source said.
+    const source = needsToneMap(clip) ? 'in_range=pc' : 'in_color_matrix=bt709:in_range=tv';
     filters.push(
-      'scale=flags=area:out_h_chr_pos=128:out_v_chr_pos=128:out_color_matrix=bt709:out_range=tv',
+      `scale=flags=area:${source}:out_color_matrix=bt709:out_range=tv:out_h_chr_pos=128:out_v_chr_pos=128`,
       'format=yuv420p',
     );
+  }
   return filters;
 }
 
@@ -189,21 +192,24 @@ class Scaler {
   /** RGB scaled with the colours weighted by alpha, so that what is transparent does not shine through at edges. */
   toPremultiplied(): readonly string[] {
     const size = `w=${this.#width}:h=${this.#height}`;
+    // Chroma is not weighted by alpha yet, so it is not smoothed either: what is clear would tint what is beside it.
     const rgb = this.#hasZscale
-      ? `zscale=${this.#zimgInput()}:m=gbr:r=full`
-      : `scale=flags=${ACCURATE}:${this.#swsInput()}${CHROMA_TO_CENTRE}`;
+      ? `zscale=${this.#zimgInput('point')}:m=gbr:r=full`
+      : `scale=flags=neighbor:${this.#swsInput()}`;
     const scale = this.#hasZscale
       ? `zscale=${size}:filter=bicubic:min=gbr:m=gbr:rin=full:r=full`
       : `scale=${size}:flags=area`;
     return [rgb, 'format=gbrap', 'premultiply=inplace=1', scale, 'format=gbrap'];
   }
 
-  #zimgInput(): string {
+  #zimgInput(filter: 'bicubic' | 'point' = 'bicubic'): string {
     const { matrix, range } = this.#stored;
     // All else is stated too and the same on both sides: zimg refuses what it does not know and keeps what is equal.
     const names = { bt601: '170m', bt709: '709', bt2020: '2020_ncl', rgb: 'gbr' };
     const same = 'pin=709:p=709:tin=709:t=709';
-    return `filter=bicubic:min=${names[matrix]}:rin=${range}:${same}:cin=left:c=center`;
+    // Taken for central, the nearest is that of the pixel's own block.
+    const siting = filter === 'point' ? 'center' : 'left';
+    return `filter=${filter}:min=${names[matrix]}:rin=${range}:${same}:cin=${siting}:c=center`;
   }
 
   #swsInput(): string {
