@@ -8,6 +8,7 @@ import { fail, type StudioError } from '../../domain/errors.ts';
 import { onChildEnded, onChildStarted } from '../files/children.ts';
 import { visibleFolder } from '../files/write-fault.ts';
 import { findFfmpeg } from './ffmpeg.ts';
+import { LineReader, Tail } from './text-streams.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** Lines of complaint that are kept; FFmpeg can write gigabytes of them about one bad file. */
@@ -274,37 +275,4 @@ async function feed(
 
 async function consume(stream: Readable, onOutput: NonNullable<RunOptions['onOutput']>): Promise<void> {
   for await (const chunk of stream) await onOutput(chunk as Buffer);
-}
-
-/** The last so many bytes of a stream. */
-class Tail {
-  #chunks: Buffer[] = [];
-  #length = 0;
-  readonly #limit: number;
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-  add(chunk: Buffer): void {
-    this.#chunks.push(chunk);
-    this.#length += chunk.length;
-    while (this.#length - (this.#chunks[0]?.length ?? 0) >= this.#limit)
-      this.#length -= this.#chunks.shift()?.length ?? 0;
-  }
-  text(): string {
-    return Buffer.concat(this.#chunks).subarray(-this.#limit).toString('utf8');
-  }
-}
-
-/** Cuts a stream of short lines; a line without an end is dropped at 4 KiB. */
-class LineReader {
-  #rest = '';
-  readonly #onLine: (line: string) => void;
-  constructor(onLine: (line: string) => void) {
-    this.#onLine = onLine;
-  }
-  add(chunk: Buffer): void {
-    const lines = (this.#rest + chunk.toString('utf8')).split('\n');
-    this.#rest = (lines.pop() ?? '').slice(-4096);
-    for (const line of lines) this.#onLine(line);
-  }
 }

@@ -8,7 +8,7 @@ import type { Stage } from '../../native/render/progress.ts';
 import { type CliResult, startCli } from '../support/cli.ts';
 
 const TEXTS = ['One.', 'Two.', 'Three.', 'Four.'];
-const WORK_NAME = /^\.?metastudio-/;
+const WORK_NAME = /^\.metastudio-/;
 
 export interface Running {
   readonly child: ChildProcess;

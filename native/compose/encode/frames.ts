@@ -67,14 +67,17 @@ export async function encodeFrames(
       await Promise.all(buffers.map((buffer) => buffer.written));
     },
   });
-  if (result.frames !== frameCount)
-    throw fail('FFMPEG_FAILED', {
-      details: {
-        stage,
-        status: 0,
-        reason: `${result.frames ?? 0} frames came out instead of ${frameCount}`,
-      },
-    });
+  requireFrames(result.frames, frameCount, stage);
+}
+
+/**
+ * FFmpeg may be content with less than it was given.
+ * @throws StudioError `FFMPEG_FAILED`
+ */
+export function requireFrames(found: number | undefined, wanted: number, stage: string): void {
+  if (found === wanted) return;
+  const reason = `${found ?? 0} frames came out instead of ${wanted}`;
+  throw fail('FFMPEG_FAILED', { details: { stage, status: 0, reason } });
 }
 
 /** What FFmpeg is told of the pictures on its standard input. */

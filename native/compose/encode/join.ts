@@ -2,9 +2,11 @@
 import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SAMPLE_RATE_HZ } from '../../../domain/time.ts';
+import { writeFault } from '../../files/write-fault.ts';
 import { runFfmpeg, throwIfCancelled } from '../../media/run.ts';
 import type { PreparedSound } from '../sound/prepare.ts';
 import { CONTAINERS } from './containers.ts';
+import { requireFrames } from './frames.ts';
 import { fileMetadata } from './metadata.ts';
 import type { EncodingPlan } from './types.ts';
 
@@ -41,8 +43,10 @@ export async function joinSegments(job: JoinJob): Promise<void> {
   const frameCount = job.segments.reduce((sum, segment) => sum + segment.frameCount, 0);
   const sampleCount = Math.round((frameCount * SAMPLE_RATE_HZ) / plan.framesPerSecond);
   const container = CONTAINERS[plan.container];
-  await writeFile(path.join(job.workFolder, LIST), await concatList(job));
-  await runFfmpeg(
+  await writeFile(path.join(job.workFolder, LIST), await concatList(job)).catch((error: unknown) => {
+    throw writeFault(error, path.join(job.workFolder, LIST));
+  });
+  const { frames } = await runFfmpeg(
     [
       ...['-protocol_whitelist', 'file', '-f', 'concat', '-safe', '0', '-i', LIST],
       ...['-protocol_whitelist', 'pipe', '-f', 'f32le', '-ar', String(SAMPLE_RATE_HZ), '-ac', '2'],
@@ -69,6 +73,7 @@ export async function joinSegments(job: JoinJob): Promise<void> {
       },
     },
   );
+  requireFrames(frames, frameCount, 'joining the scenes');
 }
 
 /** What a stream copy would lose. */
