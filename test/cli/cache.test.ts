@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { it } from 'node:test';
+import { segmentName } from '../../native/store/segment-name.ts';
+import { cli, json } from '../support/cli.ts';
+
+interface Shown {
+  readonly segments: number;
+  readonly bytes: number;
+  readonly limit_bytes: number;
+  readonly removed_bytes: number;
+}
+
+it('metastudio cache: shows, limits and clears what renders keep', async (t) => {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'cache-command-'));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  const cache = async (...args: string[]) =>
+    json<Shown>(await cli(['cache', '--json', ...args], home, { METASTUDIO_HOME: home }));
+  const shelf = path.join(home, 'cache', 'segments', 'aa');
+  mkdirSync(shelf, { recursive: true });
+  for (const digit of ['1', '2', '3']) {
+    const record = { key: `aa${digit.repeat(62)}`, frameCount: 1, bytes: 1000, checksum: '0'.repeat(32) };
+    writeFileSync(path.join(shelf, segmentName({ ...record, ending: '.mp4' })), Buffer.alloc(1000));
+  }
+  const shown = ({ segments, bytes, limit_bytes, removed_bytes }: Shown) => [
+    segments,
+    bytes,
+    limit_bytes,
+    removed_bytes,
+  ];
+  assert.deepEqual(shown(await cache()), [3, 3000, 10 * 1024 ** 3, 0]);
+  assert.deepEqual(shown(await cache('--limit', '2500B')), [2, 2000, 2500, 1000]);
+  assert.deepEqual(JSON.parse(readFileSync(path.join(home, 'data', 'settings.json'), 'utf8')), {
+    cache_limit_bytes: 2500,
+  });
+  assert.deepEqual(shown(await cache('--clear')), [0, 0, 2500, 2000]);
+  assert.deepEqual(shown(await cache()), [0, 0, 2500, 0]);
+  for (const wrong of [['--limit', 'much'], ['--limit', '-1'], ['now']]) {
+    const { status, stderr } = await cli(['cache', ...wrong], home, { METASTUDIO_HOME: home });
+    assert.deepEqual([status, /USAGE/.test(stderr)], [2, true], wrong.join(' '));
+  }
+  const { stdout } = await cli(['cache', '--lang', 'zh'], home, { METASTUDIO_HOME: home });
+  assert.match(stdout, /片段缓存：0 个片段，0 B，上限 2\.4 KB/);
+});
