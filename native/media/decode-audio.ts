@@ -17,6 +17,11 @@ const DECODERS = [
   'pcm_u8,pcm_s8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,pcm_s16be,pcm_s24be,pcm_s32be,pcm_f32be',
   'pcm_f64be,pcm_alaw,pcm_mulaw,adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_swf',
 ].join(',');
+/**
+ * FFmpeg plays one channel on two at −3 dB each: raised first, it keeps its level. A sound that begins after its picture,
+ * or has holes, gets silence there, so that both stay together.
+ */
+const TWO_CHANNELS = String.raw`volume=volume=if(eq(nb_channels\,1)\,sqrt(2)\,1),aresample=async=1:first_pts=0`;
 /** What encoders put before and after a sound is no part of its length. */
 const PADDING_SECONDS = 1;
 
@@ -75,7 +80,7 @@ export async function decodeAudioTo(
         ...['-protocol_whitelist', 'file,pipe', '-format_whitelist', DEMUXERS, '-codec_whitelist', DECODERS],
         ...['-vn', '-sn', '-dn', '-t', String(seconds), '-i', `file:${path.resolve(file)}`],
         ...['-map', '0:a:0', '-ar', String(SAMPLE_RATE_HZ)],
-        ...(options.channels === 1 ? ['-af', 'pan=mono|c0=c0'] : ['-ac', '2']),
+        ...(options.channels === 1 ? ['-af', 'pan=mono|c0=c0'] : ['-af', TWO_CHANNELS, '-ac', '2']),
         ...['-f', 'f32le', '-c:a', 'pcm_f32le', '-flags', '+bitexact', 'pipe:1'],
       ],
       {
