@@ -6,8 +6,11 @@
 
 /** How far colour is spread, in pixels: a block of the encoders that we use. */
 export const BLEED_PIXELS = 16;
-/** Fainter pixels have too few levels left to tell their colour. */
+/** Fainter pixels have too few levels left to tell their colour well enough to be spread. */
 const SEED_ALPHA = 16;
+/** Of the faintest next to others, the colour that is left would stain the pixels that share it: they take it too. */
+const FAINT_ALPHA = 8;
+const FAINT_REACH = 2;
 const FAR = 255;
 
 export class ColourBleed {
@@ -25,7 +28,7 @@ export class ColourBleed {
   }
 
   /**
-   * Gives colour to transparent pixels near others; their alpha stays 0.
+   * Gives colour to transparent pixels near others; alpha stays as it is.
    * @param pixels one word per pixel, straight alpha in the highest byte
    */
   spread(pixels: Uint32Array): void {
@@ -41,8 +44,11 @@ export class ColourBleed {
     for (let row = top + 1; row < bottom; row++) this.#fromBeside(row * width, -width);
     for (let row = bottom - 2; row >= top; row--) this.#fromBeside(row * width, width);
     for (let at = top * width; at < bottom * width; at++) {
-      if ((this.#distance[at] as number) <= BLEED_PIXELS && (pixels[at] as number) >>> 24 === 0)
-        pixels[at] = this.#colour[at] as number;
+      const distance = this.#distance[at] as number;
+      if (distance === 0 || distance > BLEED_PIXELS) continue;
+      const alpha = (pixels[at] as number) >>> 24;
+      if (alpha === 0 || (alpha < FAINT_ALPHA && distance <= FAINT_REACH))
+        pixels[at] = ((this.#colour[at] as number) | (alpha << 24)) >>> 0;
     }
   }
 
