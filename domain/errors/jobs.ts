@@ -73,8 +73,8 @@ export const jobErrors = {
   JOB_PRIORITY_INVALID: {
     retryable: false,
     exit: 2,
-    zh: '优先级应为 {minimum} 到 {maximum} 的整数，而不是“{found}”。数值大的先做。',
-    en: 'A priority is a whole number from {minimum} to {maximum}, not "{found}". Larger ones go first.',
+    zh: '优先级应为 {minimum} 到 {maximum} 的整数，而不是“{found}”。数值大的先做，不指定时为 5。',
+    en: 'A priority is a whole number from {minimum} to {maximum}, not "{found}". Larger ones go first; 5 is usual.',
   },
   JOB_KIND_UNKNOWN: {
     retryable: false,

@@ -4,7 +4,7 @@ import type { JobStage } from './progress.ts';
 import type { JobState, JobWish } from './states.ts';
 
 /** Larger goes first; among equals the older. */
-export const PRIORITIES = { least: -100, normal: 0, greatest: 100 } as const;
+export const PRIORITIES = { least: 0, normal: 5, greatest: 9 } as const;
 
 export function isPriority(value: number): boolean {
   return Number.isInteger(value) && value >= PRIORITIES.least && value <= PRIORITIES.greatest;
@@ -23,7 +23,7 @@ export interface NewJob {
   /** What is to be done; each kind has code of its own, and a request of its own shape. */
   readonly kind: string;
   readonly request: JsonValue;
-  /** Absolute name of the file that the job makes: no two jobs that have not ended may make the same one. */
+  /** Absolute name of the file that the job makes: no two jobs that have not ended may have the same one. */
   readonly outputFile: string;
   readonly priority: number;
 }

@@ -41,7 +41,8 @@ export interface RunnerOptions {
   readonly firstRetryDelayMs?: number;
   /** Called as a job begins and whenever its run has ended. */
   readonly onChange?: (job: Job) => void;
-  readonly onProgress?: (job: Job, progress: JobProgress) => void;
+  /** Told how far the whole job is, and what was reported of its stage. */
+  readonly onProgress?: (job: Job, whole: JobProgress, stage: StageProgress) => void;
 }
 
 /** How many runs came to which end; `waiting` and `paused` are those that go on later. */
@@ -235,7 +236,7 @@ class Runner {
       const nowMs = performance.now();
       const { stage } = track;
       track = advanceProgress(track, progress, nowMs);
-      this.#options.onProgress?.(job, track);
+      this.#options.onProgress?.(job, track, progress);
       if (nowMs - writtenMs < PROGRESS_WRITE_MS && stage === track.stage) return;
       writtenMs = nowMs;
       // What cannot be written now is written with the next report, or matters no more.

@@ -37,7 +37,7 @@ after(() => library.close());
 let files = 0;
 function work(more: Partial<NewJob> = {}): NewJob {
   files += 1;
-  return { kind: 'render', request: { script: 1 }, outputFile: `/out/${files}.mp4`, priority: 0, ...more };
+  return { kind: 'render', request: { script: 1 }, outputFile: `/out/${files}.mp4`, priority: 5, ...more };
 }
 
 async function codesOf(promise: Promise<unknown>): Promise<readonly ErrorCode[]> {
@@ -80,8 +80,8 @@ describe('the queue', () => {
 
   it('takes by priority, then by age, and shows that order', async () => {
     const ids: number[] = [];
-    for (const priority of [0, 5, 0, -3, 5]) ids.push((await jobs.add(work({ priority }))).id);
-    await jobs.setPriority(ids[3]!, 100);
+    for (const priority of [5, 8, 5, 2, 8]) ids.push((await jobs.add(work({ priority }))).id);
+    await jobs.setPriority(ids[3]!, 9);
     const wanted = [ids[3], ids[1], ids[4], ids[0], ids[2]];
     assert.deepEqual(
       (await jobs.list('unended')).map((one) => one.id),
@@ -90,7 +90,7 @@ describe('the queue', () => {
     const taken: number[] = [];
     for (const _ of wanted) taken.push((await run(DONE)).id);
     assert.deepEqual(taken, wanted);
-    for (const priority of [0.5, 101, Number.NaN])
+    for (const priority of [0.5, -1, 10, Number.NaN])
       assert.deepEqual(await codesOf(jobs.add(work({ priority }))), ['JOB_PRIORITY_INVALID']);
   });
 
