@@ -87,13 +87,15 @@ export class WebpSource implements FrameSource {
     const { width, height, crop = { x: 0, y: 0, width: 1, height: 1 } } = this.#request;
     const scaled = createCanvas(width, height);
     const context = scaled.getContext('2d');
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(
-      canvas,
-      ...([crop.x * canvas.width, crop.y * canvas.height] as const),
-      ...([crop.width * canvas.width, crop.height * canvas.height] as const),
-      ...([0, 0, width, height] as const),
-    );
+    const from = {
+      ...{ x: crop.x * canvas.width, y: crop.y * canvas.height },
+      ...{ width: crop.width * canvas.width, height: crop.height * canvas.height },
+    };
+    // `high` is cubic: it softens what is not scaled at all, and leaves out pixels of what becomes much smaller, where
+    // `medium` takes the mean of all.
+    context.imageSmoothingEnabled = from.width !== width || from.height !== height;
+    context.imageSmoothingQuality = from.width > width ? 'medium' : 'high';
+    context.drawImage(canvas, from.x, from.y, from.width, from.height, 0, 0, width, height);
     const { data } = context.getImageData(0, 0, width, height);
     return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   }
