@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -7,6 +7,7 @@ import { planSpeech } from '../../domain/speech/plan.ts';
 import type { PlanItem, SceneSpeech, SpeechItem, SpeechPlan } from '../../domain/speech/types.ts';
 import { samplesFromMs } from '../../domain/time.ts';
 import { memorySource, wholeOf } from '../compose/sound/source.ts';
+import { SpoolWriter } from '../compose/sound/spool.ts';
 import { createSpeechService, type SpeechService } from './service.ts';
 import { decibels, rms, speechLevel } from './sound/level.ts';
 import type { SpokenScene } from './spoken-scene.ts';
@@ -121,6 +122,26 @@ describe('speakScene', () => {
     const other = fresh();
     assert.deepEqual(inMemory(await other.speakScene({ plan: plan!, voiceId: 'voice:espeak/cmn' })), made);
     await other.close();
+  });
+
+  it('puts a scene on the disk as it would be in memory, and leaves nothing else there', async () => {
+    const plan = planOf(
+      speech('你好，欢迎来到这里', 'zh', { ending: 'joined' }),
+      speech('Amsterdam', 'en'),
+      { kind: 'pause', durationMs: 1_500, origin: 'break' },
+      speech('再见', 'zh'),
+    );
+    const spools = await mkdtemp(path.join(folder, 'spools-'));
+    let count = 0;
+    const sink = () => new SpoolWriter(path.join(spools, `${count++}`));
+    const voiceId = 'voice:espeak/cmn';
+    assert.deepEqual(inMemory(await service.speakScene({ plan, voiceId, sink })), await speak(plan));
+    assert.deepEqual([count, (await readdir(spools)).length], [2, 1]);
+    await assert.rejects(
+      service.speakScene({ plan: planOf(speech('x'.repeat(20_001), 'en')), voiceId, sink }),
+      /SPEECH_TOO_LONG/,
+    );
+    assert.equal((await readdir(spools)).length, 1);
   });
 
   it('speaks different voices equally loud, and volume as asked', async () => {

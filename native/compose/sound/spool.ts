@@ -4,7 +4,9 @@
  * microseconds), so there may be hundreds, and their folder can be removed at any time.
  */
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { writeFault } from '../../files/write-fault.ts';
+import path from 'node:path';
+import { fail } from '../../../domain/errors.ts';
+import { errorCode, visibleFolder, writeFault } from '../../files/write-fault.ts';
 import { boundedSource, memorySource, type SampleSink, type SampleSource } from './source.ts';
 
 /** What is written at once; smaller pieces wait for each other. A sound that is no longer stays in memory. */
@@ -82,7 +84,7 @@ export class SpoolWriter implements SampleSink {
   }
 }
 
-/** What a {@link SpoolWriter} has written. Reading throws a StudioError when the file is gone or cannot be read. */
+/** What a {@link SpoolWriter} has written. Reading throws StudioError `DISK_FAULT` when the file is gone or cannot be read. */
 export function spoolSource(
   file: string,
   { channels, sampleCount }: { readonly channels: 1 | 2; readonly sampleCount: number },
@@ -97,13 +99,17 @@ function readInto(file: string, position: number, out: Float32Array): void {
     try {
       for (let at = 0; at < bytes.length; ) {
         const read = readSync(descriptor, bytes, at, bytes.length - at, position + at);
-        if (read === 0) throw new Error('it is shorter than it was');
+        if (read === 0) throw new RangeError('shorter than it was');
         at += read;
       }
     } finally {
       closeSync(descriptor);
     }
   } catch (error) {
-    throw writeFault(error, file);
+    const reason = errorCode(error) ?? (error instanceof Error ? error.message : String(error));
+    throw fail('DISK_FAULT', {
+      details: { file: visibleFolder(path.dirname(file)), reason },
+      cause: error,
+    });
   }
 }
