@@ -54,7 +54,8 @@ export class SegmentWorker {
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
-      worker.removeAllListeners();
+      // By name: Node's own listeners on a worker are what keeps its messages coming (without: the next one hangs).
+      for (const name of ['message', 'error', 'exit']) worker.removeAllListeners(name);
     }
   }
 
