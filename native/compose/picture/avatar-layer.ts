@@ -5,11 +5,11 @@ import { paintAvatar } from './avatar.ts';
 import { clipTo } from './bitmaps.ts';
 import { type Fit, place } from './geometry.ts';
 import type { MovingLayer } from './moving-layer.ts';
-import { wordsOf } from './pixels.ts';
-import { YuvSprite } from './sprite.ts';
-import type { YuvPicture } from './yuv-picture.ts';
+import type { PixelMemory } from './planes/pixel-memory.ts';
+import type { YuvPicture } from './planes/yuv-picture.ts';
+import { YuvSprite } from './planes/yuv-sprite.ts';
 
-/** An avatar, painted onto a transparent canvas of its own; only what differs from its last frame is converted. */
+/** An avatar, painted onto a transparent canvas of its own. */
 export class AvatarLayer implements MovingLayer {
   readonly bounds: Rect;
   readonly #item: AvatarItem;
@@ -18,33 +18,37 @@ export class AvatarLayer implements MovingLayer {
   readonly #sight: Rect;
   readonly #canvas: Canvas;
   readonly #sprite: YuvSprite;
-  #before: Uint32Array | undefined;
 
   /**
    * @param bounds even, within the output
    * @param sight the canvas within the output: nothing is seen outside of it
    */
-  constructor(item: AvatarItem, player: AvatarPlayer, fit: Fit, bounds: Rect, sight: Rect) {
+  constructor(
+    item: AvatarItem,
+    player: AvatarPlayer,
+    fit: Fit,
+    bounds: Rect,
+    sight: Rect,
+    memory: PixelMemory,
+  ) {
     this.bounds = bounds;
     this.#item = item;
     this.#player = player;
     this.#rect = place(item.rect, fit);
     this.#sight = sight;
-    this.#canvas = createCanvas(bounds.width, bounds.height);
-    this.#sprite = new YuvSprite(bounds);
+    this.#sprite = new YuvSprite(bounds, memory);
+    this.#canvas = createCanvas(this.#sprite.rowPixels, bounds.height);
   }
 
   async prepare(frame: number): Promise<void> {
     const context = this.#canvas.getContext('2d');
-    context.clearRect(0, 0, this.bounds.width, this.bounds.height);
+    context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     context.save();
     context.translate(-this.bounds.x, -this.bounds.y);
     clipTo(context, this.#sight);
     paintAvatar(context, this.#item, this.#player, this.#rect, frame);
     context.restore();
-    const words = wordsOf(this.#canvas);
-    this.#sprite.update(words, this.#before);
-    this.#before = words;
+    this.#sprite.update(this.#canvas.data());
   }
 
   layOn(picture: YuvPicture, opacity: number): void {
@@ -52,4 +56,8 @@ export class AvatarLayer implements MovingLayer {
   }
 
   async close(): Promise<void> {}
+
+  free(): void {
+    this.#sprite.free();
+  }
 }

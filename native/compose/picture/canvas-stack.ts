@@ -4,7 +4,7 @@ import type { AvatarItem, ClipItem } from '../../../domain/draw/types.ts';
 import { type Canvas, createCanvas, type SKRSContext2D } from '../../text/canvas.ts';
 import { paintAvatar } from './avatar.ts';
 import { clipTo } from './bitmaps.ts';
-import { type CanvasClip, canvasClip } from './clips.ts';
+import { type CanvasClip, canvasClip } from './clips/clips.ts';
 import { boundsOf, canvasEdge, evenUnion, type Fit, fitCanvas, place } from './geometry.ts';
 import { Images } from './images.ts';
 import { Kept } from './kept.ts';

@@ -1,5 +1,5 @@
 import type { Rect } from '../../../domain/avatar/types.ts';
-import type { YuvPicture } from './yuv-picture.ts';
+import type { YuvPicture } from './planes/yuv-picture.ts';
 
 /** What is laid anew into every opaque picture, whatever its opacity: a fade keeps the layer. */
 export interface MovingLayer {
@@ -13,4 +13,6 @@ export interface MovingLayer {
   layOn(picture: YuvPicture, opacity: number): void;
   /** Ends decoders. It may be prepared again after that. */
   close(): Promise<void>;
+  /** Gives its memory back; it is of no use after that. */
+  free(): void;
 }

@@ -9,7 +9,7 @@ import { type Canvas, createCanvas } from '../../text/canvas.ts';
 import { AvatarLayer } from './avatar-layer.ts';
 import { clipTo } from './bitmaps.ts';
 import { CanvasStack } from './canvas-stack.ts';
-import { clipLayer } from './clips.ts';
+import { clipLayer } from './clips/clips.ts';
 import {
   boundsOf,
   canvasEdge,
@@ -23,12 +23,12 @@ import {
 import { Images } from './images.ts';
 import { Kept } from './kept.ts';
 import type { MovingLayer } from './moving-layer.ts';
-import { wordsOf } from './pixels.ts';
-import { YuvSprite } from './sprite.ts';
+import { PixelMemory } from './planes/pixel-memory.ts';
+import { YuvPicture } from './planes/yuv-picture.ts';
+import { YuvSprite } from './planes/yuv-sprite.ts';
 import { type MovingItem, movingKey, StackClock, stackAt, stillItems } from './stack.ts';
 import { paintRun, type StillItem, stillBounds } from './still.ts';
 import type { FramePainter, PictureJob } from './types.ts';
-import { YuvPicture } from './yuv-picture.ts';
 
 type PlacedLayer =
   | { readonly kind: 'still'; readonly sprite: YuvSprite }
@@ -47,6 +47,7 @@ export class OpaquePainter implements FramePainter {
   readonly #sight: Rect;
   readonly #images: Images;
   readonly #clock: StackClock;
+  readonly #memory = new PixelMemory();
   readonly #picture: YuvPicture;
 
   /** Everything below the lowest layer that moves. */
@@ -67,9 +68,9 @@ export class OpaquePainter implements FramePainter {
     this.#sight = canvasEdge(this.#fit, job.output);
     this.#images = new Images(job.sources.image);
     this.#clock = new StackClock(job.scene);
-    this.#picture = new YuvPicture(width, height);
-    this.#below = new YuvPicture(width, height);
-    this.frameBytes = this.#picture.bytes.length;
+    this.#picture = new YuvPicture(width, height, this.#memory);
+    this.#below = new YuvPicture(width, height, this.#memory);
+    this.frameBytes = this.#picture.frameBytes;
   }
 
   async paint(frame: number): Promise<Uint8Array> {
@@ -127,8 +128,10 @@ export class OpaquePainter implements FramePainter {
         if (layer) layers.push({ kind: 'moving', layer, opacity: item.opacity });
       }
     }
-    this.#sprites.drop();
-    await Promise.all(this.#moving.drop().map((layer) => layer?.close()));
+    for (const sprite of this.#sprites.drop()) sprite?.free();
+    const gone = this.#moving.drop();
+    await Promise.all(gone.map((layer) => layer?.close()));
+    for (const layer of gone) layer?.free();
     this.#layers = layers;
     this.#divide();
     return stack.until;
@@ -137,14 +140,10 @@ export class OpaquePainter implements FramePainter {
   #paintBelow(items: readonly StillItem[], images: ImageCanvases): void {
     const key = JSON.stringify(items);
     if (key === this.#belowKey) return;
-    const { width, height } = this.#job.output;
-    const canvas = createCanvas(width, height);
-    const context = canvas.getContext('2d');
-    context.fillStyle = '#000000';
-    context.fillRect(0, 0, width, height);
-    clipTo(context, this.#sight);
-    paintRun(context, items, this.#fit, images);
-    this.#below.paint(wordsOf(canvas), { x: 0, y: 0, width, height });
+    this.#below.clear();
+    const sprite = this.#sprite(items, images);
+    sprite?.blendOnto(this.#below, sprite.rect);
+    sprite?.free();
     this.#belowKey = key;
   }
 
@@ -154,21 +153,23 @@ export class OpaquePainter implements FramePainter {
       this.#job.output,
     );
     if (!bounds) return undefined;
-    const canvas = createCanvas(bounds.width, bounds.height);
+    const sprite = new YuvSprite(bounds, this.#memory);
+    const canvas = createCanvas(sprite.rowPixels, bounds.height);
     const context = canvas.getContext('2d');
     context.translate(-bounds.x, -bounds.y);
     clipTo(context, this.#sight);
     paintRun(context, items, this.#fit, images);
-    const sprite = new YuvSprite(bounds);
-    sprite.update(wordsOf(canvas));
+    sprite.update(canvas.data());
     return sprite;
   }
 
   #movingLayer(item: MovingItem): MovingLayer | undefined {
-    if (item.kind === 'clip') return clipLayer(item, this.#fit, this.#job);
+    if (item.kind === 'clip') return clipLayer(item, this.#fit, this.#job, this.#memory);
     const { player } = this.#job.scene;
     const bounds = evenUnion([boundsOf(place(item.rect, this.#fit), item.rotationDeg)], this.#job.output);
-    return player && bounds ? new AvatarLayer(item, player, this.#fit, bounds, this.#sight) : undefined;
+    return player && bounds
+      ? new AvatarLayer(item, player, this.#fit, bounds, this.#sight, this.#memory)
+      : undefined;
   }
 
   /** Finds out what has to be made anew for every frame, and makes the rest once. */

@@ -2,12 +2,7 @@
 import { type Canvas, createCanvas, ImageData } from '../../text/canvas.ts';
 import type { DecodedImage } from '../types.ts';
 
-/** The canvas's pixels as words, red lowest, multiplied by alpha. A copy. */
-export function wordsOf(canvas: Canvas): Uint32Array {
-  return wordsIn(canvas.data());
-}
-
-/** The same bytes, four at a time. Copied only where they do not begin on a word. */
+/** The same bytes as words, red lowest. Copied only where they do not begin on a word. */
 export function wordsIn(bytes: Uint8Array | Uint8ClampedArray): Uint32Array {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
   return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength >> 2);

@@ -5,7 +5,7 @@ import type { MovingPicture } from '../../media/clip-types.ts';
 
 import { encodeFrames } from '../encode/frames.ts';
 import { createFramePainter } from '../picture/painter.ts';
-import { withTransition } from '../picture/transition-painter.ts';
+import { withTransition } from '../picture/transition/painter.ts';
 import type { FramePainter, PictureSources } from '../picture/types.ts';
 import { openScene } from './open-scene.ts';
 import { decodePicture } from './picture-file.ts';

@@ -3,10 +3,10 @@
  * picture's grid; where a 2×2 block is only partly covered, its chroma is mixed by the share, so that odd positions
  * and sizes are right to the pixel.
  */
-import type { Rect } from '../../../domain/avatar/types.ts';
-import { type ClipGrid, coverage } from './clip-place.ts';
-import { intersect } from './geometry.ts';
-import type { YuvPicture } from './yuv-picture.ts';
+import type { Rect } from '../../../../domain/avatar/types.ts';
+import { intersect } from '../geometry.ts';
+import type { YuvPicture } from '../planes/yuv-picture.ts';
+import { type ClipGrid, coverage } from './place.ts';
 
 /** One plane's part of the work. Positions are the plane's own samples. */
 interface Window {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ClipReader } from '../../media/clip-types.ts';
-import { ClipFrames } from './clip-frames.ts';
+import type { ClipReader } from '../../../media/clip-types.ts';
+import { ClipFrames } from './frames.ts';
 
 /** A clip whose frames are their own numbers. */
 function numbered() {

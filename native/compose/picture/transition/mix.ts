@@ -1,5 +1,5 @@
 /** Transitions between two pictures, byte by byte: in 4:2:0 plane by plane, or pixels with straight alpha. */
-import type { Transition } from '../../../domain/timeline/types.ts';
+import type { Transition } from '../../../../domain/timeline/types.ts';
 
 /** A rectangle of samples within an array. */
 export interface Plane {

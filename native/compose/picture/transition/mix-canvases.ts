@@ -1,7 +1,7 @@
 /** Transitions between two pictures in full colour. */
-import type { Transition } from '../../../domain/timeline/types.ts';
-import { type Canvas, createCanvas, type SKRSContext2D } from '../../text/canvas.ts';
-import { fadeAt, shareAt, shownPixels } from './transition.ts';
+import type { Transition } from '../../../../domain/timeline/types.ts';
+import { type Canvas, createCanvas, type SKRSContext2D } from '../../../text/canvas.ts';
+import { fadeAt, shareAt, shownPixels } from './share.ts';
 
 /** A frame of a transition on a new canvas; both pictures have its size. */
 export function mixCanvases(before: Canvas, after: Canvas, transition: Transition, frame: number): Canvas {

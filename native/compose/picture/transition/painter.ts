@@ -2,17 +2,19 @@
  * The first frames of a scene, in which the picture goes over from the scene before: that one stands on its last
  * picture, the new one already moves.
  */
-import type { Transition } from '../../../domain/timeline/types.ts';
-import { type Canvas, createCanvas } from '../../text/canvas.ts';
-import type { FramePixels } from '../encode/types.ts';
-import type { Size } from '../types.ts';
-import { ColourBleed } from './bleed.ts';
+import type { Transition } from '../../../../domain/timeline/types.ts';
+import { type Canvas, createCanvas } from '../../../text/canvas.ts';
+import type { FramePixels } from '../../encode/types.ts';
+import type { Size } from '../../types.ts';
+import { ColourBleed } from '../bleed.ts';
+import { wordsIn } from '../pixels.ts';
+import { PixelMemory } from '../planes/pixel-memory.ts';
+import { YuvPicture } from '../planes/yuv-picture.ts';
+import { YuvSprite } from '../planes/yuv-sprite.ts';
+import type { FramePainter } from '../types.ts';
 import { joinPlanes, mixBytes, mixStraight, type Plane } from './mix.ts';
 import { mixCanvases } from './mix-canvases.ts';
-import { wordsIn, wordsOf } from './pixels.ts';
-import { fadeAt, shareAt, shownPixels } from './transition.ts';
-import type { FramePainter } from './types.ts';
-import { YuvPicture } from './yuv-picture.ts';
+import { fadeAt, shareAt, shownPixels } from './share.ts';
 
 export interface TransitionJob {
   readonly transition: Transition;
@@ -124,14 +126,25 @@ function planesOf(
   ];
 }
 
+/** A frame of one colour. */
 function solid(colour: string, pixels: FramePixels, { width, height }: Size): Uint8Array {
-  const canvas = createCanvas(width, height);
+  const square = { x: 0, y: 0, width: 2, height: 2 };
+  const memory = new PixelMemory();
+  const sprite = new YuvSprite(square, memory);
+  const canvas = createCanvas(sprite.rowPixels, 2);
   const context = canvas.getContext('2d');
   context.fillStyle = colour;
-  context.fillRect(0, 0, width, height);
-  const words = wordsOf(canvas);
-  if (pixels === 'rgba') return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-  const picture = new YuvPicture(width, height);
-  picture.paint(words, { x: 0, y: 0, width, height });
-  return picture.bytes;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  const one = canvas.data().subarray(0, 4);
+  if (pixels === 'rgba') return Uint8Array.from({ length: width * height * 4 }, (_, at) => one[at % 4] ?? 0);
+  sprite.update(canvas.data());
+  const picture = new YuvPicture(2, 2, memory);
+  sprite.blendOnto(picture, square);
+  const [luma = 0, , , , blue = 0, red = 0] = picture.bytes;
+  const samples = width * height;
+  const bytes = new Uint8Array(samples * 1.5);
+  bytes.fill(luma, 0, samples);
+  bytes.fill(blue, samples, samples * 1.25);
+  bytes.fill(red, samples * 1.25);
+  return bytes;
 }

@@ -1,5 +1,5 @@
 /** The frames of a clip in any order, from a reader that gives them one after the other. */
-import type { ClipReader } from '../../media/clip-types.ts';
+import type { ClipReader } from '../../../media/clip-types.ts';
 
 /** So many frames are read and thrown away before it is quicker to start anew. */
 const LONGEST_SKIP = 50;

@@ -1,6 +1,6 @@
 /** How far a transition is at each of its frames. Pure arithmetic, the same for every way of painting. */
-import type { Transition } from '../../../domain/timeline/types.ts';
-import type { Size } from '../types.ts';
+import type { Transition } from '../../../../domain/timeline/types.ts';
+import type { Size } from '../../types.ts';
 
 /** Share of the new picture at frame i of N, (0..1): the first frame is already a mix, and the last one still is. */
 export function shareAt(frame: number, frameCount: number): number {

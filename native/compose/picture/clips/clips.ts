@@ -1,19 +1,20 @@
 /** The clips of a scene: opened when they are first seen, each once for as long as it is. */
-import type { Rect } from '../../../domain/avatar/types.ts';
-import { clipFrameAt } from '../../../domain/draw/clip.ts';
-import type { ClipItem } from '../../../domain/draw/types.ts';
-import type { ClipPixels, ClipRequest } from '../../media/clip-types.ts';
-import { createCanvas, type SKRSContext2D } from '../../text/canvas.ts';
-import { drawPart, Margined } from './bitmaps.ts';
-import { ClipFrames } from './clip-frames.ts';
-import { alphaLayer, planesLayer, turnedLayer } from './clip-layers.ts';
-import { clipGrid, placeClip } from './clip-place.ts';
-import { ClipPlanes } from './clip-planes.ts';
-import { boundsOf, canvasEdge, evenUnion, type Fit, isUpright, turnedSize } from './geometry.ts';
-import type { MovingLayer } from './moving-layer.ts';
-import { putPixels } from './pixels.ts';
-import { turn } from './still.ts';
-import type { PictureJob } from './types.ts';
+import type { Rect } from '../../../../domain/avatar/types.ts';
+import { clipFrameAt } from '../../../../domain/draw/clip.ts';
+import type { ClipItem } from '../../../../domain/draw/types.ts';
+import type { ClipPixels, ClipRequest } from '../../../media/clip-types.ts';
+import { createCanvas, type SKRSContext2D } from '../../../text/canvas.ts';
+import { drawPart, Margined } from '../bitmaps.ts';
+import { boundsOf, canvasEdge, evenUnion, type Fit, isUpright, turnedSize } from '../geometry.ts';
+import type { MovingLayer } from '../moving-layer.ts';
+import { putPixels } from '../pixels.ts';
+import type { PixelMemory } from '../planes/pixel-memory.ts';
+import { turn } from '../still.ts';
+import type { PictureJob } from '../types.ts';
+import { ClipFrames } from './frames.ts';
+import { alphaLayer, planesLayer, turnedLayer } from './layers.ts';
+import { clipGrid, placeClip } from './place.ts';
+import { ClipPlanes } from './planes.ts';
 
 /** What of a request says how the picture is decoded. */
 type Decoding = Pick<ClipRequest, 'width' | 'height' | 'crop' | 'left' | 'top'> & {
@@ -75,7 +76,12 @@ export function canvasClip(item: ClipItem, fit: Fit, job: PictureJob): CanvasCli
 }
 
 /** The quickest way to lay a clip over opaque pictures; `undefined` when it is out of sight. */
-export function clipLayer(item: ClipItem, fit: Fit, job: PictureJob): MovingLayer | undefined {
+export function clipLayer(
+  item: ClipItem,
+  fit: Fit,
+  job: PictureJob,
+  memory: PixelMemory,
+): MovingLayer | undefined {
   const { output } = job;
   const clip = job.sources.clip(item.source);
   const at = placeClip(item, clip, fit);
@@ -85,19 +91,15 @@ export function clipLayer(item: ClipItem, fit: Fit, job: PictureJob): MovingLaye
     if (!bounds) return undefined;
     const size = turnedSize(at.rect, output);
     const frames = clipFrames(item, { ...size, crop: at.crop, pixels: 'rgba' }, job);
-    return turnedLayer(item, { rect: at.rect, size, bounds, sight }, frames);
+    return turnedLayer(item, { rect: at.rect, size, bounds, sight }, frames, memory);
   }
   const grid = clipGrid(at, sight);
   if (!grid) return undefined;
   const { width, height } = grid.frame;
   if (clip.hasAlpha) {
     const bounds = evenBounds(grid.seen);
-    return alphaLayer(
-      item,
-      grid,
-      bounds,
-      clipFrames(item, { width, height, crop: grid.crop, pixels: 'rgba' }, job),
-    );
+    const frames = clipFrames(item, { width, height, crop: grid.crop, pixels: 'rgba' }, job);
+    return alphaLayer(item, grid, bounds, frames, memory);
   }
   const planes = new ClipPlanes(grid, output);
   const { left, top } = planes;

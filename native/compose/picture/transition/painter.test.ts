@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Transition } from '../../../domain/timeline/types.ts';
-import type { FramePixels } from '../encode/types.ts';
-import { avatar, background, playerOf, sceneOf } from '../fixtures.ts';
-import { clip, type Formula, formulaClip, largestDifference, paintedBy, pictureJob } from './fixtures.ts';
-import { createFramePainter, framePng } from './painter.ts';
-import { withTransition } from './transition-painter.ts';
+import type { Transition } from '../../../../domain/timeline/types.ts';
+import type { FramePixels } from '../../encode/types.ts';
+import { avatar, background, playerOf, sceneOf } from '../../fixtures.ts';
+import { clip, type Formula, formulaClip, largestDifference, paintedBy, pictureJob } from '../fixtures.ts';
+import { createFramePainter, framePng } from '../painter.ts';
+import { withTransition } from './painter.ts';
 
 const SIZE = { width: 96, height: 64 };
 const FRAMES = 5;

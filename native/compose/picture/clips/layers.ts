@@ -1,19 +1,19 @@
 /** The ways in which a clip's frames get into an opaque picture. */
-import type { Rect } from '../../../domain/avatar/types.ts';
-import { clipFrameAt } from '../../../domain/draw/clip.ts';
-import type { ClipItem } from '../../../domain/draw/types.ts';
-import { createCanvas } from '../../text/canvas.ts';
-import type { Size } from '../types.ts';
-import { clipTo, Margined } from './bitmaps.ts';
-import type { ClipFrames } from './clip-frames.ts';
-import { type ClipGrid, coverage } from './clip-place.ts';
-import type { ClipPlanes } from './clip-planes.ts';
-import type { MovingLayer } from './moving-layer.ts';
-import { putPixels, wordsIn, wordsOf } from './pixels.ts';
+import type { Rect } from '../../../../domain/avatar/types.ts';
+import { clipFrameAt } from '../../../../domain/draw/clip.ts';
+import type { ClipItem } from '../../../../domain/draw/types.ts';
+import { createCanvas } from '../../../text/canvas.ts';
+import type { Size } from '../../types.ts';
+import { clipTo, Margined } from '../bitmaps.ts';
+import type { MovingLayer } from '../moving-layer.ts';
+import { putPixels, wordsIn } from '../pixels.ts';
+import type { PixelMemory } from '../planes/pixel-memory.ts';
+import { YuvSprite } from '../planes/yuv-sprite.ts';
+import { turn } from '../still.ts';
+import type { ClipFrames } from './frames.ts';
+import { type ClipGrid, coverage } from './place.ts';
+import type { ClipPlanes } from './planes.ts';
 import { premultiplied } from './premultiply.ts';
-import { YuvSprite } from './sprite.ts';
-import { turn } from './still.ts';
-import type { YuvPicture } from './yuv-picture.ts';
 
 /** An upright clip without alpha: its planes are copied. `frames` are `yuv420p` as `planes` wants them. */
 export function planesLayer(item: ClipItem, planes: ClipPlanes, frames: ClipFrames): MovingLayer {
@@ -28,6 +28,7 @@ export function planesLayer(item: ClipItem, planes: ClipPlanes, frames: ClipFram
       if (bytes) planes.lay(bytes, picture, opacity);
     },
     close: () => frames.close(),
+    free: () => {},
   };
 }
 
@@ -35,10 +36,16 @@ export function planesLayer(item: ClipItem, planes: ClipPlanes, frames: ClipFram
  * An upright clip with alpha. `frames` are `rgba` of the grid's size.
  * @param bounds even, within the output
  */
-export function alphaLayer(item: ClipItem, grid: ClipGrid, bounds: Rect, frames: ClipFrames): MovingLayer {
+export function alphaLayer(
+  item: ClipItem,
+  grid: ClipGrid,
+  bounds: Rect,
+  frames: ClipFrames,
+  memory: PixelMemory,
+): MovingLayer {
   const { frame, seen } = grid;
-  const sprite = new YuvSprite(bounds);
-  const words = new Uint32Array(bounds.width * bounds.height);
+  const sprite = new YuvSprite(bounds, memory);
+  const words = new Uint32Array(sprite.rowPixels * bounds.height);
   const columns = coverage(seen.x, seen.x + seen.width, frame.x, frame.width);
   const rows = coverage(seen.y, seen.y + seen.height, frame.y, frame.height);
   return {
@@ -49,7 +56,7 @@ export function alphaLayer(item: ClipItem, grid: ClipGrid, bounds: Rect, frames:
         const weight = rows[row] as number;
         const y = frame.y + row - bounds.y;
         if (weight === 0 || y < 0 || y >= bounds.height) continue;
-        const to = y * bounds.width + frame.x - bounds.x;
+        const to = y * sprite.rowPixels + frame.x - bounds.x;
         const first = Math.max(0, bounds.x - frame.x);
         const end = Math.min(frame.width, bounds.x + bounds.width - frame.x);
         for (let column = first; column < end; column++)
@@ -58,10 +65,11 @@ export function alphaLayer(item: ClipItem, grid: ClipGrid, bounds: Rect, frames:
             (columns[column] as number) * weight,
           );
       }
-      sprite.update(words);
+      sprite.update(new Uint8Array(words.buffer));
     },
     layOn: (picture, opacity) => sprite.blendOnto(picture, bounds, opacity),
     close: () => frames.close(),
+    free: () => sprite.free(),
   };
 }
 
@@ -77,29 +85,35 @@ export interface TurnedClip {
 }
 
 /** A turned clip: painted by the canvas, which smooths its edges. `frames` are `rgba`. */
-export function turnedLayer(item: ClipItem, clip: TurnedClip, frames: ClipFrames): MovingLayer {
+export function turnedLayer(
+  item: ClipItem,
+  clip: TurnedClip,
+  frames: ClipFrames,
+  memory: PixelMemory,
+): MovingLayer {
   const { rect, size, bounds, sight } = clip;
-  const sprite = new YuvSprite(bounds);
+  const sprite = new YuvSprite(bounds, memory);
   const source = createCanvas(size.width, size.height);
   const margined = new Margined(size);
   const whole = { x: 0, y: 0, ...size };
-  const canvas = createCanvas(bounds.width, bounds.height);
+  const canvas = createCanvas(sprite.rowPixels, bounds.height);
   return {
     bounds,
     async prepare(frame) {
       putPixels(source, await frames.at(clipFrameAt(item, frame) ?? 0));
       margined.fill(source, whole);
       const context = canvas.getContext('2d');
-      context.clearRect(0, 0, bounds.width, bounds.height);
+      context.clearRect(0, 0, canvas.width, canvas.height);
       context.save();
       context.translate(-bounds.x, -bounds.y);
       clipTo(context, sight);
       turn(context, rect, item.rotationDeg);
       margined.draw(context, rect);
       context.restore();
-      sprite.update(wordsOf(canvas));
+      sprite.update(canvas.data());
     },
-    layOn: (picture: YuvPicture, opacity) => sprite.blendOnto(picture, bounds, opacity),
+    layOn: (picture, opacity) => sprite.blendOnto(picture, bounds, opacity),
     close: () => frames.close(),
+    free: () => sprite.free(),
   };
 }
