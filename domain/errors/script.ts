@@ -226,13 +226,6 @@ export const scriptErrors = {
     zh: 'clip_mode 为 CROP 时按云端数字人素材的像素裁剪，而本机数字人没有固定像素。请改为 RESIZE，并用 HUMAN 图层的 position 和 size 取景。',
     en: 'With clip_mode CROP the picture is cut in pixels of a hosted avatar’s footage, which the avatars here do not have. Use RESIZE, and choose what is seen by the position and size of the HUMAN layer.',
   },
-  VIDEO_VP8_AS_VP9: {
-    rule: 'V-13',
-    retryable: false,
-    exit: 2,
-    zh: '编码 VP8 将写成同样带透明通道的 VP9（WEBM）。若要去掉此提示，请改为 VP9。',
-    en: 'Instead of VP8 the WEBM is written as VP9, transparent as well. Write VP9 to be rid of this note.',
-  },
   SCRIPT_AVATAR_UNKNOWN: {
     rule: 'V-22',
     retryable: false,

@@ -4,8 +4,7 @@ import type { PartialScript } from './prune.ts';
 import type { Script } from './schema.ts';
 
 export type OutputContainer = 'mp4' | 'webm' | 'mov';
-/** What is written: VP8 becomes VP9, which a browser plays as widely and which needs half the bits. */
-export type OutputCodec = 'H264' | 'VP9' | 'PRORES_4444' | 'QTRLE';
+export type OutputCodec = 'H264' | 'VP8' | 'VP9' | 'PRORES_4444' | 'QTRLE';
 
 export interface OutputFormat {
   readonly container: OutputContainer;
@@ -36,7 +35,7 @@ export function outputFormatOf(script: Pick<Script, 'video_config'>): OutputForm
 
 const FILES = {
   H264: { container: 'mp4', codec: 'H264' },
-  VP8: { container: 'webm', codec: 'VP9' },
+  VP8: { container: 'webm', codec: 'VP8' },
   VP9: { container: 'webm', codec: 'VP9' },
 } as const;
 

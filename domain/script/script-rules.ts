@@ -43,7 +43,6 @@ function checkVideo(video: Video, script: PartialScript, options: RuleOptions, r
   const ignored = (place: string, field: string, because: string) =>
     report.warning('SCRIPT_FIELD_IGNORED', `video_config.${place}`, { field, because });
   if (video.clip_mode === 'CROP') report.error('VIDEO_CROP_NOT_POSSIBLE', 'video_config.clip_mode');
-  if (video.codec === 'VP8') report.warning('VIDEO_VP8_AS_VP9', 'video_config.codec');
   checkOwnSettings(video, report);
   if (video.output_external_url)
     ignored('output_external_url', 'output_external_url', 'metastudio render -o FILE');

@@ -14,7 +14,7 @@ export interface Format {
   /** As ffprobe says it: codec, pixel format, matrix, range, sound. */
   readonly streams: string;
   readonly isTransparent: boolean;
-  /** What the pictures are decoded with; FFmpeg's own VP9 leaves alpha out. */
+  /** What the pictures are decoded with; FFmpeg's own of VP8 and VP9 leave alpha out. */
   readonly decoder?: string;
 }
 
@@ -27,12 +27,20 @@ export const FORMATS: readonly Format[] = [
     isTransparent: false,
   },
   {
-    name: 'WEBM',
+    name: 'WEBM VP9',
     container: 'webm',
     videoConfig: { codec: 'VP9' },
     streams: 'vp9 yuv420p bt709 tv opus',
     isTransparent: true,
     decoder: 'libvpx-vp9',
+  },
+  {
+    name: 'WEBM VP8',
+    container: 'webm',
+    videoConfig: { codec: 'VP8' },
+    streams: 'vp8 yuv420p bt470bg tv opus',
+    isTransparent: true,
+    decoder: 'libvpx',
   },
   {
     name: 'MOV ProRes',

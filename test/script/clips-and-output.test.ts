@@ -70,7 +70,7 @@ test('V-13 every size in both orientations, every codec and rate', () => {
   };
   assert.deepEqual(kind({}), ['mp4', 'H264', false]);
   assert.deepEqual(kind({ codec: 'H264' }), ['mp4', 'H264', false]);
-  assert.deepEqual(kind({ codec: 'VP8' }), ['webm', 'VP9', true]);
+  assert.deepEqual(kind({ codec: 'VP8' }), ['webm', 'VP8', true]);
   assert.deepEqual(kind({ codec: 'VP9' }), ['webm', 'VP9', true]);
   assert.deepEqual(kind({ codec: 'QTRLE' }), ['mov', 'QTRLE', true]);
   assert.deepEqual(kind({ codec: 'QTRLE', x_studio: { alpha_codec: 'PRORES_4444' } }), [

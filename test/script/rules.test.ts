@@ -116,7 +116,6 @@ const ROWS: readonly Row[] = [
     'V-13',
     'video_config.width',
   ],
-  [{ 'video_config.codec': 'VP8' }, 'VIDEO_VP8_AS_VP9', 'V-13', 'video_config.codec', 'warning'],
   [
     { 'video_config.x_studio.alpha_codec': 'PRORES_4444' },
     'SCRIPT_FIELD_IGNORED',

@@ -1,5 +1,6 @@
 /** Decides how a script's settings become a stream on this machine. */
 import { type Problem, problem, StudioError } from '../../../domain/errors.ts';
+import type { OutputCodec } from '../../../domain/script/output.ts';
 import { findFfmpeg, requireEncoders } from '../../media/ffmpeg.ts';
 import { CONTAINERS } from './containers.ts';
 import { findHardwarePlan } from './hardware.ts';
@@ -8,7 +9,7 @@ import type { EncodingPlan } from './types.ts';
 
 export interface EncodingWish extends PlanWish {
   /** All but `H264` keep transparency. */
-  readonly codec: 'H264' | 'VP8' | 'VP9' | 'PRORES_4444' | 'QTRLE';
+  readonly codec: OutputCodec;
   /** `off`: the same frames always give the same file. `try` falls back to software and says so. */
   readonly hardware: 'off' | 'try' | 'require';
 }
@@ -48,7 +49,7 @@ async function inHardware(wish: EncodingWish, signal: AbortSignal | undefined): 
   return inSoftware(wish, [problem('ENCODER_FALLBACK', { details: { tried, used }, severity: 'warning' })]);
 }
 
-const SOFTWARE_PLANS: Readonly<Record<EncodingWish['codec'], (wish: PlanWish) => EncodingPlan>> = {
+const SOFTWARE_PLANS: Readonly<Record<OutputCodec, (wish: PlanWish) => EncodingPlan>> = {
   H264: h264Plan,
   VP8: vp8Plan,
   VP9: vp9Plan,
