@@ -19,7 +19,7 @@ import type { Outcome } from './runner-store.ts';
 const PROGRAM = path.join(import.meta.dirname, 'job-process.ts');
 
 /** What the work gets to stop by itself before its process is killed: a cancel is promised within a second. */
-export const STOP_GRACE_MS = 600;
+export const STOP_GRACE_MS = 400;
 
 export interface AttemptOptions {
   readonly job: Job;

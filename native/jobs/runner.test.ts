@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -8,8 +9,10 @@ import { after, beforeEach, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StudioError } from '../../domain/errors.ts';
 import type { Job, JsonValue } from '../../domain/jobs/job.ts';
+import { ourselves, ownerName } from '../files/owner.ts';
 import { type Library, openLibrary } from '../library/database.ts';
 import { type RunnerOptions, runQueue } from './runner.ts';
+import { takeRunnerPlace } from './runner-place.ts';
 import { RunnerStore } from './runner-store.ts';
 import { childSeconds, SAMPLE_KIND, type SampleRequest } from './sample-kind.test-helper.ts';
 import { settled } from './settle.ts';
@@ -297,5 +300,45 @@ describe('a runner that is killed', () => {
     await run().done;
     const { state, problems } = await jobs.get(id);
     assert.deepEqual([state, problems[0]?.code], ['failed', 'JOB_INTERRUPTED']);
+  });
+
+  it('has jobs that end by themselves when nobody comes after it', async () => {
+    const id = await add('a', { stageMs: 3000 });
+    const child = await start();
+    await until(async () => (await jobs.get(id)).pid !== undefined, 'a process');
+    await until(() => filesLeft().length > 0, 'at work');
+    const pid = (await jobs.get(id)).pid ?? 0;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await until(() => !isAlive(pid), 'the end of the job’s process');
+    assert.deepEqual(filesLeft(), []);
+    assert.equal((await jobs.get(id)).state, 'running');
+    await runners.leavePlace(await takeRunnerPlace(runners));
+    assert.equal((await jobs.get(id)).state, 'waiting');
+  });
+
+  it('may die between any two writes: a row without a process, or with a number that another has now', async () => {
+    const us = await ourselves();
+    const gone = ownerName({ ...us, start: `${us.start}0` });
+    const ids = [await add('a'), await add('b')];
+    await runners.takePlace(undefined, { process: gone, pid: us.pid });
+    for (const _ of ids) await runners.claim(gone, randomUUID(), new Set());
+    const [, second] = await runners.abandoned();
+    await runners.noteProcess(second!, { process: gone, pid: us.pid }, path.join(folder, 'none.log'));
+    // The number is ours: if it were trusted, this test would end here.
+    await run().done;
+    for (const id of ids) assert.equal(await steps(id), 'waiting running waiting running done');
+  });
+
+  it('is not replaced from another machine or container unless that is asked for', async () => {
+    const us = await ourselves();
+    const elsewhere = ownerName({ ...us, host: 'elsewhere' });
+    const id = await add('a');
+    await runners.takePlace(undefined, { process: elsewhere, pid: 12 });
+    await runners.claim(elsewhere, randomUUID(), new Set());
+    await assert.rejects(run().done, /QUEUE_RUNNER_ELSEWHERE/);
+    assert.equal((await jobs.get(id)).state, 'running');
+    await run({ takesOver: true }).done;
+    assert.equal((await jobs.get(id)).state, 'done');
   });
 });
