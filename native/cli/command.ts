@@ -1,5 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Language } from '../../domain/errors.ts';
+import { fail, type Language } from '../../domain/errors.ts';
 import type { Output } from './output.ts';
 
 /** A text in both languages of the product. */
@@ -15,6 +15,8 @@ export interface OptionSpec {
 }
 
 export interface CommandContext {
+  /** The command's name, for messages about its use. */
+  readonly command: string;
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly language: Language;
@@ -77,6 +79,23 @@ export function parseConfig(command: Command): ParseArgsOptionsConfig {
 export function stringOption(context: CommandContext, name: string): string | undefined {
   const value = context.options[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** @throws StudioError USAGE when the value is none of the choices */
+export function choiceOption<Choice extends string>(
+  context: CommandContext,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const value = stringOption(context, name);
+  const found = choices.find((one) => one === value);
+  if (value === undefined || found !== undefined) return found;
+  const list = choices.join(' | ');
+  const reason = context.output.text(
+    `--${name} 只能是 ${list}，不能是“${value}”`,
+    `--${name} takes ${list}, not "${value}"`,
+  );
+  throw fail('USAGE', { details: { reason, command: context.command } });
 }
 
 export function listOption(context: CommandContext, name: string): readonly string[] {

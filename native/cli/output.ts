@@ -60,6 +60,13 @@ export class Output {
     else if (!this.json) this.#progress.show(value);
   }
 
+  /** A line for a person who waits, on stderr; programs are told by the result. */
+  note(line: string): void {
+    if (this.json || !process.stderr.isTTY) return;
+    this.#progress.clear();
+    process.stderr.write(`${line}\n`);
+  }
+
   warnings(problems: readonly Problem[]): void {
     if (this.json || problems.length === 0) return;
     this.#progress.clear();

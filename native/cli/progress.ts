@@ -71,7 +71,8 @@ export class ProgressLine {
   }
 }
 
-function formatDuration(seconds: number): string {
+/** Minutes and seconds: `1:05`. */
+export function formatDuration(seconds: number): string {
   const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }

@@ -7,8 +7,10 @@ import { SAMPLE_RATE_HZ, samplesPerFrame } from '../../domain/time.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
 import { mainVisemeOf } from '../../domain/viseme/table.ts';
 import { visemeSpans } from '../../domain/viseme/track.ts';
-import { fitCanvas, place } from '../compose/geometry.ts';
-import type { ComposeResult } from '../compose/types.ts';
+import type { AssembledVideo } from '../compose/assemble.ts';
+import { fitCanvas, place } from '../compose/picture/geometry.ts';
+import { type OpenScene, openScene } from '../compose/segments/open-scene.ts';
+import type { Loudness } from '../compose/sound/loudness.ts';
 import type { LoadedScript } from '../script/load.ts';
 import type { StagedScene } from './stage-scenes.ts';
 
@@ -16,41 +18,52 @@ export interface ReportInput {
   readonly loaded: LoadedScript;
   readonly staged: readonly StagedScene[];
   readonly timeline: Timeline;
-  readonly composed: ComposeResult;
+  readonly assembled: AssembledVideo;
+  readonly loudness: Loudness;
   /** The video's final name. */
   readonly outputFile: string;
   readonly warnings: readonly Problem[];
 }
 
 /** Times are milliseconds from the video's start, places are output pixels. Documented in docs/report.md. */
-export function reportOf({ loaded, staged, timeline, composed, outputFile, warnings }: ReportInput) {
+export async function reportOf(input: ReportInput) {
+  const { loaded, staged, timeline, assembled, loudness, outputFile, warnings } = input;
   const { width, height, bitrate } = loaded.script.video_config;
+  const { framesPerSecond } = timeline;
+  const canvas = canvasOf(loaded.script);
+  const scenes = [];
+  for (const scene of staged) {
+    const open = await openScene(scene.recipe, { canvas, framesPerSecond });
+    const { cached } = assembled.segments[scene.span.scene]!;
+    scenes.push({ ...sceneReport(scene, open, loaded, timeline), cached });
+  }
   return {
     ok: true,
     output: outputFile,
     width,
     height,
     bitrate_kbps: bitrate,
-    frames_per_second: timeline.framesPerSecond,
+    frames_per_second: framesPerSecond,
     frames: timeline.frameCount,
-    duration_ms: composed.durationMs,
-    encoder: composed.encoder,
+    duration_ms: assembled.durationMs,
+    encoder: assembled.encoder,
     loudness: {
-      integrated_lufs: composed.loudness.integratedLufs,
-      true_peak_dbtp: composed.loudness.truePeakDbtp,
+      integrated_lufs: loudness.integratedLufs,
+      true_peak_dbtp: loudness.truePeakDbtp,
     },
     warnings,
-    scenes: staged.map((scene) => sceneReport(scene, loaded, timeline)),
+    scenes,
   };
 }
 
-function sceneReport(scene: StagedScene, { script }: LoadedScript, timeline: Timeline) {
-  const { span, speech, displayText, cues, view } = scene;
+function sceneReport(scene: StagedScene, open: OpenScene, { script }: LoadedScript, timeline: Timeline) {
+  const { span, speech, displayText, cues } = scene;
+  const { view } = open;
   const { framesPerSecond } = timeline;
   const sceneStart = span.firstFrame * samplesPerFrame(framesPerSecond);
   const speechTime = (sample: number) => milliseconds(sceneStart + span.speechOffsetSample + sample);
   const { frameCount } = span;
-  const mouths = mouthRects(scene, canvasOf(script), script.video_config);
+  const mouths = mouthRects(open, frameCount, canvasOf(script), script.video_config);
   return {
     scene: span.scene,
     sequence_no: script.shoot_scripts[span.scene]!.sequence_no,
@@ -110,11 +123,11 @@ function milliseconds(samples: number): number {
 }
 
 /** Where the mouth may be, frame by frame, in output pixels; none without an upright avatar. */
-function mouthRects({ view, player, span }: StagedScene, canvas: Size, output: Size): Rect[] {
+function mouthRects({ view, player }: OpenScene, frameCount: number, canvas: Size, output: Size): Rect[] {
   const item = view.drawListAt(0).find((one): one is AvatarItem => one.kind === 'avatar');
   if (item?.rotationDeg !== 0) return [];
   const box = place(item.rect, fitCanvas(canvas, output));
-  return Array.from({ length: span.frameCount }, (_, frame) => {
+  return Array.from({ length: frameCount }, (_, frame) => {
     const mouth = player.mouthRect(frame, box);
     return { ...mouth, x: mouth.x + box.x, y: mouth.y + box.y };
   });

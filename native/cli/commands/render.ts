@@ -1,23 +1,32 @@
 import path from 'node:path';
 import { fail } from '../../../domain/errors.ts';
 import { renderScript } from '../../render/render-script.ts';
-import { ALLOW_DIR_OPTION, type Command, type CommandContext, listOption, stringOption } from '../command.ts';
+import type { RenderEstimate } from '../../render/estimate.ts';
+import {
+  ALLOW_DIR_OPTION,
+  type Command,
+  type CommandContext,
+  choiceOption,
+  listOption,
+  stringOption,
+} from '../command.ts';
 import { reported } from '../output.ts';
+import { formatDuration } from '../progress.ts';
 
 const WELCOME_SCRIPT = path.join(import.meta.dirname, '../../../resources/examples/welcome.json');
 
 export const render: Command = {
   name: 'render',
-  summary: { zh: '把剧本渲染为 MP4 视频', en: 'render a script to an MP4 video' },
-  usage: ['render SCRIPT -o OUT.mp4 [OPTIONS]'],
+  summary: { zh: '把剧本渲染为视频', en: 'render a script to a video' },
+  usage: ['render SCRIPT -o FILE [OPTIONS]'],
   options: {
     output: {
       type: 'string',
       short: 'o',
       value: 'FILE',
       help: {
-        zh: '输出的 MP4 文件；旁边还会写入 .srt 字幕与封面',
-        en: 'the MP4 to write; an .srt and a cover go beside it',
+        zh: '输出文件（MP4、WEBM 或 MOV，取决于剧本）或文件夹；旁边还会写入 .srt 字幕与封面',
+        en: "the file to write (MP4, WEBM or MOV, as the script's codec says) or its folder; an .srt and a cover go beside it",
       },
     },
     report: {
@@ -27,6 +36,26 @@ export const render: Command = {
         zh: '把场景、词、音素、口型的时间写入该 JSON 文件',
         en: 'write what happened, with all times, to this JSON file',
       },
+    },
+    quality: {
+      type: 'string',
+      value: 'draft|standard|high',
+      help: {
+        zh: '画质预设：草稿、标准或高；默认按剧本',
+        en: "quality preset; the script's own by default",
+      },
+    },
+    encoder: {
+      type: 'string',
+      value: 'software|auto|hardware',
+      help: {
+        zh: '编码器：软件（默认，结果可重现）、优先显卡或仅用显卡',
+        en: 'software (default: the same file every time), the graphics card if it can, or only that',
+      },
+    },
+    'scene-covers': {
+      type: 'boolean',
+      help: { zh: '为每个场景另存一张封面', en: 'write a cover of every scene too' },
     },
     'allow-dir': ALLOW_DIR_OPTION,
     'progress-json': {
@@ -56,15 +85,35 @@ export async function renderWelcome(context: CommandContext): Promise<void> {
   await renderTo(context, WELCOME_SCRIPT, 'welcome.mp4');
 }
 
+const QUALITIES = ['draft', 'standard', 'high'] as const;
+const ENCODERS = ['software', 'auto', 'hardware'] as const;
+const HARDWARE = { software: 'off', auto: 'try', hardware: 'require' } as const;
+
+const MEGABYTE = 1e6;
+
+function estimateText({ seconds, outputBytes, peakDiskBytes }: RenderEstimate, context: CommandContext): string {
+  const time = formatDuration(seconds);
+  const size = (outputBytes / MEGABYTE).toFixed(1);
+  const room = (peakDiskBytes / MEGABYTE).toFixed(1);
+  return context.output.text(
+    `预计用时 ${time}，文件约 ${size} MB，渲染时占用磁盘约 ${room} MB`,
+    `About ${time} to go, ${size} MB in the end, ${room} MB of disk on the way`,
+  );
+}
+
 async function renderTo(context: CommandContext, script: string, output: string): Promise<void> {
   if (context.options['progress-json']) context.output.progressAsJson();
   const rendered = await renderScript({
     scriptFile: script,
     outputFile: output,
     reportFile: stringOption(context, 'report'),
+    quality: choiceOption(context, 'quality', QUALITIES),
+    hardware: HARDWARE[choiceOption(context, 'encoder', ENCODERS) ?? 'software'],
+    sceneCovers: context.options['scene-covers'] === true,
     allowDirs: listOption(context, 'allow-dir'),
     signal: context.signal,
     onProgress: (progress) => context.output.progress(progress),
+    onEstimate: (estimate) => context.output.note(estimateText(estimate, context)),
   });
   context.output.warnings(rendered.warnings);
   const seconds = (rendered.durationMs / 1000).toFixed(1);
@@ -74,10 +123,12 @@ async function renderTo(context: CommandContext, script: string, output: string)
       output: rendered.outputFile,
       subtitles: rendered.subtitleFile ?? null,
       cover: rendered.coverFile,
+      scene_covers: rendered.sceneCoverFiles,
       report: rendered.reportFile ?? null,
       duration_ms: rendered.durationMs,
       frames: rendered.frameCount,
       encoder: rendered.encoder,
+      scenes_reused: rendered.cachedScenes,
       loudness_lufs: rendered.loudnessLufs,
       warnings: rendered.warnings.map((one) => reported(one, context.language)),
     },

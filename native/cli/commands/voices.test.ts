@@ -119,7 +119,7 @@ describe('voices', () => {
     process.env.METASTUDIO_HOME = home;
     try {
       await voices.run({
-        positionals: ['add', `http://127.0.0.1:${(server.address() as AddressInfo).port}/tiny.onnx`],
+        command: 'voices', positionals: ['add', `http://127.0.0.1:${(server.address() as AddressInfo).port}/tiny.onnx`],
         options: { sha256: createHash('sha256').update(model).digest('hex') },
         language: 'en',
         output: new Recorder(false, 'en'),

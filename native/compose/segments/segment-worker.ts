@@ -32,19 +32,24 @@ export class SegmentWorker {
       worker.postMessage({ type: 'cancel' } satisfies ToWorker);
       timer = setTimeout(() => void worker.terminate(), CANCEL_GRACE_MS);
     };
+    // Its own listeners must stay: a worker's port works through them.
+    const listening = new AbortController();
+    const heard = { signal: listening.signal };
     try {
       await new Promise<void>((resolve, reject) => {
-        worker.on('message', (message: FromWorker) => {
+        const onMessage = (message: FromWorker) => {
           if (message.type === 'frame') options.onProgress?.(message.frame);
           else if (message.type === 'done') resolve();
           else if (message.problems) reject(new StudioError(message.problems));
           else reject(new Error(`a segment worker failed: ${message.fault}`));
+        };
+        const onExit = (code: number) =>
+          reject(signal.aborted ? fail('CANCELLED') : new Error(`a segment worker ended with ${code}`));
+        worker.on('message', onMessage).on('error', reject).on('exit', onExit);
+        listening.signal.addEventListener('abort', () => {
+          worker.off('message', onMessage).off('error', reject).off('exit', onExit);
         });
-        worker.once('error', reject);
-        worker.once('exit', (code) =>
-          reject(signal.aborted ? fail('CANCELLED') : new Error(`a segment worker ended with ${code}`)),
-        );
-        signal.addEventListener('abort', onAbort, { once: true });
+        signal.addEventListener('abort', onAbort, heard);
         worker.postMessage({ type: 'produce', recipe, file, stage } satisfies ToWorker);
       });
     } catch (error) {
@@ -53,9 +58,7 @@ export class SegmentWorker {
       throw error;
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-      // By name: Node's own listeners on a worker are what keeps its messages coming (without: the next one hangs).
-      for (const name of ['message', 'error', 'exit']) worker.removeAllListeners(name);
+      listening.abort();
     }
   }
 
