@@ -69,6 +69,8 @@ export class RoundReader implements ClipReader {
     }
     if (!this.#source || this.#sourceAt !== at) {
       await this.#endSource();
+      // Closed while it waited.
+      if (this.#closing) throw fail('CANCELLED');
       this.#source = this.#open(at);
       this.#sourceAt = at;
       this.#sourceEnded = false;
