@@ -18,8 +18,8 @@ const SIZES = [
 ] as const;
 const RATES = [25, 60, 30, 50, 24];
 
-const films: Film[] = FORMATS.flatMap((format, row) =>
-  SIZES.map(([width, height], column) => ({
+const films: Film[] = SIZES.flatMap(([width, height], column) =>
+  FORMATS.map((format, row) => ({
     format,
     width,
     height,

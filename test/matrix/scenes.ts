@@ -317,7 +317,7 @@ function backgroundProbes(isUpright: boolean): Probe[] {
   return [
     [0.3, 0.2],
     [1.2, 0.2],
-    [0.3, 1.8],
+    [0.04, 1.8],
     [1.8, 1.8],
   ].map(([across, down]) => {
     const place = { x: x * across!, y: y * down! };
