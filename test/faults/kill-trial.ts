@@ -135,8 +135,8 @@ function finishedSegments(place: Workshop): number {
 }
 
 function cachedSegments(place: Workshop): number {
-  const report = JSON.parse(readFileSync(place.report, 'utf8')) as { segments: { cached: boolean }[] };
-  return report.segments.filter((one) => one.cached).length;
+  const report = JSON.parse(readFileSync(place.report, 'utf8')) as { scenes: { cached: boolean }[] };
+  return report.scenes.filter((one) => one.cached).length;
 }
 
 async function stillAlive(orphans: readonly number[], place: Workshop): Promise<string[]> {
