@@ -15,6 +15,11 @@ export function ffmpeg(args: readonly string[], input?: Uint8Array): void {
   execFileSync('ffmpeg', [...stdin, ...args], { input, stdio: ['pipe', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
 }
 
+/** What ffmpeg writes to `pipe:1`. */
+export function ffmpegOutput(args: readonly string[]): Buffer {
+  return execFileSync('ffmpeg', [...QUIET, ...args], { maxBuffer: 1 << 26 });
+}
+
 /** Frames that carry their number as light and dark blocks, lowest bit on the left. */
 export function numberedFrames(count: number): Uint8Array {
   const size = NUMBERED_WIDTH * NUMBERED_HEIGHT;
