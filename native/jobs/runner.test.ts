@@ -143,6 +143,15 @@ describe('the runner', () => {
     assert.deepEqual(filesLeft(), ['once']);
   });
 
+  it('lets others go first while a job waits to be tried again', async () => {
+    const order: number[] = [];
+    const failing = await add('a', { end: 'crash', onceFile: path.join(folder, 'home', 'once') }, 9);
+    const other = await add('b', {}, 0);
+    const onChange = (job: Job) => void (job.state === 'running' && order.push(job.id));
+    await run({ onChange, firstRetryDelayMs: 300 }).done;
+    assert.deepEqual(order, [failing, other, failing]);
+  });
+
   it('fails at once where a retry cannot help, with the codes of the job', async () => {
     const missing = await add('missing', { end: 'MEDIA_NOT_FOUND' });
     const ours = await add('ours', { end: 'throw' });

@@ -9,11 +9,14 @@ export async function run(request: JsonValue, { signal, onProgress }: JobContext
   const parsed = renderRequest.safeParse(request);
   // Only a newer version can have queued what this one does not understand.
   if (!parsed.success) throw fail('JOB_KIND_UNKNOWN', { details: { kind: 'render' } });
-  const { script_file, output_file, report_file, allow_dirs } = parsed.data;
+  const { script_file, output_file, report_file, scene_covers, quality, hardware, allow_dirs } = parsed.data;
   const rendered = await renderScript({
     scriptFile: script_file,
     outputFile: output_file,
     reportFile: report_file,
+    sceneCovers: scene_covers,
+    quality,
+    hardware,
     allowDirs: allow_dirs,
     signal,
     onProgress,

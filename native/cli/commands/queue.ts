@@ -1,0 +1,96 @@
+import { ALLOW_DIR_OPTION, type Command, type CommandContext } from '../command.ts';
+import { usage } from '../queue/action.ts';
+import { addJob } from '../queue/add.ts';
+import { changeJob, JOB_ACTIONS } from '../queue/change.ts';
+import { listJobs, showHistory } from '../queue/show.ts';
+import { workThroughQueue } from '../queue/work.ts';
+
+export const queue: Command = {
+  name: 'queue',
+  summary: {
+    zh: '渲染队列：加入、查看、暂停、取消、重试任务',
+    en: 'the render queue: add, watch, pause, cancel and retry jobs',
+  },
+  usage: [
+    'queue add SCRIPT -o FILE [--priority N] [OPTIONS]',
+    'queue list [--all]',
+    'queue run [--until-empty] [--concurrency N]',
+    'queue pause|resume|cancel|retry|remove ID',
+    'queue priority ID N',
+    'queue history',
+  ],
+  options: {
+    output: {
+      type: 'string',
+      short: 'o',
+      value: 'FILE',
+      help: { zh: 'add：输出文件或文件夹', en: 'add: the file to write, or its folder' },
+    },
+    priority: {
+      type: 'string',
+      value: 'N',
+      help: { zh: 'add：优先级 0 到 9，大的先做；默认 5', en: 'add: 0 to 9, larger first; 5 by default' },
+    },
+    report: {
+      type: 'string',
+      value: 'FILE',
+      help: { zh: 'add：把时间信息写入该 JSON 文件', en: 'add: write all times to this JSON file' },
+    },
+    quality: {
+      type: 'string',
+      value: 'draft|standard|high',
+      help: { zh: 'add：画质预设', en: 'add: quality preset' },
+    },
+    encoder: {
+      type: 'string',
+      value: 'software|auto|hardware',
+      help: { zh: 'add：编码器', en: 'add: which encoder' },
+    },
+    'scene-covers': {
+      type: 'boolean',
+      help: { zh: 'add：为每个场景另存一张封面', en: 'add: write a cover of every scene too' },
+    },
+    'allow-dir': ALLOW_DIR_OPTION,
+    all: {
+      type: 'boolean',
+      help: { zh: 'list：连同已结束的任务', en: 'list: jobs that have ended, too' },
+    },
+    'until-empty': {
+      type: 'boolean',
+      help: { zh: 'run：队列空了就结束', en: 'run: end when nothing is left to do' },
+    },
+    concurrency: {
+      type: 'string',
+      value: 'N',
+      help: {
+        zh: 'run：同时运行的任务数，1 到 20；默认 1，一个渲染已能用满机器',
+        en: 'run: jobs at once, 1 to 20; 1 by default, since one render fills the machine',
+      },
+    },
+    'take-over': {
+      type: 'boolean',
+      help: {
+        zh: 'run：接管另一台机器或容器留下的队列（确认它已停止）',
+        en: 'run: take the queue over from another machine or container that has certainly stopped',
+      },
+    },
+  },
+  async run(context) {
+    const [action, ...rest] = context.positionals;
+    const jobAction = JOB_ACTIONS.find((one) => one === action);
+    if (jobAction !== undefined) return await changeJob(context, jobAction, rest);
+    const act = action === undefined ? undefined : ACTIONS.get(action);
+    if (act) return await act(context, rest);
+    const names = [...ACTIONS.keys(), ...JOB_ACTIONS].join(', ');
+    throw usage(context, `应为 queue 加上 ${names} 之一`, `expected queue with one of ${names}`);
+  },
+};
+
+type Act = (context: CommandContext, rest: readonly string[]) => Promise<void>;
+
+const ACTIONS: ReadonlyMap<string, Act> = new Map([
+  ['add', addJob],
+  ['list', listJobs],
+  ['run', workThroughQueue],
+  ['history', showHistory],
+]);

@@ -1,0 +1,203 @@
+/** The queue as a user drives it: commands on one side, a runner in another process on the other. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { ERRORS, type ErrorEntry, StudioError } from '../../domain/errors.ts';
+import { type CommandContext, parseConfig } from '../../native/cli/command.ts';
+import { queue } from '../../native/cli/commands/queue.ts';
+import { Output } from '../../native/cli/output.ts';
+import { cli, json, startCli } from '../support/cli.ts';
+
+interface ToldJob {
+  readonly id: number;
+  readonly state: string;
+  readonly stage: string | null;
+  readonly priority: number;
+  readonly output: string;
+  readonly fraction: number;
+  readonly pid: number | null;
+  readonly errors: readonly { readonly code: string; readonly message: string }[];
+}
+
+interface Told {
+  readonly ok: boolean;
+  readonly job?: ToldJob;
+  readonly jobs?: readonly ToldJob[];
+  readonly runner_active?: boolean;
+  readonly errors?: readonly { readonly code: string; readonly message: string }[];
+}
+
+class Recorder extends Output {
+  value: unknown;
+  override result(value: unknown): void {
+    this.value = value;
+  }
+}
+
+describe('metastudio queue', () => {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-queue-cli-'));
+  const outputs = path.join(root, 'outputs');
+  const script = path.join(root, 'script.json');
+  const long = path.join(root, 'long.json');
+  before(() => {
+    mkdirSync(outputs);
+    const text = (file: string, words: string) =>
+      writeFileSync(
+        file,
+        JSON.stringify({
+          script_name: 'Test',
+          model_asset_id: 'avatar:lin',
+          voice_config: { voice_asset_id: 'voice:espeak/en-us' },
+          video_config: { width: 1280, height: 720, bitrate: 1000 },
+          shoot_scripts: [{ sequence_no: 0, shoot_script: { text_config: { text: words } } }],
+        }),
+      );
+    process.env.METASTUDIO_HOME = environment.METASTUDIO_HOME;
+    text(script, 'Hi.');
+    text(long, 'This takes a while to say, and longer to draw. '.repeat(20));
+  });
+  after(() => rmSync(root, { recursive: true, force: true }));
+
+  const environment = { METASTUDIO_HOME: path.join(root, 'home') };
+  const shell = (...args: string[]) => cli(['queue', ...args], root, environment);
+
+  /** What a command would print with `--json`, without a process of its own for each. */
+  async function told(action: string, ...args: string[]): Promise<Told> {
+    const recorder = new Recorder(true, 'en');
+    const { values, positionals } = parseArgs({ args, options: parseConfig(queue), allowPositionals: true });
+    await queue.run({
+      command: 'queue',
+      positionals: [action, ...positionals],
+      options: values as CommandContext['options'],
+      language: 'en',
+      output: recorder,
+      signal: new AbortController().signal,
+    });
+    return recorder.value as Told;
+  }
+
+  async function refusal(action: string, ...args: string[]): Promise<string> {
+    const error = await told(action, ...args).catch((cause: unknown) => cause);
+    assert.ok(error instanceof StudioError, `${action} ${args.join(' ')}: ${error}`);
+    assert.ok(error.problems.every((one) => (ERRORS[one.code] as ErrorEntry).exit === 2));
+    return error.problems[0]!.code;
+  }
+
+  async function jobs(...args: string[]): Promise<readonly ToldJob[]> {
+    return (await told('list', ...args)).jobs ?? [];
+  }
+
+  async function until(condition: (jobs: readonly ToldJob[]) => boolean, what: string): Promise<void> {
+    for (let index = 0; index < 1500; index++) {
+      if (condition(await jobs('--all'))) return;
+      await delay(20);
+    }
+    assert.fail(`never: ${what}`);
+  }
+
+  it('says what it needs, in both languages', async () => {
+    const asked = [
+      ['dance'],
+      ['add'],
+      ['add', script],
+      ['cancel'],
+      ['cancel', 'x'],
+      ['priority', '1'],
+    ] as const;
+    for (const [action, ...args] of asked)
+      assert.equal(await refusal(action, ...args), 'USAGE', `${action} ${args.join(' ')}`);
+    assert.equal(await refusal('cancel', '7'), 'JOB_NOT_FOUND');
+    assert.equal(await refusal('run', '--concurrency', '21'), 'QUEUE_CONCURRENCY');
+    const zh = await shell('cancel', '7', '--lang', 'zh', '--json');
+    assert.deepEqual([zh.status, json<Told>(zh).errors?.[0]?.code], [2, 'JOB_NOT_FOUND']);
+    assert.match(json<Told>(zh).errors?.[0]?.message ?? '', /[一-龥]/);
+  });
+
+  it('checks a script before it queues it', async () => {
+    const wrong = path.join(root, 'wrong.json');
+    writeFileSync(wrong, '{"script_name": "Test"}');
+    assert.match(await refusal('add', wrong, '-o', path.join(outputs, 'a.mp4')), /^SCRIPT_|FIELD/);
+    assert.equal(
+      await refusal('add', script, '-o', path.join(outputs, 'a.mp4'), '--priority', '12'),
+      'JOB_PRIORITY_INVALID',
+    );
+    assert.deepEqual(await jobs(), []);
+  });
+
+  it('adds, orders, holds, releases, cancels, and queues again', async () => {
+    const added = json<Told>(await shell('add', 'script.json', '-o', 'outputs/a.mp4', '--json'));
+    assert.deepEqual(
+      [added.job?.id, added.job?.output, added.runner_active],
+      [1, path.join(outputs, 'a.mp4'), false],
+    );
+    assert.equal(await refusal('add', script, '-o', path.join(outputs, 'a.mp4')), 'JOB_OUTPUT_QUEUED');
+    await told('add', script, '-o', outputs, '--priority', '7');
+    assert.deepEqual(
+      (await jobs()).map((one) => [one.id, one.priority, path.basename(one.output)]),
+      [
+        [2, 7, 'script'],
+        [1, 5, 'a.mp4'],
+      ],
+    );
+    assert.equal((await told('priority', '1', '9')).job?.priority, 9);
+    assert.equal((await told('pause', '1')).job?.state, 'paused');
+    assert.equal((await told('resume', '1')).job?.state, 'waiting');
+    assert.equal((await told('cancel', '2')).job?.state, 'cancelled');
+    assert.equal(await refusal('cancel', '2'), 'JOB_ENDED');
+    const again = (await told('retry', '2')).job;
+    assert.deepEqual([again?.id, again?.state], [3, 'waiting']);
+    assert.equal((await told('cancel', '3')).job?.state, 'cancelled');
+    assert.deepEqual(
+      (await jobs()).map((one) => one.id),
+      [1],
+    );
+    assert.deepEqual(
+      (await jobs('--all')).map((one) => one.id),
+      [1, 3, 2],
+    );
+    assert.match((await shell('list')).stdout, /STATE.*\n +1 {2}waiting.*a\.mp4/);
+  });
+
+  it('renders what is queued, and remembers it until it is removed', async () => {
+    const result = await shell('run', '--until-empty');
+    assert.equal(result.status, 0, result.stderr);
+    assert.match(result.stdout, /Job 1: running.*\nJob 1: done.*\n1 done, 0 failed, 0 cancelled/);
+    assert.deepEqual(readdirSync(outputs).sort(), ['a.cover.png', 'a.mp4']);
+    const [job] = (await told('history')).jobs ?? [];
+    assert.deepEqual([job?.id, job?.state, job?.fraction], [1, 'done', 1]);
+    assert.equal((await told('remove', '1')).job?.id, 1);
+    assert.equal(await refusal('remove', '1'), 'JOB_NOT_FOUND');
+  });
+
+  it('pauses, resumes and cancels a job while it runs, and leaves nothing of it', async () => {
+    const id = String((await told('add', long, '-o', path.join(outputs, 'long.mp4'))).job?.id);
+    const before = readdirSync(outputs);
+    const runner = startCli(['queue', 'run'], root, environment);
+    const isRunning = (all: readonly ToldJob[]) =>
+      all.some((one) => String(one.id) === id && one.state === 'running' && one.pid !== null);
+    await until(isRunning, 'at work');
+    assert.equal(await refusal('run'), 'QUEUE_RUNNER_ACTIVE');
+    assert.equal((await told('pause', id)).job?.state, 'paused');
+    assert.deepEqual(readdirSync(outputs), before);
+    assert.equal((await told('resume', id)).job?.state, 'waiting');
+    await until(isRunning, 'at work again');
+    assert.equal((await told('cancel', id)).job?.state, 'cancelled');
+    assert.deepEqual(readdirSync(outputs), before);
+    runner.child.kill('SIGINT');
+    const { status, stdout } = await runner.done;
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /0 done, 0 failed, 1 cancelled/);
+  });
+
+  it('tells what was wrong with a job, with its code, below it', async () => {
+    const id = (await told('add', script, '-o', path.join(outputs, 'b.avi'))).job?.id;
+    await shell('run', '--until-empty');
+    const [job] = (await told('history')).jobs ?? [];
+    assert.deepEqual([job?.id, job?.state, job?.errors[0]?.code], [id, 'failed', 'OUTPUT_FORMAT']);
+    assert.match((await shell('history')).stdout, /failed .*b\.avi\n +\[OUTPUT_FORMAT\] /);
+  });
+});

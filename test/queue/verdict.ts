@@ -1,0 +1,113 @@
+/** What must hold after the endurance test, as sentences about what does not. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Job, JobTransition } from '../../domain/jobs/job.ts';
+import { hasEnded, type JobState, mayBecome } from '../../domain/jobs/states.ts';
+import { JobStore } from '../../native/jobs/store.ts';
+import { openLibrary } from '../../native/library/database.ts';
+import type { PlannedJob } from './plan.ts';
+import type { Holding } from './runner.ts';
+import type { SoakResult } from './soak.ts';
+
+export interface Verdict {
+  readonly faults: readonly string[];
+  readonly ends: Readonly<Partial<Record<JobState, number>>>;
+  readonly retries: number;
+}
+
+export async function judge(result: SoakResult): Promise<Verdict> {
+  const library = await openLibrary();
+  try {
+    const store = new JobStore(library);
+    const faults: string[] = [];
+    const ends: Partial<Record<JobState, number>> = {};
+    const wanted = new Set<string>();
+    let retries = 0;
+    for (const { id, planned } of result.jobs) {
+      const job = await store.get(id);
+      const steps = await store.transitions(id);
+      ends[job.state] = (ends[job.state] ?? 0) + 1;
+      retries += steps.filter((one) => one.from === 'running' && one.to === 'waiting').length;
+      faults.push(...stepFaults(job, steps), ...fateFaults(job, planned));
+      if (job.state === 'done') for (const name of filesOf(job)) wanted.add(name);
+    }
+    if ((await store.list('all')).length !== result.jobs.length) faults.push('jobs that nobody added');
+    faults.push(...fileFaults(result, wanted), ...processFaults(result));
+    return { faults, ends, retries };
+  } finally {
+    library.close();
+  }
+}
+
+/** Exactly one end, reached by allowed steps, each from where the one before had led. */
+function stepFaults(job: Job, steps: readonly JobTransition[]): string[] {
+  const faults: string[] = [];
+  const say = (what: string) =>
+    faults.push(`job ${job.id}: ${what}: ${steps.map((one) => one.to).join(' ')}`);
+  if (steps.filter((one) => hasEnded(one.to)).length !== 1) say('not one end');
+  if (steps.at(-1)?.to !== job.state) say(`its row says ${job.state}`);
+  for (const [index, { from, to }] of steps.entries()) {
+    const before = steps[index - 1]?.to;
+    if (from !== before) say(`a step from ${from}`);
+    else if (before === undefined ? to !== 'waiting' : !mayBecome(before, to)) say(`a step to ${to}`);
+  }
+  return faults;
+}
+
+/** An end that nothing which happened to the job explains. */
+function fateFaults(job: Job, { fate }: PlannedJob): string[] {
+  const isCancel = fate.kind === 'cancel' || fate.kind === 'cancel-early';
+  const codes = job.problems.map((one) => one.code);
+  // One that was at work under three runners that were killed is given up.
+  const isGivenUp =
+    job.attempt === 3 && codes.every((one) => one === 'JOB_INTERRUPTED' || one === 'JOB_CRASHED');
+  const isExplained =
+    job.state === 'done' || (job.state === 'cancelled' && isCancel) || (job.state === 'failed' && isGivenUp);
+  return isExplained
+    ? []
+    : [`job ${job.id}: ${job.state} after ${fate.kind}: ${JSON.stringify(job.problems)}`];
+}
+
+function filesOf(job: Job): string[] {
+  const name = path.basename(job.outputFile);
+  return job.kind === 'render' ? [name, name.replace('.mp4', '.cover.png')] : [name];
+}
+
+function fileFaults({ outputs, temporary, home }: SoakResult, wanted: ReadonlySet<string>): string[] {
+  const there = new Set(readdirSync(outputs));
+  const journal = path.join(home, 'cache', 'work');
+  return [
+    ...[...wanted].filter((name) => !there.has(name)).map((name) => `output ${name} is missing`),
+    ...[...there].filter((name) => !wanted.has(name)).map((name) => `output ${name} is left over`),
+    ...readdirSync(temporary).map((name) => `temporary ${name} is left over`),
+    ...(existsSync(journal) ? readdirSync(journal) : []).map((name) => `journal entry ${name} is left over`),
+  ];
+}
+
+/** Every process that was started under the test has its folder in its environment. */
+function processFaults({ home }: SoakResult): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((pid) => read(`/proc/${pid}/environ`).includes(`METASTUDIO_HOME=${home}\0`))
+    .map((pid) => `process ${pid} is alive: ${read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')}`);
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+export interface Growth {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Means over the first and the last third of what was measured. */
+export function growth(holdings: readonly Holding[], figure: (holding: Holding) => number): Growth {
+  const third = Math.floor(holdings.length / 3);
+  const mean = (some: readonly Holding[]) => some.reduce((sum, one) => sum + figure(one), 0) / some.length;
+  return { first: mean(holdings.slice(0, third)), last: mean(holdings.slice(-third)) };
+}
