@@ -9,6 +9,7 @@ import { avatars } from './commands/avatars.ts';
 import { cache } from './commands/cache.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
+import { queue } from './commands/queue.ts';
 import { render, renderWelcome } from './commands/render.ts';
 import { speak } from './commands/speak.ts';
 import { voices } from './commands/voices.ts';
@@ -16,7 +17,7 @@ import { commandHelp, overview } from './help.ts';
 import { chooseLanguage } from './language.ts';
 import { Output } from './output.ts';
 
-const COMMANDS: readonly Command[] = [render, check, speak, voices, avatars, cache, doctor];
+const COMMANDS: readonly Command[] = [render, queue, check, speak, voices, avatars, cache, doctor];
 
 async function main(argv: readonly string[]): Promise<number> {
   const asked = valueOfOption(argv, '--lang');
@@ -44,7 +45,7 @@ async function dispatch(
 ): Promise<void> {
   const { language } = output;
   if (name === undefined) {
-    await renderWelcome({ output, language, signal, positionals: [], options: {} });
+    await renderWelcome({ command: 'render', output, language, signal, positionals: [], options: {} });
   } else if (name === '--version' || name === '-v') {
     output.result({ version: VERSION }, [VERSION]);
   } else if (name === 'help' || name === '--help' || name === '-h') {
@@ -59,7 +60,7 @@ async function dispatch(
     const command = find(name, output);
     const { values, positionals } = parse(command, rest, output);
     if (values.help) help(output, commandHelp(command, language));
-    else await command.run({ positionals, options: values, language, output, signal });
+    else await command.run({ command: command.name, positionals, options: values, language, output, signal });
   }
 }
 
