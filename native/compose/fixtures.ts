@@ -9,7 +9,7 @@ import type { AvatarPlayer, Canvas2D, Rect } from '../../domain/avatar/types.ts'
 import type { AvatarItem, ColourItem, DrawItem, TextItem } from '../../domain/draw/types.ts';
 import { samplesPerFrame } from '../../domain/time.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
-import type { ComposeJob, SceneToCompose } from './types.ts';
+import type { ComposeJob, SceneToCompose } from './video.test-helper.ts';
 
 export const SMALL = { width: 320, height: 180 };
 const PLAIN = { path: '', rotationDeg: 0, opacity: 1 };

@@ -6,7 +6,7 @@ import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
 import { buildTimeline } from '../../domain/timeline/build.ts';
 import { CLASS_OF_VISEME, type MouthClass, type Viseme } from '../../domain/viseme/reference.ts';
 import { openAvatar } from '../../native/avatar/catalogue.ts';
-import { composeVideo } from '../../native/compose/compose.ts';
+import { composeVideo } from '../../native/compose/video.test-helper.ts';
 import { readFilm } from './film.ts';
 import { MEASURES, type SeenMouth } from './measure.ts';
 import { FRAMES_PER_SECOND, OUTPUT, WALL } from './recording.ts';

@@ -3,7 +3,6 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { StudioError } from '../../domain/errors.ts';
-import { composeVideo, renderStill } from './compose.ts';
 import {
   avatar,
   background,
@@ -19,6 +18,7 @@ import {
   text,
   toolOutput,
 } from './fixtures.ts';
+import { composeVideo, renderStill } from './video.test-helper.ts';
 
 /** An avatar that moves with every frame. */
 const bouncing = playerOf((context, frame, size) => {
