@@ -15,8 +15,8 @@ import { findTools } from './setup/tools.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Commands that make a video; all others are useful, or needed to find the fault, while ffmpeg is missing. */
-const NEEDS_FFMPEG = new Set([undefined, 'render']);
+/** Commands that make videos; all others are useful, or needed to find the fault, while ffmpeg is missing. */
+const NEEDS_FFMPEG = new Set([undefined, 'render', 'queue', 'bench']);
 
 async function main(argv) {
   const testing = argv[0] === '--run-tests' || argv[0] === '--run';

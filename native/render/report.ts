@@ -124,7 +124,7 @@ function milliseconds(samples: number): number {
 
 /** Where the mouth may be, frame by frame, in output pixels; none without an upright avatar. */
 function mouthRects({ view, player }: OpenScene, frameCount: number, canvas: Size, output: Size): Rect[] {
-  const item = view.drawListAt(0).find((one): one is AvatarItem => one.kind === 'avatar');
+  const item = view.items.find((one): one is AvatarItem => one.kind === 'avatar');
   if (item?.rotationDeg !== 0) return [];
   const box = place(item.rect, fitCanvas(canvas, output));
   return Array.from({ length: frameCount }, (_, frame) => {
