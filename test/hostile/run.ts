@@ -1,0 +1,134 @@
+/** Runs hostile files one after the other and watches time, memory and what is left behind. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Forge, type HostileFile } from './forge.ts';
+import type { Verdict } from './judge.ts';
+import { makeOriginals } from './originals.ts';
+
+export interface HostileResult {
+  readonly cases: number;
+  /** What did not hold, with the number of the file. */
+  readonly failures: readonly { readonly number: number; readonly what: string; readonly reason: string }[];
+  /** How often each outcome was met at the door that the file's name means. */
+  readonly outcomes: ReadonlyMap<string, number>;
+  readonly slowestMs: number;
+  readonly slowest: string;
+  /** Resident memory of the process and all its children together. */
+  readonly peakBytes: number;
+  readonly peakOf: string;
+}
+
+/** A safety limit, far above what any file takes. */
+const WATCHDOG_MS = 60_000;
+const SAMPLE_MS = 15;
+
+type Answer = { readonly verdict: Verdict } | { readonly reason: string };
+
+/** @param numbers of the files, see {@link Forge.make}; `crafted` of them from its own first ones */
+export async function runHostile(
+  numbersOf: (craftedCount: number) => readonly number[],
+): Promise<HostileResult> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hostile-'));
+  const originals = makeOriginals(path.join(folder, 'originals'));
+  const cases = path.join(folder, 'cases');
+  mkdirSync(cases);
+  const forge = new Forge(originals, cases, path.join(folder, 'originals', 'h264.mp4'));
+  const numbers = numbersOf(forge.craftedCount);
+  const failures: { number: number; what: string; reason: string }[] = [];
+  const outcomes = new Map<string, number>();
+  let slowest = { ms: 0, what: '' };
+  let peak = { bytes: 0, what: '' };
+  let child = start();
+  try {
+    for (const number of numbers) {
+      const hostile = forge.make(number);
+      const started = performance.now();
+      const sampled = { bytes: 0 };
+      const answer = await ask(child, hostile, sampled);
+      const ms = performance.now() - started;
+      if (ms > slowest.ms) slowest = { ms, what: `${number}: ${hostile.what}` };
+      if (sampled.bytes > peak.bytes) peak = { bytes: sampled.bytes, what: `${number}: ${hostile.what}` };
+      if ('reason' in answer) {
+        failures.push({ number, what: hostile.what, reason: answer.reason });
+        child.kill('SIGKILL');
+        child = start();
+      } else {
+        const outcome = answer.verdict[doorOf(hostile.shownName)];
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      }
+      if (hostile.file.startsWith(cases) && existsSync(hostile.file)) rmSync(hostile.file);
+    }
+    const left = descendants(child.pid ?? 0);
+    if (left.length > 0)
+      failures.push({ number: -1, what: 'at the end', reason: `${left.length} processes left` });
+  } finally {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return {
+    ...{ cases: numbers.length, failures, outcomes, slowestMs: slowest.ms, slowest: slowest.what },
+    ...{ peakBytes: peak.bytes, peakOf: peak.what },
+  };
+}
+
+function doorOf(name: string): keyof Verdict {
+  const ending = path.extname(name).toLowerCase();
+  if (['.gif', '.webp', '.png', '.jpg', '.bmp'].includes(ending)) return 'image';
+  return ['.wav', '.mp3', '.m4a'].includes(ending) ? 'sound' : 'video';
+}
+
+function start(): ChildProcess {
+  return fork(path.join(import.meta.dirname, 'case-process.ts'), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+function ask(child: ChildProcess, hostile: HostileFile, sampled: { bytes: number }): Promise<Answer> {
+  return new Promise((resolve) => {
+    const settle = (answer: Answer) => {
+      clearTimeout(timer);
+      clearInterval(sampler);
+      child.off('message', settle);
+      child.off('exit', onExit);
+      resolve(answer);
+    };
+    const onExit = (status: number | null, signal: string | null) =>
+      settle({ reason: `crash: ${signal ?? status}` });
+    const timer = setTimeout(() => settle({ reason: `hang: > ${WATCHDOG_MS / 1000} s` }), WATCHDOG_MS);
+    const sampler = setInterval(() => {
+      sampled.bytes = Math.max(sampled.bytes, treeBytes(child.pid ?? 0));
+    }, SAMPLE_MS);
+    child.on('message', settle);
+    child.on('exit', onExit);
+    child.send({ file: hostile.file, shownName: hostile.shownName });
+  });
+}
+
+/** Linux only: elsewhere nothing is sampled. */
+function treeBytes(pid: number): number {
+  return [pid, ...descendants(pid)].reduce((sum, one) => sum + residentBytes(one), 0);
+}
+
+function descendants(pid: number): readonly number[] {
+  const found: number[] = [];
+  try {
+    for (const thread of readdirSync(`/proc/${pid}/task`))
+      for (const child of readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' '))
+        if (child !== '') found.push(Number(child), ...descendants(Number(child)));
+  } catch {
+    // It ended.
+  }
+  return found;
+}
+
+const PAGE_BYTES = 4096;
+
+function residentBytes(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES;
+  } catch {
+    return 0;
+  }
+}
