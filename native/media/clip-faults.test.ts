@@ -12,15 +12,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { type Problem, StudioError } from '../../domain/errors.ts';
-import {
-  makeClip,
-  makeNumbered,
-  NUMBERED_HEIGHT,
-  NUMBERED_WIDTH,
-  numberIn,
-} from '../../test/support/clips.ts';
 import { openClip } from './clip.ts';
 import type { ClipReader, ClipRequest, MovingPicture } from './clip-types.ts';
+import { makeClip, makeNumbered, NUMBERED_HEIGHT, NUMBERED_WIDTH, numberIn } from './clips.test-helper.ts';
 import { DecoderProcess } from './decoder-process.ts';
 import { inspectVideo } from './video.ts';
 

@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { ffmpeg, makeClip } from '../../test/support/clips.ts';
 import { openClip } from './clip.ts';
 import { clipFilters } from './clip-filter.ts';
 import type { ClipRequest, MovingPicture } from './clip-types.ts';
+import { ffmpeg, makeClip } from './clips.test-helper.ts';
 import { inspectVideo } from './video.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'clip-picture-'));

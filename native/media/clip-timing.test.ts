@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { makeNumbered, NUMBERED_HEIGHT, NUMBERED_WIDTH, numberIn } from '../../test/support/clips.ts';
 import { openClip } from './clip.ts';
 import type { ClipRequest, MovingPicture } from './clip-types.ts';
+import { makeNumbered, NUMBERED_HEIGHT, NUMBERED_WIDTH, numberIn } from './clips.test-helper.ts';
 import { inspectVideo } from './video.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'clip-timing-'));

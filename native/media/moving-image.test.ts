@@ -5,9 +5,9 @@ import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createCanvas } from '@napi-rs/canvas';
 import { StudioError } from '../../domain/errors.ts';
-import { makeClip } from '../../test/support/clips.ts';
 import { openClip } from './clip.ts';
 import type { ClipRequest, MovingPicture } from './clip-types.ts';
+import { makeClip } from './clips.test-helper.ts';
 import { inspectImage } from './image.ts';
 import { movingImage } from './moving-image.ts';
 

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { type Problem, StudioError } from '../../domain/errors.ts';
-import { ENCODERS, ffmpeg, ffmpegOutput, makeClip, makeNumbered } from '../../test/support/clips.ts';
+import { ENCODERS, ffmpeg, ffmpegOutput, makeClip, makeNumbered } from './clips.test-helper.ts';
 import { decodeAudio } from './decode-audio.ts';
 import { type InspectedVideo, inspectVideo } from './video.ts';
 

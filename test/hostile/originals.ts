@@ -1,7 +1,7 @@
 /** Real small files of every format, from which hostile ones are made. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ENCODERS, ffmpeg } from '../support/clips.ts';
+import { ENCODERS, ffmpeg } from '../../native/media/clips.test-helper.ts';
 
 export type Originals = Readonly<Record<string, Buffer>>;
 
