@@ -4,6 +4,7 @@
  *
  * A failure is a {@link Problem}: a code with details. The text is made last, in the language of whoever reads it.
  */
+import { benchErrors } from './errors/bench.ts';
 import { encodeErrors } from './errors/encode.ts';
 import type { ErrorEntry, Language } from './errors/entry.ts';
 import { environmentErrors } from './errors/environment.ts';
@@ -28,6 +29,7 @@ export const ERRORS = {
   ...jobErrors,
   ...fileErrors,
   ...environmentErrors,
+  ...benchErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -6,6 +6,7 @@ import { writeCrashLog } from '../log.ts';
 import { VERSION } from '../version.ts';
 import { type Command, parseConfig } from './command.ts';
 import { avatars } from './commands/avatars.ts';
+import { bench } from './commands/bench.ts';
 import { cache } from './commands/cache.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
@@ -17,7 +18,7 @@ import { commandHelp, overview } from './help.ts';
 import { chooseLanguage } from './language.ts';
 import { Output } from './output.ts';
 
-const COMMANDS: readonly Command[] = [render, queue, check, speak, voices, avatars, cache, doctor];
+const COMMANDS: readonly Command[] = [render, queue, check, speak, voices, avatars, cache, bench, doctor];
 
 async function main(argv: readonly string[]): Promise<number> {
   const asked = valueOfOption(argv, '--lang');
