@@ -46,7 +46,7 @@ function card(width: number, height: number, shade?: number): Canvas {
   return canvas;
 }
 
-/** Soft at its edge, and black where it is transparent: what shines through if a painter mixes that in. */
+/** A sharp edge, and black where it is transparent: what shines through if that is mixed in, as 4:2:0 does. */
 function disc(size: number): Canvas {
   const canvas = createCanvas(size, size);
   const context = canvas.getContext('2d');
@@ -54,7 +54,7 @@ function disc(size: number): Canvas {
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
       const inside = size / 2 - Math.hypot(x + 0.5 - size / 2, y + 0.5 - size / 2);
-      const alpha = Math.round(255 * Math.min(1, Math.max(0, inside / 6)));
+      const alpha = Math.round(255 * Math.min(1, Math.max(0, inside)));
       if (alpha > 0) picture.data.set([...DISC_COLOUR, alpha], (y * size + x) * 4);
     }
   }

@@ -143,7 +143,7 @@ function busyFaults(frame: Frame, { rect, ground }: Extract<Probe, { kind: 'busy
 }
 
 /** Off by so many levels on whatever it is laid over. */
-const HALO = 20;
+const HALO = 16;
 
 function softFaults(frame: Frame, { rect, colour, ground }: Extract<Probe, { kind: 'soft' }>): string[] {
   const faults: string[] = [];
