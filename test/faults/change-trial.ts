@@ -11,7 +11,7 @@ export async function removedInputTrial(stage: Stage, wanted: Reference): Promis
   const place = new Workshop();
   try {
     const running = place.render({}, (told) => {
-      if (told === stage) rmSync(place.picture, { force: true });
+      if (told.stage === stage) rmSync(place.picture, { force: true });
     });
     const outcome = await outcomeOf(await running.done, place, wanted);
     place.writeInputs();

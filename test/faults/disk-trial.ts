@@ -23,7 +23,7 @@ export async function diskTrial(disk: FullDisk, stage: Stage, wanted: Reference)
     const filler = path.join(mount, 'filler');
     let isFull = false;
     const running = place.render({}, (told) => {
-      if (told === stage && !isFull) {
+      if (told.stage === stage && !isFull) {
         isFull = true;
         fill(filler);
       }

@@ -26,14 +26,8 @@ export interface Trial {
 }
 
 const EARLIER = 'an earlier film';
-/** How long a stage is let work at most before the kill. */
-const LONGEST_WAIT_MS: Readonly<Record<Stage, number>> = {
-  check: 60,
-  speech: 300,
-  sound: 40,
-  picture: 900,
-  finish: 250,
-};
+/** After the moment is told, how long the render goes on at most before the kill. */
+const LONGEST_WAIT_MS = 150;
 /** What the next start has for ending what the killed render left. */
 const ORPHANS_END_MS = 5000;
 
@@ -49,7 +43,7 @@ export async function reference(): Promise<Reference> {
   }
 }
 
-/** @param stage to kill in, at a moment that the seed chooses */
+/** @param stage to kill in, at a moment of it that the seed chooses */
 export async function killTrial(
   seed: number,
   stage: Stage,
@@ -62,7 +56,12 @@ export async function killTrial(
   try {
     const hasEarlier = random.chance(0.5);
     if (hasEarlier) writeFileSync(place.output, EARLIER);
-    const killed = await killIn(place, stage, mode, random.below(LONGEST_WAIT_MS[stage]));
+    const killed = await killIn(place, mode, {
+      stage,
+      // Of a check nothing is told between its start and its end.
+      fraction: stage === 'check' ? 0 : random.next(),
+      afterMs: random.below(LONGEST_WAIT_MS),
+    });
     faults.push(...(await faultsOfOutput(place, hasEarlier, wanted)));
     const orphans = place.processes();
     const segments = finishedSegments(place);
@@ -85,15 +84,18 @@ export async function killTrial(
   }
 }
 
-async function killIn(
-  place: Workshop,
-  stage: Stage,
-  mode: KillMode,
-  afterMs: number,
-): Promise<Stage | undefined> {
+interface Moment {
+  readonly stage: Stage;
+  /** Of the stage, [0..1]. */
+  readonly fraction: number;
+  /** Milliseconds later. */
+  readonly afterMs: number;
+}
+
+async function killIn(place: Workshop, mode: KillMode, moment: Moment): Promise<Stage | undefined> {
   let isDue = false;
-  const running = place.render({}, (told, { child }) => {
-    if (told !== stage || isDue) return;
+  const running = place.render({}, ({ stage, fraction }, { child }) => {
+    if (stage !== moment.stage || fraction < moment.fraction || isDue) return;
     isDue = true;
     setTimeout(() => {
       if (mode === 'parent') kill(child.pid!);
@@ -101,7 +103,7 @@ async function killIn(
       else
         for (let all = [child.pid!]; all.length > 0; all = place.processes())
           for (const one of all) kill(one);
-    }, afterMs);
+    }, moment.afterMs);
   });
   const exit = await new Promise<NodeJS.Signals | null>((resolve) =>
     running.child.once('exit', (_, signal) => resolve(signal)),

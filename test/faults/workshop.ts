@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
-import type { Stage } from '../../native/render/progress.ts';
+import type { Progress, Stage } from '../../native/render/progress.ts';
 import { type CliResult, startCli } from '../support/cli.ts';
 
 const TEXTS = ['One.', 'Two.', 'Three.', 'Four.'];
@@ -66,8 +66,11 @@ export class Workshop {
     writeFileSync(path.join(this.videos, 'script.json'), JSON.stringify(script));
   }
 
-  /** @param onStage told each time that the render tells something, with the stage that it is in */
-  render(env: NodeJS.ProcessEnv = {}, onStage: (stage: Stage, running: Running) => void = () => {}): Running {
+  /** @param onProgress told whatever the render tells */
+  render(
+    env: NodeJS.ProcessEnv = {},
+    onProgress: (progress: Progress, running: Running) => void = () => {},
+  ): Running {
     const script = path.join(this.videos, 'script.json');
     const args = ['render', script, '-o', this.output, '--report', this.report, '--json', '--progress-json'];
     const { child, done } = startCli(args, this.videos, { ...this.environment(), ...env });
@@ -78,10 +81,10 @@ export class Workshop {
       const lines = (rest + chunk.toString()).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
-        const stage = /^\{"progress":\{"stage":"(\w+)"/.exec(line)?.[1] as Stage | undefined;
-        if (stage === undefined) continue;
-        last = stage;
-        onStage(stage, running);
+        const progress = progressIn(line);
+        if (!progress) continue;
+        last = progress.stage;
+        onProgress(progress, running);
       }
     });
     return running;
@@ -120,6 +123,11 @@ export class Workshop {
     for (const pid of this.processes()) kill(pid);
     rmSync(this.root, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+function progressIn(line: string): Progress | undefined {
+  if (!line.startsWith('{"progress":')) return undefined;
+  return (JSON.parse(line) as { readonly progress: Progress }).progress;
 }
 
 export function kill(pid: number): void {
