@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fail } from '../../../domain/errors.ts';
-import { renderScript } from '../../render/render-script.ts';
 import type { RenderEstimate } from '../../render/estimate.ts';
+import { renderScript } from '../../render/render-script.ts';
 import {
   ALLOW_DIR_OPTION,
   type Command,
@@ -91,7 +91,10 @@ const HARDWARE = { software: 'off', auto: 'try', hardware: 'require' } as const;
 
 const MEGABYTE = 1e6;
 
-function estimateText({ seconds, outputBytes, peakDiskBytes }: RenderEstimate, context: CommandContext): string {
+function estimateText(
+  { seconds, outputBytes, peakDiskBytes }: RenderEstimate,
+  context: CommandContext,
+): string {
   const time = formatDuration(seconds);
   const size = (outputBytes / MEGABYTE).toFixed(1);
   const room = (peakDiskBytes / MEGABYTE).toFixed(1);

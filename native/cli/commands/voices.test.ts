@@ -119,7 +119,8 @@ describe('voices', () => {
     process.env.METASTUDIO_HOME = home;
     try {
       await voices.run({
-        command: 'voices', positionals: ['add', `http://127.0.0.1:${(server.address() as AddressInfo).port}/tiny.onnx`],
+        command: 'voices',
+        positionals: ['add', `http://127.0.0.1:${(server.address() as AddressInfo).port}/tiny.onnx`],
         options: { sha256: createHash('sha256').update(model).digest('hex') },
         language: 'en',
         output: new Recorder(false, 'en'),
