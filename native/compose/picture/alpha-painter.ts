@@ -1,10 +1,13 @@
 /** Makes pictures with alpha: straight, row by row, colour bled into what is transparent. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Canvas } from '../../text/canvas.ts';
 import { ColourBleed } from './bleed.ts';
 import { CanvasStack } from './canvas-stack.ts';
+import { freePixelCopies } from './pixel-copies.ts';
 import { wordsIn } from './pixels.ts';
 import type { FramePainter, PictureJob } from './types.ts';
+
+/** Pictures painted between two times of freeing what their pixels were copied into. */
+const FRAMES_PER_FREEING = 2;
 
 export class AlphaPainter implements FramePainter {
   readonly frameBytes: number;
@@ -26,8 +29,7 @@ export class AlphaPainter implements FramePainter {
     const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
     const words = wordsIn(data);
     this.#bleed.spread(words);
-    // Copies of a canvas's pixels are given back by the canvas library only between turns of the event loop.
-    await nextTurn();
+    if (frame % FRAMES_PER_FREEING === 0) await freePixelCopies();
     return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
   }
 

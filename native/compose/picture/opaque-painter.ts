@@ -3,7 +3,6 @@
  * rectangles that move are made anew: what is below them is put back, and all layers from the lowest that moves on
  * are laid over it.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Rect } from '../../../domain/avatar/types.ts';
 import { type Canvas, createCanvas } from '../../text/canvas.ts';
 import { AvatarLayer } from './avatar-layer.ts';
@@ -20,9 +19,11 @@ import {
   place,
   subtract,
 } from './geometry.ts';
+import { apart, changedItems } from './groups.ts';
 import { Images } from './images.ts';
 import { Kept } from './kept.ts';
 import type { MovingLayer } from './moving-layer.ts';
+import { freePixelCopies } from './pixel-copies.ts';
 import { PixelMemory } from './planes/pixel-memory.ts';
 import { YuvPicture } from './planes/yuv-picture.ts';
 import { YuvSprite } from './planes/yuv-sprite.ts';
@@ -36,8 +37,8 @@ type PlacedLayer =
 
 type ImageCanvases = ReadonlyMap<string, Canvas>;
 
-/** Copies of a canvas's pixels are given back by the canvas library only between turns of the event loop. */
-const FRAMES_PER_TURN = 4;
+/** Pictures painted between two times of freeing what their pixels were copied into. */
+const FRAMES_PER_FREEING = 4;
 
 export class OpaquePainter implements FramePainter {
   readonly frameBytes: number;
@@ -52,7 +53,7 @@ export class OpaquePainter implements FramePainter {
 
   /** Everything below the lowest layer that moves. */
   readonly #below: YuvPicture;
-  #belowKey: string | undefined;
+  #belowItems: readonly StillItem[] = [];
   #layers: readonly PlacedLayer[] = [];
   readonly #sprites = new Kept<YuvSprite | undefined>();
   readonly #moving = new Kept<MovingLayer | undefined>();
@@ -80,7 +81,7 @@ export class OpaquePainter implements FramePainter {
     for (const placed of this.#layers) if (placed.kind === 'moving') await placed.layer.prepare(frame);
     this.#lay();
     this.#clock.note(frame, until);
-    if (frame % FRAMES_PER_TURN === 0) await nextTurn();
+    if (frame % FRAMES_PER_FREEING === 0) await freePixelCopies();
     return this.#picture.bytes;
   }
 
@@ -118,10 +119,10 @@ export class OpaquePainter implements FramePainter {
     const layers: PlacedLayer[] = [];
     for (const entry of hasBelow ? rest : stack.entries) {
       if (entry.kind === 'still') {
-        const sprite = this.#sprites.get(JSON.stringify(entry.items), () =>
-          this.#sprite(entry.items, images),
-        );
-        if (sprite) layers.push({ kind: 'still', sprite });
+        for (const group of apart(entry.items, (item) => this.#boundsOf([item]))) {
+          const sprite = this.#sprites.get(JSON.stringify(group), () => this.#sprite(group, images));
+          if (sprite) layers.push({ kind: 'still', sprite });
+        }
       } else {
         const { item } = entry;
         const layer = this.#moving.get(movingKey(item), () => this.#movingLayer(item));
@@ -138,20 +139,29 @@ export class OpaquePainter implements FramePainter {
   }
 
   #paintBelow(items: readonly StillItem[], images: ImageCanvases): void {
-    const key = JSON.stringify(items);
-    if (key === this.#belowKey) return;
-    this.#below.clear();
-    const sprite = this.#sprite(items, images);
-    sprite?.blendOnto(this.#below, sprite.rect);
-    sprite?.free();
-    this.#belowKey = key;
+    const area = this.#boundsOf(changedItems(this.#belowItems, items));
+    if (area) this.#repaintBelow(area, items, images);
+    this.#belowItems = items;
+  }
+
+  #repaintBelow(area: Rect, items: readonly StillItem[], images: ImageCanvases): void {
+    const { width, height } = this.#job.output;
+    // As large as the output whatever the area: the same pixels come out whichever part is painted.
+    const canvas = createCanvas(width, height);
+    const context = canvas.getContext('2d');
+    context.fillRect(area.x, area.y, area.width, area.height);
+    clipTo(context, area);
+    clipTo(context, this.#sight);
+    paintRun(context, items, this.#fit, images);
+    const sprite = new YuvSprite(area, this.#memory);
+    const { data } = context.getImageData(area.x, area.y, sprite.rowPixels, area.height);
+    sprite.update(data);
+    sprite.blendOnto(this.#below, area);
+    sprite.free();
   }
 
   #sprite(items: readonly StillItem[], images: ImageCanvases): YuvSprite | undefined {
-    const bounds = evenUnion(
-      items.map((item) => stillBounds(item, this.#fit)),
-      this.#job.output,
-    );
+    const bounds = this.#boundsOf(items);
     if (!bounds) return undefined;
     const sprite = new YuvSprite(bounds, this.#memory);
     const canvas = createCanvas(sprite.rowPixels, bounds.height);
@@ -161,6 +171,13 @@ export class OpaquePainter implements FramePainter {
     paintRun(context, items, this.#fit, images);
     sprite.update(canvas.data());
     return sprite;
+  }
+
+  #boundsOf(items: readonly StillItem[]): Rect | undefined {
+    return evenUnion(
+      items.map((item) => stillBounds(item, this.#fit)),
+      this.#job.output,
+    );
   }
 
   #movingLayer(item: MovingItem): MovingLayer | undefined {

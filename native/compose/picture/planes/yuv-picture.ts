@@ -24,17 +24,12 @@ export class YuvPicture {
     this.redStart = this.blueStart + (this.blueStart >> 2);
     this.frameBytes = (width * height * 3) / 2;
     this.address = memory.allocate(this.frameBytes);
-    this.clear();
+    this.bytes.fill(16, 0, this.blueStart).fill(128, this.blueStart);
   }
 
   /** As rawvideo `yuv420p` wants it. Valid until something is allocated in the memory. */
   get bytes(): Uint8Array<ArrayBuffer> {
     return this.memory.view(this.address, this.frameBytes);
-  }
-
-  /** Makes it black. */
-  clear(): void {
-    this.bytes.fill(16, 0, this.blueStart).fill(128, this.blueStart);
   }
 
   /**

@@ -39,7 +39,7 @@ export class YuvSprite {
    * Takes over all pixels.
    * @param pixels four bytes each, red first, multiplied by alpha; `rowPixels` a row, of which the first are seen
    */
-  update(pixels: Uint8Array): void {
+  update(pixels: Uint8Array | Uint8ClampedArray): void {
     const memory = this.#memory;
     const luma = this.#luma;
     const length = luma * 4;
