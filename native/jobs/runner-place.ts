@@ -31,7 +31,13 @@ export async function takeRunnerPlace(store: RunnerStore, takesOver = false): Pr
     }
     if (await store.takePlace(there, ours)) break;
   }
-  await recover(store);
+  try {
+    await recover(store);
+  } catch (error) {
+    // This process may live on, and try again.
+    await store.leavePlace(ours.process).catch(() => undefined);
+    throw error;
+  }
   return ours.process;
 }
 

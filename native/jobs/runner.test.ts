@@ -24,6 +24,7 @@ const RUNNER_PROGRAM = path.join(import.meta.dirname, 'runner.test-helper.ts');
 
 let count = 0;
 let folder = '';
+let temporary = '';
 let library: Library;
 let jobs: JobStore;
 let runners: RunnerStore;
@@ -34,6 +35,9 @@ beforeEach(async () => {
   folder = path.join(root, String(count));
   mkdirSync(folder);
   process.env.METASTUDIO_HOME = path.join(folder, 'home');
+  temporary = path.join(folder, 'home', 'temporary');
+  mkdirSync(temporary, { recursive: true });
+  process.env.TMPDIR = temporary;
   library = await openLibrary();
   jobs = new JobStore(library);
   runners = new RunnerStore(library);
@@ -63,7 +67,7 @@ function run(more: Partial<RunnerOptions> = {}) {
 }
 
 async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let index = 0; index < 1500; index++) {
+  for (let index = 0; index < 6000; index++) {
     if (await condition()) return;
     await delay(10);
   }
@@ -79,9 +83,9 @@ async function steps(id: number): Promise<string> {
   return (await jobs.transitions(id)).map((one) => one.to).join(' ');
 }
 
-/** What the jobs have left beside our own database. */
+/** What the jobs have left beside our own database, unfinished things included. */
 function filesLeft(): string[] {
-  return readdirSync(folder).filter((name) => name !== 'home');
+  return [...readdirSync(folder).filter((name) => name !== 'home'), ...readdirSync(temporary)];
 }
 
 function isAlive(pid: number): boolean {
@@ -320,9 +324,10 @@ describe('a runner that is killed', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     await until(() => !isAlive(pid), 'the end of the job’s process');
-    assert.deepEqual(filesLeft(), []);
+    assert.deepEqual(readdirSync(folder), ['home']);
     assert.equal((await jobs.get(id)).state, 'running');
     await runners.leavePlace(await takeRunnerPlace(runners));
+    assert.deepEqual(filesLeft(), []);
     assert.equal((await jobs.get(id)).state, 'waiting');
   });
 

@@ -192,6 +192,7 @@ class Runner {
       );
     if (job.state !== 'running') this.#summary[job.state] += 1;
     this.#options.onChange?.(job);
+    await forgetOldJobs(this.#options.library);
   }
 
   /** Runs the process of a job. It is gone when this settles. */

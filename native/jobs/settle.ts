@@ -1,6 +1,6 @@
 /** Sees a request about a running job through, whether a runner is there to follow it or not. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { fail } from '../../domain/errors.ts';
+import { fail, StudioError } from '../../domain/errors.ts';
 import type { Job } from '../../domain/jobs/job.ts';
 import { hasRunner, takeRunnerPlace } from './runner-place.ts';
 import type { RunnerStore } from './runner-store.ts';
@@ -20,8 +20,18 @@ export async function settled(id: number, jobs: JobStore, runners: RunnerStore):
     const job = await jobs.get(id);
     if (job.state !== 'running') return job;
     // Nobody is there to stop it; putting the queue in order does what was wished.
-    if (!(await hasRunner(runners))) await runners.leavePlace(await takeRunnerPlace(runners));
-    else await delay(STEP_MS);
+    if (!(await hasRunner(runners))) await putInOrder(runners);
+    await delay(STEP_MS);
   }
   throw fail('JOB_NOT_ANSWERED', { details: { job: id } });
+}
+
+async function putInOrder(runners: RunnerStore): Promise<void> {
+  try {
+    await runners.leavePlace(await takeRunnerPlace(runners));
+  } catch (error) {
+    // Somebody was as quick, and does the same.
+    const isTaken = error instanceof StudioError && error.problems[0]?.code === 'QUEUE_RUNNER_ACTIVE';
+    if (!isTaken) throw error;
+  }
 }

@@ -92,7 +92,7 @@ describe('metastudio queue', () => {
   }
 
   async function until(condition: (jobs: readonly ToldJob[]) => boolean, what: string): Promise<void> {
-    for (let index = 0; index < 1500; index++) {
+    for (let index = 0; index < 3000; index++) {
       if (condition(await jobs('--all'))) return;
       await delay(20);
     }
