@@ -1,0 +1,90 @@
+/** What an edit costs: the scenes that it touches, and no other; and what is reused is what would have been made. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { renderScript } from '../../native/render/render-script.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-reuse-'));
+const at = (name: string) => path.join(folder, name);
+const before = process.env.METASTUDIO_HOME;
+process.env.METASTUDIO_HOME = at('home');
+after(() => {
+  process.env.METASTUDIO_HOME = before;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Scene {
+  readonly text: string;
+  readonly colour?: string;
+  readonly transition?: boolean;
+}
+
+function scriptOf(scenes: readonly Scene[]) {
+  return {
+    script_name: 'Reuse',
+    model_asset_id: 'avatar:lin',
+    voice_config: { voice_asset_id: 'voice:espeak/en-us' },
+    video_config: { width: 1280, height: 720, bitrate: 1000, is_subtitle_enable: true },
+    shoot_scripts: scenes.map(({ text, colour = '#203040', transition }, sequence_no) => ({
+      sequence_no,
+      shoot_script: {
+        text_config: { text },
+        background_config: [{ background_type: 'COLOR', background_color_config: colour }],
+        ...(transition ? { x_studio: { transition: { kind: 'dissolve', duration_ms: 200 } } } : {}),
+      },
+    })),
+  };
+}
+
+/** Renders and says which scenes were reused and what every frame looks like. */
+async function rendered(scenes: readonly Scene[]) {
+  writeFileSync(at('script.json'), JSON.stringify(scriptOf(scenes)));
+  await renderScript({
+    scriptFile: at('script.json'),
+    outputFile: at('video.mp4'),
+    reportFile: at('report.json'),
+    allowDirs: [],
+    signal: new AbortController().signal,
+    onProgress: () => {},
+  });
+  const report = JSON.parse(readFileSync(at('report.json'), 'utf8')) as {
+    scenes: { cached: boolean; first_frame: number; last_frame: number }[];
+  };
+  const frames = execFileSync('ffmpeg', ['-v', 'error', '-i', at('video.mp4'), '-an', '-f', 'framemd5', '-'])
+    .toString()
+    .split('\n')
+    .filter((line) => /^0,/.test(line))
+    .map((line) => line.slice(line.lastIndexOf(',') + 1).trim());
+  return { cached: report.scenes.map((scene) => scene.cached), frames };
+}
+
+function forgetSegments(): void {
+  rmSync(at('home/cache/segments'), { recursive: true, force: true });
+}
+
+describe('reuse of segments', () => {
+  const scenes: readonly Scene[] = [{ text: 'One.' }, { text: 'Two.' }, { text: 'Three.' }];
+
+  it('makes the edited scene alone, with the same frames as a render from nothing', async () => {
+    assert.deepEqual((await rendered(scenes)).cached, [false, false, false]);
+    // Louder, longer or quieter than the rest: neither the loudness of the whole nor the place in it is in a picture.
+    const edited = scenes.with(1, { text: 'Something else altogether!' });
+    const reused = await rendered(edited);
+    assert.deepEqual(reused.cached, [true, false, true]);
+    forgetSegments();
+    const anew = await rendered(edited);
+    assert.deepEqual(anew.cached, [false, false, false]);
+    assert.deepEqual(reused.frames, anew.frames);
+    assert.deepEqual((await rendered(edited)).cached, [true, true, true]);
+  });
+
+  it('makes a scene anew when the one changes that it is dissolved from', async () => {
+    const dissolved = scenes.with(1, { text: 'Two.', transition: true });
+    await rendered(dissolved);
+    const edited = dissolved.with(0, { text: 'One.', colour: '#504030' });
+    assert.deepEqual((await rendered(edited)).cached, [false, false, true]);
+  });
+});
