@@ -121,18 +121,18 @@ describe('findHardwarePlan', () => {
 
   it('stops when it is cancelled, and does not take that for an answer', async () => {
     const abort = new AbortController();
-    const slow: Candidate = {
+    const late: Candidate = {
       encoder: 'libx264',
       arguments: () => {
         setTimeout(() => abort.abort(), 5);
-        return ['-preset', 'placebo', '-pix_fmt', 'yuv420p'];
+        return working.arguments('standard');
       },
     };
-    const big = { ...wish, width: 1280, height: 720 };
+    const other = { ...wish, bitrateKbps: 321 };
     await assert.rejects(
-      findHardwarePlan(big, { candidates: [slow], signal: abort.signal }),
+      findHardwarePlan(other, { candidates: [late], signal: abort.signal }),
       coded('CANCELLED'),
     );
-    assert.equal((await findHardwarePlan(big, { candidates: [slow] })).plan?.encoder, 'libx264');
+    assert.equal((await findHardwarePlan(other, { candidates: [late] })).plan?.encoder, 'libx264');
   });
 });
