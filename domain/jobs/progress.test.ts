@@ -24,10 +24,13 @@ function play(stageMs: Readonly<Record<JobStage, number>>, from = startProgress(
   return { shown, endMs: nowMs - STEP_MS };
 }
 
-const EVEN = { check: 1500, speech: 6000, sound: 2500, picture: 37_500, finish: 2500 };
+/** A job of 50 s in which every stage takes its share. */
+const EVEN = { check: 2000, speech: 2500, sound: 1500, picture: 36_500, finish: 7500 };
 
 describe('progress of a whole job', () => {
   it('is made of shares that add up to one', () => {
+    for (const stage of JOB_STAGES)
+      assert.ok(Math.abs(EVEN[stage] / 50_000 - STAGE_SHARES[stage]) < 1e-9, stage);
     const sum = Object.values(STAGE_SHARES).reduce((total, one) => total + one, 0);
     assert.ok(Math.abs(sum - 1) < 1e-9);
     assert.equal(wholeFraction({ stage: 'check', fraction: 0 }), 0);
@@ -41,7 +44,8 @@ describe('progress of a whole job', () => {
   it('stays within 0 and 1 whatever is reported', () => {
     for (const fraction of [-1, 2, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       const whole = wholeFraction({ stage: 'picture', fraction });
-      assert.ok(whole >= 0.2 - 1e-9 && whole <= 0.95 + 1e-9, `${fraction}: ${whole}`);
+      const within = (whole - wholeFraction({ stage: 'picture', fraction: 0 })) / STAGE_SHARES.picture;
+      assert.ok(Math.abs(within) < 1e-9 || Math.abs(within - 1) < 1e-9, `${fraction}: ${whole}`);
     }
   });
 

@@ -30,7 +30,7 @@ let found: Promise<FfmpegTools> | undefined;
 
 /**
  * Finds ffmpeg and ffprobe on `PATH`, once per process.
- * @throws StudioError `FFMPEG_NOT_FOUND` when either is missing or does not start.
+ * @throws StudioError `FFMPEG_NOT_FOUND` when either is missing or does not start, `FFMPEG_FAILED` when it hangs
  */
 export function findFfmpeg(): Promise<FfmpegTools> {
   found ??= lookUp(process.env.PATH ?? '').catch((error) => {
@@ -110,9 +110,15 @@ async function onPath(tool: string, searchPath: string): Promise<string> {
 function output(tool: string, file: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(file, args, { timeout: 10_000, windowsHide: true, maxBuffer: 4 << 20 }, (error, stdout) =>
-      error ? reject(notFound(tool, error)) : resolve(stdout),
+      error ? reject(error.killed ? silent(tool, error) : notFound(tool, error)) : resolve(stdout),
     );
   });
+}
+
+/** It is there, but gave no answer in time, as on a machine with far too much to do. */
+function silent(tool: string, cause: Error): Error {
+  const details = { stage: `starting ${tool}`, status: 'SIGTERM', reason: 'it did not answer' };
+  return fail('FFMPEG_FAILED', { details, cause });
 }
 
 function notFound(tool: string, cause?: unknown): Error {
