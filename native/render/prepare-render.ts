@@ -65,14 +65,29 @@ export async function prepareRender(service: SpeechService, options: RenderOptio
       cachedFrameCount: 0,
     };
     const estimate = estimateRender(size, await readSpeeds(dataFolder()));
-    await checkDiskSpace([
-      { folder: path.dirname(names.video), bytes: estimate.outputBytes },
-      { folder: cacheFolder(), bytes: estimate.segmentBytes },
-    ]);
+    await checkRoom(estimate, path.dirname(names.video));
     return { ...checked, names, outputs, plan, estimate, warnings: [...checked.warnings, ...warnings] };
   } catch (error) {
     await outputs.discard();
     throw error;
+  }
+}
+
+/**
+ * Segments go to the cache, or beside the output where the cache has no room.
+ * @throws StudioError `DISK_SPACE_TOO_LOW`
+ */
+async function checkRoom(
+  { outputBytes, segmentBytes, peakDiskBytes }: RenderEstimate,
+  outputFolder: string,
+): Promise<void> {
+  try {
+    await checkDiskSpace([
+      { folder: outputFolder, bytes: outputBytes },
+      { folder: cacheFolder(), bytes: segmentBytes },
+    ]);
+  } catch {
+    await checkDiskSpace([{ folder: outputFolder, bytes: peakDiskBytes }]);
   }
 }
 

@@ -84,7 +84,8 @@ async function renderWith(
 ): Promise<RenderedVideo> {
   const { loaded, voice, names, outputs, plan } = prepared;
   const { script } = loaded;
-  const [workFolder] = workFolders;
+  // Beside the output, where there must be room in any case: a full cache must not fail a render.
+  const workFolder = workFolders.at(-1)!;
   const language = voice.languages[0] ?? 'en';
   const speeches = await speakScenes({ loaded, service, language, workFolder, signal, onProgress });
   const timeline = timelineOf(prepared, speeches);
