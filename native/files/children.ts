@@ -2,10 +2,10 @@
  * The programs that we start, noted in the journal while they run, so that one whose owner was killed is ended by
  * whoever starts next. A number that another program has meanwhile is left alone.
  */
-import { rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { makeFolders, readWhole } from './file-system.ts';
+import { makeFolders } from './file-system.ts';
 import { isGone, ourselves, ownerName, readOwner } from './owner.ts';
 import { realPlace, type WorkPlace } from './work-folders.ts';
 
@@ -18,8 +18,8 @@ const DEATH_STEP_MS = 20;
 const entries = new Map<number, Promise<string | undefined>>();
 
 /** To be called as soon as a child has been started; on Linux it is noted before anything else happens. */
-export function onChildStarted(pid: number | undefined): void {
-  if (pid !== undefined) entries.set(pid, note(pid));
+export function onChildStarted(pid: number | undefined, place: WorkPlace = realPlace()): void {
+  if (pid !== undefined) entries.set(pid, note(pid, place));
 }
 
 /** To be called when a child has ended. */
@@ -32,17 +32,19 @@ export function onChildEnded(pid: number | undefined): void {
   });
 }
 
-async function note(pid: number, place: WorkPlace = realPlace()): Promise<string | undefined> {
+async function note(pid: number, place: WorkPlace): Promise<string | undefined> {
   try {
     const owner = await ourselves(place.processes);
     const child = await place.processes.find(pid);
     if (!child) return undefined;
-    const file = path.join(place.journal, `${ownerName(owner)}-${pid}-${child.start}${ENTRY_ENDING}`);
+    const parts = [ownerName(owner), pid, child.start, encodeURIComponent(child.command)];
+    const file = path.join(place.journal, parts.join('-') + ENTRY_ENDING);
+    // All is in the name: a full disk still takes an empty file.
     try {
-      writeFileSync(file, child.command);
+      closeSync(openSync(file, 'w'));
     } catch {
       await makeFolders(place.files, place.journal);
-      writeFileSync(file, child.command);
+      closeSync(openSync(file, 'w'));
     }
     return file;
   } catch {
@@ -68,10 +70,9 @@ export async function killOrphans(
     if (!owner || !(await isGone(owner, place.processes))) continue;
     const file = path.join(place.journal, entry);
     const [pid, start] = [Number(parts[4]), parts[5]];
-    const command = await readWhole(place.files, file).catch(() => undefined);
     const isSameBoot = owner.boot === (await place.processes.boot());
     const found = isSameBoot && pid > 1 ? await place.processes.find(pid) : undefined;
-    if (found && found.start === start && found.command === command) {
+    if (found && found.start === start && encodeURIComponent(found.command) === parts.slice(6).join('-')) {
       kill(pid);
       killed.push(pid);
       await untilDead(place, pid, start);

@@ -14,7 +14,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { killOrphans } from './children.ts';
+import { killOrphans, onChildEnded, onChildStarted } from './children.ts';
 import { realFiles } from './file-system.ts';
 import { ourselves, ownerName } from './owner.ts';
 import { processTable } from './processes.ts';
@@ -137,7 +137,7 @@ describe('a child whose owner is gone', () => {
   async function noted(place: WorkPlace, pid: number, start: string, command: string, changes = {}) {
     mkdirSync(place.journal, { recursive: true });
     const owner = ownerName({ ...(await ourselves()), ...changes });
-    writeFileSync(path.join(place.journal, `${owner}-${pid}-${start}.child`), command);
+    writeFileSync(path.join(place.journal, `${owner}-${pid}-${start}-${command}.child`), '');
   }
 
   it('is killed; that of a living owner is not', async (t) => {
@@ -150,6 +150,40 @@ describe('a child whose owner is gone', () => {
     assert.deepEqual(await killOrphans(place), [pid]);
     assert.deepEqual(await ended, [null, 'SIGKILL']);
     assert.equal(readdirSync(place.journal).length, 1);
+  });
+
+  it('is noted while it runs, whatever its program is called', async (t) => {
+    const { place } = bench(t);
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'child-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    const program = path.join(folder, 'a-b %&.sh');
+    writeFileSync(program, '#!/bin/sh\nsleep 60\n', { mode: 0o755 });
+    const child = spawn(program, { stdio: 'ignore', detached: true });
+    const ended = once(child, 'exit');
+    await once(child, 'spawn');
+    mkdirSync(place.journal, { recursive: true });
+    onChildStarted(child.pid, place);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(readdirSync(place.journal).length, 1);
+    const restarted = {
+      ...place.processes,
+      find: async (pid: number) => (pid === process.pid ? undefined : await place.processes.find(pid)),
+    };
+    assert.deepEqual(await killOrphans({ ...place, processes: restarted }), [child.pid]);
+    assert.deepEqual(await ended, [null, 'SIGKILL']);
+    assert.deepEqual(readdirSync(place.journal), []);
+  });
+
+  it('is forgotten when it ends', async (t) => {
+    const { place } = bench(t);
+    const { child, pid } = await sleeper(t);
+    mkdirSync(place.journal, { recursive: true });
+    onChildStarted(pid, place);
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+    onChildEnded(pid);
+    while (readdirSync(place.journal).length > 0) await new Promise((resolve) => setImmediate(resolve));
   });
 
   it('whose number is another’s now is left alone: another start, another program, another boot', async (t) => {
