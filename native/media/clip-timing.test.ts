@@ -64,8 +64,8 @@ describe('the frames of a clip', () => {
       const clip = await inspect(file);
       assert.ok(Math.abs(clip.durationMs - 2000) <= 40, `${clip.durationMs} ms`);
       assert.ok(Math.abs(clip.framesPerSecond - 30) < 0.1);
-      // Every rate where it is cheap; elsewhere the one that is not a divisor.
-      for (const rate of codec === 'H264' && ending === 'mp4' ? RATES : [25]) {
+      // Every rate where it is cheap; elsewhere one that is no divisor, and the source's own.
+      for (const rate of codec === 'H264' && ending === 'mp4' ? RATES : [25, 30]) {
         const roundFrames = rate * 2 + 5;
         const request = requestOf(clip, { framesPerSecond: rate, roundFrames });
         assert.deepEqual(await numbers(request, roundFrames + 3), [
@@ -95,6 +95,18 @@ describe('the frames of a clip', () => {
         `${firstFrame}`,
       );
     }
+  });
+
+  it('V-07 a clip that stands on each picture for two seconds, entered in the middle of one', async () => {
+    const file = path.join(folder, 'slides.mp4');
+    makeNumbered(file, { codec: 'H264', frames: 5, framesPerSecond: 0.5 });
+    const clip = await inspect(file);
+    for (const [firstFrame, slide] of [
+      [45, 0],
+      [90, 1],
+      [224, 4],
+    ] as const)
+      assert.deepEqual(await numbers(requestOf(clip, { roundFrames: 250, firstFrame }), 2), [slide, slide]);
   });
 
   it('V-07 takes a phone clip that hovers about 30 frames a second, and begins where it is told to', async () => {

@@ -117,7 +117,7 @@ function mutate(bytes: Buffer, random: Random): readonly [string, Buffer] {
       return ['cut short', bytes.subarray(0, random.below(bytes.length))];
     case 4: {
       const from = random.below(bytes.length);
-      return ['a hole of nulls', bytes.fill(0, from, from + random.below(4096))];
+      return ['a hole of nulls', bytes.fill(0, from, Math.min(bytes.length, from + random.below(4096)))];
     }
     case 5: {
       const from = random.below(bytes.length);
