@@ -134,9 +134,9 @@ describe('a clip whose reading goes wrong', () => {
 
     writeFileSync(
       fake,
-      '#!/bin/sh\nfor i in 1 2 3 4 5 6 7 8 9; do echo frame=0 >&2; sleep 0.2; done\nprintf 12345678\n',
+      '#!/bin/sh\nfor i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo frame=0 >&2; sleep 0.3; done\nprintf 12345678\n',
     );
-    const working = new DecoderProcess(fake, [], 8, { stallSeconds: 1, seekSeconds: 60 });
+    const working = new DecoderProcess(fake, [], 8, { stallSeconds: 2, seekSeconds: 60 });
     assert.ok((await working.next()) instanceof Uint8Array);
     assert.deepEqual(await working.next(), { kind: 'ended' });
     await working.close();

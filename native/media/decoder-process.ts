@@ -5,6 +5,7 @@ import { onChildEnded, onChildStarted } from '../files/children.ts';
 import { FrameQueue } from './frame-queue.ts';
 import { limitMemory } from './memory-limit.ts';
 import { reasonOf } from './run.ts';
+import { Watchdog } from './watchdog.ts';
 
 /** How long to wait for a frame. */
 export interface Patience {
@@ -15,7 +16,6 @@ export interface Patience {
 }
 
 const PATIENCE: Patience = { stallSeconds: 20, seekSeconds: 300 };
-const WATCH_MS = 250;
 const KEPT_COMPLAINTS = 4096;
 
 /** How a decoder came to its end. */
@@ -28,15 +28,14 @@ export class DecoderProcess {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #frames: FrameQueue;
   readonly #closed: Promise<void>;
-  readonly #patience: Patience;
   #complaints = '';
   #status: string | number | null = null;
-  #lifeMs = performance.now();
   #stalledSeconds: number | undefined;
+  #isAwaited = false;
+  readonly #watchdogs: readonly Watchdog[];
 
   /** @param args all but the general ones: input, filters, output to `pipe:1` as raw video */
   constructor(ffmpeg: string, args: readonly string[], frameBytes: number, patience = PATIENCE) {
-    this.#patience = patience;
     const general = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'error', '-progress', 'pipe:2'];
     this.#child = spawn(ffmpeg, [...general, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -46,16 +45,20 @@ export class DecoderProcess {
     const { pid } = this.#child;
     onChildStarted(pid);
     limitMemory(pid);
-    const onLife = () => {
-      this.#lifeMs = performance.now();
-    };
-    this.#frames = new FrameQueue(this.#child.stdout, frameBytes, onLife);
+    const silent = this.#watch(patience.stallSeconds);
+    const blind = this.#watch(patience.seekSeconds);
+    this.#watchdogs = [silent, blind];
+    this.#frames = new FrameQueue(this.#child.stdout, frameBytes, () => {
+      silent.alive();
+      blind.alive();
+    });
     this.#child.stderr.on('data', (chunk: Buffer) => {
-      onLife();
+      silent.alive();
       this.#complain(chunk.toString('utf8'));
     });
     this.#closed = new Promise((resolve) => {
       const settle = () => {
+        for (const watchdog of this.#watchdogs) watchdog.stop();
         onChildEnded(pid);
         resolve();
       };
@@ -73,26 +76,26 @@ export class DecoderProcess {
 
   /** The next frame, valid until the next call, or how it ended. */
   async next(): Promise<Uint8Array | DecoderEnd> {
-    const { stallSeconds, seekSeconds } = this.#patience;
-    const askedMs = performance.now();
-    this.#lifeMs = askedMs;
-    const watch = setInterval(() => {
-      const now = performance.now();
-      if (now - this.#lifeMs > stallSeconds * 1000) this.#stalledSeconds = stallSeconds;
-      else if (now - askedMs > seekSeconds * 1000) this.#stalledSeconds = seekSeconds;
-      if (this.#stalledSeconds !== undefined) this.kill();
-    }, WATCH_MS);
-    try {
-      const frame = await this.#frames.next();
-      if (frame) return frame;
-      await this.#closed;
-    } finally {
-      clearInterval(watch);
-    }
+    this.#isAwaited = true;
+    const frame = await this.#frames.next();
+    if (!frame) await this.#closed;
+    this.#isAwaited = false;
+    if (frame) return frame;
     if (this.#stalledSeconds !== undefined) return { kind: 'stalled', seconds: this.#stalledSeconds };
     if (this.#status === 0) return { kind: 'ended' };
     const reason = reasonOf(this.#complaints);
     return { kind: 'failed', reason: this.#complaints.trim() === '' ? `ffmpeg: ${this.#status}` : reason };
+  }
+
+  #watch(seconds: number): Watchdog {
+    return new Watchdog({
+      isItsTurn: () => this.#isAwaited,
+      patienceMs: () => seconds * 1000,
+      onSilence: () => {
+        this.#stalledSeconds ??= seconds;
+        this.kill();
+      },
+    });
   }
 
   kill(): void {

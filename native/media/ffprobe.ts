@@ -12,7 +12,7 @@ export interface ProbeRun {
   readonly failed: string | undefined;
 }
 
-const TIME_LIMIT_MS = 60_000;
+const TIME_LIMIT_MS = 30_000;
 
 /**
  * @param mostOutputBytes more than that is a failure

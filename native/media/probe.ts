@@ -26,7 +26,7 @@ export function audioInputArguments(file: string, format: AudioFormat): readonly
 }
 
 /**
- * Reads the properties of the first sound in a file. Takes at most a minute.
+ * Reads the properties of the first sound in a file. Takes at most 30 s.
  * @throws StudioError `MEDIA_UNREADABLE`, `MEDIA_TRUNCATED`, `AUDIO_WITHOUT_SOUND`, `FFMPEG_NOT_FOUND`, `CANCELLED`.
  */
 export async function probeAudio(file: string, options: ProbeOptions): Promise<ProbedAudio> {

@@ -43,7 +43,7 @@ const STREAM_ENTRIES = [
 ].join(',');
 
 /**
- * Reads the properties of the first picture that moves; undefined when there is none. Takes at most a minute.
+ * Reads the properties of the first picture that moves; undefined when there is none. Takes at most 30 s.
  * @throws StudioError `FFMPEG_NOT_FOUND`, `CANCELLED`
  */
 export async function probeVideo(
@@ -80,7 +80,7 @@ export async function probeVideo(
 
 /**
  * Where the picture ends, found by reading the stream's packets, from some seconds before the stated end where one is
- * stated. Takes at most a minute.
+ * stated. Takes at most 30 s.
  * @returns milliseconds from the start of the file; undefined when there is no packet with a time
  */
 export async function measureDuration(

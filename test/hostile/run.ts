@@ -21,7 +21,7 @@ export interface HostileResult {
 }
 
 /** A safety limit, far above what any file takes. */
-const WATCHDOG_MS = 60_000;
+const WATCHDOG_MS = 120_000;
 const SAMPLE_MS = 15;
 
 type Answer = { readonly verdict: Verdict } | { readonly reason: string };
