@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { StudioError } from '../../domain/errors.ts';
-import { decodeAudio } from './decode-audio.ts';
+import { decodeAudio, decodeAudioTo } from './decode-audio.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'decode-test-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -99,6 +99,31 @@ describe('decodeAudio', () => {
     assert.equal(stereo.length, 48_000);
     const right = stereo.filter((_, at) => at % 2 === 1);
     assert.ok(level(right, 880) > 0.1 && level(right, 440) < 0.01);
+  });
+
+  it('hands on the same samples piece by piece, waits for whoever takes them, and passes on what they throw', async () => {
+    const file = made('pieces.wav', []);
+    const whole = await decodeAudio(file, { channels: 2 });
+    const pieces: number[] = [];
+    let isTaking = false;
+    const count = await decodeAudioTo(
+      file,
+      async (samples) => {
+        assert.equal(isTaking, false);
+        assert.equal(samples.length % 2, 0);
+        isTaking = true;
+        await new Promise((resolve) => setImmediate(resolve));
+        for (const sample of samples) pieces.push(sample);
+        isTaking = false;
+      },
+      { channels: 2 },
+    );
+    assert.equal(count, 96_000);
+    assert.deepEqual(Float32Array.from(pieces), whole);
+    const full = () => {
+      throw new RangeError('no room');
+    };
+    await assert.rejects(decodeAudioTo(file, full, { channels: 1 }), /no room/);
   });
 
   it('V-03 refuses more than half an hour, whatever the file says, unless it may be cut', async () => {
