@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { benchErrors } from './errors/bench.ts';
 import { encodeErrors } from './errors/encode.ts';
 import { environmentErrors } from './errors/environment.ts';
 import { fileErrors } from './errors/files.ts';
@@ -30,7 +31,7 @@ test('every error is written in its language, and is more than a code', () => {
 
 test('no code stands in two topics, of which one would be lost', () => {
   const topics = [
-    ...[encodeErrors, environmentErrors, fileErrors, jobErrors, mediaErrors],
+    ...[benchErrors, encodeErrors, environmentErrors, fileErrors, jobErrors, mediaErrors],
     ...[scriptErrors, speechErrors, ssmlErrors, videoErrors],
   ];
   const codes = topics.flatMap((topic) => Object.keys(topic));
