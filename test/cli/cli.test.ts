@@ -17,7 +17,7 @@ interface Failure {
   }[];
 }
 
-const COMMANDS = ['render', 'check', 'speak', 'voices', 'avatars', 'doctor'];
+const COMMANDS = ['render', 'queue', 'cache', 'check', 'speak', 'voices', 'avatars', 'doctor', 'bench'];
 
 describe('command line', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-cli-'));

@@ -4,6 +4,7 @@ import { addJob } from '../queue/add.ts';
 import { changeJob, JOB_ACTIONS } from '../queue/change.ts';
 import { listJobs, showHistory } from '../queue/show.ts';
 import { workThroughQueue } from '../queue/work.ts';
+import { LOOK_OPTIONS } from '../render-options.ts';
 
 export const queue: Command = {
   name: 'queue',
@@ -36,20 +37,7 @@ export const queue: Command = {
       value: 'FILE',
       help: { zh: 'add：把时间信息写入该 JSON 文件', en: 'add: write all times to this JSON file' },
     },
-    quality: {
-      type: 'string',
-      value: 'draft|standard|high',
-      help: { zh: 'add：画质预设', en: 'add: quality preset' },
-    },
-    encoder: {
-      type: 'string',
-      value: 'software|auto|hardware',
-      help: { zh: 'add：编码器', en: 'add: which encoder' },
-    },
-    'scene-covers': {
-      type: 'boolean',
-      help: { zh: 'add：为每个场景另存一张封面', en: 'add: write a cover of every scene too' },
-    },
+    ...LOOK_OPTIONS,
     'allow-dir': ALLOW_DIR_OPTION,
     all: {
       type: 'boolean',

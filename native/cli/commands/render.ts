@@ -2,16 +2,10 @@ import path from 'node:path';
 import { fail } from '../../../domain/errors.ts';
 import type { RenderEstimate } from '../../render/estimate.ts';
 import { renderScript } from '../../render/render-script.ts';
-import {
-  ALLOW_DIR_OPTION,
-  type Command,
-  type CommandContext,
-  choiceOption,
-  listOption,
-  stringOption,
-} from '../command.ts';
+import { ALLOW_DIR_OPTION, type Command, type CommandContext, listOption, stringOption } from '../command.ts';
 import { reported } from '../output.ts';
 import { formatDuration } from '../progress.ts';
+import { LOOK_OPTIONS, lookOf } from '../render-options.ts';
 
 const WELCOME_SCRIPT = path.join(import.meta.dirname, '../../../resources/examples/welcome.json');
 
@@ -37,26 +31,7 @@ export const render: Command = {
         en: 'write what happened, with all times, to this JSON file',
       },
     },
-    quality: {
-      type: 'string',
-      value: 'draft|standard|high',
-      help: {
-        zh: '画质预设：草稿、标准或高；默认按剧本',
-        en: "quality preset; the script's own by default",
-      },
-    },
-    encoder: {
-      type: 'string',
-      value: 'software|auto|hardware',
-      help: {
-        zh: '编码器：软件（默认，结果可重现）、优先显卡或仅用显卡',
-        en: 'software (default: the same file every time), the graphics card if it can, or only that',
-      },
-    },
-    'scene-covers': {
-      type: 'boolean',
-      help: { zh: '为每个场景另存一张封面', en: 'write a cover of every scene too' },
-    },
+    ...LOOK_OPTIONS,
     'allow-dir': ALLOW_DIR_OPTION,
     'progress-json': {
       type: 'boolean',
@@ -85,10 +60,6 @@ export async function renderWelcome(context: CommandContext): Promise<void> {
   await renderTo(context, WELCOME_SCRIPT, 'welcome.mp4');
 }
 
-const QUALITIES = ['draft', 'standard', 'high'] as const;
-const ENCODERS = ['software', 'auto', 'hardware'] as const;
-const HARDWARE = { software: 'off', auto: 'try', hardware: 'require' } as const;
-
 const MEGABYTE = 1e6;
 
 function estimateText(
@@ -110,9 +81,7 @@ async function renderTo(context: CommandContext, script: string, output: string)
     scriptFile: script,
     outputFile: output,
     reportFile: stringOption(context, 'report'),
-    quality: choiceOption(context, 'quality', QUALITIES),
-    hardware: HARDWARE[choiceOption(context, 'encoder', ENCODERS) ?? 'software'],
-    sceneCovers: context.options['scene-covers'] === true,
+    ...lookOf(context),
     allowDirs: listOption(context, 'allow-dir'),
     signal: context.signal,
     onProgress: (progress) => context.output.progress(progress),

@@ -4,15 +4,12 @@ import { PRIORITIES } from '../../../domain/jobs/job.ts';
 import type { RenderRequest } from '../../../domain/jobs/request.ts';
 import { hasRunner } from '../../jobs/runner-place.ts';
 import { checkScriptFile } from '../../render/check-script.ts';
-import { type CommandContext, choiceOption, listOption, stringOption } from '../command.ts';
+import { type CommandContext, listOption, stringOption } from '../command.ts';
 import { reported } from '../output.ts';
+import { lookOf } from '../render-options.ts';
 import { usage, wholeNumber, withQueue } from './action.ts';
 import { jobJson } from './describe.ts';
 import { noRunnerHint } from './hint.ts';
-
-const QUALITIES = ['draft', 'standard', 'high'] as const;
-const ENCODERS = ['software', 'auto', 'hardware'] as const;
-const HARDWARE = { software: 'off', auto: 'try', hardware: 'require' } as const;
 
 /** Checks a script now, so that its faults are told to whoever queues it, and queues it. */
 export async function addJob(context: CommandContext, [script, ...extra]: readonly string[]): Promise<void> {
@@ -45,15 +42,14 @@ export async function addJob(context: CommandContext, [script, ...extra]: readon
 
 function requestOf(context: CommandContext, script: string, target: string): RenderRequest {
   const report = stringOption(context, 'report');
-  const quality = choiceOption(context, 'quality', QUALITIES);
-  const encoder = choiceOption(context, 'encoder', ENCODERS);
+  const { quality, hardware, sceneCovers } = lookOf(context);
   return {
     script_file: path.resolve(script),
     output_file: path.resolve(target),
     ...(report === undefined ? {} : { report_file: path.resolve(report) }),
-    ...(context.options['scene-covers'] === true ? { scene_covers: true } : {}),
+    ...(sceneCovers ? { scene_covers: true } : {}),
     ...(quality === undefined ? {} : { quality }),
-    ...(encoder === undefined ? {} : { hardware: HARDWARE[encoder] }),
+    ...(hardware === undefined ? {} : { hardware }),
     allow_dirs: listOption(context, 'allow-dir').map((folder) => path.resolve(folder)),
   };
 }
