@@ -28,7 +28,11 @@ export function onChildEnded(pid: number | undefined): void {
   const entry = entries.get(pid);
   entries.delete(pid);
   void entry?.then((file) => {
-    if (file !== undefined) rmSync(file, { force: true });
+    try {
+      if (file !== undefined) rmSync(file, { force: true });
+    } catch {
+      // The next start finds that the child has gone.
+    }
   });
 }
 
