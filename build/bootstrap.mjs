@@ -16,14 +16,15 @@ import { findTools } from './setup/tools.mjs';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Commands that make videos; all others are useful, or needed to find the fault, while ffmpeg is missing. */
-const NEEDS_FFMPEG = new Set([undefined, 'render', 'queue', 'bench']);
+const NEEDS_FFMPEG = new Set([undefined, 'render', 'queue add', 'queue run', 'bench']);
 
 async function main(argv) {
   const testing = argv[0] === '--run-tests' || argv[0] === '--run';
   await installDependencies(ROOT);
   const runtime = await findRuntime(ROOT, testing);
   const asksForHelp = argv.includes('--help') || argv.includes('-h');
-  if (testing || (NEEDS_FFMPEG.has(argv[0]) && !asksForHelp)) {
+  const needsFfmpeg = NEEDS_FFMPEG.has(argv[0]) || NEEDS_FFMPEG.has(`${argv[0]} ${argv[1]}`);
+  if (testing || (needsFfmpeg && !asksForHelp)) {
     const missing = await findTools(testing ? ['ffmpeg', 'ffprobe', 'chromium'] : ['ffmpeg', 'ffprobe']);
     // The command tells it again, in the language and form that it was asked for.
     if (missing && testing) throw missing;

@@ -1,6 +1,8 @@
 /** An FFmpeg process that writes frames, watched: it may crash, hang, or be fed a file that goes away. */
+
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { fail } from '../../domain/errors.ts';
 import { onChildEnded, onChildStarted } from '../files/children.ts';
 import { FrameQueue } from './frame-queue.ts';
 import { limitMemory } from './memory-limit.ts';
@@ -42,7 +44,11 @@ export class DecoderProcess {
       windowsHide: true,
       detached: process.platform !== 'win32',
     });
-    const { pid } = this.#child;
+    const { pid, stdout, stderr } = this.#child;
+    // Node gives a child without pipes when no descriptor is left for them.
+    this.#child.on('error', () => {});
+    if (!stdout || !stderr)
+      throw fail('FFMPEG_FAILED', { details: { stage: 'starting', status: '-', reason: 'EMFILE' } });
     onChildStarted(pid);
     limitMemory(pid);
     const silent = this.#watch(patience.stallSeconds);

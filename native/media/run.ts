@@ -117,6 +117,8 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
   const stopWatching = stopOnAbort(child, options.signal);
   try {
     const ended = endOf(child);
+    // It may fail while the feeding is still awaited; that it failed is asked below.
+    ended.catch(() => {});
     let consumerFault: unknown;
     const { onOutput } = options;
     const consumed =

@@ -6,7 +6,7 @@ import { outputFormatOf } from '../../domain/script/output.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import { framesFromMs } from '../../domain/time.ts';
 import { planEncoding } from '../compose/encode/plan.ts';
-import type { EncodingPlan } from '../compose/encode/types.ts';
+import type { Container, EncodingPlan } from '../compose/encode/types.ts';
 import { unlessAbsent } from '../files/file-system.ts';
 import { OutputFiles } from '../files/output-files.ts';
 import { cacheFolder, dataFolder } from '../paths.ts';
@@ -37,7 +37,7 @@ export async function prepareRender(service: SpeechService, options: RenderOptio
   const format = outputFormatOf(script);
   const names = outputNames({
     outputFile: options.outputFile,
-    folder: await folderWish(options.outputFile, script),
+    folder: await folderWish(options.outputFile, script, format.container),
     container: format.container,
     reportFile: options.reportFile,
     subtitles: script.video_config.is_subtitle_enable === true,
@@ -96,7 +96,9 @@ function allNames({ video, cover, sceneCovers, subtitles, report }: OutputNames)
   return [video, cover, ...sceneCovers, subtitles, report].filter((one) => one !== undefined);
 }
 
-async function folderWish(outputFile: string, script: Script) {
+async function folderWish(outputFile: string, script: Script, container: Container) {
+  // A folder that is called like a video stands in the video's way.
+  if (path.extname(outputFile).toLowerCase() === `.${container}`) return undefined;
   const found = await unlessAbsent(stat(outputFile));
   if (!found?.isDirectory()) return undefined;
   return { scriptName: script.script_name, startedAt: new Date() };

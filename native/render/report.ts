@@ -135,9 +135,13 @@ function mouthRects({ view, player }: OpenScene, frameCount: number, canvas: Siz
 
 function union(rects: readonly Rect[]): Rect | null {
   if (rects.length === 0) return null;
-  const left = Math.floor(Math.min(...rects.map((one) => one.x)));
-  const top = Math.floor(Math.min(...rects.map((one) => one.y)));
-  const right = Math.ceil(Math.max(...rects.map((one) => one.x + one.width)));
-  const bottom = Math.ceil(Math.max(...rects.map((one) => one.y + one.height)));
+  // A long scene has more of them than a call may have arguments.
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of rects) {
+    left = Math.min(left, Math.floor(x));
+    top = Math.min(top, Math.floor(y));
+    right = Math.max(right, Math.ceil(x + width));
+    bottom = Math.max(bottom, Math.ceil(y + height));
+  }
   return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -91,6 +91,9 @@ async function speakScene(
     channels: 1,
     shownName: recording.id,
     path: place,
+  }).catch((error: unknown) => {
+    sink.discard();
+    throw error;
   });
   const speech = await service.speechFromRecording({
     samples: sink.finish(),
