@@ -13,7 +13,7 @@ describe('spoken texts of the benchmark', () => {
       const texts = sceneTexts(seconds, count);
       assert.equal(texts.length, count);
       const letters = texts.reduce((sum, one) => sum + one.length, 0);
-      assert.ok(letters > seconds * 15 * 0.6 && letters < seconds * 15 + count, `${seconds} s: ${letters}`);
+      assert.ok(letters > seconds * 16 * 0.6 && letters < seconds * 16 + count, `${seconds} s: ${letters}`);
     }
   });
 

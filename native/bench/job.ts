@@ -2,6 +2,7 @@
  * What is rendered: an avatar that speaks with subtitles, in front of a background, a picture and a moving clip. The
  * script is an ordinary one; every file of it is made or copied here, the same on every machine.
  */
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Rect } from '../../domain/avatar/types.ts';
@@ -23,10 +24,9 @@ export const VIDEO = { width: 1920, height: 1080, framesPerSecond: 25, bitrateKb
 /** A scene in about so many seconds: what a presentation has per page. */
 const SCENE_SECONDS = 15;
 /** Letters and spaces that the voice says in a second. */
-const CHARACTERS_PER_SECOND = 15;
+const CHARACTERS_PER_SECOND = 16;
 const CLIP_SECONDS = 15;
 
-/** An odd number of them, so that scenes of two or four do not repeat each other soon. */
 const SENTENCES = [
   'Water never stands still for very long.',
   'The sun warms the sea, and vapour rises into the air.',
@@ -39,7 +39,11 @@ const SENTENCES = [
   'So every drop comes home, and sets out once again.',
 ] as const;
 
-/** Writes `script.json` and its material into a folder. @returns the script's path */
+/**
+ * Writes `script.json` and its material into a folder; the clip, which takes long to make, stays beside the folder for the
+ * next job.
+ * @returns the script's path
+ */
 export async function writeJob(
   folder: string,
   seconds: number,
@@ -48,18 +52,21 @@ export async function writeJob(
   await mkdir(folder, { recursive: true });
   for (const name of [BACKGROUND, PICTURE])
     await copyFile(path.join(MATERIAL, name), path.join(folder, name));
-  await makeClip(path.join(folder, CLIP), Math.min(CLIP_SECONDS, Math.max(2, seconds)), options.signal);
+  const length = Math.min(CLIP_SECONDS, Math.max(2, seconds));
+  const clip = path.join(path.dirname(folder), `clip-${length}.mp4`);
+  if (!existsSync(clip)) await makeClip(clip, length, options.signal);
+  await copyFile(clip, path.join(folder, CLIP));
   const count = options.sceneCount ?? Math.max(1, Math.round(seconds / SCENE_SECONDS));
   const file = path.join(folder, 'script.json');
   await writeScript(file, sceneTexts(seconds, count));
   return file;
 }
 
-/** Spoken texts that together last about so long; each takes up where the one before ended. */
+/** Spoken texts that together last about so long; each begins with another sentence. */
 export function sceneTexts(seconds: number, count: number): string[] {
   const wanted = Math.max(1, Math.round((seconds / count) * CHARACTERS_PER_SECOND));
-  let next = 0;
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: count }, (_, scene) => {
+    let next = scene;
     let text = SENTENCES[next++ % SENTENCES.length]!;
     while (text.length < wanted) text += ` ${SENTENCES[next++ % SENTENCES.length]!}`;
     // Whole words, and one at least.
