@@ -6,6 +6,7 @@ import { backgroundSourceOf, clipSourceOf, pictureSourceOf } from '../script/med
 import type { BackgroundConfig, LayerConfig } from '../script/schema.ts';
 import { completeSize, type Size } from './canvas.ts';
 import { clipRounds } from './clip.ts';
+import { clipWishOf } from './clip-wish.ts';
 import { parseColour } from './colour.ts';
 import type { ClipItem, ColourItem, Fit, ImageItem } from './types.ts';
 
@@ -65,8 +66,6 @@ export function videoLayerItems(
   if (source === undefined || facts?.durationMs === undefined) return [];
   const own = videoLayerExtension.safeParse(layer.x_studio ?? {}).data;
   const { rotationDeg, opacity } = appearanceOf(layer);
-  const { durationMs } = facts;
-  const loopCount = layer.video_config?.loop_count;
   return [
     {
       kind: 'clip',
@@ -78,7 +77,7 @@ export function videoLayerItems(
       fit: inProportion(own?.fit, 'contain'),
       ...(own?.crop ? { crop: cropOf(own.crop) } : {}),
       startFrame: fromFrame,
-      ...clipRounds({ durationMs, fromMs: own?.from_ms, loopCount }, scene.framesPerSecond),
+      ...clipRounds(clipWishOf(layer, facts.durationMs), scene.framesPerSecond),
     },
   ];
 }

@@ -1,19 +1,15 @@
-/** What a script says of a scene's length and beginning beside its speech. */
+/** What a script says of a scene's length beside its speech. */
 import { clipRounds } from '../draw/clip.ts';
-import { parseColour } from '../draw/colour.ts';
+import { clipWishOf } from '../draw/clip-wish.ts';
 import { appearanceOf } from '../script/appearance.ts';
-import { videoLayerExtension } from '../script/extensions.ts';
 import { clipSourceOf } from '../script/media.ts';
 import type { LayerConfig, Script, ShootScript } from '../script/schema.ts';
 import { framesFromMs } from '../time.ts';
 import type { SceneLength } from './build.ts';
-import type { SceneSpan, Transition } from './types.ts';
+import { transitionOf } from './transition.ts';
 
 /** Milliseconds of clips and sounds by source as the script has it; one that is missing lengthens nothing. */
 export type MediaDurations = ReadonlyMap<string, number>;
-
-/** A transition that names no length. */
-const DEFAULT_TRANSITION_MS = 500;
 
 /**
  * The lengths of all scenes for `buildTimeline`.
@@ -54,40 +50,9 @@ function clipEnd(layer: LayerConfig, durations: MediaDurations, framesPerSecond:
   if (layer.layer_type !== 'VIDEO' || layer.video_config?.is_play_the_entire_video !== true) return 0;
   const durationMs = durations.get(clipSourceOf(layer)?.id ?? '');
   if (durationMs === undefined) return 0;
-  const fromMs = videoLayerExtension.safeParse(layer.x_studio ?? {}).data?.from_ms;
-  const loopCount = layer.video_config.loop_count;
-  const { roundFrames, plays } = clipRounds({ durationMs, fromMs, loopCount }, framesPerSecond);
+  const { roundFrames, plays } = clipRounds(clipWishOf(layer, durationMs), framesPerSecond);
   const { inMs, outMs } = appearanceOf(layer);
   const end = framesFromMs(inMs, framesPerSecond) + roundFrames * (Number.isFinite(plays) ? plays : 1);
   // A layer that disappears before takes its clip along.
   return outMs === undefined ? end : Math.min(end, framesFromMs(outMs, framesPerSecond));
-}
-
-/** How a scene is come to; undefined for a cut. */
-export function transitionOf(scene: ShootScript, framesPerSecond: number): Transition | undefined {
-  const wanted = scene.x_studio?.transition;
-  if (!wanted) return undefined;
-  return {
-    kind: wanted.kind,
-    direction: wanted.direction ?? 'left',
-    colour: parseColour(wanted.colour ?? '') ?? '#000000',
-    frameCount: Math.max(1, framesFromMs(wanted.duration_ms ?? DEFAULT_TRANSITION_MS, framesPerSecond)),
-  };
-}
-
-/** V-18: half a second in, when a transition is over, is a scene's cover that names no moment. */
-const DEFAULT_COVER_MS = 500;
-
-/** The scene-local frame that is the scene's cover: what the script says, or the last one of a scene that is shorter. */
-export function coverFrameOf(
-  scene: ShootScript,
-  span: Pick<SceneSpan, 'frameCount' | 'transition'>,
-  framesPerSecond: number,
-): number {
-  const asked = scene.x_studio?.cover_ms;
-  const frame =
-    asked === undefined
-      ? Math.max(framesFromMs(DEFAULT_COVER_MS, framesPerSecond), span.transition?.frameCount ?? 0)
-      : framesFromMs(asked, framesPerSecond);
-  return Math.min(frame, span.frameCount - 1);
 }

@@ -1,8 +1,8 @@
 /** What is heard in a scene beside its speech: the sound of its clips and its effects. */
 import { clipRounds } from '../draw/clip.ts';
+import { clipWishOf } from '../draw/clip-wish.ts';
 import { visibilityOf } from '../draw/visibility.ts';
 import { appearanceOf } from '../script/appearance.ts';
-import { videoLayerExtension } from '../script/extensions.ts';
 import { clipSourceOf } from '../script/media.ts';
 import type { LayerConfig, ShootScript } from '../script/schema.ts';
 import { samplesFromMs, samplesPerFrame } from '../time.ts';
@@ -89,12 +89,7 @@ function clipSound(
   const { frameCount, firstFrame } = span;
   const seen = visibilityOf(appearanceOf(layer), { framesPerSecond, frameCount });
   if (seen.fromFrame >= frameCount) return [];
-  const wish = {
-    durationMs,
-    fromMs: videoLayerExtension.safeParse(layer.x_studio ?? {}).data?.from_ms,
-    loopCount: layer.video_config?.loop_count,
-  };
-  const { fromMs, roundFrames, plays } = clipRounds(wish, framesPerSecond);
+  const { fromMs, roundFrames, plays } = clipRounds(clipWishOf(layer, durationMs), framesPerSecond);
   const perFrame = samplesPerFrame(framesPerSecond);
   const endFrame = Math.min(frameCount, seen.untilFrame, seen.fromFrame + roundFrames * plays);
   return [

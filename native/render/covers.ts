@@ -1,5 +1,5 @@
 /** V-18: a picture of the video and one of each scene. */
-import { coverFrameOf } from '../../domain/timeline/scene-length.ts';
+import { coverFrameOf } from '../../domain/timeline/cover.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
 import { framePng } from '../compose/picture/painter.ts';
 import { openPainter } from '../compose/segments/produce.ts';
