@@ -43,6 +43,11 @@ export function isVisible({ fromFrame, untilFrame }: Visibility, frame: number):
   return frame >= fromFrame && frame < untilFrame;
 }
 
+/** Whether a scene of so many frames shows it on any of them. */
+export function isEverVisible({ fromFrame, untilFrame }: Visibility, frameCount: number): boolean {
+  return fromFrame < Math.min(untilFrame, frameCount);
+}
+
 /**
  * The share [0..1] of an item's opacity that is left at a frame on which it is visible. A fade of n frames has n values
  * between nothing and all, that of the middle of each frame; where two fades overlap the weaker one holds.

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fadeAt, visibilityOf } from '../draw/visibility.ts';
+import { appearanceOf } from '../script/appearance.ts';
 import type { ShootScript } from '../script/schema.ts';
 import { type SceneSound, sceneSounds } from './scene-sounds.ts';
 import { clip, DURATIONS } from './script.test-helper.ts';
@@ -25,18 +27,45 @@ test('a clip is heard where it is seen, at its volume, in rounds of whole frames
     volume: 0.4,
     fadeInSamples: 2 * FRAME,
     fadeOutSamples: 0,
+    fadeOutEndSample: 110 * FRAME,
   });
   const endOf = (config: object, own: Readonly<Record<string, unknown>>) =>
     soundsOf({ layer_config: [clip({ video_sound: 100, ...config }, own)] }).map((one) => [
       one.endSample / FRAME - 10,
       one.fadeOutSamples / FRAME,
+      one.fadeOutEndSample / FRAME - 10,
     ]);
-  assert.deepEqual(endOf({}, {}), [[50, 0]]);
-  assert.deepEqual(endOf({ loop_count: -1 }, {}), [[100, 0]]);
-  assert.deepEqual(endOf({ loop_count: -1 }, { out_ms: 2000, fade_out_ms: 400 }), [[50, 10]]);
-  assert.deepEqual(endOf({ loop_count: -1 }, { out_ms: 8000, fade_out_ms: 400 }), [[100, 0]], 'cut off');
-  assert.deepEqual(endOf({}, { out_ms: 2200, fade_out_ms: 400 }), [[50, 5]], 'over while it fades');
+  const endless = { loop_count: -1 };
+  assert.deepEqual(endOf({}, {}), [[50, 0, 100]]);
+  assert.deepEqual(endOf(endless, {}), [[100, 0, 100]]);
+  assert.deepEqual(endOf(endless, { out_ms: 2000, fade_out_ms: 400 }), [[50, 10, 50]]);
+  assert.deepEqual(endOf(endless, { out_ms: 8000, fade_out_ms: 400 }), [[100, 10, 200]], 'cut off');
+  assert.deepEqual(endOf(endless, { out_ms: 4800, fade_out_ms: 2000 }), [[100, 50, 120]], 'cut off fading');
+  assert.deepEqual(endOf({}, { out_ms: 2200, fade_out_ms: 400 }), [[50, 10, 55]], 'over while it fades');
   assert.deepEqual(endOf({}, { in_ms: 5000 }), [], 'never seen, never heard');
+  assert.deepEqual(endOf({}, { out_ms: 10 }), [], 'gone before its first frame');
+});
+
+test('a clip is as loud as its picture is solid, at every frame that both have', () => {
+  for (const own of [
+    { out_ms: 4800, fade_out_ms: 2000 },
+    { out_ms: 2200, fade_out_ms: 400 },
+    { fade_in_ms: 1000, fade_out_ms: 3500 },
+    { in_ms: 1000, fade_in_ms: 2000, out_ms: 2400, fade_out_ms: 1200 },
+  ]) {
+    const layer = clip({ video_sound: 100 }, own);
+    const seen = visibilityOf(appearanceOf(layer), { framesPerSecond: 25, frameCount: 100 });
+    const [sound] = soundsOf({ layer_config: [layer] });
+    for (let frame = seen.fromFrame; frame < sound!.endSample / FRAME - 10; frame += 1) {
+      const time = (10 + frame + 0.5) * FRAME;
+      const heard = Math.min(
+        1,
+        sound!.fadeInSamples ? (time - sound!.startSample) / sound!.fadeInSamples : 1,
+        sound!.fadeOutSamples ? (sound!.fadeOutEndSample - time) / sound!.fadeOutSamples : 1,
+      );
+      assert.ok(Math.abs(heard - fadeAt(seen, frame)) < 1e-9, `frame ${frame} of ${JSON.stringify(own)}`);
+    }
+  }
 });
 
 test('an effect is heard from its moment on, at its volume, and ends with its scene', () => {

@@ -1,7 +1,7 @@
 /** What is heard in a scene beside its speech: the sound of its clips and its effects. */
 import { clipRounds } from '../draw/clip.ts';
 import { clipWishOf } from '../draw/clip-wish.ts';
-import { visibilityOf } from '../draw/visibility.ts';
+import { isEverVisible, visibilityOf } from '../draw/visibility.ts';
 import { appearanceOf } from '../script/appearance.ts';
 import { clipSourceOf } from '../script/media.ts';
 import type { LayerConfig, ShootScript } from '../script/schema.ts';
@@ -28,9 +28,12 @@ export interface SceneSound {
   readonly plays: number;
   /** [0..1] of the sound as it is. */
   readonly volume: number;
-  /** A clip's sound fades with its picture. */
+  /** A clip's sound fades with its picture: from `startSample` on. */
   readonly fadeInSamples: number;
+  /** Up to `fadeOutEndSample`. */
   readonly fadeOutSamples: number;
+  /** Where the fade would reach nothing, from the start of the video; after `endSample` when the sound is cut off before. */
+  readonly fadeOutEndSample: number;
 }
 
 /**
@@ -55,19 +58,21 @@ export function sceneSounds(
     const startSample = sceneStart + samplesFromMs(effect.at_ms ?? 0);
     if (durationMs === undefined || startSample >= sceneEnd) return [];
     const roundSamples = samplesFromMs(durationMs);
+    const endSample = Math.min(sceneEnd, startSample + roundSamples);
     return [
       {
         kind: 'effect',
         source: effect.audio,
         path: `${path}.x_studio.sound_effects[${index}].audio`,
         startSample,
-        endSample: Math.min(sceneEnd, startSample + roundSamples),
+        endSample,
         fromMs: 0,
         roundSamples,
         plays: 1,
         volume: (effect.volume ?? 100) / 100,
         fadeInSamples: 0,
         fadeOutSamples: 0,
+        fadeOutEndSample: endSample,
       },
     ];
   });
@@ -88,7 +93,7 @@ function clipSound(
   if (!source || durationMs === undefined || volume === 0) return [];
   const { frameCount, firstFrame } = span;
   const seen = visibilityOf(appearanceOf(layer), { framesPerSecond, frameCount });
-  if (seen.fromFrame >= frameCount) return [];
+  if (!isEverVisible(seen, frameCount)) return [];
   const { fromMs, roundFrames, plays } = clipRounds(clipWishOf(layer, durationMs), framesPerSecond);
   const perFrame = samplesPerFrame(framesPerSecond);
   const endFrame = Math.min(frameCount, seen.untilFrame, seen.fromFrame + roundFrames * plays);
@@ -104,8 +109,9 @@ function clipSound(
       plays,
       volume,
       fadeInSamples: seen.fadeInFrames * perFrame,
-      // The picture may stand still and fade long after its sound has ended.
-      fadeOutSamples: Math.max(0, endFrame - (seen.untilFrame - seen.fadeOutFrames)) * perFrame,
+      // The picture may stand still and fade long after its sound has ended, or be cut off with its scene.
+      fadeOutSamples: seen.fadeOutFrames * perFrame,
+      fadeOutEndSample: (firstFrame + seen.untilFrame) * perFrame,
     },
   ];
 }

@@ -79,6 +79,7 @@ describe('soundPlan', () => {
         gain: 0.4,
         fadeInSamples: 0.4 * SECOND,
         fadeOutSamples: 0,
+        fadeOutEndSample: 7.6 * SECOND,
         ducksMusic: true,
       },
     ]);

@@ -43,7 +43,8 @@ export function soundPlan({ loaded, timeline, speeches, workFolder }: SoundPlanO
 
 function trackOf(sound: SceneSound, asset: ResolvedAsset | undefined): NonNullable<SoundJob['tracks']> {
   if (!asset || (asset.kind === 'clip' && !asset.moving?.hasSound)) return [];
-  const { startSample, endSample, fadeInSamples, fadeOutSamples, plays, roundSamples } = sound;
+  const { startSample, endSample, fadeInSamples, fadeOutSamples, fadeOutEndSample, plays, roundSamples } =
+    sound;
   return [
     {
       source: soundFile(asset, sound.path),
@@ -55,6 +56,7 @@ function trackOf(sound: SceneSound, asset: ResolvedAsset | undefined): NonNullab
       gain: sound.volume,
       fadeInSamples,
       fadeOutSamples,
+      fadeOutEndSample,
       // A clip is listened to, a bell is not.
       ducksMusic: sound.kind === 'clip',
     },

@@ -26,6 +26,7 @@ function trackOf(
     gain: 1,
     fadeInSamples: 0,
     fadeOutSamples: 0,
+    fadeOutEndSample: Infinity,
     ducksMusic: false,
     ...rest,
   };
@@ -106,7 +107,9 @@ describe('addTrack', () => {
   it('fades with its picture', () => {
     const loud = new Float32Array(10_000).fill(1);
     const { left } = heard(
-      trackOf(loud, { endSample: 8_000, fadeInSamples: 1_000, fadeOutSamples: 2_000 }),
+      trackOf(loud, {
+        ...{ endSample: 8_000, fadeInSamples: 1_000, fadeOutSamples: 2_000, fadeOutEndSample: 8_000 },
+      }),
       9_000,
     );
     for (const [at, value] of [
@@ -117,6 +120,19 @@ describe('addTrack', () => {
       [7_500, 0.25],
     ] as const)
       assert.ok(Math.abs(left[at]! - value) < 0.001, `${left[at]} at ${at}`);
+  });
+
+  it('is cut off where its scene ends, with the level that its picture has there', () => {
+    const loud = new Float32Array(10_000).fill(1);
+    const fade = { fadeOutSamples: 4_000, fadeOutEndSample: 10_000 };
+    const { left } = heard(trackOf(loud, { endSample: 8_000, ...fade }), 9_000);
+    for (const [at, value] of [
+      [6_000, 1],
+      [7_000, 0.75],
+      [8_000 - EDGE, 0.56],
+      [8_000, 0],
+    ] as const)
+      assert.ok(Math.abs(left[at]! - value) < 0.005, `${left[at]} at ${at}`);
   });
 });
 

@@ -13,9 +13,11 @@ export interface SoundTrack {
   readonly roundSamples: number;
   /** Linear, over the recorded level. */
   readonly gain: number;
-  /** From `startSample` and up to `endSample`. */
+  /** From `startSample`. */
   readonly fadeInSamples: number;
+  /** Up to `fadeOutEndSample`, at which nothing would be left; `endSample` may cut it off before. */
   readonly fadeOutSamples: number;
+  readonly fadeOutEndSample: number;
   /** Whether music steps back under it as it does under speech. */
   readonly ducksMusic: boolean;
 }
@@ -68,7 +70,7 @@ function addStretch(
   const heard = scratch.subarray(0, length * channels);
   source.read(fromSample + at - roundStart, heard);
   const { cutIn, cutOut } = cutsOf(track, roundStart);
-  const { startSample, endSample } = track;
+  const { startSample, fadeOutEndSample } = track;
   // Half a sample long: none at all.
   const fadeIn = Math.max(0.5, track.fadeInSamples);
   const fadeOut = Math.max(0.5, track.fadeOutSamples);
@@ -76,7 +78,7 @@ function addStretch(
   for (let index = 0; index < length; index++) {
     const time = at + index;
     const edge = Math.min(1, (time - cutIn + 0.5) / DECLICK, (cutOut - time - 0.5) / DECLICK);
-    const fade = Math.min(1, (time - startSample + 0.5) / fadeIn, (endSample - time - 0.5) / fadeOut);
+    const fade = Math.min(1, (time - startSample + 0.5) / fadeIn, (fadeOutEndSample - time - 0.5) / fadeOut);
     const share = gain * edge * fade;
     const place = time - start;
     left[place] = (left[place] as number) + share * (heard[index * channels] as number);
