@@ -5,6 +5,7 @@ import { encodeErrors } from './errors/encode.ts';
 import { environmentErrors } from './errors/environment.ts';
 import { fileErrors } from './errors/files.ts';
 import { jobErrors } from './errors/jobs.ts';
+import { layerErrors } from './errors/layers.ts';
 import { mediaErrors } from './errors/media.ts';
 import { scriptErrors } from './errors/script.ts';
 import { speechErrors } from './errors/speech.ts';
@@ -31,7 +32,7 @@ test('every error is written in its language, and is more than a code', () => {
 
 test('no code stands in two topics, of which one would be lost', () => {
   const topics = [
-    ...[benchErrors, encodeErrors, environmentErrors, fileErrors, jobErrors, mediaErrors],
+    ...[benchErrors, encodeErrors, environmentErrors, fileErrors, jobErrors, layerErrors, mediaErrors],
     ...[scriptErrors, speechErrors, ssmlErrors, videoErrors],
   ];
   const codes = topics.flatMap((topic) => Object.keys(topic));

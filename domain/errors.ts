@@ -10,6 +10,7 @@ import type { ErrorEntry, Language } from './errors/entry.ts';
 import { environmentErrors } from './errors/environment.ts';
 import { fileErrors } from './errors/files.ts';
 import { jobErrors } from './errors/jobs.ts';
+import { layerErrors } from './errors/layers.ts';
 import { mediaErrors } from './errors/media.ts';
 import { scriptErrors } from './errors/script.ts';
 import { speechErrors } from './errors/speech.ts';
@@ -21,6 +22,7 @@ export type { ErrorEntry, ExitCode, Language } from './errors/entry.ts';
 
 export const ERRORS = {
   ...scriptErrors,
+  ...layerErrors,
   ...ssmlErrors,
   ...speechErrors,
   ...mediaErrors,
