@@ -37,6 +37,13 @@ const UNITS: Readonly<Record<string, Word>> = {
   value: { zh: '个值', en: 'values' },
 };
 
+/** What is wrong with a file, where FFmpeg and the system say nothing of their own. */
+const REASONS: Readonly<Record<string, Word>> = {
+  'file changed': { zh: '使用过程中文件被改动', en: 'the file was changed while it was in use' },
+  'no picture': { zh: '解码不出画面', en: 'no picture comes out of it' },
+  'unknown format': { zh: '无法识别的格式', en: 'its format is not known' },
+};
+
 const NONE: Word = { zh: '无', en: 'none' };
 
 /** By the name of the detail: the same letters may be a user's own elsewhere. */
@@ -45,6 +52,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   found: KINDS,
   unit: UNITS,
   nearest: { '–': NONE },
+  reason: REASONS,
   because: { live: { zh: '仅用于直播', en: 'it is for live shows' } },
 };
 

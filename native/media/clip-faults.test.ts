@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
-import {
-  copyFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { type Problem, StudioError } from '../../domain/errors.ts';
 import { openClip } from './clip.ts';
 import type { ClipReader, ClipRequest, MovingPicture } from './clip-types.ts';
-import { makeClip, makeNumbered, NUMBERED_HEIGHT, NUMBERED_WIDTH, numberIn } from './clips.test-helper.ts';
+import {
+  decodersOf,
+  makeClip,
+  makeNumbered,
+  NUMBERED_HEIGHT,
+  NUMBERED_WIDTH,
+  numberIn,
+} from './clips.test-helper.ts';
 import { DecoderProcess } from './decoder-process.ts';
 import { inspectVideo } from './video.ts';
 
@@ -46,20 +45,6 @@ async function problemOf(work: Promise<unknown>): Promise<Problem> {
 /** Reads on until it fails. */
 async function readAll(reader: ClipReader): Promise<void> {
   for (let at = 0; at < 2000; at += 1) await reader.next();
-}
-
-/** FFmpeg processes that have the file open or in their command line. */
-function decodersOf(name: string): readonly string[] {
-  const found: string[] = [];
-  for (const entry of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
-    try {
-      const command = readFileSync(`/proc/${entry}/cmdline`, 'utf8');
-      if (command.includes(name) && /^[^\0]*ffmpeg\0/.test(command)) found.push(entry);
-    } catch {
-      // It ended.
-    }
-  }
-  return found;
 }
 
 describe('a clip whose reading goes wrong', () => {

@@ -1,5 +1,6 @@
 /** Small clips whose pictures say which frame they are, made on the spot. */
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const BITS = 10;
 /** Blocks are large enough to survive any codec and any scaling that a test asks for. */
@@ -93,4 +94,18 @@ export function makeNumbered(file: string, clip: NumberedClip): void {
 /** Writes a clip from a lavfi source, such as `color=red:s=64x48:d=1`. */
 export function makeClip(file: string, source: string, args: readonly string[]): void {
   ffmpeg(['-f', 'lavfi', '-i', source, '-threads', '1', ...args, `file:${file}`]);
+}
+
+/** Process numbers of the ffmpegs that have the name in their command line. */
+export function decodersOf(name: string): readonly string[] {
+  const found: string[] = [];
+  for (const entry of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
+    try {
+      const command = readFileSync(`/proc/${entry}/cmdline`, 'utf8');
+      if (command.includes(name) && /^[^\0]*ffmpeg\0/.test(command)) found.push(entry);
+    } catch {
+      // It ended.
+    }
+  }
+  return found;
 }

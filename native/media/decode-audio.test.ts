@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { StudioError } from '../../domain/errors.ts';
+import { decodersOf } from './clips.test-helper.ts';
 import { decodeAudio, decodeAudioTo } from './decode-audio.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'decode-test-'));
@@ -40,6 +41,11 @@ function level(samples: Float32Array, frequency: number): number {
     imaginary += value * Math.sin((2 * Math.PI * frequency * at) / 48_000);
   });
   return (2 * Math.hypot(real, imaginary)) / samples.length;
+}
+
+/** Bytes, or `unlimited`. */
+function dataLimitOf(pid: string): string {
+  return /^Max data size\s+(\S+)/m.exec(readFileSync(`/proc/${pid}/limits`, 'utf8'))?.[1] ?? '';
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -179,12 +185,38 @@ describe('decodeAudio', () => {
     }
   });
 
+  it('opens a file as what its first bytes say, not as what FFmpeg finds behind them', async () => {
+    // A tag that MP3s begin with, behind which FFmpeg looks for anything that it knows.
+    const tag = Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1');
+    const file = path.join(folder, 'tagged.mp3');
+    writeFileSync(file, Buffer.concat([tag, readFileSync(made('behind.flac', []))]));
+    assert.equal(await codeOf(decodeAudio(file, { channels: 1 })), 'MEDIA_UNREADABLE');
+  });
+
+  it('bounds the memory of what decodes', async () => {
+    const file = made('bounded.wav', ['-ar', '192000', '-c:a', 'pcm_f64le']);
+    let limit = '';
+    await decodeAudioTo(
+      file,
+      async () => {
+        // It is set from outside while the decoder runs, which waits for us.
+        for (let tries = 0; tries < 500 && limit !== '1073741824'; tries += 1) {
+          limit = dataLimitOf(decodersOf(file)[0]!);
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+        throw new RangeError('seen');
+      },
+      { channels: 1 },
+    ).catch((error: unknown) => assert.match(String(error), /seen/));
+    assert.equal(limit, '1073741824');
+  });
+
   it('names what is wrong: missing, a folder, without sound, cancelled', async () => {
     assert.equal(
       await codeOf(decodeAudio(path.join(folder, 'none.wav'), { channels: 1 })),
       'MEDIA_NOT_FOUND',
     );
-    assert.equal(await codeOf(decodeAudio(folder, { channels: 1 })), 'MEDIA_NOT_FOUND');
+    assert.equal(await codeOf(decodeAudio(folder, { channels: 1 })), 'MEDIA_NOT_A_FILE');
     const film = path.join(folder, 'film.mp4');
     execFileSync('ffmpeg', [
       '-v',

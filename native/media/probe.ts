@@ -1,10 +1,9 @@
 /** What ffprobe knows of a sound file, asked in a way that a hostile file cannot abuse. */
 import { fail } from '../../domain/errors.ts';
+import { formatArguments } from './demuxers.ts';
 import { runFfprobe } from './ffprobe.ts';
 import type { AudioFormat } from './format.ts';
-
-/** The demuxer is ours to say: a file that only looks like a sound never gets a playlist's or image list's. */
-const DEMUXERS: Readonly<Record<AudioFormat, string>> = { MP3: 'mp3', M4A: 'mov', WAV: 'wav' };
+import { MEMORY_ARGUMENTS } from './memory-limit.ts';
 
 export interface ProbedAudio {
   readonly codec: string;
@@ -18,11 +17,6 @@ export interface ProbeOptions {
   /** Where the script names the file, for the error. */
   readonly path: string;
   readonly signal?: AbortSignal | undefined;
-}
-
-/** Arguments that open a sound file and nothing that it may refer to; for ffmpeg and ffprobe alike. */
-export function audioInputArguments(file: string, format: AudioFormat): readonly string[] {
-  return ['-protocol_whitelist', 'file,pipe', '-f', DEMUXERS[format], '-i', `file:${file}`];
 }
 
 /**
@@ -41,7 +35,7 @@ export async function probeAudio(file: string, options: ProbeOptions): Promise<P
         '-of',
         'json',
       ],
-      ...audioInputArguments(file, options.format),
+      ...[...formatArguments(options.format), ...MEMORY_ARGUMENTS, '-i', `file:${file}`],
     ],
     signal,
   );

@@ -12,18 +12,19 @@ const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
  */
 export async function openRegular(
   file: string,
-  { shownName, path }: { readonly shownName: string; readonly path: string },
+  { shownName, path }: { readonly shownName: string; readonly path?: string },
 ): Promise<{ readonly handle: FileHandle; readonly bytes: number }> {
+  const where = path === undefined ? {} : { path };
   const handle = await open(file, FLAGS).catch((cause: NodeJS.ErrnoException) => {
     const { code = 'unknown' } = cause;
     if (code === 'ENOENT' || code === 'ENOTDIR')
-      throw fail('MEDIA_NOT_FOUND', { path, details: { file: shownName }, cause });
+      throw fail('MEDIA_NOT_FOUND', { ...where, details: { file: shownName }, cause });
     if (code === 'ENXIO' || code === 'EISDIR')
-      throw fail('MEDIA_NOT_A_FILE', { path, details: { file: shownName }, cause });
-    throw fail('MEDIA_UNREADABLE', { path, details: { file: shownName, reason: code }, cause });
+      throw fail('MEDIA_NOT_A_FILE', { ...where, details: { file: shownName }, cause });
+    throw fail('MEDIA_UNREADABLE', { ...where, details: { file: shownName, reason: code }, cause });
   });
   const found = await handle.stat();
   if (found.isFile()) return { handle, bytes: found.size };
   await handle.close();
-  throw fail('MEDIA_NOT_A_FILE', { path, details: { file: shownName } });
+  throw fail('MEDIA_NOT_A_FILE', { ...where, details: { file: shownName } });
 }

@@ -8,6 +8,7 @@ import { fail, type StudioError } from '../../domain/errors.ts';
 import { onChildEnded, onChildStarted } from '../files/children.ts';
 import { visibleFolder } from '../files/write-fault.ts';
 import { findFfmpeg } from './ffmpeg.ts';
+import { limitMemory } from './memory-limit.ts';
 import { LineReader, Tail } from './text-streams.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly input?: (write: WriteChunk) => Promise<void>;
   /** Receives standard output as it comes; the process waits while it works. */
   readonly onOutput?: (chunk: Buffer) => void | Promise<void>;
+  /** Whether it reads what a user gave us, whose demands for memory are not to be met without limit. */
+  readonly isUntrusted?: boolean;
   /** Called with the number of video frames that were encoded so far. */
   readonly onProgress?: ((frame: number) => void) | undefined;
 }
@@ -84,6 +87,7 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
   );
 
   onChildStarted(child.pid);
+  if (options.isUntrusted) limitMemory(child.pid);
   child.once('close', () => onChildEnded(child.pid));
 
   const complaints = new Tail(STDERR_TAIL_BYTES);

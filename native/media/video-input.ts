@@ -1,21 +1,8 @@
 /** How inserted video is opened: by what was found in it, and by nothing that the file could choose. */
 import type { MovingFormat, MovingPicture } from './clip-types.ts';
+import { formatArguments } from './demuxers.ts';
 import type { VideoFormat } from './format.ts';
 import { MEMORY_ARGUMENTS, PICTURE_ARGUMENTS } from './memory-limit.ts';
-
-/** FFmpeg's demuxers. A playlist's, an image list's or a script's is not among them. */
-const DEMUXERS: Readonly<Record<Exclude<MovingFormat, 'WEBP'>, string>> = {
-  MP4: 'mov',
-  M4V: 'mov',
-  MOV: 'mov',
-  '3GP': 'mov',
-  MKV: 'matroska',
-  WEBM: 'matroska',
-  FLV: 'flv',
-  WMV: 'asf',
-  AVI: 'avi',
-  GIF: 'gif',
-};
 
 /** V-04: the names of codecs as FFmpeg and as the rule write them. */
 export const VIDEO_CODECS: Readonly<Record<string, string>> = {
@@ -46,14 +33,7 @@ const ALPHA_DECODERS: Readonly<Record<string, string>> = { VP8: 'libvpx', VP9: '
 
 /** What opens a file as the given format, for ffprobe and ffmpeg alike; the file itself comes after. */
 export function demuxArguments(format: Exclude<MovingFormat, 'WEBP'>): readonly string[] {
-  return [
-    '-protocol_whitelist',
-    'file,pipe',
-    '-f',
-    DEMUXERS[format],
-    ...MEMORY_ARGUMENTS,
-    ...PICTURE_ARGUMENTS,
-  ];
+  return [...formatArguments(format), ...MEMORY_ARGUMENTS, ...PICTURE_ARGUMENTS];
 }
 
 /** As {@link demuxArguments}, with the decoder. */
