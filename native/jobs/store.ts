@@ -10,8 +10,10 @@ import type { Library, Sql } from '../library/database.ts';
 import { changeState } from './change-state.ts';
 import { jobOf, transitionOf } from './rows.ts';
 
-/** How long jobs that have ended are remembered (V-14). */
+/** How long jobs that have ended are remembered at least (V-14). */
 export const HISTORY_MS = 183 * 24 * 3600 * 1000;
+/** How many of those that ended last are remembered however old they seem: a clock may be wrong by decades. */
+export const HISTORY_LENGTH = 1000;
 
 /** By the machine's clock, in milliseconds since 1970. */
 export type Clock = () => number;
@@ -116,16 +118,19 @@ export class JobStore {
   }
 
   /**
-   * Forgets jobs that ended more than six months ago (V-14). Counted from the last thing that happened in the queue
-   * when the clock is ahead of that: a clock that has leapt forward must not empty the history.
+   * Forgets jobs that ended more than six months (V-14) before most of the newest ones did. Which are the newest is
+   * known by the order in which they ended, and a few that a wrong clock has dated do not decide: neither a clock that
+   * leaps nor one that stays wrong empties the history.
+   * @param keep the newest, which are never forgotten
    * @returns those that are forgotten
    */
-  async prune(): Promise<readonly Job[]> {
+  async prune(keep = HISTORY_LENGTH): Promise<readonly Job[]> {
     return this.#library.write((sql) => {
-      const latest = Number(sql.one('SELECT max(changed_ms) AS at FROM jobs')?.at ?? 0);
-      const before = Math.min(this.#clock(), latest) - HISTORY_MS;
-      const old = sql.all('SELECT * FROM jobs WHERE ended_ms < @before', { before }).map(jobOf);
-      sql.run('DELETE FROM jobs WHERE ended_ms < @before', { before });
+      const middle = sql.one(MIDDLE_OF_NEWEST, { keep, half: Math.floor(keep / 2) });
+      if (!middle) return [];
+      const before = Number(middle.at_ms) - HISTORY_MS;
+      const old = sql.all(OLD, { keep, before }).map(jobOf);
+      for (const { id } of old) sql.run('DELETE FROM jobs WHERE id = @id', { id });
       return old;
     });
   }
@@ -157,6 +162,12 @@ export class JobStore {
 const UNENDED = `SELECT * FROM jobs WHERE state IN ('waiting', 'running', 'paused')
   ORDER BY state <> 'running', state = 'paused', priority DESC, id`;
 const ENDED = `SELECT * FROM jobs WHERE state IN ('done', 'failed', 'cancelled') ORDER BY changed_ms DESC, id DESC`;
+/** A job ends once, so that the numbers of these steps are the order in which jobs ended. */
+const ENDS = `SELECT job_id, at_ms FROM job_transitions WHERE to_state IN ('done', 'failed', 'cancelled')
+  ORDER BY id DESC`;
+const MIDDLE_OF_NEWEST = `SELECT at_ms FROM (${ENDS} LIMIT @keep) ORDER BY at_ms LIMIT 1 OFFSET @half`;
+const OLD = `SELECT jobs.* FROM (${ENDS} LIMIT -1 OFFSET @keep) AS ends JOIN jobs ON jobs.id = ends.job_id
+  WHERE ends.at_ms < @before ORDER BY jobs.id`;
 
 function find(sql: Sql, id: number): Job {
   const row = sql.one('SELECT * FROM jobs WHERE id = @id', { id });
