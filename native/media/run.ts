@@ -3,6 +3,7 @@
  * it complained about, and an end in bounded time when the work is cancelled.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fail, type StudioError } from '../../domain/errors.ts';
 import { onChildEnded, onChildStarted } from '../files/children.ts';
@@ -56,9 +57,9 @@ export interface RunResult {
 }
 
 /**
- * Runs ffmpeg with `-nostdin -hide_banner` and the given arguments.
- * @throws StudioError `CANCELLED`, `DISK_FULL`, `FFMPEG_FAILED`, `FFMPEG_HUNG` or `FFMPEG_NOT_FOUND`; or what `input`
- *   throws.
+ * Runs ffmpeg with `-nostdin -hide_banner` and the given arguments, of which the last is where its output goes.
+ * @throws StudioError `CANCELLED`, `DISK_FULL`, `FILE_TOO_LARGE_FOR_DISK`, `FFMPEG_FAILED`, `FFMPEG_HUNG` or
+ *   `FFMPEG_NOT_FOUND`; or what `input` throws.
  */
 export async function runFfmpeg(args: readonly string[], options: RunOptions): Promise<RunResult> {
   const { ffmpeg } = await findFfmpeg();
@@ -154,7 +155,7 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
     const stderr = complaints.text();
     // It ends with 0 when nothing but the end of a file could not be written (seen on a full disk).
     if (status !== 0 || /Error (writing trailer|closing file)/.test(stderr))
-      throw failure(status ?? name ?? 'unknown', stderr, options);
+      throw failure(status ?? name ?? 'unknown', stderr, args, options);
     return { frames, stderr };
   } finally {
     stopWatching();
@@ -175,12 +176,21 @@ export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw fail('CANCELLED');
 }
 
-function failure(status: number | string, stderr: string, options: RunOptions): StudioError {
-  if (/No space left on device|Disk quota exceeded/i.test(stderr))
-    return fail('DISK_FULL', {
-      details: { folder: visibleFolder(options.outputFolder ?? options.cwd ?? '.') },
-    });
+function failure(
+  status: number | string,
+  stderr: string,
+  args: readonly string[],
+  options: RunOptions,
+): StudioError {
+  const folder = visibleFolder(options.outputFolder ?? options.cwd ?? '.');
   const cause = new Error(stderr);
+  if (/No space left on device|Disk quota exceeded/i.test(stderr))
+    return fail('DISK_FULL', { details: { folder }, cause });
+  // The disk says the one, the system's limit for our processes the other.
+  if (/File too large/i.test(stderr) || status === 'SIGXFSZ') {
+    const file = path.join(folder, path.basename((args.at(-1) ?? '').replace(/^file:/, '')));
+    return fail('FILE_TOO_LARGE_FOR_DISK', { details: { file }, cause });
+  }
   return fail('FFMPEG_FAILED', {
     details: { stage: options.stage, status, reason: reasonOf(stderr) },
     cause,

@@ -228,6 +228,13 @@ describe('a store that cannot be used', () => {
     assert.equal(path.dirname(made.file), roomy);
     assert.deepEqual(readdirSync(full), []);
     assert.equal(store.warnings()[0]?.details.reason, 'DISK_FULL');
+    // FAT32 takes 4 GB at most; the next disk may be another's.
+    const elsewhere = await open({ workFolders: [full, roomy] }).obtain(key(4), '.mp4', async (file) => {
+      await writeFile(file, 'half');
+      if (path.dirname(file) === full) throw fail('FILE_TOO_LARGE_FOR_DISK', { details: { file } });
+      return { frameCount: 5 };
+    });
+    assert.equal(path.dirname(elsewhere.file), roomy);
     const fullOnly = open({ workFolders: [full] });
     await assert.rejects(fullOnly.obtain(key(2), '.mp4', make), StudioError);
     await assert.rejects(

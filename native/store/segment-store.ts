@@ -65,7 +65,7 @@ export interface SegmentStore {
   /** Room for a segment in a work folder, the first unless said otherwise. Touches no disk. */
   place(key: string, ending: string, workFolder?: string): SegmentPlace;
   /**
-   * Leases a segment, or else makes it; in the next work folder when the disk of one is full.
+   * Leases a segment, or else makes it; in the next work folder when the disk of one has no room for it.
    * @param make writes the file and says how many frames it holds
    * @throws what `make` throws
    */
@@ -154,7 +154,7 @@ class FolderSegmentStore implements SegmentStore {
         return { ...(await place.commit(await make(place.file))), cached: false };
       } catch (error) {
         await place.discard();
-        if (workFolder === last || !isDiskFull(error)) throw error;
+        if (workFolder === last || !isForWantOfRoom(error)) throw error;
         this.#note(error);
       }
     }
@@ -281,6 +281,8 @@ class FolderSegmentStore implements SegmentStore {
   }
 }
 
-function isDiskFull(error: unknown): boolean {
-  return error instanceof StudioError && error.problems.some((one) => one.code === 'DISK_FULL');
+/** What another disk may have room for. */
+function isForWantOfRoom(error: unknown): boolean {
+  const codes = ['DISK_FULL', 'FILE_TOO_LARGE_FOR_DISK'];
+  return error instanceof StudioError && error.problems.some((one) => codes.includes(one.code));
 }
