@@ -6,7 +6,7 @@ import { closeSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { makeFolders } from './file-system.ts';
-import { isGone, ourselves, ownerName, readOwner } from './owner.ts';
+import { isGone, isOtherBoot, ourselves, ownerName, readOwner } from './owner.ts';
 import { realPlace, type WorkPlace } from './work-folders.ts';
 
 const ENTRY_ENDING = '.child';
@@ -40,7 +40,8 @@ async function note(pid: number, place: WorkPlace): Promise<string | undefined> 
   try {
     const owner = await ourselves(place.processes);
     const child = await place.processes.find(pid);
-    if (!child) return undefined;
+    // Without its start nobody could know it again.
+    if (child?.start === undefined || child.command === undefined) return undefined;
     const parts = [ownerName(owner), pid, child.start, encodeURIComponent(child.command)];
     const file = path.join(place.journal, parts.join('-') + ENTRY_ENDING);
     // All is in the name: a full disk still takes an empty file.
@@ -74,9 +75,11 @@ export async function killOrphans(
     if (!owner || !(await isGone(owner, place.processes))) continue;
     const file = path.join(place.journal, entry);
     const [pid, start] = [Number(parts[4]), parts[5]];
-    const isSameBoot = owner.boot === (await place.processes.boot());
-    const found = isSameBoot && pid > 1 ? await place.processes.find(pid) : undefined;
-    if (found && found.start === start && encodeURIComponent(found.command) === parts.slice(6).join('-')) {
+    const isLater = isOtherBoot(owner, await place.processes.boot());
+    const found = !isLater && pid > 1 ? await place.processes.find(pid) : undefined;
+    // It may be the one: whoever comes next may be told.
+    if (found && (found.start === undefined || found.command === undefined)) continue;
+    if (found && found.start === start && encodeURIComponent(found.command!) === parts.slice(6).join('-')) {
       kill(pid);
       killed.push(pid);
       await untilDead(place, pid, start);
@@ -88,7 +91,8 @@ export async function killOrphans(
 
 async function untilDead({ processes }: WorkPlace, pid: number, start: string): Promise<void> {
   for (let waited = 0; waited < DEATH_MS; waited += DEATH_STEP_MS) {
-    if ((await processes.find(pid))?.start !== start) return;
+    const found = await processes.find(pid);
+    if (!found || (found.start !== undefined && found.start !== start)) return;
     await delay(DEATH_STEP_MS);
   }
 }

@@ -10,12 +10,26 @@ export interface Owner {
   readonly start: string;
 }
 
-/** This process. */
+/** Of this process, which stays what it is; of each table, since a test may be another machine in each. */
+const known = new WeakMap<ProcessTable, Promise<Owner>>();
+
+/** This process. The system is asked once, unless it did not say. */
 export async function ourselves(processes: ProcessTable = processTable): Promise<Owner> {
+  const asked = known.get(processes) ?? askFor(processes);
+  known.set(processes, asked);
+  const us = await asked;
+  if (us.start === NOT_TOLD) known.delete(processes);
+  return us;
+}
+
+async function askFor(processes: ProcessTable): Promise<Owner> {
   const { pid } = process;
   const [host, boot, found] = await Promise.all([processes.host(), processes.boot(), processes.find(pid)]);
-  return { host, boot, pid, start: found?.start ?? '0' };
+  return { host, boot, pid, start: found?.start ?? NOT_TOLD };
 }
+
+/** In place of the start of a process or of the machine. */
+const NOT_TOLD = '0';
 
 /** Letters, digits and hyphens, fit for a file name; {@link readOwner} reads it back. */
 export function ownerName({ host, boot, pid, start }: Owner): string {
@@ -29,14 +43,28 @@ export function readOwner(parts: readonly string[]): Owner | undefined {
   return { host, boot, pid: Number(pid), start };
 }
 
+/** `unknown`: the owner may live, for all that can be known here and now. */
+export type Fate = 'alive' | 'gone' | 'unknown';
+
 /**
- * Whether an owner is certainly gone. Of another machine's, or another container's, nothing can be said: they share
- * a disk with us, not a table of processes.
+ * Of another machine's, or another container's, nothing can be said: they share a disk with us, not a table of
+ * processes. Nor of a number that is in use when the system does not say since when.
  */
-export async function isGone(owner: Owner, processes: ProcessTable = processTable): Promise<boolean> {
-  if (owner.host !== (await processes.host())) return false;
-  if (owner.boot !== (await processes.boot())) return true;
+export async function fateOf(owner: Owner, processes: ProcessTable = processTable): Promise<Fate> {
+  if (owner.host !== (await processes.host())) return 'unknown';
+  if (isOtherBoot(owner, await processes.boot())) return 'gone';
   const found = await processes.find(owner.pid);
-  // `0`: the system did not tell then when the owner started, so its number must do.
-  return found === undefined || (owner.start !== '0' && found.start !== owner.start);
+  if (!found) return 'gone';
+  if (found.start === undefined || owner.start === NOT_TOLD) return 'unknown';
+  return found.start === owner.start ? 'alive' : 'gone';
+}
+
+/** Whether the machine was certainly started since. @param boot the present one */
+export function isOtherBoot(owner: Owner, boot: string): boolean {
+  return owner.boot !== boot && owner.boot !== NOT_TOLD && boot !== NOT_TOLD;
+}
+
+/** Whether an owner is certainly gone: only then may what is theirs be touched. */
+export async function isGone(owner: Owner, processes: ProcessTable = processTable): Promise<boolean> {
+  return (await fateOf(owner, processes)) === 'gone';
 }

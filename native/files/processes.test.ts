@@ -2,8 +2,17 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
-import { isGone, type Owner, ourselves, ownerName, readOwner } from './owner.ts';
-import { type ProcessTable, parseLinuxStat, parsePs, parseWindows, processTable } from './processes.ts';
+import { fateOf, isGone, type Owner, ourselves, ownerName, readOwner } from './owner.ts';
+import {
+  findWith,
+  type ProcessTable,
+  parseLinuxStat,
+  parsePs,
+  parseWindows,
+  processTable,
+  type RunningProcess,
+  type Told,
+} from './processes.ts';
 
 describe('what systems say of a process', () => {
   it('Linux: a name may hold brackets and spaces; what has ended does not run', () => {
@@ -12,7 +21,7 @@ describe('what systems say of a process', () => {
       start: (7_654_321).toString(36),
       command: 'ff) mpeg (x',
     });
-    assert.equal(parseLinuxStat(`4242 (ffmpeg) Z ${rest}\n`), undefined);
+    assert.equal(parseLinuxStat(`4242 (ffmpeg) Z ${rest}\n`), 'ended');
     assert.equal(parseLinuxStat(''), undefined);
   });
 
@@ -20,19 +29,43 @@ describe('what systems say of a process', () => {
     const first = parsePs('S    Mon Jan  5 10:11:12 2026     /usr/local/bin/ffmpeg\n');
     const same = parsePs('R+   Mon Jan  5 10:11:12 2026     /usr/local/bin/ffmpeg\n');
     const later = parsePs('S    Mon Jan  5 10:11:13 2026     /usr/local/bin/ffmpeg\n');
-    assert.equal(first?.command, 'ffmpeg');
-    assert.match(first.start, /^[0-9a-f]+$/);
+    assert.equal(running(first).command, 'ffmpeg');
+    assert.match(running(first).start ?? '', /^[0-9a-f]+$/);
     assert.deepEqual(first, same);
-    assert.notEqual(first.start, later?.start);
-    assert.equal(parsePs('Z    Mon Jan  5 10:11:12 2026     (ffmpeg)\n'), undefined);
+    assert.notEqual(running(first).start, running(later).start);
+    assert.equal(parsePs('Z    Mon Jan  5 10:11:12 2026     (ffmpeg)\n'), 'ended');
     assert.equal(parsePs(''), undefined);
   });
 
   it('Windows: hundreds of nanoseconds, more than a double holds', () => {
-    const one = parseWindows('133801234567890123 ffmpeg\r\n');
-    assert.equal(one?.command, 'ffmpeg');
-    assert.notEqual(one.start, parseWindows('133801234567890124 ffmpeg\r\n')?.start);
+    const one = running(parseWindows('133801234567890123 ffmpeg\r\n'));
+    assert.equal(one.command, 'ffmpeg');
+    assert.notEqual(one.start, running(parseWindows('133801234567890124 ffmpeg\r\n')).start);
     assert.equal(parseWindows(''), undefined);
+  });
+});
+
+function running(told: Told): RunningProcess {
+  if (told === undefined || told === 'ended') throw new TypeError('nothing was told');
+  return told;
+}
+
+describe('a table of processes that does not answer', () => {
+  const silent = async () => undefined;
+
+  it('never makes a process that runs one that does not', async () => {
+    assert.deepEqual(await findWith(silent, process.pid), { start: undefined, command: undefined });
+    assert.deepEqual(await findWith(silent, 1), { start: undefined, command: undefined });
+  });
+
+  it('is not needed to know that a process has ended', async () => {
+    const child = spawn('true', { stdio: 'ignore' });
+    await once(child, 'exit');
+    const asked: number[] = [];
+    const tell = async (pid: number) => void asked.push(pid);
+    assert.equal(await findWith(tell, child.pid!), undefined);
+    assert.deepEqual(asked, []);
+    assert.equal(await findWith(async () => 'ended', process.pid), undefined);
   });
 });
 
@@ -49,7 +82,7 @@ describe('an owner', () => {
     await once(child, 'spawn');
     const started = await processTable.find(child.pid!);
     assert.equal(started?.command, 'sleep');
-    const owner: Owner = { ...(await ourselves()), pid: child.pid!, start: started.start };
+    const owner: Owner = { ...(await ourselves()), pid: child.pid!, start: started.start! };
     assert.equal(await isGone(owner), false);
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -81,15 +114,39 @@ describe('an owner', () => {
     }
   });
 
-  it('whose start the system did not tell is judged by its number', async () => {
-    const owner = { host: 'here', boot: '0', pid: 7, start: '0' };
-    const table = (running: boolean): ProcessTable => ({
+  it('is neither alive nor gone when the system does not say whose the number is now', async () => {
+    const owner = { host: 'here', boot: 'b', pid: 7, start: 'k' };
+    const table = (boot: string, found: RunningProcess | undefined): ProcessTable => ({
       host: async () => 'here',
-      boot: async () => '0',
-      find: async () => (running ? { start: 'k', command: 'node' } : undefined),
+      boot: async () => boot,
+      find: async () => found,
     });
-    assert.equal(await isGone(owner, table(true)), false);
-    assert.equal(await isGone(owner, table(false)), true);
+    const node = { start: 'k', command: 'node' };
+    const unnamed = { start: undefined, command: undefined };
+    assert.equal(await fateOf(owner, table('b', node)), 'alive');
+    assert.equal(await fateOf(owner, table('b', unnamed)), 'unknown');
+    assert.equal(await fateOf({ ...owner, start: '0' }, table('b', node)), 'unknown');
+    // The start of the machine, then as now.
+    assert.equal(await fateOf(owner, table('0', node)), 'alive');
+    assert.equal(await fateOf({ ...owner, boot: '0' }, table('b', node)), 'alive');
+    assert.equal(await fateOf(owner, table('0', unnamed)), 'unknown');
+    // What is certain.
+    assert.equal(await fateOf(owner, table('c', node)), 'gone');
+    assert.equal(await fateOf(owner, table('0', undefined)), 'gone');
+    assert.equal(await fateOf({ ...owner, start: '0' }, table('b', undefined)), 'gone');
+    assert.equal(await fateOf({ ...owner, start: 'l' }, table('b', node)), 'gone');
+  });
+
+  it('is asked for once, until the system has said', async () => {
+    const starts = [undefined, 'k', 'later'];
+    const table: ProcessTable = {
+      host: async () => 'here',
+      boot: async () => 'b',
+      find: async () => ({ start: starts.shift(), command: 'node' }),
+    };
+    const told: string[] = [];
+    for (let count = 0; count < 4; count++) told.push((await ourselves(table)).start);
+    assert.deepEqual(told, ['0', 'k', 'k', 'k']);
   });
 
   it('is not read from names that are none', () => {

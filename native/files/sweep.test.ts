@@ -17,7 +17,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { killOrphans, onChildEnded, onChildStarted } from './children.ts';
 import { realFiles } from './file-system.ts';
 import { ourselves, ownerName } from './owner.ts';
-import { processTable } from './processes.ts';
+import { findWith, processTable } from './processes.ts';
 import { sweepLeftovers } from './sweep.ts';
 import { makeWorkFolder, makeWorkFolders, removeWorkFolder, type WorkPlace } from './work-folders.ts';
 
@@ -94,6 +94,18 @@ describe('what a dead process left', () => {
     assert.ok(!existsSync(place.journal));
   });
 
+  it('stays when the system does not say whether its owner lives', async (t) => {
+    const { videos, place } = bench(t);
+    const work = await makeWorkFolder(videos, place);
+    const silent = {
+      ...processTable,
+      boot: async () => '0',
+      find: (pid: number) => findWith(async () => undefined, pid),
+    };
+    assert.deepEqual((await sweepLeftovers([videos], { ...place, processes: silent })).removed, []);
+    assert.ok(existsSync(work));
+  });
+
   it('may be swept by several at once', async (t) => {
     const { videos, place, restarted } = bench(t);
     for (let count = 0; count < 5; count++) {
@@ -131,7 +143,7 @@ describe('a child whose owner is gone', () => {
     t.after(() => child.kill('SIGKILL'));
     await once(child, 'spawn');
     const found = await processTable.find(child.pid!);
-    return { child, pid: child.pid!, start: found!.start };
+    return { child, pid: child.pid!, start: found!.start! };
   }
 
   async function noted(place: WorkPlace, pid: number, start: string, command: string, changes = {}) {
@@ -184,6 +196,22 @@ describe('a child whose owner is gone', () => {
     await ended;
     onChildEnded(pid);
     while (readdirSync(place.journal).length > 0) await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  it('waits for the next start when the system does not say which program it is', async (t) => {
+    const { place } = bench(t);
+    const { child, pid, start } = await sleeper(t);
+    await noted(place, pid, start, 'sleep', { pid: 4_194_304 + 1 });
+    const silent = {
+      ...place.processes,
+      boot: async () => '0',
+      find: (number: number) => findWith(async () => undefined, number),
+    };
+    assert.deepEqual(await killOrphans({ ...place, processes: silent }), []);
+    assert.equal(readdirSync(place.journal).length, 1);
+    const ended = once(child, 'exit');
+    assert.deepEqual(await killOrphans(place), [pid]);
+    await ended;
   });
 
   it('whose number is another’s now is left alone: another start, another program, another boot', async (t) => {

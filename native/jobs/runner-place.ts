@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail } from '../../domain/errors.ts';
-import { isGone, type Owner, ourselves, ownerName, readOwner } from '../files/owner.ts';
+import { fateOf, isGone, type Owner, ourselves, ownerName, readOwner } from '../files/owner.ts';
 import { sweepLeftovers } from '../files/sweep.ts';
 import type { AbandonedRun, RunnerStore } from './runner-store.ts';
 
@@ -13,7 +13,7 @@ const DEATH_STEP_MS = 20;
 /**
  * Makes this process the runner and brings what the last one left behind into order: its processes are killed, their
  * unfinished files removed, its running jobs wait again, and what was wished of them is done.
- * @param takesOver also from a process of another machine or container, of which nothing can be known
+ * @param takesOver also from a process of which nothing can be known, as of another machine or container
  * @returns the name of our place, for `leavePlace`
  * @throws StudioError `QUEUE_RUNNER_ACTIVE`, `QUEUE_RUNNER_ELSEWHERE`
  */
@@ -24,10 +24,10 @@ export async function takeRunnerPlace(store: RunnerStore, takesOver = false): Pr
     const there = await store.runner();
     if (there) {
       const owner = readOwner(there.process.split('-'));
-      const isElsewhere = owner !== undefined && owner.host !== us.host;
-      if (isElsewhere && !takesOver) throw fail('QUEUE_RUNNER_ELSEWHERE', { details: { pid: there.pid } });
-      if (owner && !isElsewhere && !(await isGone(owner)))
-        throw fail('QUEUE_RUNNER_ACTIVE', { details: { pid: there.pid } });
+      const fate = owner ? await fateOf(owner) : 'gone';
+      const code = owner?.host === us.host ? 'QUEUE_RUNNER_ACTIVE' : 'QUEUE_RUNNER_ELSEWHERE';
+      if (fate === 'alive' || (fate === 'unknown' && !takesOver))
+        throw fail(code, { details: { pid: there.pid } });
     }
     if (await store.takePlace(there, ours)) break;
   }
@@ -69,8 +69,11 @@ async function recover(store: RunnerStore): Promise<void> {
 async function killProcess(run: AbandonedRun): Promise<void> {
   const owner = run.process === undefined ? undefined : readOwner(run.process.split('-'));
   if (!owner || owner.host !== (await ourselves()).host) return;
-  for (let waited = 0; waited < DEATH_MS && !(await isGone(owner)); waited += DEATH_STEP_MS) {
-    if (waited === 0) kill(owner);
+  for (let waited = 0; waited < DEATH_MS; waited += DEATH_STEP_MS) {
+    const fate = await fateOf(owner);
+    if (fate === 'gone') return;
+    // A number alone may be another program's by now.
+    if (waited === 0 && fate === 'alive') kill(owner);
     await delay(DEATH_STEP_MS);
   }
 }
