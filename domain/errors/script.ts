@@ -167,8 +167,8 @@ export const scriptErrors = {
     rule: 'V-22',
     retryable: false,
     exit: 2,
-    zh: '该场景没有要说的话。请填写 text_config.text；静默场景请设置 x_studio.tail_ms 指定时长。',
-    en: 'This scene says nothing. Write its text_config.text, or give a silent scene its length in x_studio.tail_ms.',
+    zh: '该场景没有要说的话，也没有时长。请填写 text_config.text；静默场景请用 x_studio.tail_ms 指定时长，或放入完整播放的视频（is_play_the_entire_video）或音效。',
+    en: 'This scene says nothing, and nothing in it says how long it lasts. Write its text_config.text; or give a silent scene its length in x_studio.tail_ms, a clip that is played entirely (is_play_the_entire_video) or a sound effect.',
   },
   SCENE_TEXT_TOO_LONG: {
     rule: 'V-02',

@@ -38,8 +38,8 @@ export const EXTENSION_LIMITS = {
     0,
     60_000,
     'ms',
-    '尾部停留',
-    'time after the last word',
+    '尾部停留；没有话的场景的时长',
+    'time after the last word; length of a scene that says nothing',
   ),
   'shoot_scripts[].shoot_script.x_studio.cover_ms': range(0, LONGEST_MS, 'ms', '封面时刻', 'cover’s moment'),
   'shoot_scripts[].shoot_script.x_studio.transition.kind': choice(

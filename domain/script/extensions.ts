@@ -141,7 +141,7 @@ export const sceneExtension = z.looseObject({
   audio: optionalText(`${SCENE}.x_studio.audio`),
   /** What the recording says, for subtitles and better mouth shapes. */
   transcript: optionalText(`${SCENE}.x_studio.transcript`),
-  /** Extra time after the last word, in milliseconds. */
+  /** Time after the last word, in milliseconds; where nothing is said, the length of the scene. */
   tail_ms: integer(`${SCENE}.x_studio.tail_ms`).optional(),
   /** The voice is heard and the avatar is not seen. */
   hide_avatar: z.boolean().optional(),

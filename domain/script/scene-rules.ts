@@ -7,6 +7,7 @@ import type { PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
 import { countScene } from './scene-text.ts';
+import { hasOwnLength } from './silent-scene.ts';
 
 export function checkScene(
   scene: PartialScene,
@@ -59,7 +60,7 @@ export function checkTransition(scene: PartialScene, path: string, isFirst: bool
 function checkTextScene(scene: PartialScene, path: string, report: Report): void {
   const text = scene.text_config?.text;
   const where = `${path}.text_config.text`;
-  if ((text === undefined || text.trim() === '') && !scene.x_studio?.tail_ms)
+  if ((text === undefined || text.trim() === '') && !hasOwnLength(scene))
     report.error('SCENE_TEXT_MISSING', scene.text_config === undefined ? `${path}.text_config` : where);
   if (text !== undefined) {
     const { characters, withTags, isMarkup } = countScene(text);

@@ -8,6 +8,7 @@ import type { SpeechPlan } from '../speech/types.ts';
 import { shown } from './path.ts';
 import type { PartialScene, PartialScript } from './prune.ts';
 import { countScene } from './scene-text.ts';
+import { hasOwnLength } from './silent-scene.ts';
 
 export interface KnownVoice {
   readonly id: string;
@@ -66,7 +67,7 @@ export function planScenes(
     problems.push(...planned.problems.map(onOneLine));
     if (planned.plan) {
       for (const id of voicesOf(planned.plan)) voices.push({ id, path });
-      if (!isRecorded && isEmpty(planned.plan) && !scene?.x_studio?.tail_ms)
+      if (!isRecorded && isEmpty(planned.plan) && scene && !hasOwnLength(scene))
         problems.push(problem('SCENE_TEXT_MISSING', { path }));
     }
     return planned.plan;

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { samplesPerFrame } from '../time.ts';
-import { buildTimeline, DEFAULT_LEAD_MS, DEFAULT_TAIL_MS, SILENT_SCENE_MS } from './build.ts';
+import {
+  buildTimeline,
+  DEFAULT_LEAD_MS,
+  DEFAULT_TAIL_MS,
+  type SceneLength,
+  SILENT_SCENE_MS,
+} from './build.ts';
 
 test('a scene rounds up to whole frames and the next one starts there', () => {
   const timeline = buildTimeline({
@@ -28,13 +34,22 @@ test('speech never starts on the cut and never ends on it', () => {
   assert.equal(scene?.frameCount, ((1000 + DEFAULT_LEAD_MS + DEFAULT_TAIL_MS) * 25) / 1000);
 });
 
-test('a scene in which nothing is said has its shortest length, or the rest that was asked for', () => {
-  const { scenes } = buildTimeline({
+test('a scene in which nothing is said lasts as long as was asked for, or long enough to be seen', () => {
+  const framesOf = (more: Omit<SceneLength, 'speechSampleCount'>) =>
+    buildTimeline({ framesPerSecond: 25, scenes: [{ speechSampleCount: 0, ...more }] }).scenes[0]!.frameCount;
+  assert.equal(framesOf({}), (SILENT_SCENE_MS * 25) / 1000);
+  assert.equal(framesOf({ tailMs: 0 }), (SILENT_SCENE_MS * 25) / 1000, 'no length at all');
+  assert.equal(framesOf({ tailMs: 5_000 }), 125);
+  assert.equal(framesOf({ tailMs: 500 }), 13);
+  assert.equal(framesOf({ tailMs: 1 }), 1);
+  assert.equal(framesOf({ tailMs: 500, minimumFrames: 20 }), 20, 'a clip is longer');
+  assert.equal(framesOf({ minimumFrames: 20 }), 50);
+  const transition = { kind: 'fade', direction: 'left', colour: '#000000', frameCount: 25 } as const;
+  const [, second] = buildTimeline({
     framesPerSecond: 25,
-    scenes: [{ speechSampleCount: 0 }, { speechSampleCount: 0, tailMs: 5_000 }],
-  });
-  assert.equal(scenes[0]?.frameCount, (SILENT_SCENE_MS * 25) / 1000);
-  assert.equal(scenes[1]?.frameCount, (5_200 * 25) / 1000);
+    scenes: [{ speechSampleCount: 1 }, { speechSampleCount: 0, tailMs: 500, transition }],
+  }).scenes;
+  assert.equal(second?.frameCount, 25, 'the transition is longer');
 });
 
 test('over every rate and length, scenes tile the video and hold their speech', () => {

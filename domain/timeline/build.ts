@@ -5,7 +5,7 @@ import type { SceneSpan, Timeline, Transition } from './types.ts';
 export const DEFAULT_LEAD_MS = 200;
 /** After the last word: time to close the mouth and to finish reading the subtitle. */
 export const DEFAULT_TAIL_MS = 400;
-/** A scene without speech stays long enough to be seen. */
+/** A scene without speech that names no length of its own stays long enough to be seen. */
 export const SILENT_SCENE_MS = 2_000;
 
 export interface SceneLength {
@@ -13,7 +13,7 @@ export interface SceneLength {
   readonly speechSampleCount: number;
   /** Rest before the speech, in milliseconds, ≥ 0. */
   readonly leadMs?: number | undefined;
-  /** Rest after the speech, in milliseconds, ≥ 0. */
+  /** Rest after the speech, in milliseconds, ≥ 0. Where nothing is said, the length of the scene; 0 for none. */
   readonly tailMs?: number | undefined;
   /** What else there is to see or hear takes so many frames; the scene lasts no shorter. An integer ≥ 0. */
   readonly minimumFrames?: number | undefined;
@@ -53,11 +53,13 @@ function spanOf(
   if (!isCount(minimumFrames)) throw new RangeError(`${minimumFrames} is not a count of frames`);
   if (!(leadMs >= 0) || !(tailMs >= 0)) throw new RangeError('a rest cannot be negative');
   const changing = (transition?.frameCount ?? 0) * samplesPerFrame(framesPerSecond);
-  const speechOffsetSample = Math.max(samplesFromMs(leadMs), changing);
-  const asked = speechOffsetSample + speechSampleCount + samplesFromMs(tailMs);
-  const shortest = speechSampleCount === 0 ? samplesFromMs(SILENT_SCENE_MS) : 1;
+  const isSilent = speechSampleCount === 0;
+  const speechOffsetSample = isSilent ? changing : Math.max(samplesFromMs(leadMs), changing);
+  const asked = isSilent
+    ? Math.max(changing, samplesFromMs(length.tailMs || SILENT_SCENE_MS))
+    : speechOffsetSample + speechSampleCount + samplesFromMs(tailMs);
   return {
-    frameCount: Math.max(minimumFrames, framesToHold(Math.max(asked, shortest), framesPerSecond)),
+    frameCount: Math.max(minimumFrames, framesToHold(Math.max(asked, 1), framesPerSecond)),
     speechOffsetSample,
     speechSampleCount,
     ...(transition ? { transition } : {}),

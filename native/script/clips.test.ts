@@ -110,6 +110,17 @@ test('V-04 V-10 clips, their covers, moving pictures and effects are found and m
   assert.equal(facts.has('file:bell.wav'), false);
 });
 
+test('V-08 a scene of nothing but a clip that is played entirely, or an effect, is loaded', async () => {
+  const entire = video('a.mp4', {
+    video_config: { video_url: 'file:a.mp4', is_play_the_entire_video: true },
+  });
+  for (const scene of [
+    { text_config: undefined, layer_config: [entire] },
+    { text_config: { text: '' }, x_studio: { sound_effects: [{ audio: 'file:bell.wav' }] } },
+  ])
+    assert.deepEqual((await load(scene)).problems, []);
+});
+
 test('V-08 a layer of another shape is told, and so is a start after the end', async () => {
   const size = { width: 100, height: 100 };
   const { problems } = await load({ layer_config: [video('a.mp4', { size })] });
