@@ -69,8 +69,8 @@ export const layerErrors = {
     rule: 'V-21',
     retryable: false,
     exit: 2,
-    zh: 'VIDEO 图层没有 image_config，剧本封面中将看不到该视频。请补上封面图片。',
-    en: 'Without an image_config this VIDEO layer will not show in the cover of the script. Add its cover picture.',
+    zh: 'VIDEO 图层没有封面图片（image_config.image_url），云端的剧本封面中将看不到该视频。请补上封面图片；本机不需要它。',
+    en: 'Without an image_url in its image_config this VIDEO layer will not show in the hosted cover of the script. Add its cover picture there; this machine needs none.',
   },
   LAYER_OUT_BEFORE_IN: {
     rule: 'V-22',

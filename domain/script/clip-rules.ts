@@ -27,7 +27,11 @@ export function checkClipLayer(
     [layer.image_config?.image_url, 'image_config.image_url'],
   ] as const)
     if (address) report.add(referenceProblem(address, `${path}.${field}`, outside));
-  if (layer.image_config === undefined) report.warning('LAYER_COVER_MISSING', `${path}.image_config`);
+  if (!layer.image_config?.image_url)
+    report.warning(
+      'LAYER_COVER_MISSING',
+      layer.image_config ? `${path}.image_config.image_url` : `${path}.image_config`,
+    );
   const own = videoLayerExtension.safeParse(layer.x_studio ?? {}).data;
   if (own?.fit === 'fill') stretched(`${path}.x_studio.fit`, report);
   checkCropShares(own?.crop, `${path}.x_studio.crop`, report);

@@ -18,7 +18,7 @@ const clip = (index: number) => ({
   layer_type: 'VIDEO',
   position: { dx: 0, dy: 0, layer_index: index },
   video_config: { video_url: 'file:a.mp4' },
-  image_config: {},
+  image_config: { image_url: 'file:a.png' },
 });
 
 test('V-08 two clips may be seen at a time, and any number one after another', () => {

@@ -11,7 +11,7 @@ const clip = (index: number) => ({
   layer_type: 'VIDEO',
   position: { dx: 0, dy: 0, layer_index: index },
   video_config: { video_url: 'file:a.mp4' },
-  image_config: {},
+  image_config: { image_url: 'file:a.png' },
 });
 const box = (dx: number, dy: number, index = 1) => ({ dx, dy, layer_index: index });
 
@@ -123,6 +123,15 @@ const LAYERS: readonly Row[] = [
 
 const CLIPS: readonly Row[] = [
   [{ [`${CLIP}.image_config`]: undefined }, 'LAYER_COVER_MISSING', 'V-21', `${CLIP}.image_config`, 'warning'],
+  ...[{}, { image_url: '' }, { x_studio: {} }].map(
+    (config): Row => [
+      { [`${CLIP}.image_config`]: config },
+      'LAYER_COVER_MISSING',
+      'V-21',
+      `${CLIP}.image_config.image_url`,
+      'warning',
+    ],
+  ),
   [
     { [`${CLIP}.video_config.video_url`]: '' },
     'SCRIPT_FIELD_MISSING',
