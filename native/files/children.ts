@@ -77,16 +77,21 @@ export async function killOrphans(
     const [pid, start] = [Number(parts[4]), parts[5]];
     const isLater = isOtherBoot(owner, await place.processes.boot());
     const found = !isLater && pid > 1 ? await place.processes.find(pid) : undefined;
+    const { start: since, command } = found ?? {};
     // It may be the one: whoever comes next may be told.
-    if (found && (found.start === undefined || found.command === undefined)) continue;
-    if (found && found.start === start && encodeURIComponent(found.command!) === parts.slice(6).join('-')) {
+    if (found && (since === undefined || command === undefined)) continue;
+    if (since !== undefined && since === start && isNamed(command, parts.slice(6).join('-'))) {
       kill(pid);
       killed.push(pid);
-      await untilDead(place, pid, start);
+      await untilDead(place, pid, since);
     }
     await place.files.unlink(file).catch(() => {});
   }
   return killed;
+}
+
+function isNamed(command: string | undefined, noted: string): boolean {
+  return command !== undefined && encodeURIComponent(command) === noted;
 }
 
 async function untilDead({ processes }: WorkPlace, pid: number, start: string): Promise<void> {
