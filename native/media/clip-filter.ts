@@ -1,6 +1,6 @@
 /** The filter graph that makes a stored picture the one that was asked for. Pure: what it depends on is passed in. */
 import type { ClipRequest, StoredPicture } from './clip-types.ts';
-import { LIGHT_FORMAT, needsToneMap, toneMapFilters } from './tone-map.ts';
+import { LIGHT_AND_ALPHA_FORMAT, LIGHT_FORMAT, needsToneMap, toneMapFilters } from './tone-map.ts';
 
 export interface FilterOptions {
   /** Whether FFmpeg was built with zimg, whose scaler takes a quarter of the time and converts colours in the same step. */
@@ -60,8 +60,12 @@ function pictureFilters(request: ClipRequest, hasZscale: boolean): readonly stri
   const scaler = new Scaler(stored, scaled, hasZscale && isEven(cut));
 
   const filters = isCut ? [`crop=${cut.width}:${cut.height}:${cut.x}:${cut.y}:exact=1`] : [];
-  if (needsToneMap(clip)) filters.push(...scaler.toRgb(LIGHT_FORMAT), ...toneMapFilters(clip));
-  else if (clip.hasAlpha) filters.push(...scaler.toPremultiplied());
+  const isMapped = needsToneMap(clip);
+  if (clip.hasAlpha) filters.push(...scaler.toPremultiplied(isMapped ? LIGHT_AND_ALPHA_FORMAT : 'gbrap'));
+  // Light is that of the colours themselves.
+  if (isMapped && clip.hasAlpha) filters.push(STRAIGHT, ...toneMapFilters(clip));
+  else if (isMapped) filters.push(...scaler.toRgb(LIGHT_FORMAT), ...toneMapFilters(clip));
+  else if (clip.hasAlpha) filters.push(STRAIGHT);
   else if (pixels === 'rgba') filters.push(...scaler.toRgb('gbrp'));
   // Positions to the pixel are had where chroma lies at every pixel.
   else filters.push(...scaler.toBt709(isWholeBlocks ? 'yuv420p' : 'yuv444p'));
@@ -76,11 +80,10 @@ function pictureFilters(request: ClipRequest, hasZscale: boolean): readonly stri
       `fillborders=${left}:${right}:${top}:${bottom}:smear`,
     );
   }
-  if (clip.hasAlpha) filters.push('unpremultiply=inplace=1');
   if (pixels === 'rgba') filters.push('scale=flags=neighbor', 'format=rgba');
-  else if (!isWholeBlocks || needsToneMap(clip)) {
+  else if (!isWholeBlocks || isMapped) {
     // Stated, because the frames still carry what the source said.
-    const source = needsToneMap(clip) ? 'in_range=pc' : 'in_color_matrix=bt709:in_range=tv';
+    const source = isMapped ? 'in_range=pc' : 'in_color_matrix=bt709:in_range=tv';
     filters.push(
       `scale=flags=area:${source}:out_color_matrix=bt709:out_range=tv:out_h_chr_pos=128:out_v_chr_pos=128`,
       'format=yuv420p',
@@ -88,6 +91,8 @@ function pictureFilters(request: ClipRequest, hasZscale: boolean): readonly stri
   }
   return filters;
 }
+
+const STRAIGHT = 'unpremultiply=inplace=1';
 
 interface Area {
   readonly x: number;
@@ -190,7 +195,7 @@ class Scaler {
   }
 
   /** RGB scaled with the colours weighted by alpha, so that what is transparent does not shine through at edges. */
-  toPremultiplied(): readonly string[] {
+  toPremultiplied(format: string): readonly string[] {
     const size = `w=${this.#width}:h=${this.#height}`;
     // Chroma is not weighted by alpha yet, so it is not smoothed either: what is clear would tint what is beside it.
     const rgb = this.#hasZscale
@@ -199,7 +204,7 @@ class Scaler {
     const scale = this.#hasZscale
       ? `zscale=${size}:filter=bicubic:min=gbr:m=gbr:rin=full:r=full`
       : `scale=${size}:flags=area`;
-    return [rgb, 'format=gbrap', 'premultiply=inplace=1', scale, 'format=gbrap'];
+    return [rgb, `format=${format}`, 'premultiply=inplace=1', scale, `format=${format}`];
   }
 
   #zimgInput(filter: 'bicubic' | 'point' = 'bicubic'): string {

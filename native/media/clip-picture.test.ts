@@ -228,6 +228,50 @@ describe('HDR', () => {
     assertColour(yuvAt(planes, clip.width, clip.height, 16, 16), yuv709([shown(50), 0, 0]), 6, 'red');
   });
 
+  it('PQ with alpha keeps its alpha, and its light is that without', async () => {
+    const file = path.join(folder, 'pq-alpha.webm');
+    const grey = Math.round(pq(50) * 255);
+    const pixels = new Uint8Array(64 * 48 * 4);
+    // Opaque, half there, clear.
+    for (let at = 0; at < 64 * 48; at += 1)
+      pixels.set([grey, grey, grey, [255, 128, 0][Math.floor((at % 64) / 22)] as number], at * 4);
+    ffmpeg(
+      [
+        ...['-f', 'rawvideo', '-pix_fmt', 'rgba', '-video_size', '64x48', '-i', 'pipe:0'],
+        ...['-vf', 'scale=flags=accurate_rnd+full_chroma_int:out_color_matrix=bt2020:out_range=tv'],
+        ...['-c:v', 'libvpx-vp9', '-lossless', '1', '-deadline', 'realtime', '-cpu-used', '8'],
+        ...['-pix_fmt', 'yuva420p', '-auto-alt-ref', '0', '-threads', '1', '-color_range', 'tv'],
+        ...['-colorspace', 'bt2020nc', '-color_primaries', 'bt2020', '-color_trc', 'smpte2084'],
+        `file:${file}`,
+      ],
+      pixels,
+    );
+    const clip = await inspect(file);
+    assert.deepEqual([clip.transfer, clip.hasAlpha], ['pq', true]);
+    const request = requestOf(clip, { width: 128, height: 96 });
+    const raw = path.join(folder, 'pq-alpha.rgba');
+    const plain = clipFilters(request, { hasZscale: false, startSeconds: 0 });
+    ffmpeg([
+      ...['-c:v', 'libvpx-vp9', '-i', file, '-vf', plain],
+      ...['-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'rgba', raw],
+    ]);
+    for (const [scaler, found] of [
+      ['usual', await first(request)],
+      ['without zimg', readFileSync(raw)],
+    ] as const) {
+      const alpha = [10, 66, 110].map((x) => found[(48 * 128 + x) * 4 + 3] as number);
+      const wanted = [255, 128, 0];
+      assert.ok(
+        alpha.every((one, at) => Math.abs(one - (wanted[at] as number)) <= 2),
+        `${scaler}: ${alpha}`,
+      );
+      for (const x of [10, 66]) {
+        const level = shown(50);
+        assertColour(rgbAt(found, 128, x, 48), [level, level, level], 6, `${scaler} at ${x}`);
+      }
+    }
+  });
+
   it('HLG: half of the signal is 50 cd/m² on a display of 1000', async () => {
     const clip = await inspect(patches('hlg.mp4', [[0.5, 0.5, 0.5]], 'arib-std-b67'));
     assert.equal(clip.transfer, 'hlg');

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { constants, existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 import { fail } from '../../domain/errors.ts';
 
 export interface FfmpegTools {
@@ -26,19 +27,34 @@ export function installCommand(platform: NodeJS.Platform = process.platform): st
   return 'sudo apt-get install ffmpeg';
 }
 
-let found: Promise<FfmpegTools> | undefined;
+/** Asks once: the answer is remembered, and told to the threads that are started later. A failure is not. */
+function askedOnce<Answer>(subject: string, ask: () => Promise<Answer>): () => Promise<Answer> {
+  const key = `metastudio:ffmpeg:${subject}`;
+  let answer: Promise<Answer> | undefined;
+  const told = async (): Promise<Answer> => {
+    const known = getEnvironmentData(key) as unknown as Answer | undefined;
+    if (known !== undefined) return known;
+    const found = await ask();
+    setEnvironmentData(key, found as never);
+    return found;
+  };
+  return () => {
+    answer ??= told().catch((error: unknown) => {
+      answer = undefined;
+      throw error;
+    });
+    return answer;
+  };
+}
 
 /**
  * Finds ffmpeg and ffprobe on `PATH`, once per process.
  * @throws StudioError `FFMPEG_NOT_FOUND` when either is missing or does not start, `FFMPEG_FAILED` when it hangs
  */
-export function findFfmpeg(): Promise<FfmpegTools> {
-  found ??= lookUp(process.env.PATH ?? '').catch((error) => {
-    found = undefined;
-    throw error;
-  });
-  return found;
-}
+export const findFfmpeg: () => Promise<FfmpegTools> = askedOnce(
+  'tools',
+  async () => await lookUp(process.env.PATH ?? ''),
+);
 
 /** As {@link findFfmpeg}, in a search path of the caller's and without the memory. */
 export async function lookUp(searchPath: string): Promise<FfmpegTools> {
@@ -69,19 +85,15 @@ export async function requireEncoders(
     throw fail('FFMPEG_WITHOUT_ENCODER', { details: { file: ffmpeg, encoder, command: installCommand() } });
 }
 
-let filters: Promise<ReadonlySet<string>> | undefined;
-
 /**
  * Whether this FFmpeg has a filter: some are left out of some builds. Asked once per process.
  * @throws StudioError `FFMPEG_NOT_FOUND`
  */
 export async function hasFilter(name: string): Promise<boolean> {
-  filters ??= listFilters().catch((error) => {
-    filters = undefined;
-    throw error;
-  });
-  return (await filters).has(name);
+  return (await filters()).has(name);
 }
+
+const filters = askedOnce('filters', listFilters);
 
 async function listFilters(): Promise<ReadonlySet<string>> {
   const { ffmpeg } = await findFfmpeg();

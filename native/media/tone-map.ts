@@ -5,8 +5,10 @@
  */
 import type { MovingPicture } from './clip-types.ts';
 
-/** What the filters below work on. */
+/** What the filters below work on; they leave alpha, which is straight, as it is. */
 export const LIGHT_FORMAT = 'gbrp12le';
+/** zimg knows no twelve bits beside alpha. */
+export const LIGHT_AND_ALPHA_FORMAT = 'gbrap16le';
 
 /** ITU-R BT.2087-0, table 4: from BT.2020 primaries to those of BT.709. */
 const TO_BT709 = [
@@ -32,7 +34,7 @@ export function needsToneMap({ transfer, stored }: Pick<MovingPicture, 'transfer
   return transfer !== 'sdr' || stored.primaries === 'bt2020';
 }
 
-/** Filters from {@link LIGHT_FORMAT} in the source's colours to the same in BT.709's. */
+/** Filters from {@link LIGHT_FORMAT}, or that with alpha, in the source's colours to the same in BT.709's. */
 export function toneMapFilters({ transfer, stored }: Pick<MovingPicture, 'transfer' | 'stored'>): string[] {
   // `val` is the entry, `maxval` the largest there is; tables are made once, so a long formula costs nothing.
   const x = 'val/maxval';

@@ -154,9 +154,6 @@ function checkSize(
     });
 }
 
-/** A phone that means 30 writes 29.97 or 30.02, and what varies is a little off either way. */
-const RATE_TOLERANCE = 0.5;
-
 function checkTime(
   durationMs: number,
   framesPerSecond: number,
@@ -169,7 +166,7 @@ function checkTime(
       details: { file: shownName, found: Math.ceil(durationMs / 1000), maximum: longest },
     });
   const { maximum } = RULE_LIMITS['V-07.rate'];
-  if (framesPerSecond > maximum + RATE_TOLERANCE)
+  if (framesPerSecond > maximum + RULE_LIMITS['V-07.tolerance'].maximum)
     throw fail('VIDEO_RATE_TOO_HIGH', {
       path,
       details: { file: shownName, found: Math.round(framesPerSecond * 100) / 100, maximum },
