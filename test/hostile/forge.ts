@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Random } from '../fuzz/random.ts';
-import { type Crafted, craftedFiles } from './crafted.ts';
-import type { Originals } from './originals.ts';
+import { type CraftedFile, craftedFiles, playlistCount } from './crafted.ts';
+import { BOMBS, type Originals } from './originals.ts';
 
 export interface HostileFile {
   readonly file: string;
@@ -12,6 +12,8 @@ export interface HostileFile {
   readonly shownName: string;
   /** What was done to it. */
   readonly what: string;
+  /** How it may end at the door that its name means; undefined where nobody can know. */
+  readonly ends: readonly string[] | undefined;
 }
 
 const NUMBERS = [0, 1, 0x7f, 0xff, 0x7fff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe, 0xffff_ffff];
@@ -36,13 +38,13 @@ const ODD_NAMES: readonly string[] = [
 
 export class Forge {
   readonly #originals: Originals;
-  readonly #crafted: readonly (readonly [string, Crafted[string]])[];
+  readonly #crafted: readonly CraftedFile[];
   readonly #folder: string;
 
-  /** @param victim a file that no playlist may make anyone read */
+  /** @param victim a whole film that no playlist may make anyone read */
   constructor(originals: Originals, folder: string, victim: string) {
     this.#originals = originals;
-    this.#crafted = Object.entries(craftedFiles(originals, victim));
+    this.#crafted = craftedFiles(originals, victim);
     this.#folder = folder;
   }
 
@@ -51,25 +53,30 @@ export class Forge {
     return this.#crafted.length + 1;
   }
 
+  /** Of them the first are playlists in disguise. */
+  get playlistCount(): number {
+    return playlistCount();
+  }
+
   /** The same number gives the same file. */
   make(number: number): HostileFile {
     const crafted = this.#crafted[number];
     if (crafted) {
-      const [name, content] = crafted;
-      if ('existing' in content) return { file: content.existing, shownName: name, what: name };
-      return this.#write(`${number}-${name}`, name, content, name);
+      const { name, content, ends } = crafted;
+      if ('existing' in content) return { file: content.existing, shownName: name, what: name, ends };
+      return this.#write(`${number}-${name}`, { shownName: name, what: name, ends }, content);
     }
     if (number === this.#crafted.length) {
       const file = path.join(this.#folder, 'pipe.mp4');
       execFileSync('mkfifo', [file]);
-      return { file, shownName: 'pipe.mp4', what: 'a named pipe' };
+      return { file, shownName: 'pipe.mp4', what: 'a named pipe', ends: ['MEDIA_NOT_A_FILE'] };
     }
     return this.#mutated(number);
   }
 
   #mutated(seed: number): HostileFile {
     const random = new Random(seed);
-    const names = Object.keys(this.#originals);
+    const names = Object.keys(this.#originals).filter((name) => !BOMBS.has(name));
     const name = random.pick(names);
     const [what, bytes] = mutate(Buffer.from(this.#originals[name] ?? ''), random);
     const other = random.pick(names);
@@ -77,16 +84,15 @@ export class Forge {
     const shown = random.chance(0.15) ? `${random.pick(ODD_NAMES)}${ending}` : `${seed}${ending}`;
     return this.#write(
       shown.startsWith(`${seed}`) ? shown : `${seed} ${shown}`,
-      shown,
+      { shownName: shown, what: `${name}: ${what}`, ends: undefined },
       bytes,
-      `${name}: ${what}`,
     );
   }
 
-  #write(fileName: string, shownName: string, bytes: Buffer, what: string): HostileFile {
+  #write(fileName: string, about: Omit<HostileFile, 'file'>, bytes: Buffer): HostileFile {
     const file = path.join(this.#folder, fileName);
     writeFileSync(file, bytes);
-    return { file, shownName, what };
+    return { file, ...about };
   }
 }
 

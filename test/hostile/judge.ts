@@ -7,6 +7,7 @@ import { decodeAudio } from '../../native/media/decode-audio.ts';
 import { inspectImage } from '../../native/media/image.ts';
 import { movingImage } from '../../native/media/moving-image.ts';
 import { inspectVideo } from '../../native/media/video.ts';
+import { ACCEPTED, later } from './outcome.ts';
 
 /** By door: a code, or that it was taken and read. Anything but a StudioError is thrown on. */
 export interface Verdict {
@@ -15,9 +16,6 @@ export interface Verdict {
   readonly sound: string;
 }
 
-export const ACCEPTED = 'accepted';
-/** Taken by the inspection, refused with a code when it was read: a fault in the middle. */
-const LATER = 'accepted, then ';
 const SOUND_SECONDS = 5;
 
 export async function judge(file: string, shownName: string): Promise<Verdict> {
@@ -25,6 +23,7 @@ export async function judge(file: string, shownName: string): Promise<Verdict> {
   const video = await outcome(
     () => inspectVideo(file, options),
     async (clip) => {
+      checkClip(clip);
       await readFrames(clip, 0);
       await readFrames(clip, Math.floor(clip.durationMs / 40) - 2);
       if (clip.hasSound) await decodeAudio(file, { channels: 2, maxSeconds: SOUND_SECONDS, shownName });
@@ -32,7 +31,7 @@ export async function judge(file: string, shownName: string): Promise<Verdict> {
   );
   const image = await outcome(
     async () => {
-      await inspectImage(file, { ...options, use: 'sticker' });
+      checkImage(await inspectImage(file, { ...options, use: 'sticker' }));
       return await movingImage(file, options);
     },
     async (moving) => {
@@ -51,6 +50,22 @@ export async function judge(file: string, shownName: string): Promise<Verdict> {
     },
   );
   return { video, image, sound };
+}
+
+/** V-04 to V-07: whatever a file says of itself, what was taken is within what may be inserted. */
+function checkClip({ width, height, durationMs, framesPerSecond }: MovingPicture): void {
+  const isFit = Math.max(width, height) <= 1920 && Math.min(width, height) <= 1080;
+  const isThere = width > 0 && height > 0 && durationMs > 0;
+  if (!isFit || !isThere || durationMs > 30 * 60_000 || framesPerSecond > 30.5)
+    throw new Error(
+      `took a clip of ${width}×${height}, ${durationMs} ms, ${framesPerSecond} frames a second`,
+    );
+}
+
+/** V-10 */
+function checkImage({ width, height }: { readonly width: number; readonly height: number }): void {
+  if (width < 1 || height < 1 || Math.max(width, height) > 3840 || Math.min(width, height) > 2160)
+    throw new Error(`took a picture of ${width}×${height}`);
 }
 
 async function readFrames(clip: MovingPicture, firstFrame: number): Promise<void> {
@@ -79,6 +94,6 @@ async function outcome<Found>(
   } catch (error) {
     const code = error instanceof StudioError ? error.problems[0]?.code : undefined;
     if (code === undefined) throw error;
-    return isTaken ? LATER + code : code;
+    return isTaken ? later(code) : code;
   }
 }

@@ -48,11 +48,25 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'tone.m4a': [...TONE, '-c:a', 'aac'],
 };
 
+const BLACK = (size: string, rate: string) => ['-f', 'lavfi', '-i', `color=black:s=${size}:r=${rate}`];
+const SMALL = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-threads', '1'];
+
+/** Honest films beyond what may be inserted, in kilobytes. */
+const BEYOND: typeof RECIPES = {
+  'large.mp4': [...BLACK('4096x2304', '25'), '-frames:v', '1', ...SMALL],
+  'huge.mkv': [...BLACK('8192x8192', '25'), '-frames:v', '1', ...SMALL],
+  'hours.mp4': [...BLACK('64x64', '1/3600'), '-frames:v', '3', ...SMALL],
+  'hours.mkv': [...BLACK('64x64', '1/3600'), '-frames:v', '3', ...SMALL],
+  'fast.mp4': [...BLACK('64x64', '1000'), '-frames:v', '100', ...SMALL],
+};
+/** Names of those that nothing is mutated from. */
+export const BOMBS: ReadonlySet<string> = new Set(Object.keys(BEYOND));
+
 /** Made anew in `folder`, which takes some seconds. By file name. */
 export function makeOriginals(folder: string): Originals {
   mkdirSync(folder, { recursive: true });
   return Object.fromEntries(
-    Object.entries(RECIPES).map(([name, args]) => {
+    Object.entries({ ...RECIPES, ...BEYOND }).map(([name, args]) => {
       const file = path.join(folder, name);
       ffmpeg([...args, file]);
       return [name, readFileSync(file)];

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Forge, type HostileFile } from './forge.ts';
 import type { Verdict } from './judge.ts';
 import { makeOriginals } from './originals.ts';
+import { isTaken } from './outcome.ts';
 
 export interface HostileResult {
   readonly cases: number;
@@ -15,9 +16,8 @@ export interface HostileResult {
   readonly outcomes: ReadonlyMap<string, number>;
   readonly slowestMs: number;
   readonly slowest: string;
-  /** Resident memory of the process and all its children together. */
-  readonly peakBytes: number;
-  readonly peakOf: string;
+  /** Resident memory of the process and all its children together; undefined where it cannot be measured. */
+  readonly peak: { readonly bytes: number; readonly what: string } | undefined;
 }
 
 /** A safety limit, far above what any file takes. */
@@ -26,16 +26,14 @@ const SAMPLE_MS = 15;
 
 type Answer = { readonly verdict: Verdict } | { readonly reason: string };
 
-/** @param numbers of the files, see {@link Forge.make}; `crafted` of them from its own first ones */
-export async function runHostile(
-  numbersOf: (craftedCount: number) => readonly number[],
-): Promise<HostileResult> {
+/** @param numbersOf the files, see {@link Forge.make} */
+export async function runHostile(numbersOf: (forge: Forge) => readonly number[]): Promise<HostileResult> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hostile-'));
   const originals = makeOriginals(path.join(folder, 'originals'));
   const cases = path.join(folder, 'cases');
   mkdirSync(cases);
   const forge = new Forge(originals, cases, path.join(folder, 'originals', 'h264.mp4'));
-  const numbers = numbersOf(forge.craftedCount);
+  const numbers = numbersOf(forge);
   const failures: { number: number; what: string; reason: string }[] = [];
   const outcomes = new Map<string, number>();
   let slowest = { ms: 0, what: '' };
@@ -57,6 +55,8 @@ export async function runHostile(
       } else {
         const outcome = answer.verdict[doorOf(hostile.shownName)];
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+        for (const reason of wrongEnds(hostile, answer.verdict))
+          failures.push({ number, what: hostile.what, reason });
       }
       if (hostile.file.startsWith(cases) && existsSync(hostile.file)) rmSync(hostile.file);
     }
@@ -69,8 +69,20 @@ export async function runHostile(
   }
   return {
     ...{ cases: numbers.length, failures, outcomes, slowestMs: slowest.ms, slowest: slowest.what },
-    ...{ peakBytes: peak.bytes, peakOf: peak.what },
+    // Of a process that runs at least its own memory is seen, where there is anything to see.
+    peak: peak.bytes > 0 ? peak : undefined,
   };
+}
+
+/** A crafted file ends as it must at its own door, and is not taken at any other. */
+export function wrongEnds({ shownName, ends }: HostileFile, verdict: Verdict): string[] {
+  if (!ends) return [];
+  const own = doorOf(shownName);
+  return Object.entries(verdict)
+    .filter(([door, outcome]) => (door === own ? !ends.includes(outcome) : isTaken(outcome)))
+    .map(([door, outcome]) =>
+      door === own ? `${outcome}, and not ${ends.join(' or ')}` : `${outcome} as ${door}`,
+    );
 }
 
 function doorOf(name: string): keyof Verdict {
