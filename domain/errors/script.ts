@@ -205,6 +205,20 @@ export const scriptErrors = {
     zh: 'TEXT 场景带有录音。请把 script_type 改为 AUDIO，或删除 x_studio.audio。',
     en: 'This TEXT scene has a recording. Make script_type AUDIO, or remove x_studio.audio.',
   },
+  SCENE_TOO_LONG: {
+    rule: 'V-22',
+    retryable: false,
+    exit: 2,
+    zh: '该场景将长达 {found} 秒，上限为 {maximum} 秒。请减少 loop_count、in_ms、at_ms 或停顿，或拆成多个场景。',
+    en: 'This scene would last {found} s, at most {maximum} s are allowed. Make loop_count, in_ms, at_ms or its breaks smaller, or split the scene.',
+  },
+  SCENE_LONGER_THAN_ADVISED: {
+    rule: 'V-22',
+    retryable: false,
+    exit: 2,
+    zh: '该场景的视频和音效使它长达 {found} 秒（超过 {maximum} 秒）。若非有意，请减少 loop_count、in_ms 或 at_ms。',
+    en: 'The clips and effects of this scene make it last {found} s (more than {maximum} s). If you did not mean that, make loop_count, in_ms or at_ms smaller.',
+  },
   VIDEO_SIZE_NOT_ALLOWED: {
     rule: 'V-13',
     retryable: false,

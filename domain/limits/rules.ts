@@ -110,6 +110,13 @@ export const RULE_LIMITS = {
     zh: '插入视频的帧率',
     en: 'frame rate of inserted video',
   },
+  'V-07.tolerance': {
+    rule: 'V-07',
+    maximum: 0.5,
+    unit: 'fps',
+    zh: '测得帧率的容差（手机的 30 帧常为 29.97 或 30.02）',
+    en: 'how far above that a measured rate may be, since a phone’s 30 is 29.97 or 30.02',
+  },
   'V-08.overlap': {
     rule: 'V-08',
     maximum: 2,
@@ -245,6 +252,20 @@ export const RULE_LIMITS = {
     unit: 'item',
     zh: '每个场景的数字人图层数',
     en: 'avatar layers in a scene',
+  },
+  'V-22.scene': {
+    rule: 'V-22',
+    maximum: 36_000,
+    unit: 's',
+    zh: '每个场景的时长',
+    en: 'length of a scene',
+  },
+  'V-22.advised-scene': {
+    rule: 'V-22',
+    maximum: 1800,
+    unit: 's',
+    zh: '建议的场景时长（由视频和音效决定时）',
+    en: 'advised length of a scene that its clips and effects make long',
   },
   'V-22.canvas-longer': {
     rule: 'V-22',

@@ -164,10 +164,12 @@ describe('inspectVideo', () => {
     assert.deepEqual([problem.code, problem.rule], ['MEDIA_TOO_LARGE', 'V-06']);
   });
 
-  it('V-07 rejects a 31 fps clip and takes 30, 29.97 and slower', async () => {
+  it('V-07 rejects a 31 fps clip and takes 30, 29.97, slower, and 30 as it is measured', async () => {
     for (const [rate, code] of [
       ['31', 'VIDEO_RATE_TOO_HIGH'],
       ['60', 'VIDEO_RATE_TOO_HIGH'],
+      ['153/5', 'VIDEO_RATE_TOO_HIGH'],
+      ['152/5', 'none'],
       ['30', 'none'],
       ['30000/1001', 'none'],
       ['1/2', 'none'],

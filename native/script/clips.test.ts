@@ -121,6 +121,20 @@ test('V-08 a scene of nothing but a clip that is played entirely, or an effect, 
     assert.deepEqual((await load(scene)).problems, []);
 });
 
+test('V-22 a scene of rounds without number is refused before anything is spoken', async () => {
+  const late = (at_ms: number) => ({ sound_effects: [{ audio: 'file:bell.wav', at_ms }] });
+  const errors = await refused({ x_studio: late(36_000_000) });
+  assert.deepEqual(
+    errors.map((one) => [one.code, one.rule, one.path]),
+    [['SCENE_TOO_LONG', 'V-22', 'shoot_scripts[0].shoot_script']],
+  );
+  const { problems } = await load({ x_studio: late(3_600_000) });
+  assert.deepEqual(
+    problems.map((one) => [one.code, one.severity]),
+    [['SCENE_LONGER_THAN_ADVISED', 'warning']],
+  );
+});
+
 test('V-08 a layer of another shape is told, and so is a start after the end', async () => {
   const size = { width: 100, height: 100 };
   const { problems } = await load({ layer_config: [video('a.mp4', { size })] });

@@ -12,9 +12,10 @@ import type { Script } from '../../domain/script/schema.ts';
 import { type KnownAvatar, type KnownVoice, planScenes } from '../../domain/script/speech.ts';
 import { estimateSpeechMs } from '../../domain/speech/estimate.ts';
 import type { SpeechPlan } from '../../domain/speech/types.ts';
+import { sceneLengthProblems } from '../../domain/timeline/scene-length-rules.ts';
 import { errorCode } from '../files/write-fault.ts';
 import { throwIfCancelled } from '../media/run.ts';
-import { clipFactsOf, type ResolvedAsset, resolveAssets } from './assets.ts';
+import { clipFactsOf, mediaDurationsOf, type ResolvedAsset, resolveAssets } from './assets.ts';
 import { readScriptFile } from './read.ts';
 
 export { mediaDurationsOf, pictureFactsOf, type ResolvedAsset } from './assets.ts';
@@ -77,6 +78,11 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
     ...(spoken?.problems ?? []),
     ...(await checkVoices(spoken?.voices ?? [], options)),
   ];
+  const speechMs = (script?.shoot_scripts ?? []).map((_, index) => {
+    const plan = spoken?.plans[index];
+    return found.recordings[index]?.durationMs ?? (plan ? estimateSpeechMs(plan) : 0);
+  });
+  if (script) all.push(...sceneLengthProblems(script, speechMs, mediaDurationsOf(found.assets)));
   const errors = all.filter((one) => one.severity === 'error');
   if (!script || !spoken || errors.length > 0) throw new StudioError(distinctProblems(errors));
   const recordings = script.shoot_scripts.map((_, index) => found.recordings[index]);
@@ -87,10 +93,7 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
     recordings,
     music: found.music,
     plans: spoken.plans,
-    estimatedDurationMs: spoken.plans.reduce(
-      (sum, plan, index) => sum + (recordings[index]?.durationMs ?? (plan ? estimateSpeechMs(plan) : 0)),
-      0,
-    ),
+    estimatedDurationMs: speechMs.reduce((sum, one) => sum + one, 0),
     problems: distinctProblems(all),
   };
 }

@@ -147,6 +147,7 @@ export const PUBLISHED_RULES: readonly PublishedLimit[] = [
   ['V-06.total', 'number', 0, 1024 * 1024 * 1024 - 1],
   ['V-06.duration', 'number', 0, 1800],
   ['V-07.rate', 'number', 0, 30],
+  ['V-07.tolerance', 'number', 0, 0.5],
   ['V-08.overlap', 'number', 0, 2],
   ['V-10.format', 'one of', ['PNG', 'JPG', 'JPEG']],
   ['V-10.sticker', 'one of', ['PNG', 'JPG', 'JPEG', 'GIF', 'BMP', 'WEBP']],
@@ -169,6 +170,8 @@ export const PUBLISHED_RULES: readonly PublishedLimit[] = [
   ['V-22.depth', 'number', 0, 64],
   ['V-22.values', 'number', 0, 500_000],
   ['V-22.humans', 'number', 0, 1],
+  ['V-22.scene', 'number', 0, 36_000],
+  ['V-22.advised-scene', 'number', 0, 1800],
   ['V-22.canvas-longer', 'number', 0, 1920],
   ['V-22.canvas-shorter', 'number', 0, 1080],
 ];
