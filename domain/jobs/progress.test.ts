@@ -25,7 +25,7 @@ function play(stageMs: Readonly<Record<JobStage, number>>, from = startProgress(
 }
 
 /** A job of 50 s in which every stage takes its share. */
-const EVEN = { check: 2000, speech: 2500, sound: 1500, picture: 36_500, finish: 7500 };
+const EVEN = { check: 2000, speech: 2500, sound: 1500, picture: 42_000, finish: 2000 };
 
 describe('progress of a whole job', () => {
   it('is made of shares that add up to one', () => {

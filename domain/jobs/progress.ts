@@ -5,8 +5,8 @@ export const STAGE_SHARES = {
   check: 0.04,
   speech: 0.05,
   sound: 0.03,
-  picture: 0.73,
-  finish: 0.15,
+  picture: 0.84,
+  finish: 0.04,
 } as const satisfies Record<string, number>;
 
 export type JobStage = keyof typeof STAGE_SHARES;

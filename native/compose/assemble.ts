@@ -6,9 +6,11 @@ import { throwIfCancelled } from '../media/run.ts';
 import type { SegmentStore } from '../store/segment-store.ts';
 import { joinSegments, type Segment } from './encode/join.ts';
 import { encoderName } from './encode/plan.ts';
+import { encodeSound } from './encode/sound-file.ts';
 import type { EncodingPlan } from './encode/types.ts';
 import { runPool } from './segments/pool.ts';
-import type { PreparedSound } from './sound/prepare.ts';
+import type { Loudness } from './sound/loudness.ts';
+import type { PreparedSound, PrepareOptions } from './sound/prepare.ts';
 
 /** One scene's pictures, yet to be made. */
 export interface SegmentTask {
@@ -29,7 +31,8 @@ export interface AssembleJob {
   readonly plan: EncodingPlan;
   /** Together they hold every frame of the timeline, in its order. */
   readonly segments: readonly SegmentTask[];
-  readonly sound: PreparedSound;
+  /** Works while the first pictures are made. */
+  readonly prepareSound: (options: PrepareOptions) => Promise<PreparedSound>;
   /** Written in place. What stands there is replaced. */
   readonly file: string;
   readonly title: string;
@@ -42,7 +45,8 @@ export interface AssembleJob {
 }
 
 export interface AssembleProgress {
-  readonly stage: 'video' | 'join';
+  /** Sound and pictures are made at the same time; the first is told of until it is prepared. */
+  readonly stage: 'sound' | 'video' | 'join';
   /** [0..1] of the stage. */
   readonly fraction: number;
 }
@@ -68,6 +72,7 @@ export interface AssembledVideo {
   readonly encoder: string;
   /** In the order of the scenes. */
   readonly segments: readonly SegmentReport[];
+  readonly loudness: Loudness;
 }
 
 /** @throws StudioError `CANCELLED`, `DISK_FULL`, `FFMPEG_FAILED`, or what making a segment throws */
@@ -77,28 +82,77 @@ export async function assembleVideo(
 ): Promise<AssembledVideo> {
   const { timeline, plan } = job;
   checkSegments(job);
-  const report = (stage: AssembleProgress['stage']) => (fraction: number) =>
-    options.onProgress?.({ stage, fraction });
-  const { segments, reports } = await obtainSegments(job, { ...options, onProgress: report('video') });
+  const { pictures, sound } = await makeParts(job, options);
   throwIfCancelled(options.signal);
   await joinSegments({
     plan,
-    segments,
-    sound: job.sound,
+    segments: pictures.segments,
+    soundFile: sound.file,
     workFolder: job.workFolder,
     file: job.file,
     title: job.title,
     aiLabel: job.aiLabel,
     signal: options.signal,
-    onProgress: report('join'),
+    onProgress: (fraction) => options.onProgress?.({ stage: 'join', fraction }),
   });
   throwIfCancelled(options.signal);
   return {
     frameCount: timeline.frameCount,
     durationMs: msFromSamples(timeline.frameCount * samplesPerFrame(timeline.framesPerSecond)),
     encoder: `${encoderName(plan)} (FFmpeg ${(await findFfmpeg()).version})`,
-    segments: reports,
+    segments: pictures.reports,
+    loudness: sound.loudness,
   };
+}
+
+interface Pictures {
+  readonly segments: readonly Segment[];
+  readonly reports: readonly SegmentReport[];
+}
+
+interface Sound {
+  readonly file: string;
+  readonly loudness: Loudness;
+}
+
+/** Pictures and sound side by side: encoding the sound alone would leave all cores but one idle. */
+async function makeParts(
+  job: AssembleJob,
+  { signal, onProgress }: AssembleOptions,
+): Promise<{ readonly pictures: Pictures; readonly sound: Sound }> {
+  let pictures: Pictures | undefined;
+  let sound: Sound | undefined;
+  let isPrepared = false;
+  let painted = 0;
+  const tellPainted = (fraction: number) => {
+    painted = fraction;
+    if (isPrepared) onProgress?.({ stage: 'video', fraction });
+  };
+  const sampleCount = job.timeline.frameCount * samplesPerFrame(job.timeline.framesPerSecond);
+  await runPool(
+    [
+      {
+        run: async (signal) => {
+          const prepared = await job.prepareSound({
+            signal,
+            onProgress: (fraction) => onProgress?.({ stage: 'sound', fraction }),
+          });
+          isPrepared = true;
+          tellPainted(painted);
+          const { plan, workFolder } = job;
+          const file = await encodeSound({ plan, sound: prepared, sampleCount, workFolder, signal });
+          sound = { file, loudness: prepared.loudness };
+        },
+      },
+      {
+        run: async (signal) => {
+          pictures = await obtainSegments(job, { signal, onProgress: tellPainted });
+        },
+      },
+    ],
+    { atOnce: 2, signal },
+  );
+  return { pictures: pictures!, sound: sound! };
 }
 
 async function obtainSegments(
@@ -107,7 +161,7 @@ async function obtainSegments(
     readonly signal?: AbortSignal | undefined;
     readonly onProgress: (fraction: number) => void;
   },
-): Promise<{ readonly segments: readonly Segment[]; readonly reports: readonly SegmentReport[] }> {
+): Promise<Pictures> {
   const { plan, store, timeline } = job;
   const segments: Segment[] = [];
   const reports: SegmentReport[] = [];

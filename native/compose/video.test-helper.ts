@@ -10,7 +10,6 @@ import { planEncoding } from './encode/plan.ts';
 import type { EncodingPlan } from './encode/types.ts';
 import { createFramePainter, framePng } from './picture/painter.ts';
 import type { PictureJob } from './picture/types.ts';
-import type { Loudness } from './sound/loudness.ts';
 import { prepareSound, type SoundJob } from './sound/prepare.ts';
 import { memorySource } from './sound/source.ts';
 import type { ImageSource, SceneToDraw, Size } from './types.ts';
@@ -36,29 +35,19 @@ export interface ComposeJob {
 
 export interface ComposeOptions {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: {
-    readonly stage: 'sound' | AssembleProgress['stage'];
-    readonly fraction: number;
-  }) => void;
+  readonly onProgress?: (progress: AssembleProgress) => void;
   readonly atOnce?: number;
 }
 
 export async function composeVideo(
   job: ComposeJob,
   options: ComposeOptions = {},
-): Promise<AssembledVideo & { readonly file: string; readonly loudness: Loudness }> {
+): Promise<AssembledVideo & { readonly file: string }> {
   const { timeline, output, scenes, music, title, aiLabel } = job;
   const { signal } = options;
   const workFolder = await mkdtemp(path.join(job.workFolder, 'compose-'));
   try {
     const speech = scenes.map((scene) => memorySource(scene.speech));
-    const sound = await prepareSound(
-      { timeline, speech, ...(music ? { music } : {}), workFolder },
-      {
-        ...(signal ? { signal } : {}),
-        onProgress: (fraction) => options.onProgress?.({ stage: 'sound', fraction }),
-      },
-    );
     const plan = await planOf(job);
     const store = openSegmentStore(path.join(workFolder, 'store'), {
       maximumBytes: 1 << 30,
@@ -68,10 +57,14 @@ export async function composeVideo(
     const segments = segmentsOf(job, plan);
     const atOnce = options.atOnce ?? 1;
     const assembled = await assembleVideo(
-      { timeline, plan, segments, sound, file, title, aiLabel, store, workFolder, atOnce },
+      {
+        ...{ timeline, plan, segments, file, title, aiLabel, store, workFolder, atOnce },
+        prepareSound: (within) =>
+          prepareSound({ timeline, speech, ...(music ? { music } : {}), workFolder }, within),
+      },
       { signal, onProgress: options.onProgress },
     );
-    return { ...assembled, file, loudness: sound.loudness };
+    return { ...assembled, file };
   } catch (error) {
     await rm(output.file, { force: true });
     throw error;

@@ -70,6 +70,8 @@ async function renderPrepared(
   }
 }
 
+const STAGES = { sound: 'sound', video: 'picture', join: 'finish' } as const;
+
 interface Workplace {
   readonly segmentsFolder: string;
   readonly workFolders: readonly [string, ...string[]];
@@ -90,10 +92,6 @@ async function renderWith(
   const speeches = await speakScenes({ loaded, service, language, workFolder, signal, onProgress });
   const timeline = timelineOf(prepared, speeches);
   const staged = await stageScenes({ loaded, speeches, timeline, language: markLanguage(language) });
-  const sound = await prepareSound(soundPlan({ loaded, timeline, speeches, workFolder }), {
-    signal,
-    onProgress: (fraction) => onProgress({ stage: 'sound', fraction }),
-  });
   const recipes = await segmentRecipes(staged, script, plan);
   const store = openSegmentStore(segmentsFolder, {
     maximumBytes: await cacheLimit(dataFolder()),
@@ -105,7 +103,7 @@ async function renderWith(
       timeline,
       plan,
       segments: workshop.tasks(recipes),
-      sound,
+      prepareSound: (options) => prepareSound(soundPlan({ loaded, timeline, speeches, workFolder }), options),
       file: outputs.partial(names.video),
       title: script.script_name,
       aiLabel: script.x_studio?.ai_label !== false,
@@ -115,8 +113,7 @@ async function renderWith(
     },
     {
       signal,
-      onProgress: ({ stage, fraction }) =>
-        onProgress({ stage: stage === 'join' ? 'finish' : 'picture', fraction }),
+      onProgress: ({ stage, fraction }) => onProgress({ stage: STAGES[stage], fraction }),
     },
   );
   await rememberSpeed(prepared, assembled, performance.now() - started);
@@ -130,8 +127,8 @@ async function renderWith(
     ...unseenLayers(script, timeline),
     ...store.warnings(),
   ]);
-  const result = { assembled, loudness: sound.loudness };
-  await writeTexts(outputs, { prepared, staged, timeline, ...result, warnings });
+  const { loudness } = assembled;
+  await writeTexts(outputs, { prepared, staged, timeline, assembled, loudness, warnings });
   throwIfCancelled(signal);
   await outputs.finish();
   return {
@@ -143,7 +140,7 @@ async function renderWith(
     frameCount: assembled.frameCount,
     durationMs: assembled.durationMs,
     encoder: assembled.encoder,
-    loudnessLufs: sound.loudness.integratedLufs,
+    loudnessLufs: loudness.integratedLufs,
     cachedScenes: assembled.segments.filter((one) => one.cached).length,
     warnings,
   };

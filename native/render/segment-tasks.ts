@@ -4,6 +4,7 @@ import { canvasOf } from '../../domain/draw/canvas.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import type { SegmentTask } from '../compose/assemble.ts';
 import type { EncodingPlan } from '../compose/encode/types.ts';
+import { makeRoomForPixelCopies } from '../compose/picture/pixel-copies.ts';
 import { engineFingerprint } from '../compose/segments/fingerprint.ts';
 import { segmentKey } from '../compose/segments/key.ts';
 import type { SegmentRecipe } from '../compose/segments/recipe.ts';
@@ -37,6 +38,10 @@ export function segmentsAtOnce(segmentCount: number): number {
 /** Worker threads that outlive their segments; close them. */
 export class SegmentWorkshop {
   readonly #idle: SegmentWorker[] = [];
+
+  constructor() {
+    makeRoomForPixelCopies();
+  }
 
   tasks(recipes: readonly SegmentRecipe[]): readonly SegmentTask[] {
     return recipes.map((recipe, scene) => ({

@@ -7,6 +7,8 @@ interface ContainerTraits {
   /** FFmpeg's name of the sound's encoder. */
   readonly soundEncoder: string;
   readonly soundArguments: readonly string[];
+  /** For taking the encoded sound over. */
+  readonly soundCopyArguments: readonly string[];
   readonly arguments: readonly string[];
 }
 
@@ -18,6 +20,7 @@ export const CONTAINERS: Readonly<Record<Container, ContainerTraits>> = {
     format: 'mp4',
     soundEncoder: 'aac',
     soundArguments: ['-b:a', '192k'],
+    soundCopyArguments: [],
     arguments: QUICKTIME,
   },
   mov: {
@@ -25,17 +28,16 @@ export const CONTAINERS: Readonly<Record<Container, ContainerTraits>> = {
     // What editors expect beside pictures that are meant to be edited.
     soundEncoder: 'pcm_s16le',
     soundArguments: [],
+    soundCopyArguments: [],
     arguments: QUICKTIME,
   },
   webm: {
     format: 'webm',
     soundEncoder: 'libopus',
-    soundArguments: [
-      ...['-b:a', '160k'],
-      // The muxer moves everything by Opus' lead-in and then says in `CodecDelay` that a player is to take it off the
-      // sound, so pictures would be 7 ms late.
-      ...['-bsf:a', 'setts=ts=TS-STARTPTS'],
-    ],
+    soundArguments: ['-b:a', '160k'],
+    // The muxer moves everything by Opus' lead-in and then says in `CodecDelay` that a player is to take it off the
+    // sound, so pictures would be 7 ms late.
+    soundCopyArguments: ['-bsf:a', 'setts=ts=TS-STARTPTS'],
     arguments: [],
   },
 };

@@ -16,6 +16,7 @@ import {
   wishOf,
 } from './pictures.test-helper.ts';
 import { type EncodingWish, planEncoding } from './plan.ts';
+import { encodeSound } from './sound-file.ts';
 import type { EncodingPlan } from './types.ts';
 
 /** What the finished files hold, by the names of {@link FORMATS}. */
@@ -69,7 +70,8 @@ async function joined(
   const frames = counts.reduce((sum, count) => sum + count, 0);
   const samples = (frames * SAMPLE_RATE_HZ) / plan.framesPerSecond;
   const sound = beepAt(10, samples, plan.framesPerSecond);
-  await joinSegments({ plan, segments, sound, workFolder: folder, file, title: TITLE, aiLabel: true });
+  const soundFile = await encodeSound({ plan, sound, sampleCount: samples, workFolder: folder });
+  await joinSegments({ plan, segments, soundFile, workFolder: folder, file, title: TITLE, aiLabel: true });
   return { file, plan, segments };
 }
 
@@ -132,7 +134,17 @@ describe('joinSegments', () => {
         const file = path.join(folder, `video.${plan.container}`);
         // The sound is too short: silence follows.
         const sound = beepAt(frames - 3, (frames - 2) * (SAMPLE_RATE_HZ / framesPerSecond), framesPerSecond);
-        await joinSegments({ plan, segments, sound, workFolder: folder, file, title: '', aiLabel: false });
+        const sampleCount = frames * (SAMPLE_RATE_HZ / framesPerSecond);
+        const soundFile = await encodeSound({ plan, sound, sampleCount, workFolder: folder });
+        await joinSegments({
+          plan,
+          segments,
+          soundFile,
+          workFolder: folder,
+          file,
+          title: '',
+          aiLabel: false,
+        });
         assertTimes(await pictureTimes(file), frames, plan);
         await assertSound(file, plan, frames, frames - 3);
       }
@@ -150,7 +162,8 @@ describe('joinSegments', () => {
     }
     const file = path.join(folder, `-y %d,'\\"[0:v];\n.mp4`);
     const sound = beepAt(0, 100, 25);
-    await joinSegments({ plan, segments, sound, workFolder: folder, file, title: '', aiLabel: false });
+    const soundFile = await encodeSound({ plan, sound, sampleCount: 11_520, workFolder: folder });
+    await joinSegments({ plan, segments, soundFile, workFolder: folder, file, title: '', aiLabel: false });
     assert.equal((await pictureTimes(`file:${file}`)).length, 6);
     const tags = await toolOutput('ffprobe', ['-v', 'error', '-show_entries', 'format_tags', `file:${file}`]);
     assert.doesNotMatch(tags.toString(), /AIGC/);

@@ -1,10 +1,8 @@
-/** Joins segments without encoding them again, adds the sound, encoded once, and says what the file is. */
+/** Joins segments and sound without encoding them again, and says what the file is. */
 import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SAMPLE_RATE_HZ } from '../../../domain/time.ts';
 import { writeFault } from '../../files/write-fault.ts';
-import { runFfmpeg, throwIfCancelled } from '../../media/run.ts';
-import type { PreparedSound } from '../sound/prepare.ts';
+import { runFfmpeg } from '../../media/run.ts';
 import { CONTAINERS } from './containers.ts';
 import { requireFrames } from './frames.ts';
 import { fileMetadata } from './metadata.ts';
@@ -23,8 +21,8 @@ export interface JoinJob {
   readonly plan: EncodingPlan;
   /** In order. */
   readonly segments: readonly Segment[];
-  /** Silence follows where it is shorter than the pictures, and it ends where they end. */
-  readonly sound: Pick<PreparedSound, 'blocks'>;
+  /** As `encodeSound` made it: absolute, and as long as the pictures. */
+  readonly soundFile: string;
   /** Where a list is written. */
   readonly workFolder: string;
   /** Absolute; written as the plan's container, whatever it is called. What stands there is replaced. */
@@ -41,7 +39,6 @@ export interface JoinJob {
 export async function joinSegments(job: JoinJob): Promise<void> {
   const { plan, signal } = job;
   const frameCount = job.segments.reduce((sum, segment) => sum + segment.frameCount, 0);
-  const sampleCount = Math.round((frameCount * SAMPLE_RATE_HZ) / plan.framesPerSecond);
   const container = CONTAINERS[plan.container];
   await writeFile(path.join(job.workFolder, LIST), await concatList(job)).catch((error: unknown) => {
     throw writeFault(error, path.join(job.workFolder, LIST));
@@ -49,11 +46,10 @@ export async function joinSegments(job: JoinJob): Promise<void> {
   const { frames } = await runFfmpeg(
     [
       ...['-protocol_whitelist', 'file', '-f', 'concat', '-safe', '0', '-i', LIST],
-      ...['-protocol_whitelist', 'pipe', '-f', 'f32le', '-ar', String(SAMPLE_RATE_HZ), '-ac', '2'],
-      ...['-i', 'pipe:0', '-map', '0:v:0', '-map', '1:a:0', '-map_metadata', '-1', '-map_chapters', '-1'],
-      ...['-c:v', 'copy', ...pictureArguments(plan)],
-      ...['-c:a', container.soundEncoder, '-ar', String(SAMPLE_RATE_HZ), ...container.soundArguments],
-      ...['-flags:a', '+bitexact', '-fflags', '+bitexact', ...container.arguments],
+      ...['-protocol_whitelist', 'file', '-i', `file:${job.soundFile}`],
+      ...['-map', '0:v:0', '-map', '1:a:0', '-map_metadata', '-1', '-map_chapters', '-1'],
+      ...['-c', 'copy', ...pictureArguments(plan), ...container.soundCopyArguments],
+      ...['-fflags', '+bitexact', ...container.arguments],
       ...fileMetadata(job.title, job.aiLabel).flatMap(([key, value]) => ['-metadata', `${key}=${value}`]),
       ...['-f', container.format, '-y', `file:${job.file}`],
     ],
@@ -62,15 +58,7 @@ export async function joinSegments(job: JoinJob): Promise<void> {
       cwd: job.workFolder,
       outputFolder: path.dirname(job.file),
       signal,
-      input: async (write) => {
-        let done = 0;
-        for (const block of exactly(sampleCount, job.sound.blocks())) {
-          throwIfCancelled(signal);
-          await write(new Uint8Array(block.buffer, block.byteOffset, block.byteLength));
-          done += block.length / 2;
-          job.onProgress?.(done / sampleCount);
-        }
-      },
+      onProgress: (frame) => job.onProgress?.(Math.min(1, frame / frameCount)),
     },
   );
   requireFrames(frames, frameCount, 'joining the scenes');
@@ -115,19 +103,4 @@ async function nameInList(file: string, alias: string): Promise<string> {
   // The list cannot hold such a name. Only systems that have links have them.
   await symlink(file, alias);
   return `file:${path.basename(alias)}`;
-}
-
-/** Interleaved stereo blocks with so many samples of each channel together. */
-function* exactly(sampleCount: number, blocks: Iterable<Float32Array>): Generator<Float32Array> {
-  let left = sampleCount;
-  for (const block of blocks) {
-    const piece = block.subarray(0, left * 2);
-    left -= piece.length / 2;
-    if (piece.length > 0) yield piece;
-  }
-  while (left > 0) {
-    const piece = new Float32Array(Math.min(left, SAMPLE_RATE_HZ) * 2);
-    left -= piece.length / 2;
-    yield piece;
-  }
 }

@@ -16,5 +16,7 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: 'frame'; readonly frame: number }
   | { readonly type: 'done' }
+  /** A process of the worker's has started or ended. */
+  | { readonly type: 'child'; readonly pid: number; readonly isRunning: boolean }
   /** Coded failures as problems; a fault of ours as what there is to log. */
   | { readonly type: 'failed'; readonly problems?: readonly Problem[]; readonly fault?: string };

@@ -1,6 +1,7 @@
 /** Our end of a segment worker. */
 import { Worker } from 'node:worker_threads';
 import { fail, StudioError } from '../../../domain/errors.ts';
+import { killGroup } from '../../files/children.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import type { SegmentRecipe } from './recipe.ts';
 
@@ -18,6 +19,8 @@ export interface ProduceOptions {
 /** Started with the first segment; makes one at a time. Close it. */
 export class SegmentWorker {
   #worker: Worker | undefined;
+  /** Process numbers of what the worker has started and what still runs: a thread's end does not end them. */
+  readonly #children = new Set<number>();
 
   /**
    * @throws StudioError `CANCELLED`, or what painting and encoding throw
@@ -25,7 +28,7 @@ export class SegmentWorker {
   async produce(recipe: SegmentRecipe, options: ProduceOptions): Promise<void> {
     const { file, stage, signal } = options;
     if (signal.aborted) throw fail('CANCELLED');
-    this.#worker ??= new Worker(new URL('./worker.ts', import.meta.url));
+    this.#worker ??= this.#start();
     const worker = this.#worker;
     let timer: NodeJS.Timeout | undefined;
     const onAbort = () => {
@@ -40,6 +43,7 @@ export class SegmentWorker {
         const onMessage = (message: FromWorker) => {
           if (message.type === 'frame') options.onProgress?.(message.frame);
           else if (message.type === 'done') resolve();
+          else if (message.type === 'child') return;
           else if (message.problems) reject(new StudioError(message.problems));
           else reject(new Error(`a segment worker failed: ${message.fault}`));
         };
@@ -66,5 +70,17 @@ export class SegmentWorker {
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();
+    for (const pid of this.#children) killGroup(pid);
+    this.#children.clear();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    worker.on('message', (message: FromWorker) => {
+      if (message.type !== 'child') return;
+      if (message.isRunning) this.#children.add(message.pid);
+      else this.#children.delete(message.pid);
+    });
+    return worker;
   }
 }

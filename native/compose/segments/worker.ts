@@ -1,12 +1,15 @@
 /** A worker thread that makes segments, one at a time: painting one scene must not wait for another. */
 import { parentPort } from 'node:worker_threads';
 import { StudioError } from '../../../domain/errors.ts';
+import { watchChildren } from '../../files/children.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { produceSegment } from './produce.ts';
 
 const port = parentPort;
 if (!port) throw new Error('a segment worker is started by SegmentWorker');
 const tell = (message: FromWorker) => port.postMessage(message);
+
+watchChildren((pid, isRunning) => tell({ type: 'child', pid, isRunning }));
 
 let cancel: AbortController | undefined;
 

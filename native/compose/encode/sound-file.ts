@@ -1,0 +1,63 @@
+/** Encodes the sound of a whole video, once, into a file that is joined to the pictures without touching it again. */
+import path from 'node:path';
+import { SAMPLE_RATE_HZ } from '../../../domain/time.ts';
+import { runFfmpeg, throwIfCancelled } from '../../media/run.ts';
+import type { PreparedSound } from '../sound/prepare.ts';
+import { CONTAINERS } from './containers.ts';
+import type { EncodingPlan } from './types.ts';
+
+export interface SoundFileJob {
+  readonly plan: Pick<EncodingPlan, 'container'>;
+  /** Silence follows where it is shorter than `sampleCount`, and it ends there. */
+  readonly sound: Pick<PreparedSound, 'blocks'>;
+  readonly sampleCount: number;
+  /** Where the file is written. What stands there under its name is replaced. */
+  readonly workFolder: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * @returns the file, absolute; in the plan's own container, so that an encoder's lead-in is told as it will be told in
+ * the end
+ * @throws StudioError `CANCELLED`, `DISK_FULL`, `FFMPEG_FAILED`
+ */
+export async function encodeSound(job: SoundFileJob): Promise<string> {
+  const { plan, signal, workFolder } = job;
+  const { format, soundEncoder, soundArguments } = CONTAINERS[plan.container];
+  const file = path.join(workFolder, `sound.${plan.container}`);
+  await runFfmpeg(
+    [
+      ...['-f', 'f32le', '-ar', String(SAMPLE_RATE_HZ), '-ac', '2', '-i', 'pipe:0'],
+      ...['-c:a', soundEncoder, '-ar', String(SAMPLE_RATE_HZ), ...soundArguments],
+      ...['-flags:a', '+bitexact', '-fflags', '+bitexact', '-f', format, '-y', `file:${file}`],
+    ],
+    {
+      stage: 'encoding the sound',
+      cwd: workFolder,
+      outputFolder: workFolder,
+      signal,
+      input: async (write) => {
+        for (const block of exactly(job.sampleCount, job.sound.blocks())) {
+          throwIfCancelled(signal);
+          await write(new Uint8Array(block.buffer, block.byteOffset, block.byteLength));
+        }
+      },
+    },
+  );
+  return file;
+}
+
+/** Interleaved stereo blocks with so many samples of each channel together. */
+function* exactly(sampleCount: number, blocks: Iterable<Float32Array>): Generator<Float32Array> {
+  let left = sampleCount;
+  for (const block of blocks) {
+    const piece = block.subarray(0, left * 2);
+    left -= piece.length / 2;
+    if (piece.length > 0) yield piece;
+  }
+  while (left > 0) {
+    const piece = new Float32Array(Math.min(left, SAMPLE_RATE_HZ) * 2);
+    left -= piece.length / 2;
+    yield piece;
+  }
+}
