@@ -17,14 +17,27 @@ const DEATH_STEP_MS = 20;
 /** Journal entries of this thread's children, by process number. */
 const entries = new Map<number, Promise<string | undefined>>();
 
+/** A child of this thread: its process number, and whether it has started or ended. */
+export type TellChild = (pid: number, isRunning: boolean) => void;
+
+let tell: TellChild = () => {};
+
+/** For a thread that may be ended with children running: whoever ends it must know them. Called in the same turn. */
+export function watchChildren(watcher: TellChild): void {
+  tell = watcher;
+}
+
 /** To be called as soon as a child has been started; on Linux it is noted before anything else happens. */
 export function onChildStarted(pid: number | undefined, place: WorkPlace = realPlace()): void {
-  if (pid !== undefined) entries.set(pid, note(pid, place));
+  if (pid === undefined) return;
+  tell(pid, true);
+  entries.set(pid, note(pid, place));
 }
 
 /** To be called when a child has ended. */
 export function onChildEnded(pid: number | undefined): void {
   if (pid === undefined) return;
+  tell(pid, false);
   const entry = entries.get(pid);
   entries.delete(pid);
   void entry?.then((file) => {
@@ -102,7 +115,8 @@ async function untilDead({ processes }: WorkPlace, pid: number, start: string): 
   }
 }
 
-function killGroup(pid: number): void {
+/** Ends a child and the group that it leads, if any. Never throws. */
+export function killGroup(pid: number): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
