@@ -4,7 +4,8 @@ import { canvasOf, sizeName } from '../draw/canvas.ts';
 import { checkCropShares } from './appearance-rules.ts';
 import { stretched } from './clip-rules.ts';
 import { backgroundExtension } from './extensions.ts';
-import { backgroundSourceOf } from './media.ts';
+import { checkSources, ignored } from './ignored-rules.ts';
+import { backgroundSourcesOf } from './media.ts';
 import type { PartialBackground, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
@@ -27,6 +28,7 @@ export function checkBackground(
           field: 'background_color_config',
           expected: '#RRGGBB',
         });
+      checkUnused(background, path, report);
       break;
     case 'IMAGE':
     case 'IMAGE_2D':
@@ -34,6 +36,8 @@ export function checkBackground(
       if (background.background_asset_id)
         report.add(referenceProblem(background.background_asset_id, `${path}.background_asset_id`, outside));
       checkPicture(background, path, script, report);
+      checkUnused(background, path, report);
+      checkSources(backgroundSourcesOf(background), path, report);
       break;
     case 'AUDIO':
       report.error('FEATURE_NOT_YET', `${path}.background_type`, {
@@ -45,6 +49,28 @@ export function checkBackground(
   }
 }
 
+/** What only a background of another type has. */
+function checkUnused(background: PartialBackground, path: string, report: Report): void {
+  const type = background.background_type;
+  const own = backgroundExtension.safeParse(background.x_studio ?? {}).data ?? {};
+  const unused: readonly (readonly [value: unknown, field: string])[] =
+    type === 'COLOR'
+      ? [
+          [background.background_asset_id, 'background_asset_id'],
+          [background.background_config, 'background_config'],
+          [background.background_image_config, 'background_image_config'],
+          ...(['fit', 'opacity', 'crop', 'from_ms'] as const).map(
+            (field) => [own[field], `x_studio.${field}`] as const,
+          ),
+        ]
+      : [
+          [background.background_color_config, 'background_color_config'],
+          [type === 'VIDEO' ? undefined : own.from_ms, 'x_studio.from_ms'],
+        ];
+  for (const [value, field] of unused)
+    if (value !== undefined && value !== '') ignored(`${path}.${field}`, `background_type = ${type}`, report);
+}
+
 function checkPicture(
   background: PartialBackground,
   path: string,
@@ -53,18 +79,14 @@ function checkPicture(
 ): void {
   const placed = background.background_image_config;
   const own = backgroundExtension.safeParse(background.x_studio ?? {}).data;
-  if (!backgroundSourceOf(background))
+  if (backgroundSourcesOf(background).length === 0)
     report.error('SCRIPT_FIELD_MISSING', `${path}.background_asset_id`, {
       field: 'background_asset_id',
       expected: 'file:…',
     });
   if (placed) checkPlaced(placed, path, script, report);
   checkCropShares(own?.crop, `${path}.x_studio.crop`, report);
-  if (placed && own?.crop)
-    report.warning('SCRIPT_FIELD_IGNORED', `${path}.x_studio.crop`, {
-      field: 'crop',
-      because: 'background_image_config',
-    });
+  if (placed && own?.crop) ignored(`${path}.x_studio.crop`, 'background_image_config', report);
   if (background.background_type === 'VIDEO' && own?.fit === 'fill')
     stretched(`${path}.x_studio.fit`, report);
 }

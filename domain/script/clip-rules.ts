@@ -3,7 +3,8 @@ import { RULE_LIMITS } from '../limits.ts';
 import { appearanceOf } from './appearance.ts';
 import { checkCropShares } from './appearance-rules.ts';
 import { videoLayerExtension } from './extensions.ts';
-import { clipSourceOf } from './media.ts';
+import { checkSources } from './ignored-rules.ts';
+import { clipSourcesOf } from './media.ts';
 import type { PartialLayer } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
@@ -15,7 +16,7 @@ export function checkClipLayer(
   report: Report,
 ): void {
   const outside = options.outsideAllowed ?? false;
-  if (!clipSourceOf(layer))
+  if (clipSourcesOf(layer).length === 0)
     report.error('SCRIPT_FIELD_MISSING', `${path}.video_config.video_url`, {
       field: 'video_url',
       expected: 'file:…',
@@ -27,6 +28,7 @@ export function checkClipLayer(
     [layer.image_config?.image_url, 'image_config.image_url'],
   ] as const)
     if (address) report.add(referenceProblem(address, `${path}.${field}`, outside));
+  checkSources(clipSourcesOf(layer), path, report);
   if (!layer.image_config?.image_url)
     report.warning(
       'LAYER_COVER_MISSING',

@@ -15,6 +15,8 @@ import {
   textLayerExtension,
   videoLayerExtension,
 } from './extensions.ts';
+import { checkSources, ignored } from './ignored-rules.ts';
+import { pictureSourcesOf } from './media.ts';
 import type { PartialLayer, PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 import type { Report, RuleOptions } from './rules.ts';
@@ -61,11 +63,7 @@ export function checkLayers(
     checkContent(layer, path, script, options, report);
     checkAppearance(layer, path, report);
     checkPlace(layer, path, canvas, report);
-    if (layer.sequence_no !== undefined)
-      report.warning('SCRIPT_FIELD_IGNORED', `${path}.sequence_no`, {
-        field: 'sequence_no',
-        because: 'live',
-      });
+    if (layer.sequence_no !== undefined) ignored(`${path}.sequence_no`, 'live', report);
   });
   checkClipOverlap(layers, scenePath, report);
   checkOrder(layers, scenePath, report);
@@ -105,6 +103,7 @@ function checkContent(
       else if (!address)
         report.error('SCRIPT_FIELD_MISSING', `${path}.asset_id`, { field: 'asset_id', expected: 'file:…' });
       if (address) report.add(referenceProblem(address, `${path}.image_config.image_url`, outside));
+      checkSources(pictureSourcesOf(layer), path, report);
       checkCropShares(
         imageLayerExtension.safeParse(layer.x_studio ?? {}).data?.crop,
         `${path}.x_studio.crop`,

@@ -14,41 +14,50 @@ export interface MediaReference {
   readonly scene?: number;
 }
 
-interface Source {
+export interface Source {
   readonly id: string;
   /** Below the layer or background. */
   readonly field: string;
 }
 
-/** The clip that a VIDEO layer plays. */
-export function clipSourceOf(layer: PartialLayer): Source | undefined {
-  return firstOf([
+/** What a VIDEO layer names as its clip: the first one is played. */
+export function clipSourcesOf(layer: PartialLayer): readonly Source[] {
+  return given([
     [layer.asset_id, 'asset_id'],
     [layer.video_config?.video_url, 'video_config.video_url'],
   ]);
 }
 
-/** The picture that an IMAGE layer shows. */
-export function pictureSourceOf(layer: PartialLayer): Source | undefined {
-  return firstOf([
+export function clipSourceOf(layer: PartialLayer): Source | undefined {
+  return clipSourcesOf(layer)[0];
+}
+
+/** What an IMAGE layer names as its picture: the first one is shown. */
+export function pictureSourcesOf(layer: PartialLayer): readonly Source[] {
+  return given([
     [layer.asset_id, 'asset_id'],
     [layer.image_config?.image_url, 'image_config.image_url'],
   ]);
 }
 
-/** The picture or clip of a background that has one. */
-export function backgroundSourceOf(background: PartialBackground): Source | undefined {
-  return firstOf([
+export function pictureSourceOf(layer: PartialLayer): Source | undefined {
+  return pictureSourcesOf(layer)[0];
+}
+
+/** What a background names as its picture or clip: the first one is shown. */
+export function backgroundSourcesOf(background: PartialBackground): readonly Source[] {
+  return given([
     [background.background_asset_id, 'background_asset_id'],
     [background.background_config, 'background_config'],
   ]);
 }
 
-function firstOf(
-  candidates: readonly (readonly [id: string | undefined, field: string])[],
-): Source | undefined {
-  const found = candidates.find(([id]) => id);
-  return found?.[0] === undefined ? undefined : { id: found[0], field: found[1] };
+export function backgroundSourceOf(background: PartialBackground): Source | undefined {
+  return backgroundSourcesOf(background)[0];
+}
+
+function given(candidates: readonly (readonly [id: string | undefined, field: string])[]): readonly Source[] {
+  return candidates.flatMap(([id, field]) => (id ? [{ id, field }] : []));
 }
 
 /** Every well-formed `file:` reference in the order of the script, one for each place; others are not listed. */

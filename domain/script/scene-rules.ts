@@ -2,6 +2,7 @@
 
 import { RULE_LIMITS } from '../limits.ts';
 import { checkBackground } from './background-rules.ts';
+import { ignored } from './ignored-rules.ts';
 import { checkLayers } from './layer-rules.ts';
 import type { PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
@@ -44,17 +45,15 @@ export function checkTransition(scene: PartialScene, path: string, isFirst: bool
   const transition = scene.x_studio?.transition;
   if (!transition) return;
   const where = `${path}.x_studio.transition`;
-  const ignored = (place: string, field: string, because: string) =>
-    report.warning('SCRIPT_FIELD_IGNORED', place, { field, because });
   if (isFirst) {
-    ignored(where, 'transition', 'sequence_no = 0');
+    ignored(where, 'sequence_no = 0', report);
     return;
   }
   const { kind, direction, colour } = transition;
   if (kind === undefined) return;
   const moves = kind === 'wipe' || kind === 'slide';
-  if (direction !== undefined && !moves) ignored(`${where}.direction`, 'direction', `kind = ${kind}`);
-  if (colour && kind !== 'fade') ignored(`${where}.colour`, 'colour', `kind = ${kind}`);
+  if (direction !== undefined && !moves) ignored(`${where}.direction`, `kind = ${kind}`, report);
+  if (colour && kind !== 'fade') ignored(`${where}.colour`, `kind = ${kind}`, report);
 }
 
 function checkTextScene(scene: PartialScene, path: string, report: Report): void {
@@ -74,8 +73,7 @@ function checkTextScene(scene: PartialScene, path: string, report: Report): void
   for (const field of ['audio_config', 'audio_duration', 'audio_drive_action_config'] as const) {
     const value = scene[field];
     const isEmpty = value === undefined || value === 0 || (Array.isArray(value) && value.length === 0);
-    if (!isEmpty)
-      report.warning('SCRIPT_FIELD_IGNORED', `${path}.${field}`, { field, because: 'script_type = TEXT' });
+    if (!isEmpty) ignored(`${path}.${field}`, 'script_type = TEXT', report);
   }
 }
 
@@ -84,8 +82,5 @@ function checkAudioScene(scene: PartialScene, path: string, options: RuleOptions
   if (!audio) report.error('SCENE_AUDIO_MISSING', `${path}.x_studio.audio`);
   else report.add(referenceProblem(audio, `${path}.x_studio.audio`, options.outsideAllowed ?? false));
   if (scene.text_config?.text)
-    report.warning('SCRIPT_FIELD_IGNORED', `${path}.text_config`, {
-      field: 'text_config',
-      because: 'script_type = AUDIO, x_studio.transcript',
-    });
+    ignored(`${path}.text_config`, 'script_type = AUDIO, x_studio.transcript', report);
 }

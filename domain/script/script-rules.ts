@@ -3,6 +3,7 @@
 import { canvasOf, sizeName } from '../draw/canvas.ts';
 import { subtitleBox } from '../draw/subtitle.ts';
 import { RULE_LIMITS } from '../limits.ts';
+import { ignored } from './ignored-rules.ts';
 import { shown } from './path.ts';
 import type { PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
@@ -40,12 +41,10 @@ function checkVideo(video: Video, script: PartialScript, options: RuleOptions, r
         allowed: allowed.join(', '),
       });
   }
-  const ignored = (place: string, field: string, because: string) =>
-    report.warning('SCRIPT_FIELD_IGNORED', `video_config.${place}`, { field, because });
   if (video.clip_mode === 'CROP') report.error('VIDEO_CROP_NOT_POSSIBLE', 'video_config.clip_mode');
   checkOwnSettings(video, report);
   if (video.output_external_url)
-    ignored('output_external_url', 'output_external_url', 'metastudio render -o FILE');
+    ignored('video_config.output_external_url', 'metastudio render -o FILE', report);
   if (video.is_enable_super_resolution)
     report.warning(
       'FEATURE_NOT_YET',
@@ -58,7 +57,8 @@ function checkVideo(video: Video, script: PartialScript, options: RuleOptions, r
       'V-13',
     );
   for (const field of ['dx', 'dy'] as const) {
-    if (video[field] !== undefined && video.clip_mode !== 'CROP') ignored(field, field, 'clip_mode ≠ CROP');
+    if (video[field] !== undefined && video.clip_mode !== 'CROP')
+      ignored(`video_config.${field}`, 'clip_mode ≠ CROP', report);
   }
   checkSubtitles(video, script, options, report);
 }
@@ -73,10 +73,10 @@ function checkOwnSettings({ codec = 'H264', x_studio: own }: Video, report: Repo
       allowed: rates.join(', '),
     });
   if (own?.alpha_codec !== undefined && codec !== 'QTRLE')
-    report.warning('SCRIPT_FIELD_IGNORED', 'video_config.x_studio.alpha_codec', {
-      field: 'alpha_codec',
-      because: `codec = ${codec}`,
-    });
+    ignored('video_config.x_studio.alpha_codec', `codec = ${codec}`, report);
+  // Lossless has no quality.
+  if (own?.quality !== undefined && codec === 'QTRLE' && own.alpha_codec !== 'PRORES_4444')
+    ignored('video_config.x_studio.quality', `codec = ${codec}`, report);
 }
 
 function checkSubtitles(video: Video, script: PartialScript, options: RuleOptions, report: Report): void {

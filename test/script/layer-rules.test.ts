@@ -5,7 +5,7 @@ import { checkScript } from '../../domain/script/check.ts';
 import { layerOrder } from '../../domain/script/layer-order.ts';
 import { landscapeScript } from '../fuzz/scripts.ts';
 import { put } from './places.ts';
-import { assertRows, CLIP, HUMAN, PICTURE, type Row, S1, TEXT } from './rule-rows.ts';
+import { assertRows, CLIP, HUMAN, PICTURE, problemsOf, type Row, S1, TEXT } from './rule-rows.ts';
 
 const clip = (index: number) => ({
   layer_type: 'VIDEO',
@@ -16,6 +16,13 @@ const clip = (index: number) => ({
 const box = (dx: number, dy: number, index = 1) => ({ dx, dy, layer_index: index });
 
 const LAYERS: readonly Row[] = [
+  [
+    { [`${PICTURE}.image_config`]: { image_url: 'file:pictures/other.png' } },
+    'SCRIPT_FIELD_IGNORED',
+    'V-22',
+    `${PICTURE}.image_config.image_url`,
+    'warning',
+  ],
   [{ [`${TEXT}.position.dx`]: undefined }, 'SCRIPT_FIELD_MISSING', 'V-22', `${TEXT}.position.dx`],
   [
     { [`${TEXT}.rotation`]: undefined, [`${TEXT}.size`]: undefined, [`${TEXT}.position.dy`]: 1080 },
@@ -122,6 +129,13 @@ const LAYERS: readonly Row[] = [
 ];
 
 const CLIPS: readonly Row[] = [
+  [
+    { [`${CLIP}.asset_id`]: 'file:clips/other.mp4' },
+    'SCRIPT_FIELD_IGNORED',
+    'V-22',
+    `${CLIP}.video_config.video_url`,
+    'warning',
+  ],
   [{ [`${CLIP}.image_config`]: undefined }, 'LAYER_COVER_MISSING', 'V-21', `${CLIP}.image_config`, 'warning'],
   ...[{}, { image_url: '' }, { x_studio: {} }].map(
     (config): Row => [
@@ -167,4 +181,13 @@ test('V-22 layers need neither place nor size, and their indices stay consecutiv
   const at = (layer_index?: number) => ({ position: layer_index === undefined ? {} : { layer_index } });
   assert.deepEqual(layerOrder([at(), at(), {}]), [1, 2, 3]);
   assert.deepEqual(layerOrder([at(), at(1), {}, at(3)]), [2, 1, 4, 3]);
+});
+
+test('V-22 two fields that name the same file are no conflict', () => {
+  for (const changes of [
+    { [`${CLIP}.asset_id`]: 'file:clips/tour.mp4' },
+    { [`${PICTURE}.image_config`]: { image_url: 'file:pictures/logo.png' } },
+    { [`${S1}.background_config[0].background_config`]: 'file:pictures/office.jpg' },
+  ])
+    assert.deepEqual(problemsOf(changes), [], JSON.stringify(changes));
 });

@@ -85,7 +85,26 @@ const SCENES: readonly Row[] = [
   [{ [`${S0}.text_config.text`]: 'a\u0000b' }, 'SCRIPT_CHARACTER', 'V-22', `${S0}.text_config.text`],
 ];
 
+const BEHIND = `${S1}.background_config[0]`;
+const PLAIN = `${S0}.background_config[0]`;
+const unused = (place: string, field: string, value: unknown): Row => [
+  { [`${place}.${field}`]: value },
+  'SCRIPT_FIELD_IGNORED',
+  'V-22',
+  `${place}.${field}`,
+  'warning',
+];
+
 const BACKGROUNDS: readonly Row[] = [
+  unused(BEHIND, 'background_config', 'file:pictures/other.jpg'),
+  unused(BEHIND, 'background_color_config', '#112233'),
+  unused(BEHIND, 'x_studio.from_ms', 500),
+  unused(PLAIN, 'background_asset_id', 'file:pictures/office.jpg'),
+  unused(PLAIN, 'background_image_config', { dx: 0, dy: 0, width: 1920, height: 1080 }),
+  unused(PLAIN, 'x_studio.fit', 'cover'),
+  unused(PLAIN, 'x_studio.opacity', 0.5),
+  unused(PLAIN, 'x_studio.crop', { x: 0, y: 0, width: 1, height: 1 }),
+  unused(PLAIN, 'x_studio.from_ms', 0),
   [
     { [`${S0}.background_config[0].background_color_config`]: undefined },
     'SCRIPT_FIELD_MISSING',

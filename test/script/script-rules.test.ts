@@ -39,6 +39,13 @@ const ROWS: readonly Row[] = [
     'video_config.x_studio.alpha_codec',
     'warning',
   ],
+  [
+    { 'video_config.codec': 'QTRLE' },
+    'SCRIPT_FIELD_IGNORED',
+    'V-22',
+    'video_config.x_studio.quality',
+    'warning',
+  ],
   ...[26, 29, 48, 59].map(
     (rate): Row => [
       { 'video_config.x_studio.frame_rate': rate },
