@@ -12,6 +12,8 @@ export interface FfmpegTools {
   readonly ffprobe: string;
   /** As FFmpeg says it, such as `5.1.9-0+deb12u1`. */
   readonly version: string;
+  /** All that it says of its making: version, compiler, configuration, and the versions of its libraries. */
+  readonly build: string;
 }
 
 /**
@@ -63,7 +65,7 @@ export async function lookUp(searchPath: string): Promise<FfmpegTools> {
     output('ffmpeg', ffmpeg, ['-hide_banner', '-version']),
     output('ffprobe', ffprobe, ['-hide_banner', '-version']),
   ]);
-  return { ffmpeg, ffprobe, version: /^ffmpeg version (\S+)/.exec(banner)?.[1] ?? 'unknown' };
+  return { ffmpeg, ffprobe, version: /^ffmpeg version (\S+)/.exec(banner)?.[1] ?? 'unknown', build: banner };
 }
 
 /** What a video is usually made with. Some builds of FFmpeg leave the first out for its licence. */
