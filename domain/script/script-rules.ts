@@ -45,23 +45,22 @@ function checkVideo(video: Video, script: PartialScript, options: RuleOptions, r
   checkOwnSettings(video, report);
   if (video.output_external_url)
     ignored('video_config.output_external_url', 'metastudio render -o FILE', report);
-  if (video.is_enable_super_resolution)
-    report.warning(
-      'FEATURE_NOT_YET',
-      'video_config.is_enable_super_resolution',
-      {
-        field: 'is_enable_super_resolution',
-        found: 'true',
-        instead: 'false',
-      },
-      'V-13',
-    );
+  for (const [field, instead, rule] of HOSTED_ONLY)
+    if (video[field])
+      report.warning('FEATURE_NOT_YET', `video_config.${field}`, { field, found: 'true', instead }, rule);
   for (const field of ['dx', 'dy'] as const) {
     if (video[field] !== undefined && video.clip_mode !== 'CROP')
       ignored(`video_config.${field}`, 'clip_mode ≠ CROP', report);
   }
   checkSubtitles(video, script, options, report);
 }
+
+/** What the hosted service does when it is asked to and this version does not. */
+const HOSTED_ONLY = [
+  ['is_enable_super_resolution', 'false', 'V-13'],
+  ['is_end_at_first_frame', 'false', 'V-13'],
+  ['is_vocabulary_config_enable', 'x_studio.readings', 'S-04'],
+] as const;
 
 /** What `video_config` cannot say on the wire. */
 function checkOwnSettings({ codec = 'H264', x_studio: own }: Video, report: Report): void {

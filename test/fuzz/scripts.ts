@@ -109,7 +109,7 @@ export function landscapeScript() {
       },
       is_enable_super_resolution: false,
       is_end_at_first_frame: false,
-      is_vocabulary_config_enable: true,
+      is_vocabulary_config_enable: false,
       x_studio: { frame_rate: 50, quality: 'high', kept: { deep: ['a', 1] } },
     },
     priv_data: '{"editor":1}',

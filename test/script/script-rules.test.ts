@@ -56,13 +56,21 @@ const ROWS: readonly Row[] = [
   ),
   [{ 'video_config.clip_mode': 'CROP' }, 'VIDEO_CROP_NOT_POSSIBLE', 'V-13', 'video_config.clip_mode'],
   [{ 'video_config.dx': 5 }, 'SCRIPT_FIELD_IGNORED', 'V-22', 'video_config.dx', 'warning'],
-  [
-    { 'video_config.is_enable_super_resolution': true },
-    'FEATURE_NOT_YET',
-    'V-13',
-    'video_config.is_enable_super_resolution',
-    'warning',
-  ],
+  ...(
+    [
+      ['is_enable_super_resolution', 'V-13'],
+      ['is_end_at_first_frame', 'V-13'],
+      ['is_vocabulary_config_enable', 'S-04'],
+    ] as const
+  ).map(
+    ([field, rule]): Row => [
+      { [`video_config.${field}`]: true },
+      'FEATURE_NOT_YET',
+      rule,
+      `video_config.${field}`,
+      'warning',
+    ],
+  ),
   [
     { 'video_config.output_external_url': 'https://a/b' },
     'SCRIPT_FIELD_IGNORED',
