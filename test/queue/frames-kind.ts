@@ -7,7 +7,7 @@ import { runFfmpeg } from '../../native/media/run.ts';
 
 export interface FramesRequest {
   readonly output: string;
-  /** Milliseconds between two frames. */
+  /** Milliseconds after every stage and every frame. */
   readonly pauseMs: number;
 }
 
@@ -18,7 +18,10 @@ export async function run(request: JsonValue, { signal, onProgress }: JobContext
   const { output, pauseMs } = request as unknown as FramesRequest;
   const outputs = await OutputFiles.reserve([output]);
   try {
-    for (const stage of ['check', 'speech', 'sound'] as const) onProgress({ stage, fraction: 1 });
+    for (const stage of ['check', 'speech', 'sound'] as const) {
+      onProgress({ stage, fraction: 1 });
+      await delay(pauseMs, undefined, { signal });
+    }
     const size = `${WIDTH}x${HEIGHT}`;
     const input = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', size, '-r', '25', '-i', 'pipe:0'];
     const encoder = ['-c:v', 'libx264', '-preset', 'ultrafast', '-threads', '1', '-f', 'mp4', '-y'];

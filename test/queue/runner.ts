@@ -1,8 +1,13 @@
 /** The runner of the endurance test: the real one, with one more kind of job, telling how much of the machine it holds. */
 import { readdirSync } from 'node:fs';
+import type { StageProgress } from '../../domain/jobs/progress.ts';
 import { JOB_KINDS } from '../../native/jobs/kind.ts';
 import { runQueue } from '../../native/jobs/runner.ts';
 import { openLibrary } from '../../native/library/database.ts';
+
+export type FromRunner =
+  | { readonly holding: Holding }
+  | { readonly jobId: number; readonly progress: StageProgress };
 
 /** What the runner holds after a run has ended. */
 export interface Holding {
@@ -26,6 +31,7 @@ await runQueue({
   onChange: (job) => {
     if (job.state !== 'running') report();
   },
+  onProgress: (job, _, { stage, fraction }) => tell({ jobId: job.id, progress: { stage, fraction } }),
 });
 library.close();
 process.disconnect();
@@ -34,8 +40,11 @@ function report(): void {
   // What is only waiting to be collected is no leak.
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
-  const holding: Holding = { rssBytes: rss, heapBytes: heapUsed, files: openFiles() };
-  process.send?.(holding);
+  tell({ holding: { rssBytes: rss, heapBytes: heapUsed, files: openFiles() } });
+}
+
+function tell(message: FromRunner): void {
+  process.send?.(message);
 }
 
 function openFiles(): number | undefined {

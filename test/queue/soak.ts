@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Job } from '../../domain/jobs/job.ts';
+import { type StageProgress, wholeFraction } from '../../domain/jobs/progress.ts';
 import type { RenderRequest } from '../../domain/jobs/request.ts';
 import { hasEnded } from '../../domain/jobs/states.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
@@ -14,7 +15,7 @@ import { JobStore } from '../../native/jobs/store.ts';
 import { type Library, openLibrary } from '../../native/library/database.ts';
 import type { FramesRequest } from './frames-kind.ts';
 import type { Fate, PlannedJob } from './plan.ts';
-import type { Holding } from './runner.ts';
+import type { FromRunner, Holding } from './runner.ts';
 
 export interface SoakOptions {
   readonly plan: readonly PlannedJob[];
@@ -25,16 +26,21 @@ export interface SoakOptions {
 }
 
 export interface SoakResult {
-  readonly jobs: readonly { readonly planned: PlannedJob; readonly id: number }[];
+  readonly jobs: readonly SoakedJob[];
   /** Of the last runner, oldest first. */
   readonly holdings: readonly Holding[];
   /** From a cancel to the job's end, for those that ran. */
   readonly cancelMs: readonly number[];
-  readonly runnerKills: number;
-  readonly jobKills: number;
   readonly outputs: string;
   readonly temporary: string;
   readonly home: string;
+}
+
+export interface SoakedJob {
+  readonly planned: PlannedJob;
+  readonly id: number;
+  /** Whether its process, or its runner, was there to be killed and was. */
+  readonly isKilled: boolean;
 }
 
 const STEP_MS = 20;
@@ -61,13 +67,11 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
   }
 }
 
-interface Watched {
-  readonly planned: PlannedJob;
-  readonly id: number;
+interface Watched extends SoakedJob {
   readonly addedMs: number;
-  runningMs?: number;
   cancelledMs?: number;
   isFulfilled: boolean;
+  isKilled: boolean;
 }
 
 class Driver {
@@ -79,8 +83,8 @@ class Driver {
   readonly #cancelMs: number[] = [];
   #holdings: Holding[] = [];
   #runner: ChildProcess | undefined;
-  #runnerKills = 0;
-  #jobKills = 0;
+  /** Blows on their way. */
+  readonly #strikes = new Set<Promise<void>>();
 
   constructor(options: SoakOptions, library: Library, outputs: string) {
     this.#options = options;
@@ -94,20 +98,15 @@ class Driver {
       this.#startRunner();
       const unended = new Map((await this.#jobs.list('unended')).map((job) => [job.id, job]));
       await this.#close(unended);
-      for (const watched of this.#open.values()) await this.#fulfil(watched, unended.get(watched.id));
+      for (const watched of this.#open.values()) await this.#cancelEarly(watched, unended.get(watched.id));
+      await Promise.all(this.#strikes);
       let room = RULE_LIMITS['V-14.waiting'].maximum - unended.size;
       for (; room > 0 && plan.length > 0; room -= 1) await this.#add(plan.shift()!);
       this.#options.onEnded?.(this.#all.length - this.#open.size);
       await delay(STEP_MS);
     }
     await this.#stopRunner();
-    return {
-      jobs: this.#all,
-      holdings: this.#holdings,
-      cancelMs: this.#cancelMs,
-      runnerKills: this.#runnerKills,
-      jobKills: this.#jobKills,
-    };
+    return { jobs: this.#all, holdings: this.#holdings, cancelMs: this.#cancelMs };
   }
 
   async close(): Promise<void> {
@@ -120,7 +119,10 @@ class Driver {
     const runner = fork(RUNNER, args, { execArgv: [...process.execArgv, '--expose-gc'] });
     this.#runner = runner;
     this.#holdings = [];
-    runner.on('message', (holding: Holding) => this.#holdings.push(holding));
+    runner.on('message', (message: FromRunner) => {
+      if ('holding' in message) this.#holdings.push(message.holding);
+      else this.#onProgress(message.jobId, message.progress);
+    });
     runner.on('exit', () => {
       if (this.#runner === runner) this.#runner = undefined;
     });
@@ -140,7 +142,7 @@ class Driver {
     const request = planned.kind === 'render' ? this.#render(number, output) : framesOf(planned, output);
     const { kind, priority } = planned;
     const { id } = await this.#jobs.add({ kind, request: { ...request }, outputFile: output, priority });
-    const watched = { planned, id, addedMs: performance.now(), isFulfilled: planned.fate.kind === 'none' };
+    const watched = { planned, id, addedMs: performance.now(), isFulfilled: false, isKilled: false };
     this.#all.push(watched);
     this.#open.set(id, watched);
   }
@@ -170,38 +172,43 @@ class Driver {
     }
   }
 
-  async #fulfil(watched: Watched, job: Job | undefined): Promise<void> {
-    if (watched.isFulfilled || !job || hasEnded(job.state)) return;
+  async #cancelEarly(watched: Watched, job: Job | undefined): Promise<void> {
     const { fate } = watched.planned;
-    const now = performance.now();
-    if (job.state === 'running' && job.pid !== undefined) watched.runningMs ??= now;
-    const since = fate.kind === 'cancel-early' ? watched.addedMs : watched.runningMs;
-    if (fate.kind === 'none' || since === undefined || now - since < fate.afterMs) return;
-    watched.isFulfilled = await this.#strike(fate, watched, job);
+    if (fate.kind !== 'cancel-early' || watched.isFulfilled || !job || hasEnded(job.state)) return;
+    if (performance.now() - watched.addedMs < fate.afterMs) return;
+    watched.isFulfilled = true;
+    await this.#cancel(watched);
   }
 
-  /** @returns whether there was something to strike */
-  async #strike(fate: Exclude<Fate, { kind: 'none' }>, watched: Watched, job: Job): Promise<boolean> {
-    switch (fate.kind) {
-      case 'cancel-early':
-      case 'cancel':
-        if ((await this.#jobs.cancel(job.id)) === 'asked') watched.cancelledMs = performance.now();
-        return true;
-      case 'kill':
-        if (job.state !== 'running' || !isJobProcess(job.pid)) return false;
-        process.kill(job.pid, 'SIGKILL');
-        this.#jobKills += 1;
-        return true;
-      case 'kill-runner': {
-        const runner = this.#runner;
-        if (!runner) return false;
-        const gone = new Promise((resolve) => runner.once('exit', resolve));
-        runner.kill('SIGKILL');
-        await gone;
-        this.#runnerKills += 1;
-        return true;
-      }
+  /** Strikes at the very moment that a job has come as far as its fate says. */
+  #onProgress(id: number, progress: StageProgress): void {
+    const watched = this.#open.get(id);
+    if (!watched || watched.isFulfilled || !('at' in watched.planned.fate)) return;
+    const { fate } = watched.planned;
+    if (wholeFraction(progress) < wholeFraction(fate.at)) return;
+    watched.isFulfilled = true;
+    const strike = this.#strike(fate.kind, watched).finally(() => this.#strikes.delete(strike));
+    this.#strikes.add(strike);
+  }
+
+  async #strike(kind: Exclude<Fate['kind'], 'none' | 'cancel-early'>, watched: Watched): Promise<void> {
+    if (kind === 'cancel') await this.#cancel(watched);
+    else if (kind === 'kill') {
+      const { state, pid } = await this.#jobs.get(watched.id);
+      if (state !== 'running' || !isJobProcess(pid)) return;
+      process.kill(pid, 'SIGKILL');
+      watched.isKilled = true;
+    } else {
+      const runner = this.#runner;
+      if (!runner) return;
+      const gone = new Promise((resolve) => runner.once('exit', (_, signal) => resolve(signal)));
+      runner.kill('SIGKILL');
+      watched.isKilled = (await gone) === 'SIGKILL';
     }
+  }
+
+  async #cancel(watched: Watched): Promise<void> {
+    if ((await this.#jobs.cancel(watched.id)) === 'asked') watched.cancelledMs = performance.now();
   }
 }
 
