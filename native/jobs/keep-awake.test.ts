@@ -72,6 +72,21 @@ describe('keeping the machine awake', () => {
     await until(() => !isAlive(again.pid), 'its second end');
   });
 
+  it('asks again for the next job when its helper has ended before its time', async () => {
+    const awake = new KeepAwake();
+    awake.start();
+    const { pid } = await recorded();
+    process.kill(pid, 'SIGKILL');
+    await until(() => {
+      awake.start();
+      return existsSync(record);
+    }, 'another helper');
+    const again = await recorded();
+    assert.notEqual(again.pid, pid);
+    awake.stop();
+    await until(() => !isAlive(again.pid), 'its end');
+  });
+
   it('ends with us, even when we are killed', async () => {
     const module = JSON.stringify(new URL('./keep-awake.ts', import.meta.url).href);
     const source = `new (await import(${module})).KeepAwake().start(); setInterval(() => {}, 1000)`;

@@ -42,7 +42,7 @@ export function inhibitor(
 export class KeepAwake {
   #child: ChildProcess | undefined;
 
-  /** May be called again: while the helper lives, nothing happens. */
+  /** To be called for every job: while the helper lives, nothing happens. */
   start(): void {
     if (this.#child) return;
     const command = inhibitor(process.platform, process.pid);
@@ -51,8 +51,12 @@ export class KeepAwake {
     const child = spawn(program, args, { stdio: ['pipe', 'ignore', 'ignore'], windowsHide: true });
     this.#child = child;
     child.stdin.on('error', () => undefined);
-    // Absent, or refused by a system without sessions. It is not tried again before the next job.
-    child.on('error', () => undefined);
+    // Absent, refused by a system without sessions, or ended by somebody. It is not tried again before the next job.
+    const forget = () => {
+      if (this.#child === child) this.#child = undefined;
+    };
+    child.on('error', forget);
+    child.on('exit', forget);
     // It must not keep us from ending.
     child.unref();
   }
