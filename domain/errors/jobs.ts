@@ -88,6 +88,12 @@ export const jobErrors = {
     zh: '任务的进程意外终止（{status}）。日志：{log}。若内存不足，请关闭其他程序后用 metastudio queue retry 重试。',
     en: 'The process of the job ended unexpectedly ({status}). Log: {log}. If memory ran out, close other programs and try again with `metastudio queue retry`.',
   },
+  JOB_STALLED: {
+    retryable: true,
+    exit: 1,
+    zh: '任务的进程超过 {seconds} 秒没有任何反应，已被结束。请检查磁盘和网络盘是否正常、内存是否充足，再运行 metastudio queue retry {job}。',
+    en: 'The process of the job gave no sign of life for {seconds} seconds and was ended. See that the disks, network drives among them, answer and that memory is not short, then run `metastudio queue retry {job}`.',
+  },
   JOB_INTERRUPTED: {
     retryable: true,
     exit: 3,

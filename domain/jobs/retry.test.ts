@@ -17,6 +17,14 @@ describe('retrying a job', () => {
     assert.equal(shouldRetry([], 1), false);
   });
 
+  it('of one that hung happens once', () => {
+    const stalled = problem('JOB_STALLED', { details: { seconds: 300, job: 1 } });
+    assert.deepEqual(
+      [1, 2, 3].map((attempt) => shouldRetry([stalled], attempt)),
+      [true, false, false],
+    );
+  });
+
   it('ends after three attempts, each later than the one before', () => {
     assert.equal(MAXIMUM_ATTEMPTS, 3);
     assert.deepEqual(

@@ -2,6 +2,8 @@
 import { ERRORS, type ErrorEntry, type Problem } from '../errors.ts';
 
 export const MAXIMUM_ATTEMPTS = 3;
+/** Each costs minutes in which nothing happens, and what hung twice is likely to hang again. */
+export const MAXIMUM_ATTEMPTS_WHEN_STALLED = 2;
 
 /** Milliseconds before the second attempt; each later wait is four times the one before. */
 export const FIRST_RETRY_DELAY_MS = 5000;
@@ -12,8 +14,9 @@ const RETRY_DELAY_FACTOR = 4;
  * @param attempt from 1: the one that failed
  */
 export function shouldRetry(problems: readonly Problem[], attempt: number): boolean {
-  if (attempt >= MAXIMUM_ATTEMPTS) return false;
   const errors = problems.filter((one) => one.severity === 'error');
+  const isStalled = errors.some((one) => one.code === 'JOB_STALLED');
+  if (attempt >= (isStalled ? MAXIMUM_ATTEMPTS_WHEN_STALLED : MAXIMUM_ATTEMPTS)) return false;
   return errors.length > 0 && errors.every((one) => (ERRORS[one.code] as ErrorEntry).retryable);
 }
 

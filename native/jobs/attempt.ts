@@ -21,10 +21,16 @@ const PROGRAM = path.join(import.meta.dirname, 'job-process.ts');
 /** What the work gets to stop by itself before its process is killed: a cancel is promised within a second. */
 export const STOP_GRACE_MS = 400;
 
+/** How long a process may say nothing at all before it counts as hung. A busy machine is slow, not silent. */
+export const STALL_PATIENCE_MS = 5 * 60_000;
+/** How often a process says within that time that it lives. */
+const BEATS = 30;
+
 export interface AttemptOptions {
   readonly job: Job;
   readonly onProgress: (progress: StageProgress) => void;
   readonly stopGraceMs?: number;
+  readonly stallPatienceMs?: number | undefined;
 }
 
 export class Attempt {
@@ -35,9 +41,13 @@ export class Attempt {
   readonly #workFolder: string;
   readonly #stopGraceMs: number;
   readonly #gone: Promise<unknown>;
-  #last: Exclude<FromJob, { type: 'progress' }> | undefined;
+  readonly #stallPatienceMs: number;
+  #last: Extract<FromJob, { type: 'done' | 'failed' }> | undefined;
   #isStopping = false;
+  #isStalled = false;
+  #silentBeats = 0;
   #killTimer: NodeJS.Timeout | undefined;
+  #watch: NodeJS.Timeout | undefined;
 
   private constructor(
     child: ChildProcess & { readonly pid: number },
@@ -50,9 +60,12 @@ export class Attempt {
     this.#workFolder = places.workFolder;
     this.#job = options.job;
     this.#stopGraceMs = options.stopGraceMs ?? STOP_GRACE_MS;
+    this.#stallPatienceMs = options.stallPatienceMs ?? STALL_PATIENCE_MS;
     child.on('message', (message: FromJob) => {
+      this.#silentBeats = 0;
       if (message.type === 'progress') options.onProgress(message);
-      else this.#last = message;
+      else if (message.type !== 'alive') this.#last ??= message;
+      if (this.#isBroken) this.kill();
     });
     // A broken channel shows as an exit without a last word.
     child.on('error', () => undefined);
@@ -98,7 +111,15 @@ export class Attempt {
 
   /** @param module address of the job's kind */
   begin(module: string, request: JsonValue): void {
-    this.#send({ type: 'start', module, request });
+    const beatMs = this.#stallPatienceMs / BEATS;
+    this.#send({ type: 'start', module, request, beatMs });
+    // Beats are counted, not time: while the machine sleeps, or this process is held up, none go by.
+    this.#watch = setInterval(() => {
+      this.#silentBeats += 1;
+      if (this.#silentBeats < BEATS) return;
+      this.#isStalled = true;
+      this.kill();
+    }, beatMs);
   }
 
   /** Makes it stop within {@link STOP_GRACE_MS}, with kindness or without. May be called again. */
@@ -118,9 +139,10 @@ export class Attempt {
   async ended(): Promise<Outcome> {
     await this.#gone;
     clearTimeout(this.#killTimer);
+    clearInterval(this.#watch);
     onChildEnded(this.pid);
-    // One that had a last word has cleaned up behind itself.
-    if (!this.#last) await sweepLeftovers([path.dirname(this.#job.outputFile)]);
+    // One that had a last word in good order has cleaned up behind itself.
+    if (!this.#last || this.#isBroken) await sweepLeftovers([path.dirname(this.#job.outputFile)]);
     await removeWorkFolder(this.#workFolder);
     return this.#outcome();
   }
@@ -133,12 +155,20 @@ export class Attempt {
     return undefined;
   }
 
+  get #isBroken(): boolean {
+    return this.#last?.type === 'failed' && this.#last.isBroken;
+  }
+
   #outcome(): Outcome {
     const last = this.#last;
     if (last?.type === 'done') return { kind: 'done', result: last.result };
     const wasCancelled = !last || last.problems.some((one) => one.code === 'CANCELLED');
     if (!wasCancelled) return { kind: 'failed', problems: last.problems };
     if (this.#isStopping) return { kind: 'stopped' };
+    if (this.#isStalled && !last) {
+      const details = { seconds: Math.round(this.#stallPatienceMs / 1000), job: this.#job.id };
+      return { kind: 'failed', problems: fail('JOB_STALLED', { details }).problems };
+    }
     const { exitCode, signalCode } = this.#child;
     const status = last ? 'SIGTERM' : (signalCode ?? String(exitCode));
     return {

@@ -11,10 +11,14 @@ import type { FromJob, ToJob } from './messages.ts';
 
 /** What the work gets to clean up when nobody is left who would kill it. */
 const ORPHAN_GRACE_MS = 2000;
+/** What the runner gets to end a process that cannot clean up, before that ends by itself. */
+const BROKEN_GRACE_MS = 2000;
 const PROGRESS_STEP_MS = 100;
 
 const controller = new AbortController();
 const stop = () => controller.abort(fail('CANCELLED'));
+/** The last word has been spoken. */
+let isEnding = false;
 
 // A terminal's Ctrl-C is the runner's to interpret, and does not reach this process's group. Others are meant for it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
@@ -25,11 +29,13 @@ process.on('disconnect', () => {
 });
 
 process.on('message', (message: ToJob) => {
-  if (message.type === 'stop') stop();
-  else void work(message.module, message.request);
+  if (message.type === 'stop') return stop();
+  setInterval(() => send({ type: 'alive' }), message.beatMs).unref();
+  void work(message.module, message.request);
 });
 
-process.on('uncaughtException', async (error) => end({ type: 'failed', problems: await problemsOf(error) }));
+process.on('uncaughtException', breakDown);
+process.on('unhandledRejection', breakDown);
 
 async function work(module: string, request: JsonValue): Promise<void> {
   try {
@@ -38,11 +44,27 @@ async function work(module: string, request: JsonValue): Promise<void> {
     const result = await run(request, { signal: controller.signal, onProgress: throttled(send) });
     end({ type: 'done', result });
   } catch (error) {
-    end({
-      type: 'failed',
-      problems: await problemsOf(controller.signal.aborted ? fail('CANCELLED') : error),
-    });
+    end({ type: 'failed', problems: await problemsOf(cancelledOr(error)), isBroken: false });
   }
+}
+
+/** An error that nobody caught: what the work has begun is in no known state, so it neither goes on nor cleans up. */
+async function breakDown(error: unknown): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  const cause = cancelledOr(error);
+  stop();
+  const message: FromJob = { type: 'failed', problems: await problemsOf(cause), isBroken: true };
+  if (!process.connected || !process.send) process.exit(1);
+  process.send(message, undefined, undefined, () => {
+    // The group that this process leads can be ended for certain only while it is there.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BROKEN_GRACE_MS);
+    process.exit(1);
+  });
+}
+
+function cancelledOr(error: unknown): unknown {
+  return controller.signal.aborted ? fail('CANCELLED') : error;
 }
 
 async function problemsOf(error: unknown): Promise<readonly Problem[]> {
@@ -69,6 +91,8 @@ function send(message: FromJob): void {
 
 /** Ends the process as soon as the last word has gone out, whatever may still be open. */
 function end(message: FromJob): void {
+  if (isEnding) return;
+  isEnding = true;
   if (!process.connected || !process.send) process.exit(1);
   process.send(message, undefined, undefined, () => process.exit(0));
 }

@@ -4,8 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
-import { ERRORS, type ErrorEntry, fail, StudioError } from '../../domain/errors.ts';
+import { fail, StudioError } from '../../domain/errors.ts';
 import type { Job } from '../../domain/jobs/job.ts';
 import type { StageProgress } from '../../domain/jobs/progress.ts';
 import { advanceProgress, type JobProgress, startProgress } from '../../domain/jobs/remaining.ts';
@@ -16,6 +15,7 @@ import type { Library } from '../library/database.ts';
 import { Attempt } from './attempt.ts';
 import { KeepAwake } from './keep-awake.ts';
 import { JOB_KINDS, type JobKinds } from './kind.ts';
+import { mayPass, Patience, persistently } from './patience.ts';
 import { processName } from './process-name.ts';
 import { takeRunnerPlace } from './runner-place.ts';
 import { type Outcome, type Run, RunnerStore } from './runner-store.ts';
@@ -25,6 +25,8 @@ import { JobStore } from './store.ts';
 const POLL_MS = 50;
 /** How often progress is written: each write waits for the disk. */
 const PROGRESS_WRITE_MS = 1000;
+/** How long a runner that ends tries to say so. */
+const LEAVE_MS = 5000;
 
 export interface RunnerOptions {
   readonly library: Library;
@@ -39,6 +41,8 @@ export interface RunnerOptions {
   readonly kinds?: JobKinds;
   /** Milliseconds before the second attempt of a job. */
   readonly firstRetryDelayMs?: number;
+  /** Milliseconds without any sign of life after which the process of a job is ended. */
+  readonly stallPatienceMs?: number;
   /** Called as a job begins and whenever its run has ended. */
   readonly onChange?: (job: Job) => void;
   /** Told how far the whole job is, and what was reported of its stage. */
@@ -65,13 +69,20 @@ export async function runQueue(options: RunnerOptions): Promise<RunnerSummary> {
     await forgetOldJobs(options.library);
     return await runner.run();
   } finally {
-    await store.leavePlace(place);
+    // Otherwise the next one finds that this process is gone.
+    const leave = () => store.leavePlace(place);
+    await persistently(leave, () => false, LEAVE_MS).catch(unlessItMayPass);
   }
 }
 
+/** What cannot be forgotten now is forgotten after the next job. */
 async function forgetOldJobs(library: Library): Promise<void> {
-  for (const { logFile } of await new JobStore(library).prune())
+  for (const { logFile } of (await new JobStore(library).prune().catch(unlessItMayPass)) ?? [])
     if (logFile !== undefined) await rm(logFile, { force: true }).catch(() => undefined);
+}
+
+function unlessItMayPass(error: unknown): undefined {
+  if (!mayPass(error)) throw error;
 }
 
 class Runner {
@@ -87,6 +98,8 @@ class Runner {
   readonly #summary = { waiting: 0, paused: 0, done: 0, failed: 0, cancelled: 0 };
   /** Something may have changed that decides what to do next. */
   #isDue = true;
+  /** Of the library, when it was looked at last. */
+  #mark: string | undefined;
   #isStopping = false;
   #fault: { readonly error: unknown } | undefined;
   #wake: () => void = () => undefined;
@@ -115,28 +128,42 @@ class Runner {
   }
 
   async #loop(): Promise<void> {
-    const { library, signal, untilEmpty } = this.#options;
-    let mark: string | undefined;
-    while (!signal.aborted && !this.#fault) {
-      const now = library.changeMark();
-      if (now !== mark) this.#isDue = true;
-      mark = now;
-      this.#endDelays();
-      if (this.#isDue) {
-        this.#isDue = false;
-        for (const id of await this.#store.wishes()) this.#attempts.get(id)?.stop();
-        await this.#fill();
-        if (untilEmpty && this.#attempts.size === 0 && (await this.#store.waiting()) === 0) return;
+    const patience = new Patience();
+    while (!this.#options.signal.aborted && !this.#fault) {
+      let waitMs = POLL_MS;
+      try {
+        if (await this.#look()) return;
+        patience.reset();
+        if (this.#isDue) continue;
+      } catch (error) {
+        waitMs = patience.bear(error);
+        this.#isDue = true;
       }
-      await this.#pause();
+      await this.#pause(waitMs);
     }
   }
 
+  /** Sees to what has changed. @returns whether all is done, where that ends the run */
+  async #look(): Promise<boolean> {
+    const { library, untilEmpty } = this.#options;
+    const now = library.changeMark();
+    if (now !== this.#mark) this.#isDue = true;
+    this.#mark = now;
+    this.#endDelays();
+    if (!this.#isDue) return false;
+    this.#isDue = false;
+    // Its jobs are somebody else's by now.
+    if ((await this.#store.runner())?.process !== this.#place) throw fail('QUEUE_RUNNER_REPLACED');
+    for (const id of await this.#store.wishes()) this.#attempts.get(id)?.stop();
+    await this.#fill();
+    return untilEmpty === true && this.#attempts.size === 0 && (await this.#store.waiting()) === 0;
+  }
+
   /** Waits for the next look, or until something has happened here. */
-  #pause(): Promise<void> {
-    if (this.#isDue || this.#options.signal.aborted) return Promise.resolve();
+  #pause(waitMs: number): Promise<void> {
+    if (this.#options.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
+      const timer = setTimeout(resolve, waitMs);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();
@@ -205,7 +232,11 @@ class Runner {
     if (module === undefined) return failed(fail('JOB_KIND_UNKNOWN', { details: { kind: job.kind } }));
     let attempt: Attempt;
     try {
-      attempt = await Attempt.start({ job, onProgress: this.#reporter(run, workedMs) });
+      attempt = await Attempt.start({
+        job,
+        onProgress: this.#reporter(run, workedMs),
+        stallPatienceMs: this.#options.stallPatienceMs,
+      });
     } catch (error) {
       if (error instanceof StudioError) return failed(error);
       throw error;
@@ -213,8 +244,12 @@ class Runner {
     try {
       this.#attempts.set(job.id, attempt);
       const name = await processName(attempt.pid);
+      const noted = { pid: attempt.pid, process: name ?? '' };
       if (name !== undefined)
-        await this.#store.noteProcess(run, { pid: attempt.pid, process: name }, attempt.logFile);
+        await persistently(
+          () => this.#store.noteProcess(run, noted, attempt.logFile),
+          () => this.#isStopping,
+        );
       attempt.begin(module, job.request);
       if (this.#isStopping) attempt.stop();
       // What was wished while the process was being started has been read by nobody.
@@ -242,7 +277,7 @@ class Runner {
       writtenMs = nowMs;
       // What cannot be written now is written with the next report, or matters no more.
       this.#store.noteProgress(run, track, workedMs()).catch((error: unknown) => {
-        if (!isRetryable(error)) this.#fault ??= { error };
+        if (!mayPass(error)) this.#fault ??= { error };
       });
     };
   }
@@ -250,25 +285,4 @@ class Runner {
 
 function failed(error: StudioError): { outcome: Outcome } {
   return { outcome: { kind: 'failed', problems: error.problems } };
-}
-
-const PERSISTENT_TRIES = 10;
-const PERSISTENT_DELAY_MS = 1000;
-
-/** A full disk or a busy library may pass, and what is to be written took hours to make. */
-async function persistently<Result>(work: () => Promise<Result>, isHurried: () => boolean): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (tries >= PERSISTENT_TRIES || isHurried() || !isRetryable(error)) throw error;
-      await delay(PERSISTENT_DELAY_MS);
-    }
-  }
-}
-
-function isRetryable(error: unknown): boolean {
-  return (
-    error instanceof StudioError && error.problems.every((one) => (ERRORS[one.code] as ErrorEntry).retryable)
-  );
 }

@@ -12,11 +12,17 @@ const ANSWER_MS = 5000;
 
 /**
  * Waits until a job that was asked to stop runs no more.
+ * @param answerMs how long at least
  * @returns the job as it is then; its work may have been done before it could be stopped
  * @throws StudioError `JOB_NOT_ANSWERED`, `JOB_NOT_FOUND`, `LIBRARY_…`
  */
-export async function settled(id: number, jobs: JobStore, runners: RunnerStore): Promise<Job> {
-  for (let waited = 0; waited < ANSWER_MS; waited += STEP_MS) {
+export async function settled(
+  id: number,
+  jobs: JobStore,
+  runners: RunnerStore,
+  answerMs = ANSWER_MS,
+): Promise<Job> {
+  for (let waited = 0; waited < answerMs; waited += STEP_MS) {
     const job = await jobs.get(id);
     if (job.state !== 'running') return job;
     // Nobody is there to stop it; putting the queue in order does what was wished.

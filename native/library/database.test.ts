@@ -196,6 +196,25 @@ describe('the library', () => {
     assert.deepEqual(await refusal(openLibrary({ file: root })), ['LIBRARY_UNAVAILABLE']);
   });
 
+  it('says that another program keeps it busy, and is as it was when that has ended', async () => {
+    const library = await openLibrary({ file, busyTimeoutMs: 10 });
+    const other = new Database(file);
+    try {
+      other.exec('BEGIN IMMEDIATE');
+      assert.deepEqual(await refusal(() => library.write((sql) => sql.run(ADD))), ['LIBRARY_BUSY']);
+      // Who only looks is not held up.
+      assert.equal(
+        library.read((sql) => sql.all('SELECT id FROM jobs').length),
+        0,
+      );
+      other.exec('ROLLBACK');
+      library.write((sql) => sql.run(ADD));
+    } finally {
+      other.close();
+      library.close();
+    }
+  });
+
   it('sees that something has changed, here or in another process', async () => {
     const library = await openLibrary({ file });
     try {

@@ -15,7 +15,6 @@ import { MIGRATIONS } from './migrations.ts';
 
 /** "MSt1": tells our file from any other program's. */
 const APPLICATION_ID = 0x4d537431;
-/** How long one process waits for the transaction of another; ours take milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
 
 export interface LibraryOptions {
@@ -23,6 +22,8 @@ export interface LibraryOptions {
   readonly file?: string;
   /** For tests of older and newer versions. */
   readonly migrations?: readonly Migration[];
+  /** How long one process waits for the transaction of another; ours take milliseconds. */
+  readonly busyTimeoutMs?: number;
 }
 
 export class Library {
@@ -122,7 +123,7 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Library
   try {
     await makeFolders(realFiles, path.dirname(file));
     await makePrivate(file);
-    const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    const database = new Database(file, { timeout: options.busyTimeoutMs ?? BUSY_TIMEOUT_MS });
     try {
       const isNewer = versionOf(database) > migrations.length;
       if (isNewer) database.pragma('query_only = ON');
