@@ -9,6 +9,12 @@ export const mediaErrors = {
     zh: '找不到素材“{file}”。请把文件放回原处，或在剧本中改为正确的路径。',
     en: 'The material "{file}" is missing. Put the file back, or correct its path in the script.',
   },
+  MEDIA_CHANGED: {
+    retryable: true,
+    exit: 2,
+    zh: '制作视频期间，素材“{file}”被修改。没有留下混用新旧内容的视频；请等文件保存完毕后重新开始。',
+    en: 'The material "{file}" was changed while the video was being made. No video of old and new was kept; start again once the file is complete.',
+  },
   AVATAR_NOT_FOUND: {
     retryable: false,
     exit: 2,

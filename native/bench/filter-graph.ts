@@ -5,6 +5,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { CONTAINERS } from '../compose/encode/containers.ts';
 import { MARK_BT709 } from '../compose/encode/software.ts';
 import type { Ingredients } from './ingredients.ts';
 import { PLACES, VIDEO } from './job.ts';
@@ -37,7 +38,7 @@ export async function filterGraphArguments(
       '-frames:v',
       String(made.frameCount),
     ],
-    ...[...encoder, '-c:a', 'aac', '-b:a', '192k', '-y', output],
+    ...[...encoder, '-c:a', 'aac', ...CONTAINERS.mp4.soundArguments, '-y', output],
   ];
 }
 

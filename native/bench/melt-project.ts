@@ -67,7 +67,8 @@ export function meltArguments(
   encoder: Readonly<Record<string, string>>,
   output: string,
 ): string[] {
-  const options = { ...encoder, acodec: 'aac', ab: '192k', real_time: '-2', terminate_on_pause: '1' };
+  const sound = { acodec: 'aac', ab: '192k', aac_coder: 'fast' };
+  const options = { ...encoder, ...sound, real_time: '-2', terminate_on_pause: '1' };
   return [
     ...['-quiet', project, '-consumer', `avformat:${output}`],
     ...Object.entries(options).map(([name, value]) => `${name}=${value}`),

@@ -9,6 +9,7 @@ import { engineFingerprint } from '../compose/segments/fingerprint.ts';
 import { segmentKey } from '../compose/segments/key.ts';
 import type { SegmentRecipe } from '../compose/segments/recipe.ts';
 import { SegmentWorker } from '../compose/segments/segment-worker.ts';
+import { requireUnchanged } from '../compose/segments/unchanged.ts';
 import type { StagedScene } from './stage-scenes.ts';
 
 /** A recipe for every scene, in order. */
@@ -57,6 +58,7 @@ export class SegmentWorkshop {
             signal,
             onProgress,
           });
+          await requireUnchanged(recipe);
         } finally {
           this.#idle.push(worker);
         }

@@ -1,0 +1,16 @@
+import { fail } from '../../../domain/errors.ts';
+import { shownFile } from '../../../domain/script/reference.ts';
+import { fileHash } from './fingerprint.ts';
+import type { SegmentRecipe } from './recipe.ts';
+
+/**
+ * Files are read again and again while a scene is painted. What was painted is only worth keeping under the recipe's
+ * key when they are still what the recipe says.
+ * @throws StudioError `MEDIA_CHANGED`
+ */
+export async function requireUnchanged({ scene, before }: SegmentRecipe): Promise<void> {
+  for (const [id, { file, hash }] of Object.entries({ ...before?.assets, ...scene.assets })) {
+    const now = await fileHash(file).catch(() => undefined);
+    if (now !== hash) throw fail('MEDIA_CHANGED', { details: { file: shownFile(id) } });
+  }
+}
