@@ -5,7 +5,9 @@ import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { StudioError } from '../../domain/errors.ts';
 import type { EncodingPlan } from '../compose/encode/types.ts';
-import { checkDiskSpace, estimateRender } from './estimate.ts';
+import type { MovingPicture } from '../media/clip-types.ts';
+import type { ResolvedAsset } from '../script/load.ts';
+import { checkDiskSpace, decodedMs, estimateRender } from './estimate.ts';
 import { readSpeeds, recordSpeed } from './speed-history.ts';
 
 const H264: EncodingPlan = {
@@ -27,7 +29,18 @@ const PRORES: EncodingPlan = {
   hasAlpha: true,
   arguments: ['-c:v', 'prores_ks'],
 };
-const MINUTE = { plan: H264, bitrateKbps: 4000, frameCount: 1500, cachedFrameCount: 0 };
+const MINUTE = { plan: H264, bitrateKbps: 4000, frameCount: 1500, cachedFrameCount: 0, decodedMs: 0 };
+
+function movingOf(hasSound: boolean): MovingPicture {
+  return {
+    ...{ file: '', format: 'MP4', codec: 'H264', width: 2, height: 2, durationMs: 7000, framesPerSecond: 25 },
+    ...{ hasAlpha: false, hasSound, transfer: 'sdr' },
+    stored: {
+      ...{ width: 2, height: 2, quarterTurns: 0, isMirrored: false, isInterlaced: false },
+      ...{ matrix: 'bt709', range: 'limited', primaries: 'bt709' },
+    },
+  };
+}
 
 async function temporaryFolder(context: TestContext): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'estimate-test-'));
@@ -36,12 +49,39 @@ async function temporaryFolder(context: TestContext): Promise<string> {
 }
 
 describe('estimateRender', () => {
-  it('follows the bit rate, and counts segments and output as they lie beside each other', () => {
-    const { outputBytes, segmentBytes, peakDiskBytes } = estimateRender(MINUTE, {});
+  it('follows the bit rate, and counts segments, sound and output as they lie beside each other', () => {
+    const { outputBytes, segmentBytes, soundBytes, peakDiskBytes } = estimateRender(MINUTE, {});
     // 4192 kbit/s for a minute are 31.4 MB.
     assert.ok(outputBytes > 31.4e6 && outputBytes < 40e6, `${outputBytes}`);
     assert.ok(segmentBytes > 30e6 && segmentBytes < outputBytes);
-    assert.equal(peakDiskBytes, outputBytes + segmentBytes);
+    assert.equal(peakDiskBytes, outputBytes + segmentBytes + soundBytes);
+  });
+
+  it('counts sound as samples and encoded: a minute of speech, and two channels of what is read from files', () => {
+    const speech = 60 * 48_000 * 4;
+    const encoded = 60 * 24_000;
+    const { soundBytes } = estimateRender(MINUTE, {});
+    assert.ok(soundBytes >= speech + encoded && soundBytes < (speech + encoded) * 1.1, `${soundBytes}`);
+    const withMusic = estimateRender({ ...MINUTE, decodedMs: 60_000 }, {});
+    assert.equal(withMusic.soundBytes - soundBytes, 2 * speech);
+    assert.equal(withMusic.outputBytes, estimateRender(MINUTE, {}).outputBytes);
+  });
+
+  it('counts a file once, as far as the video lasts, and no picture, silent clip or recording', () => {
+    const sound = { kind: 'audio', format: 'MP3', bytes: 1 } as const;
+    const clip = { kind: 'clip', format: 'MP4', bytes: 1, durationMs: 7000 } as const;
+    const spoken = { ...sound, id: 'file:spoken.mp3', file: '/spoken.mp3', durationMs: 10_000 };
+    const assets: ResolvedAsset[] = [
+      { ...sound, id: 'file:music.mp3', file: '/music.mp3', durationMs: 60_000 },
+      { ...sound, id: 'file:./music.mp3', file: '/music.mp3', durationMs: 60_000 },
+      { ...sound, id: 'file:bell.mp3', file: '/bell.mp3', durationMs: 1000 },
+      { ...clip, id: 'file:loud.mp4', file: '/loud.mp4', moving: movingOf(true) },
+      { ...clip, id: 'file:mute.mp4', file: '/mute.mp4', moving: movingOf(false) },
+      { id: 'file:a.png', file: '/a.png', kind: 'image', format: 'PNG', bytes: 1 },
+      spoken,
+    ];
+    const found = { assets: new Map(assets.map((one) => [one.id, one])), recordings: [undefined, spoken] };
+    assert.equal(decodedMs(found, 20_000), 20_000 + 1000 + 7000);
   });
 
   it('takes less time and room for what is there already', () => {

@@ -2,9 +2,11 @@
 import { stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../../domain/errors.ts';
+import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
 import type { Container, EncodingPlan } from '../compose/encode/types.ts';
 import { unlessAbsent } from '../files/file-system.ts';
 import { visibleFolder } from '../files/write-fault.ts';
+import type { LoadedScript } from '../script/load.ts';
 import { knownSpeed, type Speed, type SpeedHistory } from './speed-history.ts';
 
 export interface RenderSize {
@@ -13,6 +15,8 @@ export interface RenderSize {
   readonly frameCount: number;
   /** Of these, frames whose segments are there already. */
   readonly cachedFrameCount: number;
+  /** Music, effects and the sound of clips as far as they are heard, each file once, in all. See {@link decodedMs}. */
+  readonly decodedMs: number;
 }
 
 export interface RenderEstimate {
@@ -21,7 +25,9 @@ export interface RenderEstimate {
   readonly outputBytes: number;
   /** Of segments that are still to be made, beside the output. */
   readonly segmentBytes: number;
-  /** Of both together, just before the end. */
+  /** Of sound on its way into the output, beside it: as samples, and encoded. */
+  readonly soundBytes: number;
+  /** Of all three together, just before the end. */
   readonly peakDiskBytes: number;
 }
 
@@ -36,6 +42,8 @@ const FIRST_SPEEDS: Readonly<Record<string, Speed>> = {
 const FIRST_HARDWARE_SPEED: Speed = { pixelsPerSecond: 150e6, bytesPerPixel: 0.01 };
 
 const SOUND_KBPS: Readonly<Record<Container, number>> = { mp4: 192, webm: 160, mov: 1536 };
+/** A 32-bit float. */
+const SAMPLE_BYTES = 4;
 /** A stream copy, the slowest disk that one would render on in mind. */
 const JOINED_BYTES_PER_SECOND = 50e6;
 const SOUND_TIMES_REAL_TIME = 60;
@@ -54,8 +62,13 @@ export function estimateRender(size: RenderSize, speeds: SpeedHistory): RenderEs
     ? // An alpha stream is given as much as the colours; it seldom takes it.
       (size.bitrateKbps * 125 * (plan.hasAlpha ? 2 : 1)) / plan.framesPerSecond
     : speed.bytesPerPixel * pixels;
-  const outputBytes = OVERHEAD * (bytesPerFrame * frameCount + SOUND_KBPS[plan.container] * 125 * duration);
+  const encodedBytes = SOUND_KBPS[plan.container] * 125 * duration;
+  const outputBytes = OVERHEAD * (bytesPerFrame * frameCount + encodedBytes);
   const segmentBytes = OVERHEAD * bytesPerFrame * missing;
+  // At most: not all the time is spoken.
+  const speechBytes = duration * SAMPLE_RATE_HZ * SAMPLE_BYTES;
+  const decodedBytes = (size.decodedMs / 1000) * SAMPLE_RATE_HZ * SAMPLE_BYTES * 2;
+  const soundBytes = speechBytes + decodedBytes + OVERHEAD * encodedBytes;
   return {
     seconds:
       START_SECONDS +
@@ -64,8 +77,25 @@ export function estimateRender(size: RenderSize, speeds: SpeedHistory): RenderEs
       duration / SOUND_TIMES_REAL_TIME,
     outputBytes: Math.ceil(outputBytes),
     segmentBytes: Math.ceil(segmentBytes),
-    peakDiskBytes: Math.ceil(outputBytes) + Math.ceil(segmentBytes),
+    soundBytes: Math.ceil(soundBytes),
+    peakDiskBytes: Math.ceil(outputBytes) + Math.ceil(segmentBytes) + Math.ceil(soundBytes),
   };
+}
+
+/** For {@link RenderSize.decodedMs}. @param durationMs of the whole video, beyond which nothing is heard */
+export function decodedMs(
+  { assets, recordings }: Pick<LoadedScript, 'assets' | 'recordings'>,
+  durationMs: number,
+): number {
+  // Recordings are speech.
+  const files = new Set(recordings.map((one) => one?.file));
+  let sum = 0;
+  for (const { file, kind, moving, durationMs: length = 0 } of assets.values()) {
+    if (files.has(file) || !(kind === 'audio' || moving?.hasSound)) continue;
+    files.add(file);
+    sum += Math.min(length, durationMs);
+  }
+  return sum;
 }
 
 function firstSpeed(plan: EncodingPlan): Speed {

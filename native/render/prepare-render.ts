@@ -13,7 +13,7 @@ import { OutputFiles } from '../files/output-files.ts';
 import { cacheFolder, dataFolder } from '../paths.ts';
 import type { SpeechService } from '../speech/service.ts';
 import { type CheckedScript, checkWith } from './check-script.ts';
-import { checkDiskSpace, estimateRender, type RenderEstimate } from './estimate.ts';
+import { checkDiskSpace, decodedMs, estimateRender, type RenderEstimate } from './estimate.ts';
 import type { RenderOptions } from './options.ts';
 import { type OutputNames, outputNames } from './output-names.ts';
 import { readSpeeds } from './speed-history.ts';
@@ -66,6 +66,7 @@ export async function prepareRender(service: SpeechService, options: RenderOptio
       bitrateKbps: format.bitrateKbps,
       frameCount: framesFromMs(loaded.estimatedDurationMs, format.framesPerSecond),
       cachedFrameCount: 0,
+      decodedMs: decodedMs(loaded, loaded.estimatedDurationMs),
     };
     const estimate = estimateRender(size, await readSpeeds(dataFolder()));
     await checkRoom(estimate, path.dirname(names.video));
@@ -77,16 +78,16 @@ export async function prepareRender(service: SpeechService, options: RenderOptio
 }
 
 /**
- * Segments go to the cache, or beside the output where the cache has no room.
+ * Sound is put together beside the output. Segments go to the cache, or beside the output where the cache has no room.
  * @throws StudioError `DISK_SPACE_TOO_LOW`
  */
 async function checkRoom(
-  { outputBytes, segmentBytes, peakDiskBytes }: RenderEstimate,
+  { outputBytes, segmentBytes, soundBytes, peakDiskBytes }: RenderEstimate,
   outputFolder: string,
 ): Promise<void> {
   try {
     await checkDiskSpace([
-      { folder: outputFolder, bytes: outputBytes },
+      { folder: outputFolder, bytes: outputBytes + soundBytes },
       { folder: cacheFolder(), bytes: segmentBytes },
     ]);
   } catch {
