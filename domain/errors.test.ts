@@ -40,6 +40,12 @@ test('no code stands in two topics, of which one would be lost', () => {
   assert.equal(codes.length, entries.length);
 });
 
+test('what a detail says in a word is said in the reader’s language', () => {
+  const told = problem('MEDIA_TOTAL_TOO_LARGE', { details: { kind: 'clip', found: 2, maximum: 1 } });
+  assert.match(messageOf(told, 'zh'), /^视频/);
+  assert.match(messageOf(told, 'en'), /^The video material/);
+});
+
 test('a text takes its details, and shows which one is missing', () => {
   const code: ErrorCode = 'SCENE_COUNT';
   const whole = problem(code, { details: { found: 0, minimum: 1, maximum: 100 } });

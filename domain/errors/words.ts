@@ -39,9 +39,41 @@ const UNITS: Readonly<Record<string, Word>> = {
 
 /** What is wrong with a file, where FFmpeg and the system say nothing of their own. */
 const REASONS: Readonly<Record<string, Word>> = {
+  'it did not answer': { zh: '没有反应', en: 'it did not answer' },
+  'it gave no reason': { zh: '未说明原因', en: 'it gave no reason' },
   'file changed': { zh: '使用过程中文件被改动', en: 'the file was changed while it was in use' },
   'no picture': { zh: '解码不出画面', en: 'no picture comes out of it' },
   'unknown format': { zh: '无法识别的格式', en: 'its format is not known' },
+};
+
+const MEDIA: Readonly<Record<string, Word>> = {
+  audio: { zh: '声音', en: 'sound' },
+  clip: { zh: '视频', en: 'video' },
+  image: { zh: '图片', en: 'picture' },
+};
+
+/** What was going on. A `*` stands for a name or number of its own. */
+const STAGES: Readonly<Record<string, Word>> = {
+  starting: { zh: '启动', en: 'starting' },
+  'starting *': { zh: '启动 *', en: 'starting *' },
+  'trying *': { zh: '试用编码器 *', en: 'trying *' },
+  'decoding *': { zh: '解码 *', en: 'decoding *' },
+  'encoding scene *': { zh: '编码第 * 个场景', en: 'encoding scene *' },
+  'encoding the sound': { zh: '编码声音', en: 'encoding the sound' },
+  'joining the scenes': { zh: '合并场景', en: 'joining the scenes' },
+
+  connecting: { zh: '连接', en: 'connecting' },
+  'waiting for the answer': { zh: '等待应答', en: 'waiting for the answer' },
+  'sending sound': { zh: '发送声音', en: 'sending sound' },
+  speaking: { zh: '合成语音', en: 'speaking' },
+
+  'making the clip': { zh: '生成测试视频', en: 'making the clip' },
+  'taking the sound': { zh: '取出声音', en: 'taking the sound' },
+  'avatar with alpha': { zh: '编码带透明通道的数字人', en: 'encoding the avatar with alpha' },
+  'lossless reference': { zh: '生成无损参考视频', en: 'making the lossless reference' },
+  'frame hashes': { zh: '计算每帧的哈希值', en: 'hashing the frames' },
+  SSIM: { zh: '测量 SSIM', en: 'measuring SSIM' },
+  VMAF: { zh: '测量 VMAF', en: 'measuring VMAF' },
 };
 
 const NONE: Word = { zh: '无', en: 'none' };
@@ -53,11 +85,20 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   unit: UNITS,
   nearest: { '–': NONE },
   reason: REASONS,
+  stage: STAGES,
+  kind: MEDIA,
   because: { live: { zh: '仅用于直播', en: 'it is for live shows' } },
 };
 
 /** A detail as a message in a language says it; undefined when it is said as it is. */
 export function wordFor(name: string, detail: string | number, language: Language): string | undefined {
   const words = WORDS[name];
-  return words && Object.hasOwn(words, detail) ? words[detail]?.[language] : undefined;
+  if (!words) return undefined;
+  if (Object.hasOwn(words, detail)) return words[detail]?.[language];
+  const pattern = Object.keys(words).find((one) => one.endsWith(' *') && isOf(one, detail));
+  return pattern && words[pattern]?.[language].replace('*', () => String(detail).slice(pattern.length - 1));
+}
+
+function isOf(pattern: string, detail: string | number): boolean {
+  return String(detail).startsWith(pattern.slice(0, -1));
 }
