@@ -122,7 +122,7 @@ export const layerErrors = {
     en: 'The clip is {found} and its layer {size}, which is another shape: all of the clip is shown, with room left over. Change the size, or choose contain or cover in x_studio.fit.',
   },
   CLIP_STARTS_AFTER_END: {
-    rule: 'V-08',
+    rule: 'V-22',
     retryable: false,
     exit: 2,
     zh: '视频只有 {maximum} 毫秒，不能从 {found} 毫秒开始播放。请减小 from_ms。',

@@ -38,11 +38,10 @@ export const videoErrors = {
     en: 'The video "{file}" has {found} frames per second, at most {maximum} are allowed. Convert it to a lower rate.',
   },
   VIDEO_TONE_MAPPED: {
-    rule: 'V-04',
     retryable: false,
     exit: 2,
-    zh: '视频“{file}”是 HDR（{transfer}），成片会转换为普通亮度范围，颜色可能与手机上看到的略有不同。',
-    en: 'The video "{file}" is HDR ({transfer}); it is converted to the ordinary range of brightness and may look a little different from what the phone shows.',
+    zh: '视频“{file}”是 HDR（{transfer}），成片会转换为普通亮度范围，颜色可能与手机上看到的略有不同。若不满意，请先用手机或剪辑软件导出为 SDR（BT.709）再使用。',
+    en: 'The video "{file}" is HDR ({transfer}); it is converted to the ordinary range of brightness and may look a little different from what the phone shows. If that is not what you want, export it as SDR (BT.709) from the phone or an editing program and use that.',
   },
   ANIMATION_TOO_LONG: {
     rule: 'V-10',
@@ -52,7 +51,6 @@ export const videoErrors = {
     en: 'The animated picture "{file}" has {frames} frames in {found} s, at most {maximumFrames} frames and {maximum} s are allowed. Shorten it, or convert it to a video.',
   },
   CLIP_DECODER_STALLED: {
-    rule: 'V-22',
     retryable: true,
     exit: 3,
     zh: '读取“{file}”的画面时，FFmpeg 超过 {seconds} 秒没有反应，已停止。请重试；如果再次发生，请转换该文件。',

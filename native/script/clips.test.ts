@@ -135,7 +135,7 @@ test('V-22 a scene of rounds without number is refused before anything is spoken
   );
 });
 
-test('V-08 a layer of another shape is told, and so is a start after the end', async () => {
+test('V-08 V-22 a layer of another shape is told, and so is a start after the end', async () => {
   const size = { width: 100, height: 100 };
   const { problems } = await load({ layer_config: [video('a.mp4', { size })] });
   assert.deepEqual(
@@ -145,7 +145,7 @@ test('V-08 a layer of another shape is told, and so is a start after the end', a
   const errors = await refused({ layer_config: [video('a.mp4', { x_studio: { from_ms: 1000 } })] });
   assert.deepEqual(
     errors.map((one) => [one.code, one.rule, one.path]),
-    [['CLIP_STARTS_AFTER_END', 'V-08', `${LAYER}.x_studio.from_ms`]],
+    [['CLIP_STARTS_AFTER_END', 'V-22', `${LAYER}.x_studio.from_ms`]],
   );
 });
 

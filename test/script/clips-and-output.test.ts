@@ -104,7 +104,7 @@ test('V-04 V-10 V-18 every file that a script names is listed, with what it is f
   ]);
 });
 
-test('V-08 what only the clip itself tells: another shape, and a start after its end', () => {
+test('V-08 V-22 what only the clip itself tells: another shape, and a start after its end', () => {
   const clips = new Map([['file:clips/tour.mp4', { width: 1280, height: 720, durationMs: 250 }]]);
   const told = (changes: Readonly<Record<string, unknown>>) => {
     const script = landscapeScript();
