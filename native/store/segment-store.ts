@@ -11,15 +11,7 @@ import { type FileSystem, makeFolders } from '../files/file-system.ts';
 import { makeWorkFolder, realPlace, removeWorkFolder, type WorkPlace } from '../files/work-folders.ts';
 import { errorCode, writeFault } from '../files/write-fault.ts';
 import { checksumOf, segmentName } from './segment-name.ts';
-import {
-  evict,
-  onShelf,
-  type ShelvedSegment,
-  type StoreUsage,
-  shelfOf,
-  trimStore,
-  usageOfStore,
-} from './shelves.ts';
+import { evict, onShelf, type ShelvedSegment, shelfOf } from './shelves.ts';
 
 export interface StoredSegment {
   /** Absolute. */
@@ -58,9 +50,7 @@ export interface SegmentStoreOptions {
 }
 
 export interface SegmentStore {
-  /** A whole segment, or undefined. Another process may remove it at any time: {@link lease} keeps one. */
-  find(key: string): Promise<StoredSegment | undefined>;
-  /** As {@link find}, with a name in the work folder that stays until the caller removes it. */
+  /** A whole segment under a name in the work folder that stays until the caller removes it, or undefined. */
   lease(key: string): Promise<StoredSegment | undefined>;
   /** Room for a segment in a work folder, the first unless said otherwise. Touches no disk. */
   place(key: string, ending: string, workFolder?: string): SegmentPlace;
@@ -74,9 +64,6 @@ export interface SegmentStore {
     ending: string,
     make: (file: string) => Promise<{ readonly frameCount: number }>,
   ): Promise<ObtainedSegment>;
-  usage(): Promise<StoreUsage>;
-  /** Removes all; what is leased stays usable. @throws StudioError as `writeFault` makes them */
-  clear(): Promise<void>;
   /** What kept the store from being used, as warnings. */
   warnings(): readonly Problem[];
 }
@@ -104,16 +91,6 @@ class FolderSegmentStore implements SegmentStore {
     this.#workFolders = workFolders;
     this.#machine = machine;
     this.#files = machine.files;
-  }
-
-  async find(key: string): Promise<StoredSegment | undefined> {
-    try {
-      for (const segment of await this.#candidates(key))
-        if (await this.#isWhole(segment, segment.file)) return await this.#used(segment, segment.file);
-    } catch (error) {
-      this.#note(error);
-    }
-    return undefined;
   }
 
   async lease(key: string): Promise<StoredSegment | undefined> {
@@ -159,14 +136,6 @@ class FolderSegmentStore implements SegmentStore {
       }
     }
     throw fail('DISK_FULL', { details: { folder: this.#folder } });
-  }
-
-  async usage(): Promise<StoreUsage> {
-    return await usageOfStore(this.#folder, this.#files);
-  }
-
-  async clear(): Promise<void> {
-    await trimStore(this.#folder, 0, this.#files);
   }
 
   warnings(): readonly Problem[] {
