@@ -5,9 +5,9 @@ import { distinctProblems } from '../../domain/errors/distinct.ts';
 import type { Language } from '../../domain/errors.ts';
 import { formatSrt } from '../../domain/subtitle/srt.ts';
 import { buildTimeline } from '../../domain/timeline/build.ts';
+import { layerTimeProblems } from '../../domain/timeline/layer-times.ts';
 import { sceneLengths } from '../../domain/timeline/scene-length.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
-import { unseenLayers } from '../../domain/timeline/unseen-layers.ts';
 import { type AssembledVideo, assembleVideo } from '../compose/assemble.ts';
 import { prepareSound } from '../compose/sound/prepare.ts';
 import type { OutputFiles } from '../files/output-files.ts';
@@ -124,7 +124,7 @@ async function renderWith(
   const warnings = distinctProblems([
     ...prepared.warnings,
     ...speeches.flatMap((one) => one.warnings),
-    ...unseenLayers(script, timeline),
+    ...layerTimeProblems(script, timeline),
     ...store.warnings(),
   ]);
   const { loudness } = assembled;

@@ -6,7 +6,7 @@ import type { Script } from '../script/schema.ts';
 import type { Timeline } from './types.ts';
 
 /** Warnings about layers that are never seen, or never in full. What the script's numbers tell is its check's to say. */
-export function unseenLayers(script: Script, { scenes, framesPerSecond }: Timeline): readonly Problem[] {
+export function layerTimeProblems(script: Script, { scenes, framesPerSecond }: Timeline): readonly Problem[] {
   return scenes.flatMap(({ scene, frameCount }) => {
     const layers = script.shoot_scripts[scene]!.shoot_script.layer_config ?? [];
     return layers.flatMap((layer, index) => {

@@ -6,8 +6,8 @@ import { appearanceOf } from '../script/appearance.ts';
 import { checkScript } from '../script/check.ts';
 import type { LayerConfig } from '../script/schema.ts';
 import { buildTimeline } from './build.ts';
+import { layerTimeProblems } from './layer-times.ts';
 import { scriptOf } from './script.test-helper.ts';
-import { unseenLayers } from './unseen-layers.ts';
 
 const layer = (own: Readonly<Record<string, unknown>>): LayerConfig => ({
   layer_type: 'TEXT',
@@ -21,7 +21,7 @@ function told(...layers: readonly LayerConfig[]) {
     framesPerSecond: 25,
     scenes: [{ speechSampleCount: 0 }, { speechSampleCount: 0 }],
   });
-  return unseenLayers(script, timeline);
+  return layerTimeProblems(script, timeline);
 }
 
 const LAYER = 'shoot_scripts[1].shoot_script.layer_config[0].x_studio';
