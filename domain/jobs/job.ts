@@ -19,12 +19,22 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue };
 
+/** A file that a job makes. */
+export interface JobOutput {
+  /** Absolute name. */
+  readonly file: string;
+  /** Equal for two names of one place: no two jobs that have not ended may have the same one. */
+  readonly key: string;
+}
+
 export interface NewJob {
   /** What is to be done; each kind has code of its own, and a request of its own shape. */
   readonly kind: string;
   readonly request: JsonValue;
-  /** Absolute name of the file that the job makes: no two jobs that have not ended may have the same one. */
+  /** Absolute name of the file that the job is about. */
   readonly outputFile: string;
+  /** All that it makes; that file, by its name as it stands, unless said. */
+  readonly outputs?: readonly JobOutput[];
   readonly priority: number;
 }
 

@@ -1,6 +1,6 @@
 /** Jobs as rows of the library, and back. */
 import type { Problem } from '../../domain/errors.ts';
-import type { Job, JobTransition, JsonValue } from '../../domain/jobs/job.ts';
+import type { Job, JobOutput, JobTransition, JsonValue } from '../../domain/jobs/job.ts';
 import type { JobStage } from '../../domain/jobs/progress.ts';
 import type { JobState, JobWish } from '../../domain/jobs/states.ts';
 import type { Row, SqlValue } from '../library/database.ts';
@@ -11,6 +11,7 @@ export function jobOf(row: Row): Job {
     kind: String(row.kind),
     request: parsed<JsonValue>(row.request) ?? null,
     outputFile: String(row.output_file),
+    outputs: parsed<readonly JobOutput[]>(row.outputs) ?? [],
     state: row.state as JobState,
     wish: (row.wish ?? undefined) as JobWish | undefined,
     priority: Number(row.priority),

@@ -102,6 +102,25 @@ describe('the queue', () => {
     assert.notEqual((await jobs.add(work({ outputFile }))).id, first.id);
   });
 
+  it('takes no job that would write any file of another’s, by whatever name', async () => {
+    const outputs = [
+      { file: '/link/A.mp4', key: '/out/a.mp4' },
+      { file: '/link/A.srt', key: '/out/a.srt' },
+    ];
+    const first = await jobs.add(work({ outputFile: '/link/A.mp4', outputs }));
+    assert.deepEqual(first.outputs, outputs);
+    const other = { file: '/OUT/a.srt', key: '/out/a.srt' };
+    const refused = await jobs.add(work({ outputs: [other] })).catch((error: unknown) => error);
+    assert.ok(refused instanceof StudioError);
+    const [{ code, details } = assert.fail()] = refused.problems;
+    assert.deepEqual([code, details], ['JOB_OUTPUT_QUEUED', { job: first.id, file: other.file }]);
+    await jobs.cancel(first.id);
+    const next = await jobs.add(work({ outputs: [other] }));
+    assert.deepEqual(await codesOf(jobs.retry(first.id)), ['JOB_OUTPUT_QUEUED']);
+    await jobs.cancel(next.id);
+    assert.deepEqual((await jobs.retry(first.id)).outputs, outputs);
+  });
+
   it('keeps what a job made, and its steps', async () => {
     const { id } = await jobs.add(work());
     now += 60;

@@ -139,18 +139,18 @@ export class JobStore {
     const { maximum } = RULE_LIMITS['V-14.waiting'];
     const found = Number(sql.one(`SELECT count(*) AS n FROM jobs WHERE state IN ('waiting', 'paused')`)?.n);
     if (found >= maximum) throw fail('QUEUE_FULL', { details: { found, maximum } });
-    const other = sql.one(
-      `SELECT id FROM jobs WHERE output_file = @file AND state IN ('waiting', 'running', 'paused')`,
-      { file: job.outputFile },
-    );
-    if (other) throw fail('JOB_OUTPUT_QUEUED', { details: { job: Number(other.id), file: job.outputFile } });
+    const outputs = JSON.stringify(job.outputs ?? [{ file: job.outputFile, key: job.outputFile }]);
+    const other = sql.one(SAME_OUTPUT, { outputs });
+    if (other)
+      throw fail('JOB_OUTPUT_QUEUED', { details: { job: Number(other.id), file: String(other.file) } });
     const { id } = sql.run(
-      `INSERT INTO jobs (kind, request, output_file, state, priority, created_ms, changed_ms)
-        VALUES (@kind, @request, @file, 'waiting', @priority, @now, @now)`,
+      `INSERT INTO jobs (kind, request, output_file, outputs, state, priority, created_ms, changed_ms)
+        VALUES (@kind, @request, @file, @outputs, 'waiting', @priority, @now, @now)`,
       {
         kind: job.kind,
         request: JSON.stringify(job.request),
         file: job.outputFile,
+        outputs,
         priority: job.priority,
         now: this.#clock(),
       },
@@ -162,6 +162,11 @@ export class JobStore {
 const UNENDED = `SELECT * FROM jobs WHERE state IN ('waiting', 'running', 'paused')
   ORDER BY state <> 'running', state = 'paused', priority DESC, id`;
 const ENDED = `SELECT * FROM jobs WHERE state IN ('done', 'failed', 'cancelled') ORDER BY changed_ms DESC, id DESC`;
+const SAME_OUTPUT = `SELECT jobs.id AS id, ours.value ->> 'file' AS file
+  FROM jobs, json_each(jobs.outputs) AS theirs, json_each(@outputs) AS ours
+  WHERE jobs.state IN ('waiting', 'running', 'paused') AND theirs.value ->> 'key' = ours.value ->> 'key'
+  ORDER BY jobs.id LIMIT 1`;
+
 /** A job ends once, so that the numbers of these steps are the order in which jobs ended. */
 const ENDS = `SELECT job_id, at_ms FROM job_transitions WHERE to_state IN ('done', 'failed', 'cancelled')
   ORDER BY id DESC`;

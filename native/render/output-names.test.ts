@@ -62,6 +62,9 @@ describe('outputNames', () => {
     assert.equal(named('水循环', 'mp4'), '/films/水循环.mp4');
     assert.equal(named('水循环', 'webm'), '/films/水循环.webm');
     assert.equal(named('水循环', 'mov'), '/films/水循环_20310102030405.mov');
+    // Before it has begun.
+    const folder = { scriptName: '水循环', startedAt: undefined };
+    assert.equal(namesOf({ outputFile: '/films', folder, container: 'mov' }).video, '/films/水循环.mov');
     // A dot in a name is no ending.
     assert.equal(named('Lesson 1.5', 'mp4'), '/films/Lesson 1.5.mp4');
     assert.equal(

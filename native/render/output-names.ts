@@ -16,7 +16,13 @@ export interface OutputWish {
   /** What `-o` says: a file, or a folder where {@link folder} says so. */
   readonly outputFile: string;
   /** Present when `outputFile` is a folder: what the video in it is named after. */
-  readonly folder?: { readonly scriptName: string; readonly startedAt: Date } | undefined;
+  readonly folder?:
+    | {
+        readonly scriptName: string;
+        /** Of the render; undefined before it has begun. */
+        readonly startedAt: Date | undefined;
+      }
+    | undefined;
   readonly container: Container;
   readonly reportFile: string | undefined;
   readonly subtitles: boolean;
@@ -26,7 +32,8 @@ export interface OutputWish {
 
 /**
  * Absolute names beside the video's: `NAME.cover.png`, `NAME.cover-01.png` and on, `NAME.srt`. In a folder the video is
- * `NAME.mp4` or `NAME.webm`, and a MOV `NAME_YYYYMMDDhhmmss.mov` (V-13), in local time.
+ * `NAME.mp4` or `NAME.webm`, and a MOV `NAME_YYYYMMDDhhmmss.mov` (V-13), in local time,
+ * which is left out before the render has begun.
  * @throws StudioError `OUTPUT_FORMAT` when a file's ending is another container's
  */
 export function outputNames(wish: OutputWish): OutputNames {
@@ -55,7 +62,7 @@ function nameInFolder(
   { scriptName, startedAt }: NonNullable<OutputWish['folder']>,
   container: Container,
 ): string {
-  const stamp = container === 'mov' ? `_${timeStamp(startedAt)}` : '';
+  const stamp = container === 'mov' && startedAt ? `_${timeStamp(startedAt)}` : '';
   return `${safeName(scriptName)}${stamp}.${container}`;
 }
 

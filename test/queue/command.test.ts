@@ -1,6 +1,15 @@
 /** The queue as a user drives it: commands on one side, a runner in another process on the other. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -139,7 +148,7 @@ describe('metastudio queue', () => {
     assert.deepEqual(
       (await jobs()).map((one) => [one.id, one.priority, path.basename(one.output)]),
       [
-        [2, 7, 'script'],
+        [2, 7, 'Test.mp4'],
         [1, 5, 'a.mp4'],
       ],
     );
@@ -160,6 +169,36 @@ describe('metastudio queue', () => {
       [1, 3, 2],
     );
     assert.match((await shell('list')).stdout, /STATE.*\n +1 {2}waiting.*a\.mp4/);
+  });
+
+  it('queues no two jobs that would write one file, whatever their scripts and folders are called', async () => {
+    const films = path.join(root, 'films');
+    const link = path.join(root, 'link');
+    const other = path.join(root, 'other', 'script.json');
+    mkdirSync(films);
+    mkdirSync(path.dirname(other));
+    symlinkSync(films, link);
+    const first = String((await told('add', script, '-o', films)).job?.id);
+    // Another file, with the same name of the script within.
+    copyFileSync(script, path.join(root, 'copy.json'));
+    for (const [file, target] of [
+      [path.join(root, 'copy.json'), films],
+      [script, link],
+      [script, path.join(link, 'Test.mp4')],
+    ] as const)
+      assert.equal(await refusal('add', file, '-o', target), 'JOB_OUTPUT_QUEUED', `${file} ${target}`);
+    assert.equal(
+      await refusal('add', script, '-o', path.join(films, 'b.mp4'), '--report', path.join(link, 'Test.mp4')),
+      'JOB_OUTPUT_QUEUED',
+    );
+    // The same file name, with another name of the script within.
+    writeFileSync(other, readFileSync(script, 'utf8').replace('"Test"', '"Other"'));
+    const second = String((await told('add', other, '-o', films)).job?.id);
+    for (const id of [first, second]) {
+      await told('cancel', id);
+      await told('remove', id);
+    }
+    assert.deepEqual(readdirSync(films), []);
   });
 
   it('renders what is queued, and remembers it until it is removed', async () => {

@@ -1,9 +1,12 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { PRIORITIES } from '../../../domain/jobs/job.ts';
+import { StudioError } from '../../../domain/errors.ts';
+import { type JobOutput, PRIORITIES } from '../../../domain/jobs/job.ts';
 import type { RenderRequest } from '../../../domain/jobs/request.ts';
+import type { Script } from '../../../domain/script/schema.ts';
+import { placeKeys } from '../../files/place-key.ts';
 import { hasRunner } from '../../jobs/runner-place.ts';
 import { checkScriptFile } from '../../render/check-script.ts';
+import { allNames, plannedNames } from '../../render/planned-names.ts';
 import { type CommandContext, listOption, stringOption } from '../command.ts';
 import { reported } from '../output.ts';
 import { lookOf } from '../render-options.ts';
@@ -19,10 +22,11 @@ export async function addJob(context: CommandContext, [script, ...extra]: readon
     throw usage(context, '需要一个剧本文件和 -o 输出文件', 'one script file and -o FILE are needed');
   const priority = wholeNumber(context, stringOption(context, 'priority') ?? String(PRIORITIES.normal));
   const request = requestOf(context, script, target);
-  const { warnings } = await checkScriptFile(script, { allowDirs: request.allow_dirs, signal });
-  const outputFile = await outputFileOf(request);
+  const { loaded, warnings } = await checkScriptFile(script, { allowDirs: request.allow_dirs, signal });
+  const outputs = await outputsOf(request, loaded.script);
+  const outputFile = outputs[0]?.file ?? request.output_file;
   await withQueue(async ({ jobs, runners }) => {
-    const job = await jobs.add({ kind: 'render', request, outputFile, priority });
+    const job = await jobs.add({ kind: 'render', request, outputFile, outputs, priority });
     output.warnings(warnings);
     const isRunning = await hasRunner(runners);
     output.result(
@@ -54,11 +58,17 @@ function requestOf(context: CommandContext, script: string, target: string): Ren
   };
 }
 
-/** In a folder the video is named after its script; what ending it gets is known only when it is made. */
-async function outputFileOf({ script_file, output_file }: RenderRequest): Promise<string> {
-  const isFolder = await stat(output_file).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-  return isFolder ? path.join(output_file, path.parse(script_file).name) : output_file;
+/** As the script is now, the video first. */
+async function outputsOf(
+  { output_file, report_file, scene_covers }: RenderRequest,
+  script: Script,
+): Promise<readonly JobOutput[]> {
+  const options = { outputFile: output_file, reportFile: report_file, sceneCovers: scene_covers };
+  const files = await plannedNames(script, options, undefined).then(allNames, (error: unknown) => {
+    // An ending that does not go with the codec: the script may have another by the time of the job, which tells it.
+    if (error instanceof StudioError) return [output_file];
+    throw error;
+  });
+  const keys = await placeKeys(files);
+  return files.map((file, index) => ({ file, key: keys[index] ?? file }));
 }

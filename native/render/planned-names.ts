@@ -1,0 +1,42 @@
+/** The names of a render's files, from its script and what was asked for. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { outputFormatOf } from '../../domain/script/output.ts';
+import type { Script } from '../../domain/script/schema.ts';
+import type { Container } from '../compose/encode/types.ts';
+import { unlessAbsent } from '../files/file-system.ts';
+import type { RenderOptions } from './options.ts';
+import { type OutputNames, outputNames } from './output-names.ts';
+
+/**
+ * @param startedAt of the render; undefined before it has begun
+ * @throws StudioError `OUTPUT_FORMAT`
+ */
+export async function plannedNames(
+  script: Script,
+  options: Pick<RenderOptions, 'outputFile' | 'reportFile' | 'sceneCovers'>,
+  startedAt: Date | undefined,
+): Promise<OutputNames> {
+  const { container } = outputFormatOf(script);
+  const isFolder = await isFolderFor(options.outputFile, container);
+  return outputNames({
+    outputFile: options.outputFile,
+    folder: isFolder ? { scriptName: script.script_name, startedAt } : undefined,
+    container,
+    reportFile: options.reportFile,
+    subtitles: script.video_config.is_subtitle_enable === true,
+    sceneCovers: options.sceneCovers ? script.shoot_scripts.length : 0,
+  });
+}
+
+/** Every file of a render, the video first. */
+export function allNames(names: OutputNames): readonly [video: string, ...others: string[]] {
+  const { video, cover, sceneCovers, subtitles, report } = names;
+  return [video, ...[cover, ...sceneCovers, subtitles, report].filter((one) => one !== undefined)];
+}
+
+async function isFolderFor(outputFile: string, container: Container): Promise<boolean> {
+  // A folder that is called like a video stands in the video's way.
+  if (path.extname(outputFile).toLowerCase() === `.${container}`) return false;
+  return (await unlessAbsent(stat(outputFile)))?.isDirectory() === true;
+}
