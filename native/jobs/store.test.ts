@@ -8,7 +8,7 @@ import type { Job, NewJob } from '../../domain/jobs/job.ts';
 import { JOB_STATES, JOB_TRANSITIONS } from '../../domain/jobs/states.ts';
 import { type Library, openLibrary } from '../library/database.ts';
 import { type Outcome, RunnerStore } from './runner-store.ts';
-import { HISTORY_LENGTH, HISTORY_MS, JobStore } from './store.ts';
+import { JobStore } from './store.ts';
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-jobs-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -220,59 +220,6 @@ describe('the queue', () => {
     assert.equal((await jobs.remove(id)).id, id);
     const gone = [jobs.get(id), jobs.cancel(id), jobs.remove(id), jobs.retry(id), jobs.transitions(id)];
     for (const one of gone) assert.deepEqual(await codesOf(one), ['JOB_NOT_FOUND']);
-  });
-
-  describe('V-14 history', () => {
-    async function end(count: number): Promise<readonly number[]> {
-      const ids: number[] = [];
-      for (let index = 0; index < count; index++) {
-        await jobs.add(work());
-        ids.push((await run(DONE)).id);
-      }
-      return ids;
-    }
-    const idsOf = (all: readonly Job[]) => all.map((one) => one.id);
-
-    it('forgets what ended six months before the newest', async () => {
-      const [first, second] = await end(2);
-      now += HISTORY_MS + 60_000;
-      await end(4);
-      assert.deepEqual(idsOf(await jobs.prune(4)), [first, second]);
-      assert.deepEqual(idsOf(await jobs.prune(4)), []);
-      assert.equal((await jobs.list('all')).length, 4);
-    });
-
-    it('is kept for six months, however many have ended', async () => {
-      await end(9);
-      now += HISTORY_MS - 60_000;
-      await end(4);
-      assert.deepEqual(await jobs.prune(4), []);
-    });
-
-    it('outlives a clock that leaps by decades, once or for good', async () => {
-      const earlier = await end(7);
-      now += HISTORY_MS * 80;
-      const [leapt] = await end(1);
-      assert.deepEqual(await jobs.prune(4), []);
-      now -= HISTORY_MS * 80;
-      const later = await end(2);
-      assert.deepEqual(await jobs.prune(4), []);
-      now += HISTORY_MS * 80;
-      const always = await end(3);
-      const newest = [...later.slice(-1), ...always];
-      assert.deepEqual(idsOf(await jobs.prune(4)), [...earlier, ...later.slice(0, -1)]);
-      assert.deepEqual(idsOf(await jobs.list('ended')).sort(), [leapt, ...newest].sort());
-    });
-
-    it('keeps the newest thousand, whatever the clock says', async () => {
-      assert.equal(HISTORY_LENGTH, 1000);
-      for (const leap of [0, 80, -160, 240]) {
-        now += HISTORY_MS * leap;
-        await end(1);
-        assert.deepEqual(await jobs.prune(), []);
-      }
-      assert.equal((await jobs.list('ended')).length, 4);
-    });
   });
 });
 

@@ -1,21 +1,19 @@
 /** All that is settled before a word is spoken: the script, the names of the files, the encoder, the room on the disks. */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '../../domain/errors.ts';
 import { outputFormatOf } from '../../domain/script/output.ts';
-import type { Script } from '../../domain/script/schema.ts';
 import { framesFromMs } from '../../domain/time.ts';
 import { planEncoding } from '../compose/encode/plan.ts';
-import type { Container, EncodingPlan } from '../compose/encode/types.ts';
+import type { EncodingPlan } from '../compose/encode/types.ts';
 import { engineFingerprint } from '../compose/segments/fingerprint.ts';
-import { unlessAbsent } from '../files/file-system.ts';
 import { OutputFiles } from '../files/output-files.ts';
 import { cacheFolder, dataFolder } from '../paths.ts';
 import type { SpeechService } from '../speech/service.ts';
 import { type CheckedScript, checkWith } from './check-script.ts';
 import { checkDiskSpace, decodedMs, estimateRender, type RenderEstimate } from './estimate.ts';
 import type { RenderOptions } from './options.ts';
-import { type OutputNames, outputNames } from './output-names.ts';
+import type { OutputNames } from './output-names.ts';
+import { allNames, plannedNames } from './planned-names.ts';
 import { readSpeeds } from './speed-history.ts';
 
 export interface PreparedRender extends CheckedScript {
@@ -38,15 +36,9 @@ export async function prepareRender(service: SpeechService, options: RenderOptio
   const { loaded } = checked;
   const { script } = loaded;
   const format = outputFormatOf(script);
-  const names = outputNames({
-    outputFile: options.outputFile,
-    folder: await folderWish(options.outputFile, script, format.container),
-    container: format.container,
-    reportFile: options.reportFile,
-    subtitles: script.video_config.is_subtitle_enable === true,
-    sceneCovers: options.sceneCovers ? script.shoot_scripts.length : 0,
-  });
+  const names = await plannedNames(script, options, new Date());
   const inputs = [options.scriptFile, ...[...loaded.assets.values()].map((one) => one.file)];
+  // Every name is taken before the work begins, so that it is not lost at its end.
   const outputs = await OutputFiles.reserve(allNames(names), inputs);
   try {
     const { plan, warnings } = await planEncoding(
@@ -93,17 +85,4 @@ async function checkRoom(
   } catch {
     await checkDiskSpace([{ folder: outputFolder, bytes: peakDiskBytes }]);
   }
-}
-
-/** Every name is taken before the work begins, so that it is not lost at its end. */
-function allNames({ video, cover, sceneCovers, subtitles, report }: OutputNames): readonly string[] {
-  return [video, cover, ...sceneCovers, subtitles, report].filter((one) => one !== undefined);
-}
-
-async function folderWish(outputFile: string, script: Script, container: Container) {
-  // A folder that is called like a video stands in the video's way.
-  if (path.extname(outputFile).toLowerCase() === `.${container}`) return undefined;
-  const found = await unlessAbsent(stat(outputFile));
-  if (!found?.isDirectory()) return undefined;
-  return { scriptName: script.script_name, startedAt: new Date() };
 }
