@@ -41,7 +41,9 @@ const UNITS: Readonly<Record<string, Word>> = {
 const REASONS: Readonly<Record<string, Word>> = {
   'it did not answer': { zh: '没有反应', en: 'it did not answer' },
   'it gave no reason': { zh: '未说明原因', en: 'it gave no reason' },
+  'damaged picture': { zh: '画面数据已损坏', en: 'a picture in it is damaged' },
   'file changed': { zh: '使用过程中文件被改动', en: 'the file was changed while it was in use' },
+  'no size': { zh: '画面没有尺寸', en: 'its picture has no size' },
   'no picture': { zh: '解码不出画面', en: 'no picture comes out of it' },
   'unknown format': { zh: '无法识别的格式', en: 'its format is not known' },
 };

@@ -3,8 +3,9 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { type Problem, StudioError } from '../../domain/errors.ts';
+import { messageOf, type Problem, StudioError } from '../../domain/errors.ts';
 import { openClip } from './clip.ts';
+import type { ClipReader } from './clip-types.ts';
 import { makeNumbered, NUMBERED_HEIGHT, NUMBERED_WIDTH } from './clips.test-helper.ts';
 import { findFfmpeg, lookUp } from './ffmpeg.ts';
 import { runFfmpeg } from './run.ts';
@@ -76,18 +77,35 @@ describe('a file that its disk does not take', () => {
   });
 });
 
-describe('a clip whose decoder hangs', () => {
-  it('V-22 is given up with the name of the file and how long it was waited for', async (t) => {
+describe('a clip whose decoder', () => {
+  /** A reader of a good clip, whose decoder runs `commands`. */
+  async function readerOf(commands: string): Promise<ClipReader> {
     replaceFfmpeg(AS_IT_IS);
     const file = path.join(folder, 'clip.mp4');
     makeNumbered(file, { codec: 'H264', frames: 25 });
     const clip = await inspectVideo(file, { shownName: 'clip.mp4', path: 'p' });
-    replaceFfmpeg('exec sleep 600');
-    t.mock.timers.enable({ apis: ['setInterval'] });
-    const reader = openClip({
+    replaceFfmpeg(commands);
+    return openClip({
       ...{ clip, width: NUMBERED_WIDTH, height: NUMBERED_HEIGHT, pixels: 'yuv420p', framesPerSecond: 25 },
       ...{ fromMs: 0, roundFrames: 25, plays: 1, firstFrame: 0, shownName: 'clip.mp4' },
     });
+  }
+
+  it('V-22 ends without a picture or a word is unreadable, for a reason that people can read', async () => {
+    const reader = await readerOf('exit 0');
+    const problem = await problemOf(reader.next());
+    await reader.close();
+    assert.deepEqual(
+      [problem.code, problem.details],
+      ['MEDIA_UNREADABLE', { file: 'clip.mp4', reason: 'no picture' }],
+    );
+    assert.match(messageOf(problem, 'en'), /\(no picture comes out of it\)/);
+    assert.match(messageOf(problem, 'zh'), /（解码不出画面）/);
+  });
+
+  it('V-22 hangs is given up with the name of the file and how long it was waited for', async (t) => {
+    const reader = await readerOf('exec sleep 600');
+    t.mock.timers.enable({ apis: ['setInterval'] });
     let isOver = false;
     const found = problemOf(reader.next()).finally(() => {
       isOver = true;

@@ -3,6 +3,7 @@
  * kilobytes can declare a picture of gigabytes.
  */
 import type { ImageFormat } from './format.ts';
+import { gifBlocks } from './gif-blocks.ts';
 
 export interface ImageHeader {
   /** As it is to be shown: turned as its EXIF says. */
@@ -102,31 +103,18 @@ function readOrientation(segment: Buffer): number | undefined {
 }
 
 function readGif(bytes: Buffer): ImageHeader | undefined {
-  const colourTable = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
   let frames = 0;
   let isWhole = false;
-  let at = 13 + colourTable(bytes.readUInt8(10));
-  while (at < bytes.length && !isWhole) {
-    const kind = bytes[at]!;
-    if (kind === 0x3b) isWhole = true;
-    else if (kind === 0x2c && at + 10 < bytes.length) {
-      frames += 1;
-      at = afterSubBlocks(bytes, at + 11 + colourTable(bytes[at + 9]!));
-    } else if (kind === 0x21) at = afterSubBlocks(bytes, at + 2);
-    else break;
+  for (const { kind } of gifBlocks(bytes)) {
+    if (kind === 'picture') frames += 1;
+    if (kind === 'end') isWhole = frames > 0;
   }
   return {
     width: bytes.readUInt16LE(6),
     height: bytes.readUInt16LE(8),
-    isWhole: isWhole && frames > 0,
+    isWhole,
     isAnimated: frames > 1,
   };
-}
-
-function afterSubBlocks(bytes: Buffer, start: number): number {
-  let at = start;
-  while (at < bytes.length && bytes[at] !== 0) at += bytes[at]! + 1;
-  return at + 1;
 }
 
 function readBmp(bytes: Buffer): ImageHeader | undefined {

@@ -79,7 +79,7 @@ async function decode(
   header: ImageHeader,
   { shownName, path }: InspectOptions,
 ): Promise<Image> {
-  const reason = `${header.width}×${header.height}`;
+  const reason = 'damaged picture';
   try {
     const image = await loadImage(bytes);
     if (image.width === header.width && image.height === header.height) return image;

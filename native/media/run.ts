@@ -209,7 +209,7 @@ export function reasonOf(stderr: string): string {
         !/^(Conversion failed|Error while (closing|filtering|opening)|Exiting|To ignore this|Last message repeated)/.test(
           line,
         ) &&
-        !/^(Error (initializing output stream|parsing global options)|(Terminating thread|Task finished) with)/.test(
+        !/^(Error (marking filters as finished|initializing output stream|parsing global options)|(Terminating thread|Task finished) with)/.test(
           line,
         ),
     );

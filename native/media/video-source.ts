@@ -53,7 +53,7 @@ export class VideoSource implements FrameSource {
       details: {
         file: shownName,
         reason:
-          frame.kind === 'failed' ? frame.reason.replaceAll(`file:${clip.file}`, shownName) : clip.codec,
+          frame.kind === 'failed' ? frame.reason.replaceAll(`file:${clip.file}`, shownName) : 'no picture',
       },
     });
   }

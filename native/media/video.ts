@@ -143,7 +143,7 @@ function checkSize(
     throw fail('MEDIA_UNREADABLE', {
       path,
       rule: 'V-05',
-      details: { file: shownName, reason: `${width}×${height}` },
+      details: { file: shownName, reason: 'no size' },
     });
   const longer = RULE_LIMITS['V-05.longer'].maximum;
   const shorter = RULE_LIMITS['V-05.shorter'].maximum;

@@ -62,7 +62,7 @@ export class WebpSource implements FrameSource {
     if (animation && animation.width === clip.width && animation.height === clip.height)
       return { handle, animation };
     await handle.close();
-    throw this.#unreadable('WEBP');
+    throw this.#unreadable('file changed');
   }
 
   async #compose(
@@ -74,7 +74,7 @@ export class WebpSource implements FrameSource {
     if (!handle || !frame) throw fail('CANCELLED');
     const still = await readWebpFrame(handle, frame);
     const image = still && (await loadImage(still).catch(() => undefined));
-    if (!image) throw this.#unreadable(`frame ${this.#shown + 2}`);
+    if (!image) throw this.#unreadable('damaged picture');
     if (before?.isCleared) context.clearRect(before.x, before.y, before.width, before.height);
     if (!frame.isBlended) context.clearRect(frame.x, frame.y, frame.width, frame.height);
     context.drawImage(image, frame.x, frame.y);
