@@ -10,12 +10,16 @@ import { Workshop } from './workshop.ts';
 export async function removedInputTrial(stage: Stage, wanted: Reference): Promise<Outcome> {
   const place = new Workshop();
   try {
+    let isGone = false;
     const running = place.render({}, (told) => {
-      if (told.stage === stage) rmSync(place.picture, { force: true });
+      if (told.stage !== stage) return;
+      rmSync(place.picture, { force: true });
+      isGone = true;
     });
     const outcome = await outcomeOf(await running.done, place, wanted);
+    const missed = isGone ? [] : [`the render never told of ${stage}`];
     place.writeInputs();
-    return { ...outcome, faults: [...outcome.faults, ...(await recovers(place, wanted))] };
+    return { ...outcome, faults: [...missed, ...outcome.faults, ...(await recovers(place, wanted))] };
   } finally {
     place.remove();
   }

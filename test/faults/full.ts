@@ -8,11 +8,13 @@ import type { Stage } from '../../native/render/progress.ts';
 import { jumpingClockTrial, removedInputTrial } from './change-trial.ts';
 import { diskTrial, type FullDisk } from './disk-trial.ts';
 import { hungOrphanTrial, MISDEEDS, type Misdeed, misdeedTrial, type Work } from './fake-ffmpeg.ts';
-import { killTrial, type Reference, reference } from './kill-trial.ts';
+import { killTrial, landedIn, type Reference, reference, type Trial, tellLanded } from './kill-trial.ts';
 
 const STAGES: readonly Stage[] = ['check', 'speech', 'sound', 'picture', 'finish'];
 const KILLS = 100;
 const LEAST_IN_EACH = 10;
+/** Of kills, landed or not: a stage that is never met must not keep us for ever. */
+const MOST_TRIALS = 3 * KILLS;
 
 let failures = 0;
 
@@ -24,23 +26,27 @@ function tell(what: string, faults: readonly string[], more = ''): void {
 
 /** Until there were {@link KILLS}, and enough in each stage; a render that was quicker than the kill does not count. */
 async function kills(wanted: Reference, firstSeed: number): Promise<void> {
-  const count: Record<Stage, number> = { check: 0, speech: 0, sound: 0, picture: 0, finish: 0 };
-  const total = () => Object.values(count).reduce((sum, one) => sum + one, 0);
-  const rarest = () => STAGES.toSorted((one, other) => count[one] - count[other])[0]!;
-  let reused = 0;
-  let orphaned = 0;
-  let seed = firstSeed;
-  for (; total() < KILLS || count[rarest()] < LEAST_IN_EACH; seed++) {
+  const trials: Trial[] = [];
+  const total = () => trials.filter((one) => one.stage).length;
+  const rarest = () => {
+    const landed = landedIn(trials);
+    return STAGES.toSorted((one, other) => landed[one] - landed[other])[0]!;
+  };
+  const isEnough = () => total() >= KILLS && landedIn(trials)[rarest()] >= LEAST_IN_EACH;
+  while (!isEnough() && trials.length < MOST_TRIALS) {
+    const seed = firstSeed + trials.length;
     const mode = seed % 2 === 0 ? 'parent' : 'group';
     const trial = await killTrial(seed, rarest(), mode, wanted);
-    if (trial.stage) count[trial.stage] += 1;
-    reused += trial.segments;
-    orphaned += trial.orphans;
+    trials.push(trial);
     const more = `${mode} in ${trial.stage ?? 'no stage, it was quicker'}, ${trial.segments} segments reused`;
     tell(`kill, seed ${seed}`, trial.faults, more);
   }
-  const stages = STAGES.map((stage) => `${stage} ${count[stage]}`).join(', ');
-  console.log(`kills: ${total()} (${stages}); seeds ${firstSeed} to ${seed - 1}`);
+  const sum = (figure: (trial: Trial) => number) => trials.reduce((all, one) => all + figure(one), 0);
+  const [reused, orphaned] = [sum((one) => one.segments), sum((one) => one.orphans)];
+  tell(
+    `kills: ${total()} (${tellLanded(landedIn(trials))}); seeds ${firstSeed} to ${firstSeed + trials.length - 1}`,
+    isEnough() ? [] : [`${KILLS} in all and ${LEAST_IN_EACH} in each stage are needed`],
+  );
   console.log(
     `       ${reused} whole segments reused, ${orphaned} children outlived their parent for a while`,
   );

@@ -26,8 +26,14 @@ export interface Trial {
 }
 
 const EARLIER = 'an earlier film';
-/** After the moment is told, how long the render goes on at most before the kill. */
-const LONGEST_WAIT_MS = 150;
+/** After the moment is told, how long the render goes on at most before the kill: no longer than the stage lasts. */
+const LONGEST_WAIT_MS: Readonly<Record<Stage, number>> = {
+  check: 150,
+  speech: 150,
+  sound: 30,
+  picture: 150,
+  finish: 30,
+};
 /** What the next start has for ending what the killed render left. */
 const ORPHANS_END_MS = 5000;
 
@@ -56,20 +62,21 @@ export async function killTrial(
   try {
     const hasEarlier = random.chance(0.5);
     if (hasEarlier) writeFileSync(place.output, EARLIER);
-    const killed = await killIn(place, mode, {
+    const { killed, fault } = await killIn(place, mode, {
       stage,
       // Of a check nothing is told between its start and its end.
       fraction: stage === 'check' ? 0 : random.next(),
-      afterMs: random.below(LONGEST_WAIT_MS),
+      afterMs: random.below(LONGEST_WAIT_MS[stage]),
     });
+    if (fault) faults.push(fault);
     faults.push(...(await faultsOfOutput(place, hasEarlier, wanted)));
     const orphans = place.processes();
     const segments = finishedSegments(place);
 
     const again = place.render();
     faults.push(...(await stillAlive(orphans, place)));
-    const { status, stdout } = await again.done;
-    if (status !== 0) faults.push(`the next render failed: ${stdout}`);
+    const { status, stdout, stderr } = await again.done;
+    if (status !== 0) faults.push(`the next render failed: ${stdout}${stderr.slice(-300)}`);
     else {
       faults.push(...(await faultsOfFilm(place, wanted)));
       const cached = cachedSegments(place);
@@ -84,6 +91,40 @@ export async function killTrial(
   }
 }
 
+/** Each stage with how many kills landed in it. */
+export type Landed = Readonly<Record<Stage, number>>;
+
+export function landedIn(trials: readonly Pick<Trial, 'stage'>[]): Landed {
+  const landed = { check: 0, speech: 0, sound: 0, picture: 0, finish: 0 };
+  for (const { stage } of trials) if (stage) landed[stage] += 1;
+  return landed;
+}
+
+export function tellLanded(landed: Landed): string {
+  return Object.entries(landed)
+    .map(([stage, count]) => `${stage} ${count}`)
+    .join(', ');
+}
+
+/**
+ * Trials with one seed after the other, until a kill has landed in the stage that it was meant for.
+ * @param most how many there may be
+ * @returns what was wrong in any of them, and when none landed, that
+ */
+export async function faultsOfKill(
+  stage: Stage,
+  most: number,
+  trial: (attempt: number) => Promise<Pick<Trial, 'stage' | 'faults'>>,
+): Promise<readonly string[]> {
+  const trials: Pick<Trial, 'stage' | 'faults'>[] = [];
+  while (trials.length < most && trials.at(-1)?.stage !== stage) trials.push(await trial(trials.length));
+  const faults = trials.flatMap((one) => one.faults);
+  const landed = landedIn(trials);
+  return landed[stage] > 0
+    ? faults
+    : [...faults, `of ${most} kills meant for ${stage} none landed there: ${tellLanded(landed)}`];
+}
+
 interface Moment {
   readonly stage: Stage;
   /** Of the stage, [0..1]. */
@@ -92,7 +133,13 @@ interface Moment {
   readonly afterMs: number;
 }
 
-async function killIn(place: Workshop, mode: KillMode, moment: Moment): Promise<Stage | undefined> {
+interface Killed {
+  /** Undefined when it ended by itself. */
+  readonly killed: Stage | undefined;
+  readonly fault: string | undefined;
+}
+
+async function killIn(place: Workshop, mode: KillMode, moment: Moment): Promise<Killed> {
   let isDue = false;
   const running = place.render({}, ({ stage, fraction }, { child }) => {
     if (stage !== moment.stage || fraction < moment.fraction || isDue) return;
@@ -105,10 +152,13 @@ async function killIn(place: Workshop, mode: KillMode, moment: Moment): Promise<
           for (const one of all) kill(one);
     }, moment.afterMs);
   });
-  const exit = await new Promise<NodeJS.Signals | null>((resolve) =>
-    running.child.once('exit', (_, signal) => resolve(signal)),
+  const exit = await new Promise<number | string | null>((resolve) =>
+    running.child.once('exit', (status, signal) => resolve(signal ?? status)),
   );
-  return exit === 'SIGKILL' ? running.stage() : undefined;
+  return {
+    killed: exit === 'SIGKILL' ? running.stage() : undefined,
+    fault: exit === 'SIGKILL' || exit === 0 ? undefined : `it ended by itself: ${exit}`,
+  };
 }
 
 /** What has the film's name is the earlier film, a whole new one, or nothing when there was nothing. */
