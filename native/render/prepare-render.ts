@@ -7,6 +7,7 @@ import { planEncoding } from '../compose/encode/plan.ts';
 import type { EncodingPlan } from '../compose/encode/types.ts';
 import { engineFingerprint } from '../compose/segments/fingerprint.ts';
 import { OutputFiles } from '../files/output-files.ts';
+import { sweepLeftovers } from '../files/sweep.ts';
 import { cacheFolder, dataFolder } from '../paths.ts';
 import type { SpeechService } from '../speech/service.ts';
 import { type CheckedScript, checkWith } from './check-script.ts';
@@ -39,7 +40,10 @@ export async function prepareRender(service: SpeechService, options: RenderOptio
   const names = await plannedNames(script, options, new Date());
   const inputs = [options.scriptFile, ...[...loaded.assets.values()].map((one) => one.file)];
   // Every name is taken before the work begins, so that it is not lost at its end.
-  const outputs = await OutputFiles.reserve(allNames(names), inputs);
+  const files = allNames(names);
+  // Where an earlier render was killed, a file of the user's may still wait to get its name back.
+  await sweepLeftovers([...new Set(files.map((file) => path.dirname(file)))]);
+  const outputs = await OutputFiles.reserve(files, inputs);
   try {
     const { plan, warnings } = await planEncoding(
       {

@@ -6,6 +6,9 @@ import path from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
 import { createCanvas } from '@napi-rs/canvas';
 import { type Problem, StudioError } from '../../domain/errors.ts';
+import { ourselves, ownerName } from '../../native/files/owner.ts';
+import { PREVIOUS } from '../../native/files/work-folders.ts';
+import { WORK_FOLDER_PREFIX } from '../../native/files/write-fault.ts';
 import { renderScript } from '../../native/render/render-script.ts';
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-outputs-'));
@@ -40,6 +43,14 @@ function script(name: string, subtitles: boolean, picture?: string): string {
   };
   writeFileSync(at(name), JSON.stringify(value));
   return at(name);
+}
+
+/** A work folder of a process that is gone, unknown to the journal, with an earlier file that it had moved away. */
+async function leftover(parent: string, earlier: string): Promise<void> {
+  const { start, ...us } = await ourselves();
+  const work = path.join(parent, `${WORK_FOLDER_PREFIX}${ownerName({ ...us, start: `${start}x` })}-0`);
+  mkdirSync(path.join(work, PREVIOUS), { recursive: true });
+  writeFileSync(path.join(work, PREVIOUS, earlier), 'earlier');
 }
 
 async function refused(scriptFile: string, outputFile: string, reportFile?: string): Promise<Problem> {
@@ -95,6 +106,18 @@ describe('names of a render', () => {
       assert.deepEqual([found.code, found.details.file], ['OUTPUT_NOT_A_FILE', at(name!)]);
       rmSync(at(name!), { recursive: true });
     }
+  });
+
+  it('clears away first what a killed render left where they are to be, in a folder and beside a report', async () => {
+    mkdirSync(at('videos'));
+    // In the report's way, so that nothing but the start is tried.
+    mkdirSync(at('reports/report.json'), { recursive: true });
+    await leftover(at('videos'), 'Test.mp4');
+    await leftover(at('reports'), 'other.json');
+    const found = await refused(script('s.json', false), at('videos'), at('reports/report.json'));
+    assert.equal(found.code, 'OUTPUT_NOT_A_FILE');
+    assert.deepEqual(readdirSync(at('videos')), ['Test.mp4']);
+    assert.deepEqual(readdirSync(at('reports')).toSorted(), ['other.json', 'report.json']);
   });
 
   it('come into being together or not at all, whenever it fails', async () => {
