@@ -3,7 +3,6 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFil
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { type Problem, StudioError } from '../../domain/errors.ts';
 import { openClip } from './clip.ts';
 import type { ClipReader, ClipRequest, MovingPicture } from './clip-types.ts';
 import {
@@ -15,6 +14,7 @@ import {
   numberIn,
 } from './clips.test-helper.ts';
 import { DecoderProcess } from './decoder-process.ts';
+import { problemOf } from './problems.test-helper.ts';
 import { inspectVideo } from './video.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'clip-faults-'));
@@ -29,17 +29,6 @@ function requestOf(clip: MovingPicture, more: Partial<ClipRequest>): ClipRequest
     ...{ fromMs: 0, roundFrames: 1000, plays: 1, firstFrame: 0, shownName: 'clip.mp4' },
     ...more,
   };
-}
-
-async function problemOf(work: Promise<unknown>): Promise<Problem> {
-  try {
-    await work;
-  } catch (error) {
-    assert.ok(error instanceof StudioError, String(error));
-    assert.ok(error.problems[0]);
-    return error.problems[0];
-  }
-  throw new Error('it did not fail');
 }
 
 /** Reads on until it fails. */

@@ -8,6 +8,7 @@ import { after, describe, it } from 'node:test';
 import { StudioError } from '../../domain/errors.ts';
 import { decodersOf } from './clips.test-helper.ts';
 import { decodeAudio, decodeAudioTo } from './decode-audio.ts';
+import { codeOf } from './problems.test-helper.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'decode-test-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -46,16 +47,6 @@ function level(samples: Float32Array, frequency: number): number {
 /** Bytes, or `unlimited`. */
 function dataLimitOf(pid: string): string {
   return /^Max data size\s+(\S+)/m.exec(readFileSync(`/proc/${pid}/limits`, 'utf8'))?.[1] ?? '';
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    assert.ok(error instanceof StudioError, String(error));
-    return error.problems[0]?.code ?? '';
-  }
-  return 'none';
 }
 
 describe('decodeAudio', () => {

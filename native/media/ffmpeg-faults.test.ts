@@ -3,11 +3,12 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { messageOf, type Problem, StudioError } from '../../domain/errors.ts';
+import { messageOf } from '../../domain/errors.ts';
 import { openClip } from './clip.ts';
 import type { ClipReader } from './clip-types.ts';
 import { makeNumbered, NUMBERED_HEIGHT, NUMBERED_WIDTH } from './clips.test-helper.ts';
 import { findFfmpeg, lookUp } from './ffmpeg.ts';
+import { problemOf } from './problems.test-helper.ts';
 import { runFfmpeg } from './run.ts';
 import { inspectVideo } from './video.ts';
 
@@ -26,17 +27,6 @@ const AS_IT_IS = `exec '${real.ffmpeg}' "$@"`;
 replaceFfmpeg(AS_IT_IS);
 process.env.PATH = `${folder}${path.delimiter}${process.env.PATH}`;
 assert.equal((await findFfmpeg()).ffmpeg, ours);
-
-async function problemOf(work: Promise<unknown>): Promise<Problem> {
-  try {
-    await work;
-  } catch (error) {
-    assert.ok(error instanceof StudioError, String(error));
-    assert.ok(error.problems[0]);
-    return error.problems[0];
-  }
-  throw new Error('it did not fail');
-}
 
 describe('an FFmpeg that was there when it was looked for', () => {
   const feed = async (write: (chunk: Uint8Array) => Promise<void>) => {

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createCanvas } from '@napi-rs/canvas';
-import { StudioError } from '../../domain/errors.ts';
 import { openClip } from './clip.ts';
 import type { ClipRequest, MovingPicture } from './clip-types.ts';
 import { makeClip } from './clips.test-helper.ts';
 import { inspectImage } from './image.ts';
 import { movingImage } from './moving-image.ts';
+import { codeOf } from './problems.test-helper.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'moving-image-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -46,16 +46,6 @@ async function colours(
     await reader.close();
   }
   return found;
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    assert.ok(error instanceof StudioError, String(error));
-    return error.problems[0]?.code ?? '';
-  }
-  return 'none';
 }
 
 interface GifFrame {

@@ -4,23 +4,11 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { type Problem, StudioError } from '../../domain/errors.ts';
 import { findFfmpeg, installCommand, lookUp, requireEncoders } from './ffmpeg.ts';
+import { problemOf } from './problems.test-helper.ts';
 import { type RunOptions, reasonOf, runFfmpeg } from './run.ts';
 
 const ENDLESS = ['-f', 'lavfi', '-i', 'testsrc2=s=320x240', '-f', 'null', '-'];
-
-async function problemOf(work: Promise<unknown>): Promise<Problem> {
-  try {
-    await work;
-  } catch (error) {
-    assert.ok(error instanceof StudioError, String(error));
-    const [first] = error.problems;
-    assert.ok(first);
-    return first;
-  }
-  throw new Error('it did not fail');
-}
 
 describe('findFfmpeg', () => {
   it('finds both tools', async () => {

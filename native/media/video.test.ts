@@ -11,9 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { type Problem, StudioError } from '../../domain/errors.ts';
 import { ENCODERS, ffmpeg, ffmpegOutput, makeClip, makeNumbered } from './clips.test-helper.ts';
 import { decodeAudio } from './decode-audio.ts';
+import { problemOf } from './problems.test-helper.ts';
 import { type InspectedVideo, inspectVideo } from './video.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'video-test-'));
@@ -22,17 +22,6 @@ const place = (name: string) => path.join(folder, name);
 
 const inspect = (file: string, shownName = path.basename(file)): Promise<InspectedVideo> =>
   inspectVideo(file, { shownName, path: 'p' });
-
-async function problemOf(work: Promise<unknown>): Promise<Problem> {
-  try {
-    await work;
-  } catch (error) {
-    assert.ok(error instanceof StudioError, String(error));
-    assert.ok(error.problems[0]);
-    return error.problems[0];
-  }
-  throw new Error('it was accepted');
-}
 
 const codeOf = async (file: string, shownName?: string) => (await problemOf(inspect(file, shownName))).code;
 
