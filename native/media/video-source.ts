@@ -2,7 +2,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { fail } from '../../domain/errors.ts';
 import { clipFilters, frameSize } from './clip-filter.ts';
-import type { ClipRequest } from './clip-types.ts';
+import type { ClipRequest, MovingPicture } from './clip-types.ts';
 import { DecoderProcess } from './decoder-process.ts';
 import { findFfmpeg, hasFilter } from './ffmpeg.ts';
 import type { FrameSource } from './frame-source.ts';
@@ -14,8 +14,16 @@ export function videoFrameBytes(request: ClipRequest): number {
   return request.pixels === 'rgba' ? width * height * 4 : (width * height * 3) / 2;
 }
 
-/** Two cores decode while the encoder rests; more would only take memory and the encoder's time. */
-const THREADS = 2;
+/** Decoding this many pixels a second takes a core about half of the time, whose other half a painter may have. */
+const PIXELS_PER_SECOND_FOR_ONE_THREAD = 1920 * 1080 * 30;
+
+/**
+ * A second thread costs a fifth more processor time and memory for its frames: only where one would be waited for.
+ * Segments are made side by side, so more than two would take each other's time.
+ */
+function threadsFor({ stored, framesPerSecond }: MovingPicture): 1 | 2 {
+  return stored.width * stored.height * framesPerSecond <= PIXELS_PER_SECOND_FOR_ONE_THREAD ? 1 : 2;
+}
 /** Key frames are looked for by decoding time, which runs ahead of what is shown. */
 const SEEK_MARGIN_SECONDS = 0.5;
 
@@ -88,7 +96,7 @@ export class VideoSource implements FrameSource {
       ...(seekSeconds > 0 ? ['-noaccurate_seek', '-ss', seekSeconds.toFixed(6)] : []),
       ...[
         '-threads',
-        String(THREADS),
+        String(threadsFor(request.clip)),
         '-noautorotate',
         '-an',
         '-sn',
