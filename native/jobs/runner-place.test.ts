@@ -168,6 +168,20 @@ describe('a runner that is killed', () => {
     for (const id of ids) assert.equal(await steps(id), 'waiting running waiting running done');
   });
 
+  it('is not replaced unasked, nor its jobs’ processes killed, when the system does not say whose numbers they are', async () => {
+    const us = await ourselves();
+    const unnamed = ownerName({ ...us, start: '0' });
+    const id = await add('a');
+    await runners.takePlace(undefined, { process: unnamed, pid: us.pid });
+    await runners.claim(unnamed, randomUUID(), new Set());
+    const [abandoned] = await runners.abandoned();
+    await runners.noteProcess(abandoned!, { process: unnamed, pid: us.pid }, path.join(folder, 'none.log'));
+    await assert.rejects(run().done, /QUEUE_RUNNER_ACTIVE/);
+    // The number is ours: if it were trusted, this test would end here.
+    await run({ takesOver: true }).done;
+    assert.equal(await steps(id), 'waiting running waiting running done');
+  });
+
   it('is not replaced from another machine or container unless that is asked for', async () => {
     const us = await ourselves();
     const elsewhere = ownerName({ ...us, host: 'elsewhere' });
