@@ -4,8 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cli } from '../support/cli.ts';
 import { probe } from '../support/media.ts';
+import type { Stage } from './parts.ts';
 import { type Frame, faultsOf, type Probe } from './probes.ts';
-import { type MatrixScene, matrixScenes, type Stage, SUBTITLE_STYLE, subtitleProbes } from './scenes.ts';
+import { type MatrixScene, matrixScenes, SUBTITLE_STYLE, subtitleProbes } from './scenes.ts';
 
 export interface Format {
   readonly name: string;
@@ -64,6 +65,9 @@ export interface Film {
   readonly height: number;
   readonly framesPerSecond: number;
 }
+
+/** A second: more than 4K at 30 frames. */
+const MOST_DRAFT_PIXELS = 3e8;
 
 interface ReportedScene {
   readonly first_frame: number;
@@ -137,7 +141,8 @@ function scriptOf({ format, width, height, framesPerSecond }: Film, scenes: read
       x_studio: {
         ...(format.videoConfig.x_studio as object | undefined),
         frame_rate: framesPerSecond,
-        quality: 'draft',
+        // At the largest bit rate that there is, so many pixels want a better encoder than draft's.
+        quality: framesPerSecond * width * height > MOST_DRAFT_PIXELS ? 'high' : 'draft',
       },
     },
     shoot_scripts: scenes.map(({ script }, index) => ({ sequence_no: index, shoot_script: script })),

@@ -17,6 +17,28 @@ export const QUARTERS: readonly [Colour, Colour, Colour, Colour] = [
   [50, 70, 200],
   [220, 200, 60],
 ];
+/** SMPTE ST 2084, 5.2: signal of a light, cd/m². */
+function pq(light: number): number {
+  const root = (light / 10_000) ** 0.1593017578125;
+  return ((0.8359375 + 18.8515625 * root) / (1 + 18.6875 * root)) ** 78.84375;
+}
+
+/** Of the HDR clip, in BT.2020: pure BT.709 red (ITU-R BT.2087-0, table 2) and three greys, cd/m². */
+const HDR_LIGHT: readonly Colour[] = [
+  [0.6274 * 50, 0.0691 * 50, 0.0164 * 50],
+  [5, 5, 5],
+  [50, 50, 50],
+  [1000, 1000, 1000],
+];
+/** White is 203 cd/m² (ITU-R BT.2408), 1000 are all that there is; the gamma is that of ITU-R BT.1886. */
+const shownLight = (light: number) => Math.min(255, Math.round(255 * (light / 203) ** (1 / 2.4)));
+/** What must be seen of it. */
+export const HDR_QUARTERS: readonly Colour[] = [
+  [shownLight(50), 0, 0],
+  [shownLight(5), shownLight(5), shownLight(5)],
+  [shownLight(50), shownLight(50), shownLight(50)],
+  [255, 255, 255],
+];
 export const DISC_COLOUR: Colour = [230, 120, 20];
 /** Share of each side that is transparent at the borders of the clip with alpha. */
 export const CLEAR_BORDER = 1 / 8;
@@ -79,6 +101,20 @@ function clipFrames(width: number, height: number, border: number): Buffer {
   return Buffer.concat(frames);
 }
 
+/** All the same, planar 10-bit green, blue and red. */
+function hdrFrames(width: number, height: number): Uint8Array {
+  const planes = [1, 2, 0].map((channel) =>
+    Uint16Array.from({ length: width * height }, (_, at) => {
+      const isRight = at % width >= width / 2;
+      const isBottom = at >= (width * height) / 2;
+      const quarter = HDR_LIGHT[(isRight ? 1 : 0) + (isBottom ? 2 : 0)] as Colour;
+      return Math.round(1023 * pq(quarter[channel] as number));
+    }),
+  );
+  const frame = Buffer.concat(planes.map((plane) => Buffer.from(plane.buffer)));
+  return Buffer.concat(Array.from({ length: CLIP_FRAMES }, () => frame));
+}
+
 const BT709 = [
   ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
 ];
@@ -120,6 +156,15 @@ export async function makeMaterials(folder: string): Promise<void> {
     'realtime',
   ];
   await ffmpeg([...upright, '-vf', `${CONVERT},format=yuva420p`, ...vp9, ...BT709, at('alpha.webm')]);
+  await writeFile(raw, hdrFrames(width, height));
+  await ffmpeg([
+    ...['-f', 'rawvideo', '-pix_fmt', 'gbrp10le', '-framerate', String(CLIP_RATE)],
+    ...['-video_size', `${width}x${height}`, '-i', raw],
+    ...['-vf', 'scale=flags=accurate_rnd+full_chroma_int:out_color_matrix=bt2020:out_range=tv'],
+    ...['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=error:qp=2:pools=1'],
+    ...['-pix_fmt', 'yuv420p10le', '-colorspace', 'bt2020nc', '-color_primaries', 'bt2020'],
+    ...['-color_trc', 'smpte2084', '-tag:v', 'hvc1', at('hdr.mp4')],
+  ]);
   // A phone held upright: the picture lies on its side in the file, which says how to turn it.
   await writeFile(raw, clipFrames(height, width, 0));
   const portrait = [...still, '-video_size', `${height}x${width}`, '-i', raw];

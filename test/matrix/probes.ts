@@ -13,7 +13,15 @@ export type Ground = Colour | null;
 
 export type Probe =
   /** The pixel at a place. */
-  | { readonly kind: 'colour'; readonly x: number; readonly y: number; readonly colour: Ground }
+  | {
+      readonly kind: 'colour';
+      readonly x: number;
+      readonly y: number;
+      readonly colour: Ground;
+      /** Of the colour [0..1], the rest being what lies behind; all of it when absent. */
+      readonly share?: number;
+      readonly ground?: Ground;
+    }
   /** Neighbours on both sides of a straight edge, which lies between two pixels of the output. */
   | {
       readonly kind: 'edges';
@@ -48,7 +56,7 @@ const EDGE_MARGIN = 4;
 export function faultsOf(frame: Frame, probe: Probe): string[] {
   switch (probe.kind) {
     case 'colour':
-      return colourFaults(frame, probe.x * frame.scale, probe.y * frame.scale, probe.colour);
+      return colourFaults(frame, probe);
     case 'edges':
       return edgeFaults(frame, probe);
     case 'ink':
@@ -80,9 +88,18 @@ function distance(pixel: readonly number[], colour: readonly number[]): number {
   );
 }
 
-function colourFaults(frame: Frame, x: number, y: number, colour: Ground): string[] {
+function colourFaults(frame: Frame, probe: Extract<Probe, { kind: 'colour' }>): string[] {
+  const { colour, share = 1, ground = null } = probe;
+  const [x, y] = [probe.x * frame.scale, probe.y * frame.scale];
   const found = pixelAt(frame, x, y);
-  return isGround(found, colour) ? [] : [`(${x},${y}) is ${found} and not ${colour ?? 'transparent'}`];
+  if (colour === null || share === 1)
+    return isGround(found, colour) ? [] : [`(${x},${y}) is ${found} and not ${colour ?? 'transparent'}`];
+  const alpha = ground ? 255 : 255 * share;
+  const mixed = colour.map((value, at) => value * share + (ground?.[at] ?? value) * (1 - share));
+  // The fainter it is, the less can be said of its colour.
+  const isRight =
+    Math.abs(found[3]! - alpha) <= TOLERANCE && (distance(found, mixed) * alpha) / 255 <= TOLERANCE;
+  return isRight ? [] : [`(${x},${y}) is ${found} and not ${share.toFixed(2)} of ${colour}`];
 }
 
 /** In the middle of each half of each side, the last pixel outside and the first inside are nearer to their own. */
