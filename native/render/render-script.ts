@@ -38,7 +38,7 @@ export type { RenderedVideo, RenderOptions } from './options.ts';
  */
 export async function renderScript(options: RenderOptions): Promise<RenderedVideo> {
   const { signal, onProgress } = options;
-  await sweepLeftovers([path.dirname(path.resolve(options.outputFile))]);
+  await sweepLeftovers();
   const service = createSpeechService({ dataFolder: dataFolder(), cacheFolder: cacheFolder(), signal });
   let prepared: PreparedRender | undefined;
   try {
