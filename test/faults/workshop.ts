@@ -1,11 +1,12 @@
 /** A place of its own for one trial: script, outputs, cache and temporary files in one folder, and who works there. */
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import type { Progress, Stage } from '../../native/render/progress.ts';
 import { type CliResult, startCli } from '../support/cli.ts';
+import { processesOf, processInfo } from '../support/processes.ts';
 
 const TEXTS = ['One.', 'Two.', 'Three.', 'Four.'];
 const WORK_NAME = /^\.metastudio-/;
@@ -96,15 +97,12 @@ export class Workshop {
 
   /** Numbers of all living processes that were started for this place, however far down. */
   processes(): number[] {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .filter((pid) => readOr(`/proc/${pid}/environ`).split('\0').includes(`METASTUDIO_HOME=${this.home}`))
-      .map(Number);
+    return processesOf(this.home);
   }
 
   /** Names of the programs that they run. */
   commands(): string[] {
-    return this.processes().map((pid) => readOr(`/proc/${pid}/comm`).trim());
+    return this.processes().map((pid) => processInfo(pid, 'comm').trim());
   }
 
   /** What nobody asked for: names of ours among the outputs and in the temporary folder, entries of the journal. */
@@ -135,13 +133,5 @@ export function kill(pid: number): void {
     process.kill(pid, 'SIGKILL');
   } catch {
     // It ended in this very moment.
-  }
-}
-
-function readOr(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
   }
 }

@@ -125,7 +125,8 @@ export async function makeMaterials(folder: string): Promise<void> {
   const at = (name: string) => path.join(folder, name);
   await writeFile(at('card.png'), card(400, 300).toBuffer('image/png'));
   await writeFile(at('disc.png'), disc(300).toBuffer('image/png'));
-  await writeFile(at('tick.wav'), shortSound());
+  // So short that a scene needs not last as long as a silent one.
+  await ffmpeg(['-f', 'lavfi', '-i', 'sine=440:r=48000:d=0.06', at('tick.wav')]);
   const { width, height } = CLIP;
   const raw = at('clip.rgba');
   await writeFile(raw, clipFrames(width, height, 0));
@@ -179,27 +180,6 @@ async function turnByMetadata(file: string, translation: number): Promise<void> 
   const turned = [0, 0x10000, 0, -0x10000, 0, 0, translation << 16, 0, 0x40000000];
   for (const [index, value] of turned.entries()) bytes.writeInt32BE(value, matrix + index * 4);
   await writeFile(file, bytes);
-}
-
-/** Sixty milliseconds of a tone, so that a scene needs not last as long as a silent one. */
-function shortSound(): Buffer {
-  const samples = 48 * 60;
-  const bytes = Buffer.alloc(44 + samples * 2);
-  bytes.write('RIFF', 0);
-  bytes.writeUInt32LE(36 + samples * 2, 4);
-  bytes.write('WAVEfmt ', 8);
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(48_000, 24);
-  bytes.writeUInt32LE(96_000, 28);
-  bytes.writeUInt16LE(2, 32);
-  bytes.writeUInt16LE(16, 34);
-  bytes.write('data', 36);
-  bytes.writeUInt32LE(samples * 2, 40);
-  for (let at = 0; at < samples; at++)
-    bytes.writeInt16LE(Math.round(9000 * Math.sin((2 * Math.PI * 440 * at) / 48_000)), 44 + at * 2);
-  return bytes;
 }
 
 async function ffmpeg(args: readonly string[]): Promise<void> {

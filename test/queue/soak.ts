@@ -3,7 +3,7 @@
  * works, and is killed, too. Afterwards `verdict.ts` looks at what is left.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Job } from '../../domain/jobs/job.ts';
@@ -13,6 +13,7 @@ import { hasEnded } from '../../domain/jobs/states.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { JobStore } from '../../native/jobs/store.ts';
 import { type Library, openLibrary } from '../../native/library/database.ts';
+import { processInfo } from '../support/processes.ts';
 import type { FramesRequest } from './frames-kind.ts';
 import type { Fate, PlannedJob } from './plan.ts';
 import type { FromRunner, Holding } from './runner.ts';
@@ -218,9 +219,5 @@ function framesOf({ pauseMs }: PlannedJob, output: string): FramesRequest {
 
 /** Not to kill whoever has got the number since. */
 function isJobProcess(pid: number | undefined): pid is number {
-  try {
-    return pid !== undefined && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(JOB_PROCESS);
-  } catch {
-    return false;
-  }
+  return pid !== undefined && processInfo(pid, 'cmdline').includes(JOB_PROCESS);
 }

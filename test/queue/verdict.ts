@@ -1,10 +1,11 @@
 /** What must hold after the endurance test, as sentences about what does not. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Job, JobTransition } from '../../domain/jobs/job.ts';
 import { hasEnded, type JobState, mayBecome } from '../../domain/jobs/states.ts';
 import { JobStore } from '../../native/jobs/store.ts';
 import { openLibrary } from '../../native/library/database.ts';
+import { processesOf, processInfo } from '../support/processes.ts';
 import { isCancel, isKill, type PlannedJob } from './plan.ts';
 import type { Holding } from './runner.ts';
 import type { SoakedJob, SoakResult } from './soak.ts';
@@ -116,18 +117,9 @@ function fileFaults({ outputs, temporary, home }: SoakResult, wanted: ReadonlySe
 
 /** Every process that was started under the test has its folder in its environment. */
 function processFaults({ home }: SoakResult): string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .filter((pid) => read(`/proc/${pid}/environ`).includes(`METASTUDIO_HOME=${home}\0`))
-    .map((pid) => `process ${pid} is alive: ${read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')}`);
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
+  return processesOf(home).map(
+    (pid) => `process ${pid} is alive: ${processInfo(pid, 'cmdline').replaceAll('\0', ' ')}`,
+  );
 }
 
 export interface Growth {
