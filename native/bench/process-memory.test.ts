@@ -30,6 +30,22 @@ describe('memory of a process tree', () => {
       assert.equal(residentBytes(parent.pid!), 0);
     });
 
+  if (process.platform === 'linux')
+    it('does not count the copy of a process that has not become another program', async () => {
+      // A subshell with a command after it is forked and stays a copy.
+      const shell = spawn('sh', ['-c', 'exec 3<&0; (read line <&3; true) & echo started; wait'], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      try {
+        await once(shell.stdout, 'data');
+        assert.deepEqual(processTree(shell.pid!), [shell.pid]);
+      } finally {
+        // Ends both: the copy waits for it.
+        shell.stdin.end();
+      }
+      await once(shell, 'exit');
+    });
+
   it('measures nothing where there is no /proc', () => {
     assert.equal(sampleMemory(process.pid, 'win32').stop(), undefined);
   });
