@@ -8,7 +8,7 @@ import { joinSegments, type Segment } from './encode/join.ts';
 import { encoderName } from './encode/plan.ts';
 import { encodeSound } from './encode/sound-file.ts';
 import type { EncodingPlan } from './encode/types.ts';
-import { runPool } from './segments/pool.ts';
+import { type PoolTask, runPool } from './segments/pool.ts';
 import type { Loudness } from './sound/loudness.ts';
 import type { PreparedSound, PrepareOptions } from './sound/prepare.ts';
 
@@ -40,6 +40,8 @@ export interface AssembleJob {
   readonly aiLabel: boolean;
   readonly store: SegmentStore;
   readonly workFolder: string;
+  /** Done meanwhile: nothing here waits for it, and it is stopped when something fails. */
+  readonly meanwhile?: PoolTask;
   /** Segments made side by side, ≥ 1. */
   readonly atOnce: number;
 }
@@ -149,8 +151,9 @@ async function makeParts(
           pictures = await obtainSegments(job, { signal, onProgress: tellPainted });
         },
       },
+      ...(job.meanwhile ? [job.meanwhile] : []),
     ],
-    { atOnce: 2, signal },
+    { atOnce: 3, signal },
   );
   return { pictures: pictures!, sound: sound! };
 }

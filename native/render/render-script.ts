@@ -109,6 +109,15 @@ async function renderWith(
       aiLabel: script.x_studio?.ai_label !== false,
       store,
       workFolder,
+      meanwhile: {
+        run: async (signal) => {
+          for (const [scene, file] of [names.cover, ...names.sceneCovers].entries()) {
+            const index = Math.max(0, scene - 1);
+            const recipe = recipes[index]!;
+            await outputs.write(file, await sceneCover(index, { recipe, loaded, timeline, signal }));
+          }
+        },
+      },
       atOnce: segmentsAtOnce(recipes.length),
     },
     {
@@ -117,10 +126,6 @@ async function renderWith(
     },
   );
   await rememberSpeed(prepared, assembled, performance.now() - started);
-  for (const [scene, file] of [names.cover, ...names.sceneCovers].entries()) {
-    const index = Math.max(0, scene - 1);
-    await outputs.write(file, await sceneCover(index, { recipe: recipes[index]!, loaded, timeline, signal }));
-  }
   const warnings = distinctProblems([
     ...prepared.warnings,
     ...speeches.flatMap((one) => one.warnings),

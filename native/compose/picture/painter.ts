@@ -10,5 +10,5 @@ export function createFramePainter(pixels: FramePixels, job: PictureJob): FrameP
 
 /** A frame as a PNG, at the output's size. */
 export async function framePng(painter: FramePainter, frame: number): Promise<Buffer> {
-  return (await painter.canvas(frame)).toBuffer('image/png');
+  return await (await painter.canvas(frame)).encode('png');
 }
