@@ -46,7 +46,8 @@ const SOUND_KBPS: Readonly<Record<Container, number>> = { mp4: 192, webm: 160, m
 const SAMPLE_BYTES = 4;
 /** A stream copy, the slowest disk that one would render on in mind. */
 const JOINED_BYTES_PER_SECOND = 50e6;
-const SOUND_TIMES_REAL_TIME = 60;
+/** Its coder uses one core, beside the pictures. */
+const SOUND_TIMES_REAL_TIME = 12;
 const START_SECONDS = 1;
 /** Indexes, tags, and what a bit rate control overshoots in short videos. */
 const OVERHEAD = 1.1;
@@ -72,9 +73,8 @@ export function estimateRender(size: RenderSize, speeds: SpeedHistory): RenderEs
   return {
     seconds:
       START_SECONDS +
-      (missing * pixels) / speed.pixelsPerSecond +
-      outputBytes / JOINED_BYTES_PER_SECOND +
-      duration / SOUND_TIMES_REAL_TIME,
+      Math.max((missing * pixels) / speed.pixelsPerSecond, duration / SOUND_TIMES_REAL_TIME) +
+      outputBytes / JOINED_BYTES_PER_SECOND,
     outputBytes: Math.ceil(outputBytes),
     segmentBytes: Math.ceil(segmentBytes),
     soundBytes: Math.ceil(soundBytes),
