@@ -40,7 +40,7 @@ export interface AssembleJob {
   readonly aiLabel: boolean;
   readonly store: SegmentStore;
   readonly workFolder: string;
-  /** Done meanwhile: nothing here waits for it, and it is stopped when something fails. */
+  /** Done beside sound and pictures, before they are joined; stopped when one of them fails, and they when it does. */
   readonly meanwhile?: PoolTask;
   /** Segments made side by side, ≥ 1. */
   readonly atOnce: number;
@@ -75,6 +75,8 @@ export interface AssembledVideo {
   /** In the order of the scenes. */
   readonly segments: readonly SegmentReport[];
   readonly loudness: Loudness;
+  /** Wall-clock time until the last segment was there. */
+  readonly picturesMs: number;
 }
 
 /** @throws StudioError `CANCELLED`, `DISK_FULL`, `FFMPEG_FAILED`, or what making a segment throws */
@@ -104,10 +106,12 @@ export async function assembleVideo(
     encoder: `${encoderName(plan)} (FFmpeg ${(await findFfmpeg()).version})`,
     segments: pictures.reports,
     loudness: sound.loudness,
+    picturesMs: pictures.elapsedMs,
   };
 }
 
 interface Pictures {
+  readonly elapsedMs: number;
   readonly segments: readonly Segment[];
   readonly reports: readonly SegmentReport[];
 }
@@ -166,6 +170,7 @@ async function obtainSegments(
   },
 ): Promise<Pictures> {
   const { plan, store, timeline } = job;
+  const began = performance.now();
   const segments: Segment[] = [];
   const reports: SegmentReport[] = [];
   const done = job.segments.map(() => 0);
@@ -193,7 +198,7 @@ async function obtainSegments(
     },
   }));
   await runPool(tasks, { atOnce: job.atOnce, signal: options.signal });
-  return { segments, reports };
+  return { segments, reports, elapsedMs: Math.round(performance.now() - began) };
 }
 
 /** A caller's mistake, not a user's. */

@@ -19,7 +19,7 @@ const STDERR_TAIL_BYTES = 8192;
 const GRACE_MS = 300;
 /** After so long without a sign of life FFmpeg counts as hung. Seeking in a clip with few key frames takes a minute. */
 const PATIENCE_MS = 120_000;
-/** The same once it has all its input: bringing the index of a large file to its front is done in silence. */
+/** The same while it may be bringing the index of a large file to its front, which is done in silence. */
 const CLOSING_PATIENCE_MS = 900_000;
 
 export interface RunOptions {
@@ -32,6 +32,8 @@ export interface RunOptions {
   readonly outputFolder?: string;
   /** Feeds standard input; the pipe is closed when it settles. Without it there is no standard input. */
   readonly input?: (write: WriteChunk) => Promise<void>;
+  /** Whether its whole work may be copying, and ends in long silence: as it may in any case once it has all its input. */
+  readonly isCopying?: boolean;
   /** Receives standard output as it comes; the process waits while it works. */
   readonly onOutput?: (chunk: Buffer) => void | Promise<void>;
   /** Whether it reads what a user gave us, whose demands for memory are not to be met without limit. */
@@ -96,7 +98,10 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
   const turn: Turn = { isFeeding: options.input !== undefined, unread: 0, isConsuming: false };
   const watchdog = new Watchdog({
     isItsTurn: () => !turn.isConsuming && (!turn.isFeeding || turn.unread > 0),
-    patienceMs: () => (options.input && !turn.isFeeding ? CLOSING_PATIENCE_MS : PATIENCE_MS),
+    patienceMs: () => {
+      const mayBeClosing = options.isCopying === true || (options.input !== undefined && !turn.isFeeding);
+      return mayBeClosing ? CLOSING_PATIENCE_MS : PATIENCE_MS;
+    },
     onSilence: () => {
       isHung = true;
       stop(child, 'SIGKILL');

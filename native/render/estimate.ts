@@ -20,7 +20,7 @@ export interface RenderSize {
 }
 
 export interface RenderEstimate {
-  /** Of picture and joining; speech comes before. */
+  /** Of picture and sound, side by side, and of joining them; speech comes before. */
   readonly seconds: number;
   readonly outputBytes: number;
   /** Of segments that are still to be made, beside the output. */

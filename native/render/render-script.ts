@@ -9,6 +9,7 @@ import { layerTimeProblems } from '../../domain/timeline/layer-times.ts';
 import { sceneLengths } from '../../domain/timeline/scene-length.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
 import { type AssembledVideo, assembleVideo } from '../compose/assemble.ts';
+import { requireUnchanged } from '../compose/segments/unchanged.ts';
 import { prepareSound } from '../compose/sound/prepare.ts';
 import type { OutputFiles } from '../files/output-files.ts';
 import { sweepLeftovers } from '../files/sweep.ts';
@@ -97,7 +98,6 @@ async function renderWith(
     maximumBytes: await cacheLimit(dataFolder()),
     workFolders,
   });
-  const started = performance.now();
   const assembled = await assembleVideo(
     {
       timeline,
@@ -114,7 +114,9 @@ async function renderWith(
           for (const [scene, file] of [names.cover, ...names.sceneCovers].entries()) {
             const index = Math.max(0, scene - 1);
             const recipe = recipes[index]!;
-            await outputs.write(file, await sceneCover(index, { recipe, loaded, timeline, signal }));
+            const cover = await sceneCover(index, { recipe, loaded, timeline, signal });
+            await requireUnchanged(recipe);
+            await outputs.write(file, cover);
           }
         },
       },
@@ -125,7 +127,7 @@ async function renderWith(
       onProgress: ({ stage, fraction }) => onProgress({ stage: STAGES[stage], fraction }),
     },
   );
-  await rememberSpeed(prepared, assembled, performance.now() - started);
+  await rememberSpeed(prepared, assembled);
   const warnings = distinctProblems([
     ...prepared.warnings,
     ...speeches.flatMap((one) => one.warnings),
@@ -164,8 +166,7 @@ function timelineOf({ loaded, plan }: PreparedRender, speeches: readonly SpokenS
 /** What the next estimate is made from. */
 async function rememberSpeed(
   { plan, outputs, names }: PreparedRender,
-  { segments }: AssembledVideo,
-  elapsedMs: number,
+  { segments, picturesMs: elapsedMs }: AssembledVideo,
 ): Promise<void> {
   const made = segments.filter((one) => !one.cached).reduce((sum, one) => sum + one.frameCount, 0);
   const all = segments.reduce((sum, one) => sum + one.frameCount, 0);

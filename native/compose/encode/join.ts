@@ -35,7 +35,7 @@ export interface JoinJob {
   readonly onProgress?: ((fraction: number) => void) | undefined;
 }
 
-/** @throws StudioError `CANCELLED`, `DISK_FULL`, `FFMPEG_FAILED` */
+/** @throws StudioError `CANCELLED`, `DISK_FULL`, `FILE_TOO_LARGE_FOR_DISK`, `FFMPEG_FAILED`, `FFMPEG_HUNG` */
 export async function joinSegments(job: JoinJob): Promise<void> {
   const { plan, signal } = job;
   const frameCount = job.segments.reduce((sum, segment) => sum + segment.frameCount, 0);
@@ -58,6 +58,7 @@ export async function joinSegments(job: JoinJob): Promise<void> {
       cwd: job.workFolder,
       outputFolder: path.dirname(job.file),
       signal,
+      isCopying: true,
       onProgress: (frame) => job.onProgress?.(Math.min(1, frame / frameCount)),
     },
   );

@@ -19,7 +19,7 @@ export interface SoundFileJob {
 /**
  * @returns the file, absolute; in the plan's own container, so that an encoder's lead-in is told as it will be told in
  * the end
- * @throws StudioError `CANCELLED`, `DISK_FULL`, `FFMPEG_FAILED`
+ * @throws StudioError `CANCELLED`, `DISK_FULL`, `FILE_TOO_LARGE_FOR_DISK`, `FFMPEG_FAILED`, `FFMPEG_HUNG`
  */
 export async function encodeSound(job: SoundFileJob): Promise<string> {
   const { plan, signal, workFolder } = job;

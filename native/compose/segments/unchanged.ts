@@ -1,3 +1,4 @@
+/** Whether a recipe's files are still what it was made from. */
 import { fail } from '../../../domain/errors.ts';
 import { shownFile } from '../../../domain/script/reference.ts';
 import { fileHash } from './fingerprint.ts';
@@ -9,7 +10,9 @@ import type { SegmentRecipe } from './recipe.ts';
  * @throws StudioError `MEDIA_CHANGED`
  */
 export async function requireUnchanged({ scene, before }: SegmentRecipe): Promise<void> {
-  for (const [id, { file, hash }] of Object.entries({ ...before?.assets, ...scene.assets })) {
+  // Both scenes may show one file, and each has seen it at a moment of its own.
+  const shown = [scene, ...(before ? [before] : [])].flatMap(({ assets }) => Object.entries(assets));
+  for (const [id, { file, hash }] of shown) {
     const now = await fileHash(file).catch(() => undefined);
     if (now !== hash) throw fail('MEDIA_CHANGED', { details: { file: shownFile(id) } });
   }
