@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ShootScript } from '../script/schema.ts';
-import { sceneLengthProblems } from './scene-length-rules.ts';
+import { expectedTimeline, sceneLengthProblems } from './scene-length-rules.ts';
 import { clip, scriptOf } from './script.test-helper.ts';
 
 const DURATIONS = new Map([
@@ -10,13 +10,11 @@ const DURATIONS = new Map([
 ]);
 const HOUR_MS = 3_600_000;
 
-const told = (scene: ShootScript, speechMs = 1000) =>
-  sceneLengthProblems(scriptOf({}, scene), [0, speechMs], DURATIONS).map((one) => [
-    one.code,
-    one.severity,
-    one.path,
-    one.details.found,
-  ]);
+const told = (scene: ShootScript, speechMs = 1000) => {
+  const script = scriptOf({}, scene);
+  const problems = sceneLengthProblems(script, expectedTimeline(script, [0, speechMs], DURATIONS), DURATIONS);
+  return problems.map((one) => [one.code, one.severity, one.path, one.details.found]);
+};
 const rounds = (loop_count: number) => ({
   layer_config: [clip({ is_play_the_entire_video: true, loop_count })],
 });

@@ -6,20 +6,32 @@ import type { Script } from '../script/schema.ts';
 import { samplesFromMs } from '../time.ts';
 import { buildTimeline } from './build.ts';
 import { type MediaDurations, minimumFrames, sceneLengths } from './scene-length.ts';
+import type { Timeline } from './types.ts';
+
+/**
+ * The timeline as far as it is known before anything is spoken.
+ * @param speechMs one a scene: of its recording, or an estimate of what it says
+ */
+export function expectedTimeline(
+  script: Script,
+  speechMs: readonly number[],
+  durations: MediaDurations,
+): Timeline {
+  const framesPerSecond = frameRateOf(script);
+  const lengths = sceneLengths(script, speechMs.map(samplesFromMs), durations, framesPerSecond);
+  return buildTimeline({ framesPerSecond, scenes: lengths });
+}
 
 /**
  * Rounds and moments multiply easily to days. A scene beyond the service's own limit is refused; one that only its clips
  * and effects make longer than either may last once through is a warning.
- * @param speechMs one a scene: of its recording, or an estimate of what it says
+ * @param timeline as {@link expectedTimeline} makes it
  */
 export function sceneLengthProblems(
   script: Script,
-  speechMs: readonly number[],
+  { framesPerSecond, scenes }: Timeline,
   durations: MediaDurations,
 ): readonly Problem[] {
-  const framesPerSecond = frameRateOf(script);
-  const lengths = sceneLengths(script, speechMs.map(samplesFromMs), durations, framesPerSecond);
-  const { scenes } = buildTimeline({ framesPerSecond, scenes: lengths });
   return scenes.flatMap(({ scene, frameCount }): Problem[] => {
     const found = Math.ceil(frameCount / framesPerSecond);
     const path = `shoot_scripts[${scene}].shoot_script`;

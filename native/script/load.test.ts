@@ -238,7 +238,9 @@ test('what a script names is found, measured and returned', async () => {
   assert.equal(loaded.music?.format, 'MP3');
   assert.equal(loaded.recordings[0]?.codec, 'aac');
   assert.ok(Math.abs(loaded.recordings[0]!.durationMs! - 1500) <= 60);
-  assert.equal(loaded.estimatedDurationMs, loaded.recordings[0]!.durationMs);
+  // With the rests before and after it.
+  const rests = loaded.estimatedDurationMs - loaded.recordings[0]!.durationMs!;
+  assert.ok(rests > 0 && rests < 1000, `${rests} ms`);
   assert.equal(loaded.assets.get('file:./sub/b.jpg')?.file, path.join(loaded.folder, 'sub/b.jpg'));
 });
 

@@ -12,7 +12,7 @@ import type { Script } from '../../domain/script/schema.ts';
 import { type KnownAvatar, type KnownVoice, planScenes } from '../../domain/script/speech.ts';
 import { estimateSpeechMs } from '../../domain/speech/estimate.ts';
 import type { SpeechPlan } from '../../domain/speech/types.ts';
-import { sceneLengthProblems } from '../../domain/timeline/scene-length-rules.ts';
+import { expectedTimeline, sceneLengthProblems } from '../../domain/timeline/scene-length-rules.ts';
 import { errorCode } from '../files/write-fault.ts';
 import { throwIfCancelled } from '../media/run.ts';
 import { clipFactsOf, mediaDurationsOf, type ResolvedAsset, resolveAssets } from './assets.ts';
@@ -43,7 +43,7 @@ export interface LoadedScript {
   readonly music: ResolvedAsset | undefined;
   /** One a scene; undefined where nothing is known of what is said. */
   readonly plans: readonly (SpeechPlan | undefined)[];
-  /** S-05, before a sound is made: recordings with their own length, without the rests between scenes. */
+  /** S-05, before a sound is made: of the whole video, its recordings, clips and effects with their own lengths. */
   readonly estimatedDurationMs: number;
   /** Warnings. */
   readonly problems: readonly Problem[];
@@ -82,9 +82,11 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
     const plan = spoken?.plans[index];
     return found.recordings[index]?.durationMs ?? (plan ? estimateSpeechMs(plan) : 0);
   });
-  if (script) all.push(...sceneLengthProblems(script, speechMs, mediaDurationsOf(found.assets)));
+  const durations = mediaDurationsOf(found.assets);
+  const expected = script && expectedTimeline(script, speechMs, durations);
+  if (script && expected) all.push(...sceneLengthProblems(script, expected, durations));
   const errors = all.filter((one) => one.severity === 'error');
-  if (!script || !spoken || errors.length > 0) throw new StudioError(distinctProblems(errors));
+  if (!script || !expected || !spoken || errors.length > 0) throw new StudioError(distinctProblems(errors));
   const recordings = script.shoot_scripts.map((_, index) => found.recordings[index]);
   return {
     script,
@@ -93,7 +95,7 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
     recordings,
     music: found.music,
     plans: spoken.plans,
-    estimatedDurationMs: speechMs.reduce((sum, one) => sum + one, 0),
+    estimatedDurationMs: (expected.frameCount * 1000) / expected.framesPerSecond,
     problems: distinctProblems(all),
   };
 }
