@@ -4,7 +4,6 @@ import path from 'node:path';
 import { outputFormatOf } from '../../domain/script/output.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import type { Container } from '../compose/encode/types.ts';
-import { unlessAbsent } from '../files/file-system.ts';
 import type { RenderOptions } from './options.ts';
 import { type OutputNames, outputNames } from './output-names.ts';
 
@@ -38,5 +37,9 @@ export function allNames(names: OutputNames): readonly [video: string, ...others
 async function isFolderFor(outputFile: string, container: Container): Promise<boolean> {
   // A folder that is called like a video stands in the video's way.
   if (path.extname(outputFile).toLowerCase() === `.${container}`) return false;
-  return (await unlessAbsent(stat(outputFile)))?.isDirectory() === true;
+  // What stands in the way of looking stands in the way of writing too, where it is told.
+  return await stat(outputFile).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

@@ -134,6 +134,12 @@ describe('metastudio queue', () => {
       await refusal('add', script, '-o', path.join(outputs, 'a.mp4'), '--priority', '12'),
       'JOB_PRIORITY_INVALID',
     );
+    for (const place of [
+      path.join(outputs, 'none', 'a.mp4'),
+      path.join(wrong, 'a.mp4'),
+      path.join(wrong, 'film'),
+    ])
+      assert.equal(await refusal('add', script, '-o', place), 'OUTPUT_NOT_WRITABLE', place);
     assert.deepEqual(await jobs(), []);
   });
 

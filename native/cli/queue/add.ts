@@ -1,9 +1,11 @@
+import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { StudioError } from '../../../domain/errors.ts';
 import { type JobOutput, PRIORITIES } from '../../../domain/jobs/job.ts';
 import type { RenderRequest } from '../../../domain/jobs/request.ts';
 import type { Script } from '../../../domain/script/schema.ts';
 import { placeKeys } from '../../files/place-key.ts';
+import { writeFault } from '../../files/write-fault.ts';
 import { hasRunner } from '../../jobs/runner-place.ts';
 import { checkScriptFile } from '../../render/check-script.ts';
 import { allNames, plannedNames } from '../../render/planned-names.ts';
@@ -69,6 +71,11 @@ async function outputsOf(
     if (error instanceof StudioError) return [output_file];
     throw error;
   });
+  // A file is written where its folder is, which nobody makes before the job begins.
+  for (const file of files)
+    await access(path.dirname(file) + path.sep, constants.W_OK).catch((error: unknown) => {
+      throw writeFault(error, file);
+    });
   const keys = await placeKeys(files);
   return files.map((file, index) => ({ file, key: keys[index] ?? file }));
 }
