@@ -17,7 +17,12 @@ export function shouldRetry(problems: readonly Problem[], attempt: number): bool
   const errors = problems.filter((one) => one.severity === 'error');
   const isStalled = errors.some((one) => one.code === 'JOB_STALLED');
   if (attempt >= (isStalled ? MAXIMUM_ATTEMPTS_WHEN_STALLED : MAXIMUM_ATTEMPTS)) return false;
-  return errors.length > 0 && errors.every((one) => (ERRORS[one.code] as ErrorEntry).retryable);
+  return errors.length > 0 && errors.every(isRetryable);
+}
+
+/** Whether the same may succeed later without anything being changed in it. */
+export function isRetryable({ code }: Problem): boolean {
+  return (ERRORS[code] as ErrorEntry).retryable;
 }
 
 /** @param attempt from 1: the one that failed */

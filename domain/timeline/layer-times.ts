@@ -14,7 +14,7 @@ export function layerTimeProblems(script: Script, { scenes, framesPerSecond }: T
       const seen = visibilityOf(appearance, { framesPerSecond, frameCount });
       const path = `shoot_scripts[${scene}].shoot_script.layer_config[${index}].x_studio`;
       const frameMs = 1000 / framesPerSecond;
-      const sceneMs = Math.floor(frameCount * frameMs);
+      const sceneMs = Math.floor((frameCount * 1000) / framesPerSecond);
       return isEverVisible(seen, frameCount)
         ? fadeProblems(appearance, seen, { path, frameCount, sceneMs })
         : [neverSeen(appearance, seen, { path, frameCount, sceneMs, frameMs })];

@@ -126,40 +126,34 @@ async function makeParts(
   job: AssembleJob,
   { signal, onProgress }: AssembleOptions,
 ): Promise<{ readonly pictures: Pictures; readonly sound: Sound }> {
-  let pictures: Pictures | undefined;
-  let sound: Sound | undefined;
   let isPrepared = false;
   let painted = 0;
   const tellPainted = (fraction: number) => {
     painted = fraction;
     if (isPrepared) onProgress?.({ stage: 'video', fraction });
   };
-  const sampleCount = job.timeline.frameCount * samplesPerFrame(job.timeline.framesPerSecond);
-  await runPool(
-    [
-      {
-        run: async (signal) => {
-          const prepared = await job.prepareSound({
-            signal,
-            onProgress: (fraction) => onProgress?.({ stage: 'sound', fraction }),
-          });
-          isPrepared = true;
-          tellPainted(painted);
-          const { plan, workFolder } = job;
-          const file = await encodeSound({ plan, sound: prepared, sampleCount, workFolder, signal });
-          sound = { file, loudness: prepared.loudness };
-        },
-      },
-      {
-        run: async (signal) => {
-          pictures = await obtainSegments(job, { signal, onProgress: tellPainted });
-        },
-      },
-      ...(job.meanwhile ? [job.meanwhile] : []),
-    ],
-    { atOnce: 3, signal },
-  );
-  return { pictures: pictures!, sound: sound! };
+  const { plan, workFolder, timeline, meanwhile } = job;
+  const soundTask = {
+    run: async (signal: AbortSignal): Promise<Sound> => {
+      const sound = await job.prepareSound({
+        signal,
+        onProgress: (fraction) => onProgress?.({ stage: 'sound', fraction }),
+      });
+      isPrepared = true;
+      tellPainted(painted);
+      const sampleCount = timeline.frameCount * samplesPerFrame(timeline.framesPerSecond);
+      const file = await encodeSound({ plan, sound, sampleCount, workFolder, signal });
+      return { file, loudness: sound.loudness };
+    },
+  };
+  const pictureTask = {
+    run: (signal: AbortSignal) => obtainSegments(job, { signal, onProgress: tellPainted }),
+  };
+  const [sound, pictures] = await runPool([soundTask, pictureTask, ...(meanwhile ? [meanwhile] : [])], {
+    atOnce: 3,
+    signal,
+  });
+  return { pictures, sound };
 }
 
 async function obtainSegments(

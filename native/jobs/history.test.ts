@@ -1,43 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { after, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Job } from '../../domain/jobs/job.ts';
-import { type Library, openLibrary } from '../library/database.ts';
-import { RunnerStore } from './runner-store.ts';
-import { HISTORY_LENGTH, HISTORY_MS, JobStore } from './store.ts';
-
-const RUNNER = { process: 'here-boot-1-1', pid: 1 };
-const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-history-'));
-
-let count = 0;
-let now = 0;
-let library: Library;
-let jobs: JobStore;
-let runners: RunnerStore;
-
-beforeEach(async () => {
-  library?.close();
-  count += 1;
-  now = 1_000_000;
-  library = await openLibrary({ file: path.join(root, `${count}.db`) });
-  jobs = new JobStore(library, () => now);
-  runners = new RunnerStore(library, () => now);
-  await runners.takePlace(undefined, RUNNER);
-});
-after(() => {
-  library.close();
-  rmSync(root, { recursive: true, force: true });
-});
+import { clock, jobs, RUNNER, runners } from './library.test-helper.ts';
+import { HISTORY_LENGTH, HISTORY_MS } from './store.ts';
 
 describe('V-14 history', () => {
   async function end(count: number): Promise<readonly number[]> {
     const ids: number[] = [];
     for (let index = 0; index < count; index++) {
-      const outputFile = `/out/${now++}.mp4`;
+      const outputFile = `/out/${clock.nowMs++}.mp4`;
       await jobs.add({ kind: 'render', request: null, outputFile, priority: 5 });
-      const token = `token-${now}`;
+      const token = `token-${clock.nowMs}`;
       const job = await runners.claim(RUNNER.process, token, new Set());
       assert.ok(job);
       const outcome = { kind: 'done', result: null } as const;
@@ -50,7 +23,7 @@ describe('V-14 history', () => {
 
   it('forgets what ended six months before the newest', async () => {
     const [first, second] = await end(2);
-    now += HISTORY_MS + 60_000;
+    clock.nowMs += HISTORY_MS + 60_000;
     await end(4);
     assert.deepEqual(idsOf(await jobs.prune(4)), [first, second]);
     assert.deepEqual(idsOf(await jobs.prune(4)), []);
@@ -59,20 +32,20 @@ describe('V-14 history', () => {
 
   it('is kept for six months, however many have ended', async () => {
     await end(9);
-    now += HISTORY_MS - 60_000;
+    clock.nowMs += HISTORY_MS - 60_000;
     await end(4);
     assert.deepEqual(await jobs.prune(4), []);
   });
 
   it('outlives a clock that leaps by decades, once or for good', async () => {
     const earlier = await end(7);
-    now += HISTORY_MS * 80;
+    clock.nowMs += HISTORY_MS * 80;
     const [leapt] = await end(1);
     assert.deepEqual(await jobs.prune(4), []);
-    now -= HISTORY_MS * 80;
+    clock.nowMs -= HISTORY_MS * 80;
     const later = await end(2);
     assert.deepEqual(await jobs.prune(4), []);
-    now += HISTORY_MS * 80;
+    clock.nowMs += HISTORY_MS * 80;
     const always = await end(3);
     const newest = [...later.slice(-1), ...always];
     assert.deepEqual(idsOf(await jobs.prune(4)), [...earlier, ...later.slice(0, -1)]);
@@ -82,7 +55,7 @@ describe('V-14 history', () => {
   it('keeps the newest thousand, whatever the clock says', async () => {
     assert.equal(HISTORY_LENGTH, 1000);
     for (const leap of [0, 80, -160, 240]) {
-      now += HISTORY_MS * leap;
+      clock.nowMs += HISTORY_MS * leap;
       await end(1);
       assert.deepEqual(await jobs.prune(), []);
     }

@@ -1,6 +1,7 @@
 /** A library that is busy and a disk that is full may pass: a runner waits, and tries again. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { ERRORS, type ErrorEntry, StudioError } from '../../domain/errors.ts';
+import { StudioError } from '../../domain/errors.ts';
+import { isRetryable } from '../../domain/jobs/retry.ts';
 
 /** What is to be written took hours to make, and somebody may have to make room for it first. */
 const PATIENCE_MS = 10 * 60_000;
@@ -56,9 +57,6 @@ export async function persistently<Result>(
   }
 }
 
-/** Whether the same may succeed later without anything being changed in it. */
 export function mayPass(error: unknown): boolean {
-  return (
-    error instanceof StudioError && error.problems.every((one) => (ERRORS[one.code] as ErrorEntry).retryable)
-  );
+  return error instanceof StudioError && error.problems.every(isRetryable);
 }

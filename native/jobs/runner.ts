@@ -67,12 +67,20 @@ export async function runQueue(options: RunnerOptions): Promise<RunnerSummary> {
   const runner = new Runner(options, store, place);
   try {
     await forgetOldJobs(options.library);
-    return await runner.run();
-  } finally {
-    // Otherwise the next one finds that this process is gone.
-    const leave = () => store.leavePlace(place);
-    await persistently(leave, () => false, LEAVE_MS).catch(unlessItMayPass);
+    const summary = await runner.run();
+    await leave(store, place);
+    return summary;
+  } catch (error) {
+    // What ended the run is told, not that leaving failed as well.
+    await leave(store, place).catch(() => undefined);
+    throw error;
   }
+}
+
+/** Otherwise the next runner finds that this process is gone. */
+async function leave(store: RunnerStore, place: string): Promise<void> {
+  const isOver = () => false;
+  await persistently(() => store.leavePlace(place), isOver, LEAVE_MS).catch(unlessItMayPass);
 }
 
 /** What cannot be forgotten now is forgotten after the next job. */

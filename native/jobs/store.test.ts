@@ -1,38 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { after, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { type ErrorCode, fail, type Problem, problem, StudioError } from '../../domain/errors.ts';
 import type { Job, NewJob } from '../../domain/jobs/job.ts';
 import { JOB_STATES, JOB_TRANSITIONS } from '../../domain/jobs/states.ts';
-import { type Library, openLibrary } from '../library/database.ts';
-import { type Outcome, RunnerStore } from './runner-store.ts';
-import { JobStore } from './store.ts';
+import { clock, jobs, library, RUNNER, runners } from './library.test-helper.ts';
+import type { Outcome } from './runner-store.ts';
 
-const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-jobs-'));
-after(() => rmSync(root, { recursive: true, force: true }));
-
-const RUNNER = { process: 'here-boot-1-1', pid: 1 };
 const DISK_FULL = problem('DISK_FULL', { details: { folder: '/' } });
 const NO_SUCH_FILE = problem('MEDIA_NOT_FOUND', { details: { file: 'a.png' } });
-
-let count = 0;
-let now = 1_000_000;
-let library: Library;
-let jobs: JobStore;
-let runners: RunnerStore;
-
-beforeEach(async () => {
-  library?.close();
-  count += 1;
-  now = 1_000_000;
-  library = await openLibrary({ file: path.join(root, `${count}.db`) });
-  jobs = new JobStore(library, () => now);
-  runners = new RunnerStore(library, () => now);
-  await runners.takePlace(undefined, RUNNER);
-});
-after(() => library.close());
 
 let files = 0;
 function work(more: Partial<NewJob> = {}): NewJob {
@@ -51,7 +26,7 @@ async function codesOf(promise: Promise<unknown>): Promise<readonly ErrorCode[]>
 
 /** Claims the next job and brings its run to an end. */
 async function run(outcome: Outcome, before?: (job: Job) => Promise<unknown>): Promise<Job> {
-  const token = `token-${now++}`;
+  const token = `token-${clock.nowMs++}`;
   const job = await runners.claim(RUNNER.process, token, new Set());
   assert.ok(job);
   await before?.(job);
@@ -123,7 +98,7 @@ describe('the queue', () => {
 
   it('keeps what a job made, and its steps', async () => {
     const { id } = await jobs.add(work());
-    now += 60;
+    clock.nowMs += 60;
     const job = await run(DONE);
     assert.deepEqual(
       [job.id, job.state, job.result, job.fraction, job.workedMs],
@@ -172,7 +147,7 @@ describe('the queue', () => {
     await run(STOPPED, async (job) => {
       await jobs.pause(id);
       await runners.noteProgress(
-        { job, token: `token-${now - 1}` },
+        { job, token: `token-${clock.nowMs - 1}` },
         { stage: 'picture', fraction: 0.6, remainingMs: 12.4 },
         7.2,
       );
@@ -184,7 +159,7 @@ describe('the queue', () => {
     await jobs.resume(id);
     const job = await run(DONE, async (again) => {
       assert.deepEqual([again.fraction, again.attempt, again.remainingMs], [0.6, 1, undefined]);
-      const run = { job: again, token: `token-${now - 1}` };
+      const run = { job: again, token: `token-${clock.nowMs - 1}` };
       await runners.noteProgress(run, { stage: 'check', fraction: 0.1, remainingMs: undefined }, 8);
       assert.equal((await jobs.get(id)).fraction, 0.6);
     });

@@ -9,7 +9,6 @@ import { layerTimeProblems } from '../../domain/timeline/layer-times.ts';
 import { sceneLengths } from '../../domain/timeline/scene-length.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
 import { type AssembledVideo, assembleVideo } from '../compose/assemble.ts';
-import { requireUnchanged } from '../compose/segments/unchanged.ts';
 import { prepareSound } from '../compose/sound/prepare.ts';
 import type { OutputFiles } from '../files/output-files.ts';
 import { sweepLeftovers } from '../files/sweep.ts';
@@ -21,7 +20,7 @@ import { createSpeechService, type SpeechService } from '../speech/service.ts';
 import { cacheLimit } from '../store/cache-limit.ts';
 import { openSegmentStore } from '../store/segment-store.ts';
 import { SEGMENTS_FOLDER } from '../store/shelves.ts';
-import { sceneCover } from './covers.ts';
+import { writeCovers } from './covers.ts';
 import type { RenderedVideo, RenderOptions } from './options.ts';
 import { type PreparedRender, prepareRender } from './prepare-render.ts';
 import { type ReportInput, reportOf } from './report.ts';
@@ -110,15 +109,7 @@ async function renderWith(
       store,
       workFolder,
       meanwhile: {
-        run: async (signal) => {
-          for (const [scene, file] of [names.cover, ...names.sceneCovers].entries()) {
-            const index = Math.max(0, scene - 1);
-            const recipe = recipes[index]!;
-            const cover = await sceneCover(index, { recipe, loaded, timeline, signal });
-            await requireUnchanged(recipe);
-            await outputs.write(file, cover);
-          }
-        },
+        run: (signal) => writeCovers(outputs, names, { recipes, loaded, timeline, signal }),
       },
       atOnce: segmentsAtOnce(recipes.length),
     },

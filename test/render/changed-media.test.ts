@@ -1,21 +1,13 @@
 /** A file that is written again while the video is made: nothing of old and new together, neither kept nor shown. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { after, it } from 'node:test';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { it } from 'node:test';
 import { StudioError } from '../../domain/errors.ts';
 import { renderScript } from '../../native/render/render-script.ts';
+import { folderWithHome } from '../support/home.ts';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-changed-'));
-const at = (name: string) => path.join(folder, name);
-const before = process.env.METASTUDIO_HOME;
-process.env.METASTUDIO_HOME = at('home');
-after(() => {
-  process.env.METASTUDIO_HOME = before;
-  rmSync(folder, { recursive: true, force: true });
-});
+const at = folderWithHome('changed');
 
 function paint(colour: string): void {
   execFileSync('ffmpeg', [

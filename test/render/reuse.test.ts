@@ -1,20 +1,12 @@
 /** What an edit costs: the scenes that it touches, and no other; and what is reused is what would have been made. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { after, describe, it } from 'node:test';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
 import { renderScript } from '../../native/render/render-script.ts';
+import { folderWithHome } from '../support/home.ts';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-reuse-'));
-const at = (name: string) => path.join(folder, name);
-const before = process.env.METASTUDIO_HOME;
-process.env.METASTUDIO_HOME = at('home');
-after(() => {
-  process.env.METASTUDIO_HOME = before;
-  rmSync(folder, { recursive: true, force: true });
-});
+const at = folderWithHome('reuse');
 
 interface Scene {
   readonly text: string;

@@ -1,26 +1,32 @@
 /** Runs tasks side by side: a few at a time, in order, all stopped when one fails. */
 
-export interface PoolTask {
-  run(signal: AbortSignal): Promise<void>;
+export interface PoolTask<Result = unknown> {
+  run(signal: AbortSignal): Promise<Result>;
 }
+
+type Results<Tasks extends readonly PoolTask[]> = {
+  readonly [Index in keyof Tasks]: Tasks[Index] extends PoolTask<infer Result> ? Result : never;
+};
 
 /**
  * Settles when every task has ended. The first failure stops the others and is what is thrown.
  * @param atOnce ≥ 1
+ * @returns what each gave, in the order of the tasks
  */
-export async function runPool(
-  tasks: readonly PoolTask[],
+export async function runPool<const Tasks extends readonly PoolTask[]>(
+  tasks: Tasks,
   options: { readonly atOnce: number; readonly signal?: AbortSignal | undefined },
-): Promise<void> {
+): Promise<Results<Tasks>> {
+  const results: unknown[] = [];
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   let next = 0;
   let failure: { readonly error: unknown } | undefined;
   const lane = async (): Promise<void> => {
     while (next < tasks.length && !failure) {
-      const task = tasks[next++]!;
+      const index = next++;
       try {
-        await task.run(signal);
+        results[index] = await tasks[index]!.run(signal);
       } catch (error) {
         failure ??= { error };
         stop.abort();
@@ -29,4 +35,5 @@ export async function runPool(
   };
   await Promise.all(Array.from({ length: Math.min(options.atOnce, tasks.length) }, lane));
   if (failure) throw failure.error;
+  return results as Results<Tasks>;
 }
