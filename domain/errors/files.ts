@@ -20,6 +20,19 @@ export const fileErrors = {
     zh: '未能恢复原来的“{file}”，它现在保存为“{kept}”。请检查磁盘后把它改回原名。',
     en: 'The earlier "{file}" could not be put back. It is kept as "{kept}": check the disk, then rename it.',
   },
+  // Not to be tried again by itself: it would replace what the other run has made.
+  OUTPUT_IN_USE: {
+    retryable: false,
+    exit: 3,
+    zh: '“{file}”正由另一次运行（进程 {pid}）制作。请等它结束，或换一个输出文件名。',
+    en: 'Another run (process {pid}) is making "{file}" right now. Wait until it has ended, or choose another name for the output.',
+  },
+  OUTPUT_IN_USE_ELSEWHERE: {
+    retryable: false,
+    exit: 3,
+    zh: '“{file}”已由另一次运行占用，可能在别的电脑或容器里，这里无法得知它是否仍在进行。请等它结束，或换一个输出文件名；如果它肯定已经停止，请把文件夹“{folder}”移到别处后重试。',
+    en: 'Another run has taken "{file}", perhaps on another computer or in a container; whether it still works cannot be told from here. Wait until it has ended, or choose another name for the output. If it has certainly stopped, move the folder "{folder}" elsewhere and try again.',
+  },
   SETTINGS_UNREADABLE: {
     retryable: false,
     exit: 3,

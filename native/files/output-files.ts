@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fail, problem, StudioError } from '../../domain/errors.ts';
 import { type FileStats, removeTree, unlessAbsent } from './file-system.ts';
+import { NEW, requireNoRival } from './rival-outputs.ts';
 import { forget, makeWorkFolder, PREVIOUS, realPlace, type WorkPlace } from './work-folders.ts';
 import { errorCode, writeFault } from './write-fault.ts';
 
@@ -32,7 +33,7 @@ export class OutputFiles {
    * @param files may not fall on one another; what stands under their names is replaced when it is an ordinary file
    * @param inputs existing files that none of them may replace
    * @throws StudioError `OUTPUT_COLLISION`, `OUTPUT_NOT_A_FILE`, `OUTPUT_NAME_TOO_LONG`, `OUTPUT_NOT_WRITABLE`,
-   *   `DISK_FULL`
+   *   `DISK_FULL`; `OUTPUT_IN_USE`, `OUTPUT_IN_USE_ELSEWHERE` when another run has reserved one of them
    */
   static async reserve(
     files: readonly string[],
@@ -51,6 +52,7 @@ export class OutputFiles {
           throw writeFault(error, path.resolve(file));
         });
       }
+      await outputs.#claim();
     } catch (error) {
       await outputs.discard();
       throw error;
@@ -148,11 +150,25 @@ export class OutputFiles {
     const work = await makeWorkFolder(folder, this.#place);
     this.#workFolders.set(folder, work);
     await files.makeFolder(path.join(work, NEW));
+    return work;
+  }
+
+  /** Makes sure that nobody else makes one of the files; from then on, others give way to us. */
+  async #claim(): Promise<void> {
+    const claims = [...this.#workFolders].map(([folder, work]) => {
+      const ours = [...this.#files].filter(([, { final }]) => path.dirname(final) === folder);
+      return { work, files: new Map(ours.map(([file, { final }]) => [path.basename(final), file])) };
+    });
+    for (const claim of claims) await requireNoRival(claim, this.#place);
+    for (const { work, files } of claims) await coded([...files.values()][0]!, this.#settle(work));
+  }
+
+  async #settle(work: string): Promise<void> {
+    const { files } = this.#place;
     await files.makeFolder(path.join(work, PREVIOUS));
     // An earlier file that is kept here must not be lost with the folder.
     await files.syncFolder(work);
-    await files.syncFolder(folder);
-    return work;
+    await files.syncFolder(path.dirname(work));
   }
 
   /** The file that was reserved as `partial`, however that is spelt. */
@@ -215,8 +231,6 @@ export class OutputFiles {
     );
   }
 }
-
-const NEW = 'new';
 
 /** Folders, devices, pipes and links are not ours to replace. */
 function refuseOthers(entry: FileStats, file: string): void {

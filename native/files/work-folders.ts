@@ -146,18 +146,22 @@ function isEntryOf(entry: string, folder: string): boolean {
   return path.isAbsolute(folder) && path.basename(folder) + ENTRY_ENDING === WORK_FOLDER_PREFIX + entry;
 }
 
-async function besideFolders(parents: readonly string[], { files }: WorkPlace): Promise<string[]> {
+async function besideFolders(parents: readonly string[], place: WorkPlace): Promise<string[]> {
   const folders: string[] = [];
-  for (const parent of new Set(parents)) {
-    const real = await files.realPath(parent).catch(() => undefined);
-    if (real === undefined) continue;
-    for (const name of await files.list(real).catch(() => []))
-      if (name.startsWith(WORK_FOLDER_PREFIX)) folders.push(path.join(real, name));
-  }
+  for (const parent of new Set(parents)) folders.push(...(await workFoldersIn(parent, place)));
   return folders;
 }
 
-function ownerOf(folder: string): Owner | undefined {
+/** Work folders of whomever, absolute; none where the folder cannot be read. */
+export async function workFoldersIn(parent: string, { files }: WorkPlace): Promise<readonly string[]> {
+  const real = await files.realPath(parent).catch(() => undefined);
+  if (real === undefined) return [];
+  const names = await files.list(real).catch(() => []);
+  return names.filter((name) => name.startsWith(WORK_FOLDER_PREFIX)).map((name) => path.join(real, name));
+}
+
+/** Who made a work folder; undefined when it does not say. */
+export function ownerOf(folder: string): Owner | undefined {
   const parts = path.basename(folder).slice(WORK_FOLDER_PREFIX.length).split('-');
   return parts.length === 5 ? readOwner(parts) : undefined;
 }

@@ -19,6 +19,7 @@ import { ERRORS, type ErrorEntry, StudioError } from '../../domain/errors.ts';
 import { type CommandContext, parseConfig } from '../../native/cli/command.ts';
 import { queue } from '../../native/cli/commands/queue.ts';
 import { Output } from '../../native/cli/output.ts';
+import { OutputFiles } from '../../native/files/output-files.ts';
 import { cli, json, startCli } from '../support/cli.ts';
 
 interface ToldJob {
@@ -236,6 +237,30 @@ describe('metastudio queue', () => {
     const { status, stdout } = await runner.done;
     assert.equal(status, 0, stdout);
     assert.match(stdout, /0 done, 0 failed, 1 cancelled/);
+  });
+
+  it('makes no file that a render outside the queue is making, and lets none make that of a job', async () => {
+    const file = path.join(outputs, 'shared.mp4');
+    const direct = await OutputFiles.reserve([file]);
+    await told('add', script, '-o', file);
+    await shell('run', '--until-empty');
+    const [job] = (await told('history')).jobs ?? [];
+    assert.deepEqual([job?.state, job?.errors.map((one) => one.code)], ['failed', ['OUTPUT_IN_USE']]);
+    await direct.discard();
+    const id = String((await told('add', long, '-o', file)).job?.id);
+    const runner = startCli(['queue', 'run', '--until-empty'], root, environment);
+    await until(
+      (all) => all.some((one) => String(one.id) === id && one.stage === 'picture'),
+      'far enough to have its files',
+    );
+    const refused = await cli(['render', script, '-o', file, '--json'], root, environment);
+    assert.deepEqual(
+      [refused.status, json<Told>(refused).errors?.map((one) => one.code)],
+      [3, ['OUTPUT_IN_USE']],
+    );
+    await told('cancel', id);
+    await runner.done;
+    assert.equal((await cli(['render', script, '-o', file], root, environment)).status, 0);
   });
 
   it('tells what was wrong with a job, with its code, below it', async () => {

@@ -1,15 +1,26 @@
 /** What stands in the way of a render's files is told before a word is spoken, and nothing of the user's is replaced. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createCanvas } from '@napi-rs/canvas';
 import { type Problem, StudioError } from '../../domain/errors.ts';
+import { OutputFiles } from '../../native/files/output-files.ts';
 import { ourselves, ownerName } from '../../native/files/owner.ts';
 import { PREVIOUS } from '../../native/files/work-folders.ts';
 import { WORK_FOLDER_PREFIX } from '../../native/files/write-fault.ts';
 import { renderScript } from '../../native/render/render-script.ts';
+import { cli, json, startCli } from '../support/cli.ts';
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-outputs-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -118,6 +129,32 @@ describe('names of a render', () => {
     assert.equal(found.code, 'OUTPUT_NOT_A_FILE');
     assert.deepEqual(readdirSync(at('videos')), ['Test.mp4']);
     assert.deepEqual(readdirSync(at('reports')).toSorted(), ['other.json', 'report.json']);
+  });
+
+  it('are made by one render at a time: another process is refused before it has begun', async () => {
+    const first = await OutputFiles.reserve([at('a.cover.png')]);
+    const found = await refused(script('s.json', false), at('a.mp4'));
+    assert.deepEqual([found.code, found.details.file], ['OUTPUT_IN_USE', at('a.cover.png')]);
+    await first.discard();
+    const slow = startCli(['render', script('s.json', false), '-o', at('a.mp4')]);
+    const isReserved = () =>
+      readdirSync(at('.')).some(
+        (name) => name.startsWith(WORK_FOLDER_PREFIX) && existsSync(at(`${name}/${PREVIOUS}`)),
+      );
+    while (!isReserved() && slow.child.exitCode === null) await delay(1);
+    // It must not be done before the second has come up.
+    process.kill(-slow.child.pid!, 'SIGSTOP');
+    const second = await cli(['render', at('s.json'), '-o', at('a.mp4'), '--json']);
+    process.kill(-slow.child.pid!, 'SIGCONT');
+    assert.equal(second.status, 3, second.stdout);
+    const [error] = json<{ errors: { code: string }[] }>(second).errors;
+    assert.equal(error?.code, 'OUTPUT_IN_USE');
+    const { status, stderr } = await slow.done;
+    assert.equal(status, 0, stderr);
+    assert.deepEqual(
+      contents().map(([name]) => name),
+      ['a.cover.png', 'a.mp4', 's.json'],
+    );
   });
 
   it('come into being together or not at all, whenever it fails', async () => {
