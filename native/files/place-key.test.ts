@@ -65,6 +65,25 @@ describe('the key of a place', () => {
     if (process.platform === 'linux') assert.deepEqual(here, [false, false]);
   });
 
+  it('takes one letter for two only where the disk does', async (t) => {
+    const names = (root: string) =>
+      ['straße.mp4', 'STRASSE.mp4', 'ﬁlm.mp4', 'FILM.mp4', 'straſe.mp4', 'STRASE.mp4'].map((name) =>
+        path.join(root, name),
+      );
+    const same = async (fold: (name: string) => string) => {
+      const { root, place } = bench(t, fold);
+      const [one, two, three, four, five, six] = await placeKeys(names(root), place);
+      return [one === two, three === four, five === six];
+    };
+    // As NTFS does it, and as ext4 in a folder that was told to.
+    assert.deepEqual(await same((name) => name.replace(/[^ß]/gu, (letter) => letter.toUpperCase())), [
+      false,
+      false,
+      true,
+    ]);
+    assert.deepEqual(await same((name) => name.toUpperCase()), [true, true, true]);
+  });
+
   it('can be had where nothing can be written', async (t) => {
     const { root, place } = bench(t);
     const broken = {

@@ -9,6 +9,8 @@ interface Sameness {
   readonly ofCase: boolean;
   /** A letter with its accent, as one character or as two. */
   readonly ofForm: boolean;
+  /** `ß.mp4` and `SS.mp4`, where they are {@link ofCase}. */
+  readonly ofLength: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ async function realFolder(folder: string, place: WorkPlace): Promise<string> {
   return path.join(await realFolder(path.dirname(folder), place), path.basename(folder));
 }
 
-const PROBE = 'probe-\u00e9';
+const PROBE = 'probe-\u00e9-\u00df';
 
 /** By trying, in a folder of our own inside it, which takes over how it treats names. */
 async function samenessIn(folder: string, place: WorkPlace): Promise<Sameness> {
@@ -50,19 +52,33 @@ async function samenessIn(folder: string, place: WorkPlace): Promise<Sameness> {
       await files.create(path.join(work, PROBE));
       const has = async (name: string) =>
         (await unlessAbsent(files.lstat(path.join(work, name)))) !== undefined;
-      return { ofCase: await has(PROBE.replace('p', 'P')), ofForm: await has(PROBE.normalize('NFD')) };
+      return {
+        ofCase: await has(PROBE.replace('p', 'P')),
+        ofForm: await has(PROBE.normalize('NFD')),
+        ofLength: await has(PROBE.replace('\u00df', 'ss')),
+      };
     } finally {
       await removeWorkFolder(work, place);
     }
   } catch {
     // It cannot be written, now at least: as disks of this system usually are.
     const isMac = process.platform === 'darwin';
-    return { ofCase: isMac || process.platform === 'win32', ofForm: isMac };
+    return { ofCase: isMac || process.platform === 'win32', ofForm: isMac, ofLength: false };
   }
 }
 
-function folded(name: string, { ofCase, ofForm }: Sameness): string {
+function folded(name: string, { ofCase, ofForm, ofLength }: Sameness): string {
   const formed = ofForm ? name.normalize('NFC') : name;
-  // Letters such as `ſ` and `s` have only their capital in common.
-  return ofCase ? formed.toUpperCase().toLowerCase() : formed;
+  if (!ofCase) return formed;
+  return ofLength ? small(formed) : Array.from(formed, foldedLetter).join('');
+}
+
+function foldedLetter(letter: string): string {
+  const found = small(letter);
+  return [...found].length === 1 ? found : letter;
+}
+
+/** Letters such as `ſ` and `s` have only their capital in common. */
+function small(text: string): string {
+  return text.toUpperCase().toLowerCase();
 }
