@@ -16,7 +16,7 @@ export function layerTimeProblems(script: Script, { scenes, framesPerSecond }: T
       const frameMs = 1000 / framesPerSecond;
       const sceneMs = Math.floor((frameCount * 1000) / framesPerSecond);
       return isEverVisible(seen, frameCount)
-        ? fadeProblems(appearance, seen, { path, frameCount, sceneMs })
+        ? fadeProblems(appearance, seen, { path, frameCount, sceneMs, frameMs })
         : [neverSeen(appearance, seen, { path, frameCount, sceneMs, frameMs })];
     });
   });
@@ -28,12 +28,13 @@ interface Place {
   /** Of the scene, as is `sceneMs`. */
   readonly frameCount: number;
   readonly sceneMs: number;
+  readonly frameMs: number;
 }
 
 function neverSeen(
   { inMs, outMs = 0 }: Appearance,
   { fromFrame }: Visibility,
-  { path, frameCount, sceneMs, frameMs }: Place & { readonly frameMs: number },
+  { path, frameCount, sceneMs, frameMs }: Place,
 ): Problem {
   if (fromFrame >= frameCount)
     return problem('LAYER_NEVER_SEEN', {
@@ -51,12 +52,14 @@ function neverSeen(
 function fadeProblems(
   { inMs, outMs, fadeInMs, fadeOutMs }: Appearance,
   { fromFrame, untilFrame, fadeInFrames, fadeOutFrames }: Visibility,
-  { path, frameCount, sceneMs }: Place,
+  { path, frameCount, sceneMs, frameMs }: Place,
 ): Problem[] {
   const fades = fadeInMs + fadeOutMs;
   const isToldByCheck = outMs !== undefined && fades > outMs - inMs;
   const isSeenInFull = fromFrame + fadeInFrames <= Math.min(untilFrame - fadeOutFrames, frameCount);
-  if (isToldByCheck || isSeenInFull) return [];
+  // Rounded to frames, fades may overlap that do not as they were asked for; nobody sees that.
+  const overlapMs = inMs + fadeInMs - Math.min((outMs ?? sceneMs) - fadeOutMs, sceneMs);
+  if (isToldByCheck || isSeenInFull || overlapMs < frameMs) return [];
   const maximum = Math.min(outMs ?? sceneMs, sceneMs) - inMs;
   return [problem('LAYER_FADES_TOO_LONG', { severity: 'warning', path, details: { found: fades, maximum } })];
 }
