@@ -58,7 +58,7 @@ export const findFfmpeg: () => Promise<FfmpegTools> = askedOnce(
   async () => await lookUp(process.env.PATH ?? ''),
 );
 
-/** As {@link findFfmpeg}, in a search path of the caller's and without the memory. */
+/** As {@link findFfmpeg}, in a search path of the caller's and without the memory. @throws as it does */
 export async function lookUp(searchPath: string): Promise<FfmpegTools> {
   const [ffmpeg, ffprobe] = await Promise.all([onPath('ffmpeg', searchPath), onPath('ffprobe', searchPath)]);
   const [banner] = await Promise.all([
@@ -73,7 +73,7 @@ const USUAL_ENCODERS = ['libx264', 'aac'];
 
 /**
  * Asks whether this FFmpeg can make videos, before the work that it would be needed for at the end.
- * @throws StudioError `FFMPEG_WITHOUT_ENCODER`
+ * @throws StudioError `FFMPEG_WITHOUT_ENCODER`; `FFMPEG_NOT_FOUND` when it does not start, `FFMPEG_FAILED` when it hangs
  */
 export async function requireEncoders(
   { ffmpeg }: FfmpegTools,
@@ -89,7 +89,7 @@ export async function requireEncoders(
 
 /**
  * Whether this FFmpeg has a filter: some are left out of some builds. Asked once per process.
- * @throws StudioError `FFMPEG_NOT_FOUND`
+ * @throws StudioError `FFMPEG_NOT_FOUND`, `FFMPEG_FAILED` when it hangs
  */
 export async function hasFilter(name: string): Promise<boolean> {
   return (await filters()).has(name);

@@ -9,7 +9,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
+import { fail } from '../../../domain/errors.ts';
 import { findFfmpeg, hasFilter } from '../../media/ffmpeg.ts';
+import { throwIfCancelled } from '../../media/run.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** Code that takes part in painting and encoding. */
@@ -18,7 +20,7 @@ const FONTS = 'resources/fonts';
 
 let made: Promise<string> | undefined;
 
-/** The same for the life of the process. Hexadecimal. @throws StudioError `FFMPEG_NOT_FOUND` */
+/** The same for the life of the process. Hexadecimal. @throws StudioError `FFMPEG_NOT_FOUND`, `FFMPEG_FAILED` */
 export function engineFingerprint(): Promise<string> {
   made ??= make().catch((error) => {
     made = undefined;
@@ -81,26 +83,50 @@ async function filesBelow(folder: string): Promise<string[]> {
     .sort();
 }
 
-const hashes = new Map<string, Promise<string>>();
+/** A file that was read, or is being read for as long as somebody waits. */
+interface Reading {
+  readonly hash: Promise<string>;
+  readonly stop: AbortController;
+  waiting: number;
+}
+
+const readings = new Map<string, Reading>();
 
 /**
  * SHA-256 of a file's content, hexadecimal; remembered while the file stays as it is.
- * @throws Error of the file system
+ * @throws StudioError `CANCELLED`, at once; Error of the file system
  */
-export async function fileHash(file: string): Promise<string> {
+export async function fileHash(file: string, signal?: AbortSignal): Promise<string> {
   const { dev, ino, size, mtimeNs } = await stat(file, { bigint: true });
   const identity = `${file} ${dev} ${ino} ${size} ${mtimeNs}`;
-  const known = hashes.get(identity);
-  if (known) return await known;
-  const work = hashOf(file);
-  hashes.set(identity, work);
-  // A failure is not to be remembered: the file may be back the next time.
-  work.catch(() => hashes.delete(identity));
-  return await work;
+  throwIfCancelled(signal);
+  const reading = readings.get(identity) ?? beginReading(file, identity);
+  reading.waiting += 1;
+  return await new Promise((resolve, reject) => {
+    const onAbort = () => {
+      reading.waiting -= 1;
+      // Whoever comes now is to begin anew.
+      if (reading.waiting === 0 && readings.delete(identity)) reading.stop.abort();
+      reject(fail('CANCELLED'));
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    reading.hash.then(resolve, reject).finally(() => signal?.removeEventListener('abort', onAbort));
+  });
 }
 
-async function hashOf(file: string): Promise<string> {
+function beginReading(file: string, identity: string): Reading {
+  const stop = new AbortController();
+  const reading = { hash: hashOf(file, stop.signal), stop, waiting: 0 };
+  readings.set(identity, reading);
+  // A failure is not to be remembered: the file may be back the next time.
+  reading.hash.catch(() => {
+    if (readings.get(identity) === reading) readings.delete(identity);
+  });
+  return reading;
+}
+
+async function hashOf(file: string, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash, { signal });
   return hash.digest('hex');
 }
