@@ -47,7 +47,10 @@ export interface AssembleJob {
 }
 
 export interface AssembleProgress {
-  /** Sound and pictures are made at the same time; the first is told of until it is prepared. */
+  /**
+   * Sound and pictures are made at the same time: `sound` is told of until it is prepared, and then `video`, which is as
+   * far as the slower of pictures and encoded sound.
+   */
   readonly stage: 'sound' | 'video' | 'join';
   /** [0..1] of the stage. */
   readonly fraction: number;
@@ -126,11 +129,15 @@ async function makeParts(
   job: AssembleJob,
   { signal, onProgress }: AssembleOptions,
 ): Promise<{ readonly pictures: Pictures; readonly sound: Sound }> {
-  let isPrepared = false;
   let painted = 0;
-  const tellPainted = (fraction: number) => {
-    painted = fraction;
-    if (isPrepared) onProgress?.({ stage: 'video', fraction });
+  /** Undefined until there is a sound to encode. */
+  let encoded: number | undefined;
+  let told = -1;
+  const tell = () => {
+    const fraction = Math.min(painted, encoded ?? -1);
+    if (fraction <= told) return;
+    told = fraction;
+    onProgress?.({ stage: 'video', fraction });
   };
   const { plan, workFolder, timeline, meanwhile } = job;
   const soundTask = {
@@ -139,15 +146,28 @@ async function makeParts(
         signal,
         onProgress: (fraction) => onProgress?.({ stage: 'sound', fraction }),
       });
-      isPrepared = true;
-      tellPainted(painted);
+      const onEncoded = (fraction: number) => {
+        encoded = fraction;
+        tell();
+      };
+      onEncoded(0);
       const sampleCount = timeline.frameCount * samplesPerFrame(timeline.framesPerSecond);
-      const file = await encodeSound({ plan, sound, sampleCount, workFolder, signal });
+      const file = await encodeSound({
+        ...{ plan, sound, sampleCount, workFolder, signal },
+        onProgress: onEncoded,
+      });
       return { file, loudness: sound.loudness };
     },
   };
   const pictureTask = {
-    run: (signal: AbortSignal) => obtainSegments(job, { signal, onProgress: tellPainted }),
+    run: (signal: AbortSignal) =>
+      obtainSegments(job, {
+        signal,
+        onProgress: (fraction) => {
+          painted = fraction;
+          tell();
+        },
+      }),
   };
   const [sound, pictures] = await runPool([soundTask, pictureTask, ...(meanwhile ? [meanwhile] : [])], {
     atOnce: 3,

@@ -14,6 +14,8 @@ export interface SoundFileJob {
   /** Where the file is written. What stands there under its name is replaced. */
   readonly workFolder: string;
   readonly signal?: AbortSignal | undefined;
+  /** [0..1], never falling; 1 once the file is whole. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface SoundFileJob {
  * @throws StudioError `CANCELLED`, `DISK_FULL`, `FILE_TOO_LARGE_FOR_DISK`, `FFMPEG_FAILED`, `FFMPEG_HUNG`
  */
 export async function encodeSound(job: SoundFileJob): Promise<string> {
-  const { plan, signal, workFolder } = job;
+  const { plan, sampleCount, signal, workFolder, onProgress } = job;
   const { format, soundEncoder, soundArguments } = CONTAINERS[plan.container];
   const file = path.join(workFolder, `sound.${plan.container}`);
   await runFfmpeg(
@@ -37,13 +39,17 @@ export async function encodeSound(job: SoundFileJob): Promise<string> {
       outputFolder: workFolder,
       signal,
       input: async (write) => {
-        for (const block of exactly(job.sampleCount, job.sound.blocks())) {
+        let fed = 0;
+        for (const block of exactly(sampleCount, job.sound.blocks())) {
           throwIfCancelled(signal);
+          onProgress?.(fed / sampleCount);
           await write(new Uint8Array(block.buffer, block.byteOffset, block.byteLength));
+          fed += block.length / 2;
         }
       },
     },
   );
+  onProgress?.(1);
   return file;
 }
 
