@@ -23,6 +23,13 @@ export interface ProbedVideo {
 export interface ProbeFailure {
   readonly failed: string;
   readonly isTruncated: boolean;
+  /** As stored, of a picture that is not opened for its size. */
+  readonly tooLarge: PictureSize | undefined;
+}
+
+interface PictureSize {
+  readonly width: number;
+  readonly height: number;
 }
 
 interface Stream {
@@ -60,7 +67,8 @@ export async function probeVideo(
     ],
     signal,
   );
-  if (failed !== undefined) return { failed, isTruncated: /moov atom not found/.test(stderr) };
+  const tooLarge = refusedSize(stderr);
+  if (failed !== undefined) return { failed, isTruncated: /moov atom not found/.test(stderr), tooLarge };
   const { streams = [], format: container } = JSON.parse(stdout) as Found;
   const picture = streams.find(
     (stream) => stream.codec_type === 'video' && stream.disposition?.attached_pic !== 1,
@@ -68,7 +76,8 @@ export async function probeVideo(
   if (!picture) return undefined;
   return {
     codec: String(picture.codec_name ?? 'unknown'),
-    stored: storedOf(picture),
+    // Some decoders only leave the size out.
+    stored: storedOf(Number(picture.width) > 0 ? picture : { ...picture, ...tooLarge }),
     pixelAspect: aspectOf(picture),
     hasAlpha: tag(picture, 'alpha_mode') === '1',
     hasSound: streams.some((stream) => stream.codec_type === 'audio' && stream.codec_name !== undefined),
@@ -122,6 +131,17 @@ function endOf(found: Packets | undefined): number | undefined {
   const ms = Math.round((end - (Number(found?.format?.start_time) || 0)) * 1000);
   return ms > 0 && Number.isFinite(ms) ? ms : undefined;
 }
+
+/** `[h264 @ 0x55d0c8] [IMGUTILS @ 0x7ffc] Picture size 7680x4320 exceeds specified max pixel count 9437184, see …` */
+function refusedSize(stderr: string): PictureSize | undefined {
+  const said = new RegExp(`^\\[(?:${MOVING_DECODERS})\\S* @ .*Picture size (\\d+)x(\\d+) exceeds`, 'm').exec(
+    stderr,
+  );
+  return said ? { width: Number(said[1]), height: Number(said[2]) } : undefined;
+}
+
+/** As FFmpeg begins their names; a cover that the file holds as well says nothing of its video. */
+const MOVING_DECODERS = 'h264|hevc|vp8|vp9|av1|libvpx|libdav1d|libaom';
 
 function storedOf(stream: Stream): StoredPicture {
   const width = Number(stream.width) || 0;

@@ -137,6 +137,21 @@ describe('inspectVideo', () => {
     assert.deepEqual([wide.code, wide.details.width], ['VIDEO_FRAME_TOO_LARGE', 2160]);
   });
 
+  it('V-05 says of what is far too large how large it is, though no decoder opens it', async () => {
+    for (const [codec, name, size] of [
+      ['H264', 'eight.mp4', '7680x4320'],
+      ['H265', 'five.mp4', '4112x2320'],
+      ['VP8', 'eight.webm', '4112x2320'],
+      ['VP9', 'nine.webm', '4112x2320'],
+      ['AV1', 'one.mp4', '4112x2320'],
+    ] as const) {
+      const file = place(name);
+      makeClip(file, `color=red:s=${size}:r=25:d=0.04`, [...(ENCODERS[codec] ?? []), '-pix_fmt', 'yuv420p']);
+      const { code, details } = await problemOf(inspect(file));
+      assert.deepEqual([code, `${details.width}x${details.height}`], ['VIDEO_FRAME_TOO_LARGE', size], codec);
+    }
+  });
+
   it('V-06 at most half an hour, and less than a gigabyte', async () => {
     const slow = (name: string, seconds: number) => {
       const file = place(name);

@@ -117,6 +117,7 @@ async function probe(
   const probed = await probeVideo(file, format, signal);
   if (probed === undefined) throw fail('VIDEO_WITHOUT_PICTURE', { path, details: { file: shownName } });
   if (!('failed' in probed)) return probed;
+  if (probed.tooLarge) checkSize(probed.tooLarge, { shownName, path });
   if (probed.isTruncated) throw fail('MEDIA_TRUNCATED', { path, rule: 'V-04', details: { file: shownName } });
   throw fail('MEDIA_UNREADABLE', {
     path,
