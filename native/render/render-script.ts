@@ -25,6 +25,7 @@ import type { RenderedVideo, RenderOptions } from './options.ts';
 import { type PreparedRender, prepareRender } from './prepare-render.ts';
 import { type ReportInput, reportOf } from './report.ts';
 import { SegmentWorkshop, segmentRecipes, segmentsAtOnce } from './segment-tasks.ts';
+import { sharedRounds } from './shared-rounds.ts';
 import { soundPlan } from './sound-plan.ts';
 import { type SpokenScene, speakScenes } from './speak-scenes.ts';
 import { recordSpeed } from './speed-history.ts';
@@ -84,7 +85,7 @@ async function renderWith(
   { signal, onProgress }: RenderOptions,
   { segmentsFolder, workFolders, workshop }: Workplace,
 ): Promise<RenderedVideo> {
-  const { loaded, voice, names, outputs, plan } = prepared;
+  const { loaded, voice, names, outputs, plan, estimate } = prepared;
   const { script } = loaded;
   // Beside the output, where there must be room in any case: a full cache must not fail a render.
   const workFolder = workFolders.at(-1)!;
@@ -93,6 +94,10 @@ async function renderWith(
   const timeline = timelineOf(prepared, speeches);
   const staged = await stageScenes({ loaded, speeches, timeline, language: markLanguage(language) });
   const recipes = await segmentRecipes(staged, script, plan);
+  const shared = await sharedRounds(recipes, {
+    workFolder: workFolders[0],
+    reservedBytes: estimate.peakDiskBytes,
+  });
   const store = openSegmentStore(segmentsFolder, {
     maximumBytes: await cacheLimit(dataFolder()),
     workFolders,
@@ -101,7 +106,7 @@ async function renderWith(
     {
       timeline,
       plan,
-      segments: workshop.tasks(recipes),
+      segments: workshop.tasks(recipes, shared),
       prepareSound: (options) => prepareSound(soundPlan({ loaded, timeline, speeches, workFolder }), options),
       file: outputs.partial(names.video),
       title: script.script_name,

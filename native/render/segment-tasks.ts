@@ -10,6 +10,7 @@ import { segmentKey } from '../compose/segments/key.ts';
 import type { SegmentRecipe } from '../compose/segments/recipe.ts';
 import { SegmentWorker } from '../compose/segments/segment-worker.ts';
 import { requireUnchanged } from '../compose/segments/unchanged.ts';
+import type { SharedRounds } from '../media/shared-rounds.ts';
 import type { StagedScene } from './stage-scenes.ts';
 
 /** A recipe for every scene, in order. */
@@ -44,7 +45,7 @@ export class SegmentWorkshop {
     makeRoomForPixelCopies();
   }
 
-  tasks(recipes: readonly SegmentRecipe[]): readonly SegmentTask[] {
+  tasks(recipes: readonly SegmentRecipe[], shared?: SharedRounds): readonly SegmentTask[] {
     return recipes.map((recipe, scene) => ({
       scene,
       frameCount: recipe.scene.frameCount,
@@ -55,6 +56,7 @@ export class SegmentWorkshop {
           await worker.produce(recipe, {
             file,
             stage: `encoding scene ${scene + 1}`,
+            shared,
             signal,
             onProgress,
           });

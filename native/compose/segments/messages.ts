@@ -1,5 +1,6 @@
 /** What is said between the render and a segment worker. Plain data both ways. */
 import type { Problem } from '../../../domain/errors.ts';
+import type { SharedRounds } from '../../media/shared-rounds.ts';
 import type { SegmentRecipe } from './recipe.ts';
 
 export type ToWorker =
@@ -10,6 +11,7 @@ export type ToWorker =
       readonly file: string;
       /** What is being done, for the error text: `encoding scene 3`. */
       readonly stage: string;
+      readonly shared?: SharedRounds | undefined;
     }
   | { readonly type: 'cancel' };
 

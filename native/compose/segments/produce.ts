@@ -2,7 +2,7 @@
 import { fail } from '../../../domain/errors.ts';
 import { openClip } from '../../media/clip.ts';
 import type { MovingPicture } from '../../media/clip-types.ts';
-
+import type { SharedRounds } from '../../media/shared-rounds.ts';
 import { encodeFrames } from '../encode/frames.ts';
 import { createFramePainter } from '../picture/painter.ts';
 import { withTransition } from '../picture/transition/painter.ts';
@@ -14,6 +14,8 @@ import type { PictureAsset, SceneRecipe, SegmentRecipe } from './recipe.ts';
 export interface ProduceOptions {
   /** What is being done, for the error text: `encoding scene 3`. */
   readonly stage: string;
+  /** Where clips' frames are found that another segment's painter has decoded. */
+  readonly shared?: SharedRounds | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Scene-local frames encoded so far. */
   readonly onProgress?: ((frame: number) => void) | undefined;
@@ -28,8 +30,8 @@ export async function produceSegment(
   file: string,
   options: ProduceOptions,
 ): Promise<void> {
-  const { signal } = options;
-  const painter = await openPainter(recipe, { signal });
+  const { signal, shared } = options;
+  const painter = await openPainter(recipe, { signal, shared });
   try {
     await encodeFrames(recipe.encoding, (frame) => painter.paint(frame), {
       file,
@@ -46,10 +48,10 @@ export async function produceSegment(
 /** What paints a recipe's frames, a transition included. Close it. */
 export async function openPainter(
   recipe: SegmentRecipe,
-  options: { readonly signal?: AbortSignal | undefined } = {},
+  options: Pick<ProduceOptions, 'signal' | 'shared'> = {},
 ): Promise<FramePainter> {
   const { scene, transition, before, canvas, encoding } = recipe;
-  const common = { canvas, encoding, signal: options.signal };
+  const common = { canvas, encoding, ...options };
   const after = await scenePainter(scene, common);
   if (!transition || !before) return after;
   return withTransition({
@@ -64,9 +66,9 @@ export async function openPainter(
 
 async function scenePainter(
   scene: SceneRecipe,
-  options: Pick<SegmentRecipe, 'canvas' | 'encoding'> & { readonly signal?: AbortSignal | undefined },
+  options: Pick<SegmentRecipe, 'canvas' | 'encoding'> & Pick<ProduceOptions, 'signal' | 'shared'>,
 ): Promise<FramePainter> {
-  const { canvas, encoding, signal } = options;
+  const { canvas, encoding, signal, shared } = options;
   const { framesPerSecond, pixels, width, height } = encoding;
   const { view, player } = await openScene(scene, { canvas, framesPerSecond });
   return createFramePainter(pixels, {
@@ -74,12 +76,12 @@ async function scenePainter(
     canvas,
     output: { width, height },
     framesPerSecond,
-    sources: sourcesOf(scene),
+    sources: sourcesOf(scene, shared),
     signal,
   });
 }
 
-function sourcesOf({ assets }: SceneRecipe): PictureSources {
+function sourcesOf({ assets }: SceneRecipe, shared: SharedRounds | undefined): PictureSources {
   const find = (source: string): PictureAsset => {
     const asset = assets[source];
     if (!asset) throw fail('MEDIA_NOT_FOUND', { details: { file: source } });
@@ -92,6 +94,6 @@ function sourcesOf({ assets }: SceneRecipe): PictureSources {
       if (asset.kind === 'clip') return asset;
       throw new TypeError(`${source} is no clip`);
     },
-    openClip,
+    openClip: (request) => openClip(request, shared),
   };
 }

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { fail, StudioError } from '../../../domain/errors.ts';
 import { killGroup } from '../../files/children.ts';
+import type { SharedRounds } from '../../media/shared-rounds.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import type { SegmentRecipe } from './recipe.ts';
 
@@ -11,6 +12,8 @@ const CANCEL_GRACE_MS = 700;
 export interface ProduceOptions {
   readonly file: string;
   readonly stage: string;
+  /** Where clips' frames are found that another segment's painter has decoded. */
+  readonly shared?: SharedRounds | undefined;
   readonly signal: AbortSignal;
   /** Scene-local frames encoded so far. */
   readonly onProgress?: (frame: number) => void;
@@ -26,7 +29,7 @@ export class SegmentWorker {
    * @throws StudioError `CANCELLED`, or what painting and encoding throw
    */
   async produce(recipe: SegmentRecipe, options: ProduceOptions): Promise<void> {
-    const { file, stage, signal } = options;
+    const { file, stage, shared, signal } = options;
     if (signal.aborted) throw fail('CANCELLED');
     this.#worker ??= this.#start();
     const worker = this.#worker;
@@ -54,7 +57,7 @@ export class SegmentWorker {
           worker.off('message', onMessage).off('error', reject).off('exit', onExit);
         });
         signal.addEventListener('abort', onAbort, heard);
-        worker.postMessage({ type: 'produce', recipe, file, stage } satisfies ToWorker);
+        worker.postMessage({ type: 'produce', recipe, file, stage, shared } satisfies ToWorker);
       });
     } catch (error) {
       // Whatever it was doing, the next segment gets a worker without a past.

@@ -23,6 +23,7 @@ async function produce(message: Extract<ToWorker, { readonly type: 'produce' }>)
   try {
     await produceSegment(message.recipe, message.file, {
       stage: message.stage,
+      shared: message.shared,
       signal: cancel.signal,
       onProgress: (frame) => tell({ type: 'frame', frame }),
     });
