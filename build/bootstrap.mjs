@@ -10,6 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installDependencies } from './setup/dependencies.mjs';
 import { SetupError, say } from './setup/messages.mjs';
+import { programName } from './setup/program.mjs';
 import { findRuntime } from './setup/runtime.mjs';
 import { findTools } from './setup/tools.mjs';
 
@@ -40,11 +41,23 @@ async function main(argv) {
   // npm changes into the package's folder; relative paths are meant from where the user stood.
   const startedByOurNpm = process.env.npm_package_json === path.join(ROOT, 'package.json');
   const cwd = testing ? ROOT : (startedByOurNpm && process.env.INIT_CWD) || process.cwd();
+  const METASTUDIO_PROGRAM = programName({
+    root: ROOT,
+    script: process.argv[1],
+    folder: cwd,
+    env: process.env,
+  });
   const NODE_OPTIONS = [process.env.NODE_OPTIONS, ...runtime.options].filter(Boolean).join(' ');
   // Compiling our own source takes a second of every start, and of every job and thread, unless it is kept.
   const NODE_COMPILE_CACHE =
     process.env.NODE_COMPILE_CACHE ?? path.join(ROOT, 'node_modules', '.cache', 'metastudio');
-  return await run(runtime.node, args, { cwd, env: { ...process.env, NODE_OPTIONS, NODE_COMPILE_CACHE } });
+  const env = {
+    ...process.env,
+    NODE_OPTIONS,
+    NODE_COMPILE_CACHE,
+    ...(testing ? {} : { METASTUDIO_PROGRAM }),
+  };
+  return await run(runtime.node, args, { cwd, env });
 }
 
 /**
