@@ -46,6 +46,25 @@ test('what a detail says in a word is said in the reader’s language', () => {
   assert.match(messageOf(told, 'en'), /^The video material/);
 });
 
+test('a way out names the program as the reader starts it', () => {
+  const told = problem('JOB_NOT_FOUND', { details: { job: 7 } });
+  assert.match(messageOf(told, 'en', 'npm start --'), /Run `npm start -- queue list --all`/);
+  assert.match(messageOf(told, 'zh'), /运行 metastudio queue list --all /);
+  for (const [code, entry] of entries)
+    for (const text of [entry.zh, entry.en]) assert.doesNotMatch(text, /metastudio [a-z]+/, code);
+});
+
+test('why the system refused is said in words', () => {
+  const told = problem('OUTPUT_NOT_WRITABLE', { details: { file: 'a.mp4', reason: 'ENOENT' } });
+  assert.match(messageOf(told, 'en'), /: there is no such file or folder\./);
+  assert.match(messageOf(told, 'zh'), /：没有这个文件或文件夹。/);
+});
+
+test('a code that a newer version wrote down is told as it is', () => {
+  const told = { ...problem('SCENE_COUNT'), code: 'FROM_THE_FUTURE' as ErrorCode };
+  assert.equal(messageOf(told, 'en'), 'FROM_THE_FUTURE');
+});
+
 test('a text takes its details, and shows which one is missing', () => {
   const code: ErrorCode = 'SCENE_COUNT';
   const whole = problem(code, { details: { found: 0, minimum: 1, maximum: 100 } });

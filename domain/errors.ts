@@ -61,10 +61,16 @@ export function problem(
   };
 }
 
-/** The text of a problem in one language. A placeholder without a detail stays visible, so that tests see it. */
-export function messageOf(value: Problem, language: Language): string {
-  const entry: ErrorEntry = ERRORS[value.code];
+/**
+ * The text of a problem in one language. A placeholder without a detail stays visible, so that tests see it.
+ * @param program what the reader types to start the command line, for `{program}`
+ */
+export function messageOf(value: Problem, language: Language, program = 'metastudio'): string {
+  const entry: ErrorEntry | undefined = ERRORS[value.code];
+  // A newer version may have written it down.
+  if (entry === undefined) return value.code;
   return entry[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    if (name === 'program') return program;
     const detail = value.details[name];
     return detail === undefined ? whole : (wordFor(name, detail, language) ?? String(detail));
   });

@@ -10,7 +10,9 @@ export interface ErrorEntry {
   /** Whether the same request can succeed later without a change by the user. */
   readonly retryable: boolean;
   readonly exit: ExitCode;
-  /** Texts with `{placeholder}`s, each saying what is wrong and what to do. */
+  /** Tells only of what the hosted service will do with the script; nothing that is made here is any different. */
+  readonly hostedOnly?: boolean;
+  /** Texts with `{placeholder}`s, each saying what is wrong and what to do. `{program}` is the command line's name. */
   readonly zh: string;
   readonly en: string;
 }

@@ -41,8 +41,8 @@ export const environmentErrors = {
   USAGE: {
     retryable: false,
     exit: 2,
-    zh: '命令用法有误：{reason}。运行 metastudio {command} --help 查看帮助。',
-    en: 'The command was not understood: {reason}. Run `metastudio {command} --help`.',
+    zh: '命令用法有误：{reason}。运行 {program} {command} 查看帮助。',
+    en: 'The command was not understood: {reason}. Run `{program} {command}`.',
   },
   INTERNAL: {
     retryable: false,
@@ -59,8 +59,8 @@ export const environmentErrors = {
   OUTPUT_FORMAT: {
     retryable: false,
     exit: 2,
-    zh: '输出文件“{file}”的扩展名应为 {extension}。',
-    en: 'The output "{file}" must end in {extension}.',
+    zh: '输出文件“{file}”的扩展名应为 {extension}，因为剧本的 video_config.codec 是 {codec}。请改文件名；或改 codec：H264 为 .mp4，VP8、VP9 为 .webm，QTRLE 为 .mov。',
+    en: 'The output "{file}" must end in {extension}, because video_config.codec of the script is {codec}. Change the name; or the codec: H264 makes .mp4, VP8 and VP9 .webm, QTRLE .mov.',
   },
   OUTPUT_COLLISION: {
     retryable: false,

@@ -6,8 +6,8 @@ export const jobErrors = {
     rule: 'V-14',
     retryable: true,
     exit: 2,
-    zh: '队列中已有 {found} 个等待或暂停的任务，上限为 {maximum} 个。请等任务完成，或用 metastudio queue cancel 取消一些。',
-    en: 'The queue holds {found} jobs that wait or are paused; {maximum} may. Wait for some to finish, or cancel some with `metastudio queue cancel`.',
+    zh: '队列中已有 {found} 个等待或暂停的任务，上限为 {maximum} 个。请等任务完成，或用 {program} queue cancel 取消一些。',
+    en: 'The queue holds {found} jobs that wait or are paused; {maximum} may. Wait for some to finish, or cancel some with `{program} queue cancel`.',
   },
   QUEUE_CONCURRENCY: {
     rule: 'V-14',
@@ -25,8 +25,8 @@ export const jobErrors = {
   QUEUE_RUNNER_ELSEWHERE: {
     retryable: true,
     exit: 2,
-    zh: '另一台机器或容器（进程 {pid}）正在处理这个队列。若它确已停止，请运行 metastudio queue run --take-over。',
-    en: 'Another machine or container (process {pid}) works through this queue. If it has certainly stopped, run `metastudio queue run --take-over`.',
+    zh: '另一台机器或容器（进程 {pid}）正在处理这个队列。若它确已停止，请运行 {program} queue run --take-over。',
+    en: 'Another machine or container (process {pid}) works through this queue. If it has certainly stopped, run `{program} queue run --take-over`.',
   },
   QUEUE_RUNNER_REPLACED: {
     retryable: false,
@@ -37,20 +37,20 @@ export const jobErrors = {
   JOB_NOT_FOUND: {
     retryable: false,
     exit: 2,
-    zh: '没有任务 {job}。运行 metastudio queue list --all 查看所有任务。',
-    en: 'There is no job {job}. Run `metastudio queue list --all` to see them all.',
+    zh: '没有任务 {job}。运行 {program} queue list --all 查看所有任务。',
+    en: 'There is no job {job}. Run `{program} queue list --all` to see them all.',
   },
   JOB_ENDED: {
     retryable: false,
     exit: 2,
-    zh: '任务 {job} 已经结束，不能再更改。要再做一次，请运行 metastudio queue retry {job}。',
-    en: 'Job {job} has ended and cannot be changed. To do it again, run `metastudio queue retry {job}`.',
+    zh: '任务 {job} 已经结束，不能再更改。要再做一次，请运行 {program} queue retry {job}。',
+    en: 'Job {job} has ended and cannot be changed. To do it again, run `{program} queue retry {job}`.',
   },
   JOB_NOT_ENDED: {
     retryable: false,
     exit: 2,
-    zh: '任务 {job} 尚未结束。请等它完成，或先运行 metastudio queue cancel {job}。',
-    en: 'Job {job} has not ended. Wait for it, or run `metastudio queue cancel {job}` first.',
+    zh: '任务 {job} 尚未结束。请等它完成，或先运行 {program} queue cancel {job}。',
+    en: 'Job {job} has not ended. Wait for it, or run `{program} queue cancel {job}` first.',
   },
   JOB_NOT_PAUSED: {
     retryable: false,
@@ -85,20 +85,20 @@ export const jobErrors = {
   JOB_CRASHED: {
     retryable: true,
     exit: 1,
-    zh: '任务的进程意外终止（{status}）。日志：{log}。若内存不足，请关闭其他程序后用 metastudio queue retry 重试。',
-    en: 'The process of the job ended unexpectedly ({status}). Log: {log}. If memory ran out, close other programs and try again with `metastudio queue retry`.',
+    zh: '任务的进程意外终止（{status}）。日志：{log}。若内存不足，请关闭其他程序后用 {program} queue retry 重试。',
+    en: 'The process of the job ended unexpectedly ({status}). Log: {log}. If memory ran out, close other programs and try again with `{program} queue retry`.',
   },
   JOB_STALLED: {
     retryable: true,
     exit: 1,
-    zh: '任务的进程超过 {seconds} 秒没有任何反应，已被结束。请检查磁盘和网络盘是否正常、内存是否充足，再运行 metastudio queue retry {job}。',
-    en: 'The process of the job gave no sign of life for {seconds} seconds and was ended. See that the disks, network drives among them, answer and that memory is not short, then run `metastudio queue retry {job}`.',
+    zh: '任务的进程超过 {seconds} 秒没有任何反应，已被结束。请检查磁盘和网络盘是否正常、内存是否充足，再运行 {program} queue retry {job}。',
+    en: 'The process of the job gave no sign of life for {seconds} seconds and was ended. See that the disks, network drives among them, answer and that memory is not short, then run `{program} queue retry {job}`.',
   },
   JOB_INTERRUPTED: {
     retryable: true,
     exit: 3,
-    zh: '任务在运行中被中断了 {attempts} 次（断电、程序被强行结束或内存不足）。请关闭其他程序，再运行 metastudio queue retry {job}。',
-    en: 'The job was interrupted {attempts} times as it ran (a power cut, a program that was killed, memory that ran out). Close other programs, then run `metastudio queue retry {job}`.',
+    zh: '任务在运行中被中断了 {attempts} 次（断电、程序被强行结束或内存不足）。请关闭其他程序，再运行 {program} queue retry {job}。',
+    en: 'The job was interrupted {attempts} times as it ran (a power cut, a program that was killed, memory that ran out). Close other programs, then run `{program} queue retry {job}`.',
   },
   LIBRARY_NEWER: {
     retryable: false,

@@ -67,6 +67,7 @@ export const layerErrors = {
   },
   LAYER_COVER_MISSING: {
     rule: 'V-21',
+    hostedOnly: true,
     retryable: false,
     exit: 2,
     zh: 'VIDEO 图层没有封面图片（image_config.image_url），云端的剧本封面中将看不到该视频。请补上封面图片；本机不需要它。',

@@ -18,8 +18,8 @@ export const mediaErrors = {
   AVATAR_NOT_FOUND: {
     retryable: false,
     exit: 2,
-    zh: '找不到数字人“{avatar}”。运行 metastudio avatars 查看可用的数字人。',
-    en: 'There is no avatar "{avatar}". Run `metastudio avatars` to see those you have.',
+    zh: '找不到数字人“{avatar}”。运行 {program} avatars 查看可用的数字人。',
+    en: 'There is no avatar "{avatar}". Run `{program} avatars` to see those you have.',
   },
   AVATAR_DATA_INVALID: {
     retryable: false,

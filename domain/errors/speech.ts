@@ -5,8 +5,8 @@ export const speechErrors = {
   VOICE_NOT_FOUND: {
     retryable: false,
     exit: 2,
-    zh: '找不到音色“{voice}”。运行 metastudio voices 查看可用的音色。',
-    en: 'There is no voice "{voice}". Run `metastudio voices` to see those you have.',
+    zh: '找不到音色“{voice}”。运行 {program} voices 查看可用的音色。',
+    en: 'There is no voice "{voice}". Run `{program} voices` to see those you have.',
   },
   VOICE_LANGUAGE_FALLBACK: {
     rule: 'S-02',
@@ -157,8 +157,8 @@ export const speechErrors = {
   SPEECH_KEY_INVALID: {
     retryable: false,
     exit: 2,
-    zh: '没有读到语音服务“{service}”的有效密钥，未作改动。请从标准输入给出一行密钥，不含空格，如 metastudio voices key {service} < 密钥文件。',
-    en: 'No valid key for the speech service "{service}" came in, so nothing was changed. Give it as one line without spaces on standard input: metastudio voices key {service} < FILE.',
+    zh: '没有读到语音服务“{service}”的有效密钥，未作改动。请从标准输入给出一行密钥，不含空格，如 {program} voices key {service} < 密钥文件。',
+    en: 'No valid key for the speech service "{service}" came in, so nothing was changed. Give it as one line without spaces on standard input: {program} voices key {service} < FILE.',
   },
   DATA_FOLDER_UNUSABLE: {
     retryable: false,

@@ -69,8 +69,8 @@ function problemOf(issue: Issue, value: unknown, parts: readonly PropertyKey[]):
         ...place,
         details:
           typeof value === 'string'
-            ? { field, found, allowed: issue.values.map(String).join(', ') }
-            : { field, expected, found: typeName(value) },
+            ? { field, found, allowed: issue.values.map((one) => shown(String(one))).join(', ') }
+            : { field, expected: `one of ${expected}`, found: kindOrNumber(value) },
       });
     case 'too_big':
     case 'too_small':
@@ -87,7 +87,7 @@ function problemOf(issue: Issue, value: unknown, parts: readonly PropertyKey[]):
     case 'custom':
       return customProblem(issue.params?.fault as FieldFault, value, parts, { ...place, field });
     default:
-      return problem('SCRIPT_FIELD_TYPE', { ...place, details: { field, expected, found: typeName(value) } });
+      return problem('SCRIPT_FIELD_TYPE', { ...place, details: { field, expected, found: kindOf(value) } });
   }
 }
 
@@ -134,6 +134,15 @@ function expectedType(issue: Issue, values: readonly string[] | undefined, path:
   if (issue.code !== 'invalid_type') return fieldLimit(path)?.unit === 'character' ? 'string' : 'value';
   const names: Readonly<Record<string, string>> = { int: 'integer', record: 'object' };
   return names[issue.expected] ?? issue.expected;
+}
+
+function kindOf(value: unknown): string {
+  return typeof value === 'boolean' ? String(value) : typeName(value);
+}
+
+/** A number with its digits: `25` for `"25"` is a matter of quotes. */
+function kindOrNumber(value: unknown): string {
+  return Number.isFinite(value) ? `number ${shown(value)}` : kindOf(value);
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

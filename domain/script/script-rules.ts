@@ -43,8 +43,7 @@ function checkVideo(video: Video, script: PartialScript, options: RuleOptions, r
   }
   if (video.clip_mode === 'CROP') report.error('VIDEO_CROP_NOT_POSSIBLE', 'video_config.clip_mode');
   checkOwnSettings(video, report);
-  if (video.output_external_url)
-    ignored('video_config.output_external_url', 'metastudio render -o FILE', report);
+  if (video.output_external_url) ignored('video_config.output_external_url', '-o FILE', report);
   for (const [field, instead, rule] of HOSTED_ONLY)
     if (video[field])
       report.warning('FEATURE_NOT_YET', `video_config.${field}`, { field, found: 'true', instead }, rule);

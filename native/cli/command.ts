@@ -1,6 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { fail, type Language } from '../../domain/errors.ts';
+import type { Language } from '../../domain/errors.ts';
 import type { Output } from './output.ts';
+import { usageFault } from './usage.ts';
 
 /** A text in both languages of the product. */
 export type Bilingual = Readonly<Record<Language, string>>;
@@ -28,9 +29,11 @@ export interface CommandContext {
 export interface Command {
   readonly name: string;
   readonly summary: Bilingual;
-  /** Lines after `metastudio `, without the options. */
+  /** Lines after the program's name, without the options. */
   readonly usage: readonly string[];
   readonly options: Readonly<Record<string, OptionSpec>>;
+  /** What an exit code means here beyond what it means everywhere. */
+  readonly exitNote?: Bilingual;
   /** Rejects with a StudioError; anything else counts as our own fault. */
   run(context: CommandContext): Promise<void>;
 }
@@ -60,7 +63,7 @@ export const COMMON_OPTIONS = {
   help: { type: 'boolean', short: 'h', help: { zh: '显示本帮助', en: 'show this help' } },
 } as const satisfies Record<string, OptionSpec>;
 
-export function parseConfig(command: Command): ParseArgsOptionsConfig {
+export function parseConfig(command: Pick<Command, 'options'>): ParseArgsOptionsConfig {
   const config: ParseArgsOptionsConfig = {};
   for (const [name, spec] of Object.entries({ ...COMMON_OPTIONS, ...command.options } as Record<
     string,
@@ -95,7 +98,7 @@ export function choiceOption<Choice extends string>(
     `--${name} 只能是 ${list}，不能是“${value}”`,
     `--${name} takes ${list}, not "${value}"`,
   );
-  throw fail('USAGE', { details: { reason, command: context.command } });
+  throw usageFault(reason, context.command);
 }
 
 export function listOption(context: CommandContext, name: string): readonly string[] {

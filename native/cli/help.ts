@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/errors.ts';
 import { COMMON_OPTIONS, type Command, type OptionSpec } from './command.ts';
+import { PROGRAM } from './program.ts';
 
 export function overview(commands: readonly Command[], language: Language, version: string): string[] {
   const zh = language === 'zh';
@@ -10,14 +11,14 @@ export function overview(commands: readonly Command[], language: Language, versi
       ? '把剧本变成由数字人讲述的视频，完全离线。'
       : 'Turns a script into a video in which an avatar speaks, offline.',
     '',
-    zh ? '用法：metastudio 命令 [选项]' : 'Usage: metastudio COMMAND [OPTIONS]',
+    zh ? `用法：${PROGRAM} 命令 [选项]` : `Usage: ${PROGRAM} COMMAND [OPTIONS]`,
     '',
     ...commands.map((one) => `  ${one.name.padEnd(width)}${one.summary[language]}`),
     '',
     zh
       ? '不带命令：渲染示例剧本，得到 welcome.mp4。'
       : 'Without a command: renders the example script to welcome.mp4.',
-    zh ? '每个命令的选项：metastudio 命令 --help' : 'Options of a command: metastudio COMMAND --help',
+    zh ? `每个命令的选项：${PROGRAM} 命令 --help` : `Options of a command: ${PROGRAM} COMMAND --help`,
   ];
 }
 
@@ -31,7 +32,7 @@ export function commandHelp(command: Command, language: Language): string[] {
   return [
     command.summary[language],
     '',
-    ...command.usage.map((line) => `${language === 'zh' ? '用法' : 'Usage'}: metastudio ${line}`),
+    ...command.usage.map((line) => `${language === 'zh' ? '用法' : 'Usage'}: ${PROGRAM} ${line}`),
     '',
     language === 'zh' ? '选项：' : 'Options:',
     ...options.map(([, spec], index) => `  ${left[index]!.padEnd(width)}${spec.help[language]}`),
@@ -39,5 +40,6 @@ export function commandHelp(command: Command, language: Language): string[] {
     language === 'zh'
       ? '退出码：0 完成，2 输入有误，3 环境问题（FFmpeg、磁盘等），4 已取消，1 程序内部错误。'
       : 'Exit codes: 0 done, 2 bad input, 3 environment (FFmpeg, disk, …), 4 cancelled, 1 our own fault.',
+    ...(command.exitNote ? [command.exitNote[language]] : []),
   ];
 }

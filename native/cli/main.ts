@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /** The command line's door: finds the command, runs it, and turns whatever happens into an honest exit code. */
 import { parseArgs } from 'node:util';
-import { ERRORS, type ErrorEntry, fail, messageOf, problem, StudioError } from '../../domain/errors.ts';
+import { fail, messageOf, problem, StudioError } from '../../domain/errors.ts';
 import { writeCrashLog } from '../log.ts';
 import { VERSION } from '../version.ts';
-import { type Command, parseConfig } from './command.ts';
+import { COMMON_OPTIONS, type Command, parseConfig } from './command.ts';
 import { avatars } from './commands/avatars.ts';
 import { bench } from './commands/bench.ts';
 import { cache } from './commands/cache.ts';
@@ -14,9 +14,11 @@ import { queue } from './commands/queue.ts';
 import { render, renderWelcome } from './commands/render.ts';
 import { speak } from './commands/speak.ts';
 import { voices } from './commands/voices.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { commandHelp, overview } from './help.ts';
 import { chooseLanguage } from './language.ts';
 import { Output } from './output.ts';
+import { likest, likestOrAll, refuseSurplus, usageFault } from './usage.ts';
 
 const COMMANDS: readonly Command[] = [render, queue, check, speak, voices, avatars, cache, bench, doctor];
 
@@ -28,8 +30,10 @@ async function main(argv: readonly string[]): Promise<number> {
   reportUncaught(output);
   try {
     if (asked !== undefined && asked !== 'zh' && asked !== 'en') {
-      throw usage(
-        output.text(`--lang 应为 zh 或 en，而不是“${asked}”`, `--lang takes zh or en, not "${asked}"`),
+      throw usageFault(
+        asked === ''
+          ? output.text('--lang 后面应为 zh 或 en', '--lang needs zh or en after it')
+          : output.text(`--lang 应为 zh 或 en，而不是“${asked}”`, `--lang takes zh or en, not "${asked}"`),
       );
     }
     await dispatch(commonFirst(argv), output, cancel);
@@ -50,10 +54,11 @@ async function dispatch(
   } else if (name === '--version' || name === '-v') {
     output.result({ version: VERSION }, [VERSION]);
   } else if (name === 'help' || name === '--help' || name === '-h') {
-    const about = rest.find((one) => !one.startsWith('-'));
+    const [about, ...surplus] = parse({ options: {} }, rest, output).positionals;
+    refuseSurplus(output, surplus);
     help(
       output,
-      about === undefined
+      about === undefined || about === 'help'
         ? overview(COMMANDS, language, VERSION)
         : commandHelp(find(about, output), language),
     );
@@ -72,17 +77,19 @@ function help(output: Output, lines: readonly string[]): void {
 function find(name: string, output: Output): Command {
   const command = COMMANDS.find((one) => one.name === name);
   if (command) return command;
-  const names = COMMANDS.map((one) => one.name).join(', ');
-  throw usage(
-    output.text(`没有“${name}”命令，可用：${names}`, `there is no command "${name}"; there are ${names}`),
+  if (name.startsWith('-'))
+    throw usageFault(output.text(`“${name}”前面缺少命令`, `a command is missing before "${name}"`));
+  const names = [...COMMANDS.map((one) => one.name), 'help'];
+  throw usageFault(
+    output.text(`没有“${name}”命令`, `there is no command "${name}"`) + likestOrAll(output, name, names),
   );
 }
 
-function usage(reason: string, command = 'help'): StudioError {
-  return fail('USAGE', { details: { reason, command } });
-}
-
-function parse(command: Command, args: readonly string[], output: Output) {
+function parse(
+  command: Pick<Command, 'options'> & { readonly name?: string },
+  args: readonly string[],
+  output: Output,
+) {
   try {
     const parsed = parseArgs({
       args: [...args],
@@ -97,9 +104,10 @@ function parse(command: Command, args: readonly string[], output: Output) {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const option = /'([^']+)'/.exec(message)?.[1]?.replace(/ <value>$/, '') ?? '';
-    throw usage(
+    const known = Object.keys({ ...command.options, ...COMMON_OPTIONS }).map((one) => `--${one}`);
+    throw usageFault(
       code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
-        ? output.text(`没有选项“${option}”`, `there is no option ${option}`)
+        ? output.text(`没有选项“${option}”`, `there is no option ${option}`) + likest(output, option, known)
         : output.text(`选项“${option}”的值不对或缺失`, `the value of ${option} is wrong or missing`),
       command.name,
     );
@@ -155,8 +163,7 @@ async function explain(error: unknown, output: Output, cancel: AbortSignal): Pro
   const known = cancel.aborted ? fail('CANCELLED') : error;
   if (known instanceof StudioError) {
     output.failure(known.problems);
-    const exits = known.problems.map((one) => (ERRORS[one.code] as ErrorEntry).exit);
-    return exits.includes(1) ? 1 : (exits[0] ?? 1);
+    return exitCodeOf(known.problems);
   }
   const log = await writeCrashLog(error);
   output.failure(fail('INTERNAL', { details: { log } }).problems);

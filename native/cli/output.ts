@@ -1,4 +1,12 @@
-import { type Language, messageOf, type Problem } from '../../domain/errors.ts';
+import {
+  ERRORS,
+  type ErrorEntry,
+  type ExitCode,
+  type Language,
+  messageOf,
+  type Problem,
+} from '../../domain/errors.ts';
+import { PROGRAM } from './program.ts';
 import { ProgressLine, type ShownProgress } from './progress.ts';
 
 /** A problem as programs read it from `--json`. */
@@ -14,8 +22,15 @@ export function reported(problem: Problem, language: Language): ReportedProblem 
     code: problem.code,
     rule: problem.rule ?? null,
     path: problem.path ?? null,
-    message: messageOf(problem, language),
+    message: messageOf(problem, language, PROGRAM),
   };
+}
+
+/** The message with the place that it is about, which some messages name themselves. */
+export function placed({ path, message }: ReportedProblem): string {
+  return path === null || message.includes(`"${path}"`) || message.includes(`“${path}”`)
+    ? message
+    : `${path}: ${message}`;
 }
 
 /**
@@ -26,7 +41,7 @@ export class Output {
   readonly json: boolean;
   readonly language: Language;
   /** 0, unless the result itself says that something is amiss. */
-  exitCode: 0 | 3 = 0;
+  exitCode: 0 | ExitCode = 0;
   readonly #progress: ProgressLine;
   #hasJsonProgress = false;
 
@@ -41,8 +56,8 @@ export class Output {
     return this.language === 'zh' ? zh : en;
   }
 
-  /** The command's result: `value` with `--json`, otherwise the lines. `exitCode` 3: the environment is at fault. */
-  result(value: unknown, lines: readonly string[], exitCode: 0 | 3 = 0): void {
+  /** The command's result: `value` with `--json`, otherwise the lines. */
+  result(value: unknown, lines: readonly string[], exitCode: 0 | ExitCode = 0): void {
     this.exitCode = exitCode;
     this.#progress.clear();
     process.stdout.write(
@@ -67,11 +82,16 @@ export class Output {
     process.stderr.write(`${line}\n`);
   }
 
-  warnings(problems: readonly Problem[]): void {
-    if (this.json || problems.length === 0) return;
-    this.#progress.clear();
-    for (const problem of problems)
-      process.stderr.write(`${this.#line(problem, this.text('警告', 'warning'))}\n`);
+  /** @param withHosted also of what changes nothing here, as remarks: who renders is spared them */
+  warnings(problems: readonly Problem[], withHosted = false): void {
+    if (this.json) return;
+    for (const problem of problems) {
+      const isHosted = (ERRORS[problem.code] as ErrorEntry).hostedOnly === true;
+      if (isHosted && !withHosted) continue;
+      this.#progress.clear();
+      const label = isHosted ? this.text('提示', 'note') : this.text('警告', 'warning');
+      process.stderr.write(`${this.#line(problem, label)}\n`);
+    }
   }
 
   failure(problems: readonly Problem[]): void {
@@ -86,8 +106,7 @@ export class Output {
   }
 
   #line(problem: Problem, label: string): string {
-    const where = problem.path ? `${problem.path}: ` : '';
     const rule = problem.rule ? ` ${problem.rule}` : '';
-    return `${label} [${problem.code}${rule}] ${where}${messageOf(problem, this.language)}`;
+    return `${label} [${problem.code}${rule}] ${placed(reported(problem, this.language))}`;
   }
 }

@@ -10,6 +10,7 @@ function namesOf(more: Partial<OutputWish>) {
   return outputNames({
     outputFile: '/films/lesson.mp4',
     container: 'mp4',
+    codec: 'H264',
     reportFile: undefined,
     subtitles: false,
     sceneCovers: 0,
@@ -46,12 +47,13 @@ describe('outputNames', () => {
       ['a', 'mp4', '.mp4'],
     ] as const) {
       assert.throws(
-        () => namesOf({ outputFile, container }),
+        () => namesOf({ outputFile, container, codec: 'VP9' }),
         (error: unknown) =>
           error instanceof StudioError &&
           error.problems[0]?.code === 'OUTPUT_FORMAT' &&
           error.problems[0].details.extension === extension &&
-          error.problems[0].details.file === outputFile,
+          error.problems[0].details.file === outputFile &&
+          error.problems[0].details.codec === 'VP9',
       );
     }
   });

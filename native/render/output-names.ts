@@ -24,6 +24,8 @@ export interface OutputWish {
       }
     | undefined;
   readonly container: Container;
+  /** As the script has it: what asks for that container. */
+  readonly codec: string;
   readonly reportFile: string | undefined;
   readonly subtitles: boolean;
   /** V-18: how many scenes get a cover of their own. */
@@ -44,7 +46,7 @@ export function outputNames(wish: OutputWish): OutputNames {
   );
   const { dir, name, ext } = path.parse(video);
   if (ext.toLowerCase() !== ending)
-    throw fail('OUTPUT_FORMAT', { details: { file: wish.outputFile, extension: ending } });
+    throw fail('OUTPUT_FORMAT', { details: { file: wish.outputFile, extension: ending, codec: wish.codec } });
   const beside = (more: string) => path.join(dir, `${name}.${more}`);
   const digits = Math.max(2, String(wish.sceneCovers).length);
   return {

@@ -22,6 +22,7 @@ export async function plannedNames(
     outputFile: options.outputFile,
     folder: isFolder ? { scriptName: script.script_name, startedAt } : undefined,
     container,
+    codec: script.video_config.codec ?? 'H264',
     reportFile: options.reportFile,
     subtitles: script.video_config.is_subtitle_enable === true,
     sceneCovers: options.sceneCovers ? script.shoot_scripts.length : 0,

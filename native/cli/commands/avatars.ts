@@ -1,12 +1,14 @@
 import { listAvatars } from '../../avatar/catalogue.ts';
 import type { Command } from '../command.ts';
+import { refuseSurplus } from '../usage.ts';
 
 export const avatars: Command = {
   name: 'avatars',
   summary: { zh: '列出可用的数字人', en: 'list the avatars' },
   usage: ['avatars [OPTIONS]'],
   options: {},
-  async run({ output, language }) {
+  async run({ output, language, command, positionals }) {
+    refuseSurplus(output, positionals, command);
     const list = await listAvatars();
     output.result(
       list.map((one) => ({

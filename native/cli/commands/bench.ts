@@ -1,8 +1,8 @@
-import { fail } from '../../../domain/errors.ts';
 import { runBench } from '../../bench/bench.ts';
 import { reportLines, reportOf } from '../../bench/report.ts';
 import { type BenchStep, PARTS, type Part } from '../../bench/types.ts';
 import { type Command, type CommandContext, stringOption } from '../command.ts';
+import { refuseSurplus, usageFault } from '../usage.ts';
 
 const DEFAULT_ROUNDS = 5;
 const MAXIMUM_ROUNDS = 99;
@@ -48,7 +48,7 @@ export const bench: Command = {
   },
   async run(context) {
     const { output, language, signal } = context;
-    if (context.positionals.length > 0) throw usage(output.text('不接受文件参数', 'it takes no files'));
+    refuseSurplus(output, context.positionals, context.command);
     const result = await runBench({
       rounds: wholeNumber(context, 'rounds', DEFAULT_ROUNDS, MAXIMUM_ROUNDS),
       seconds: wholeNumber(context, 'seconds', DEFAULT_SECONDS, MAXIMUM_SECONDS),
@@ -66,7 +66,7 @@ function wholeNumber(context: CommandContext, name: string, usual: number, maxim
   if (value === undefined) return usual;
   const number = /^\d{1,4}$/.test(value) ? Number(value) : 0;
   if (number >= 1 && number <= maximum) return number;
-  throw usage(
+  throw usageFault(
     context.output.text(
       `--${name} 应为 1 到 ${maximum} 的整数，而不是“${value}”`,
       `--${name} takes a whole number from 1 to ${maximum}, not "${value}"`,
@@ -81,14 +81,10 @@ function parts(context: CommandContext): readonly Part[] {
     const part = PARTS.find((one) => one === name.trim());
     if (part !== undefined) return part;
     const list = PARTS.join(', ');
-    throw usage(
+    throw usageFault(
       context.output.text(`--only 可用 ${list}，没有“${name}”`, `--only knows ${list}, not "${name}"`),
     );
   });
-}
-
-function usage(reason: string) {
-  return fail('USAGE', { details: { reason, command: 'bench' } });
 }
 
 function stepText(step: BenchStep, { output }: CommandContext): string {

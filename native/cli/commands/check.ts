@@ -1,7 +1,7 @@
-import { fail } from '../../../domain/errors.ts';
 import { checkScriptFile } from '../../render/check-script.ts';
 import { ALLOW_DIR_OPTION, type Command, listOption } from '../command.ts';
 import { reported } from '../output.ts';
+import { refuseSurplus, usageFault } from '../usage.ts';
 
 export const check: Command = {
   name: 'check',
@@ -12,16 +12,17 @@ export const check: Command = {
   },
   async run(context) {
     const [file, ...extra] = context.positionals;
-    if (file === undefined || extra.length > 0) {
+    if (file === undefined) {
       const reason = context.output.text('需要一个剧本文件', 'one script file is needed');
-      throw fail('USAGE', { details: { reason, command: 'check' } });
+      throw usageFault(reason, context.command);
     }
+    refuseSurplus(context.output, extra, context.command);
     const checked = await checkScriptFile(file, {
       allowDirs: listOption(context, 'allow-dir'),
       signal: context.signal,
     });
     const seconds = Math.round(checked.loaded.estimatedDurationMs / 1000);
-    context.output.warnings(checked.warnings);
+    context.output.warnings(checked.warnings, true);
     context.output.result(
       {
         ok: true,

@@ -11,6 +11,8 @@ import { FONT_FAMILIES, registerFonts } from '../../text/fonts.ts';
 import { VERSION } from '../../version.ts';
 import type { Command } from '../command.ts';
 import type { Output } from '../output.ts';
+import { PROGRAM } from '../program.ts';
+import { refuseSurplus } from '../usage.ts';
 
 interface Finding {
   readonly id: string;
@@ -27,7 +29,8 @@ export const doctor: Command = {
   summary: { zh: '检查本机环境是否齐备', en: 'check that this machine has all that is needed' },
   usage: ['doctor [OPTIONS]'],
   options: {},
-  async run({ output, signal }) {
+  async run({ output, signal, command, positionals }) {
+    refuseSurplus(output, positionals, command);
     const findings = [
       await examine(
         'program',
@@ -81,7 +84,7 @@ async function examine(
   } catch (error) {
     const problems: readonly Problem[] = error instanceof StudioError ? error.problems : [];
     const detail =
-      problems.map((one) => messageOf(one, output.language)).join(' ') || (error as Error).message;
+      problems.map((one) => messageOf(one, output.language, PROGRAM)).join(' ') || (error as Error).message;
     return { id, name, ok: false, detail };
   }
 }

@@ -5,6 +5,7 @@ import { changeJob, JOB_ACTIONS } from '../queue/change.ts';
 import { listJobs, showHistory } from '../queue/show.ts';
 import { workThroughQueue } from '../queue/work.ts';
 import { LOOK_OPTIONS } from '../render-options.ts';
+import { likestOrAll } from '../usage.ts';
 
 export const queue: Command = {
   name: 'queue',
@@ -45,7 +46,10 @@ export const queue: Command = {
     },
     'until-empty': {
       type: 'boolean',
-      help: { zh: 'run：队列空了就结束', en: 'run: end when nothing is left to do' },
+      help: {
+        zh: 'run：队列空了就结束；有任务失败时退出码不为 0',
+        en: 'run: end when nothing is left to do; the exit code is not 0 when a job failed',
+      },
     },
     concurrency: {
       type: 'string',
@@ -63,14 +67,21 @@ export const queue: Command = {
       },
     },
   },
+  exitNote: {
+    zh: 'queue run --until-empty：任务失败时，退出码为第一个失败任务的退出码；有任务因程序内部错误失败时为 1。',
+    en: 'queue run --until-empty: that of the first job that failed; 1 if any failed through our own fault.',
+  },
   async run(context) {
     const [action, ...rest] = context.positionals;
     const jobAction = JOB_ACTIONS.find((one) => one === action);
     if (jobAction !== undefined) return await changeJob(context, jobAction, rest);
     const act = action === undefined ? undefined : ACTIONS.get(action);
     if (act) return await act(context, rest);
-    const names = [...ACTIONS.keys(), ...JOB_ACTIONS].join(', ');
-    throw usage(context, `应为 queue 加上 ${names} 之一`, `expected queue with one of ${names}`);
+    const names = [...ACTIONS.keys(), ...JOB_ACTIONS];
+    const all = names.join(', ');
+    if (action === undefined) throw usage(context, `queue 后面应为 ${all} 之一`, `queue needs one of ${all}`);
+    const instead = likestOrAll(context.output, action, names);
+    throw usage(context, `没有“queue ${action}”${instead}`, `there is no "queue ${action}"${instead}`);
   },
 };
 

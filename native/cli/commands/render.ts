@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { fail } from '../../../domain/errors.ts';
 import type { RenderEstimate } from '../../render/estimate.ts';
 import { renderScript } from '../../render/render-script.ts';
 import { ALLOW_DIR_OPTION, type Command, type CommandContext, listOption, stringOption } from '../command.ts';
-import { reported } from '../output.ts';
 import { formatDuration } from '../progress.ts';
 import { LOOK_OPTIONS, lookOf } from '../render-options.ts';
+import { renderedJson } from '../rendered.ts';
+import { refuseSurplus, usageFault } from '../usage.ts';
 
 const WELCOME_SCRIPT = path.join(import.meta.dirname, '../../../resources/examples/welcome.json');
 
@@ -44,13 +44,14 @@ export const render: Command = {
   async run(context) {
     const [script, ...extra] = context.positionals;
     const output = stringOption(context, 'output');
-    if (script === undefined || extra.length > 0 || !output) {
+    if (script === undefined || !output) {
       const reason = context.output.text(
         '需要一个剧本文件和 -o 输出文件',
         'one script file and -o FILE are needed',
       );
-      throw fail('USAGE', { details: { reason, command: 'render' } });
+      throw usageFault(reason, context.command);
     }
+    refuseSurplus(context.output, extra, context.command);
     await renderTo(context, script, output);
   },
 };
@@ -89,30 +90,14 @@ async function renderTo(context: CommandContext, script: string, output: string)
   });
   context.output.warnings(rendered.warnings);
   const seconds = (rendered.durationMs / 1000).toFixed(1);
-  context.output.result(
-    {
-      ok: true,
-      output: rendered.outputFile,
-      subtitles: rendered.subtitleFile ?? null,
-      cover: rendered.coverFile,
-      scene_covers: rendered.sceneCoverFiles,
-      report: rendered.reportFile ?? null,
-      duration_ms: rendered.durationMs,
-      frames: rendered.frameCount,
-      encoder: rendered.encoder,
-      scenes_reused: rendered.cachedScenes,
-      loudness_lufs: rendered.loudnessLufs,
-      warnings: rendered.warnings.map((one) => reported(one, context.language)),
-    },
-    [
-      context.output.text(
-        `完成：${rendered.outputFile}（${seconds} 秒）`,
-        `Done: ${rendered.outputFile} (${seconds} s)`,
-      ),
-      ...(rendered.subtitleFile
-        ? [context.output.text(`字幕：${rendered.subtitleFile}`, `Subtitles: ${rendered.subtitleFile}`)]
-        : []),
-      context.output.text(`封面：${rendered.coverFile}`, `Cover: ${rendered.coverFile}`),
-    ],
-  );
+  context.output.result({ ok: true, ...renderedJson(rendered, context.language) }, [
+    context.output.text(
+      `完成：${rendered.outputFile}（${seconds} 秒）`,
+      `Done: ${rendered.outputFile} (${seconds} s)`,
+    ),
+    ...(rendered.subtitleFile
+      ? [context.output.text(`字幕：${rendered.subtitleFile}`, `Subtitles: ${rendered.subtitleFile}`)]
+      : []),
+    context.output.text(`封面：${rendered.coverFile}`, `Cover: ${rendered.coverFile}`),
+  ]);
 }

@@ -11,6 +11,7 @@ import { cacheFolder, dataFolder } from '../../paths.ts';
 import { createSpeechService } from '../../speech/service.ts';
 import { type Command, type CommandContext, stringOption } from '../command.ts';
 import { reported } from '../output.ts';
+import { usageFault } from '../usage.ts';
 
 const DEFAULT_VOICE = 'voice:espeak/cmn';
 
@@ -36,13 +37,16 @@ export const speak: Command = {
   async run(context) {
     const [text, ...extra] = context.positionals;
     const file = stringOption(context, 'output');
-    if (text === undefined || extra.length > 0 || !file) {
-      const reason = context.output.text('需要一段文本和 -o 输出文件', 'one text and -o FILE are needed');
-      throw fail('USAGE', { details: { reason, command: 'speak' } });
-    }
-    if (path.extname(file).toLowerCase() !== '.wav') {
-      throw fail('OUTPUT_FORMAT', { details: { file, extension: '.wav' } });
-    }
+    const refusal = (zh: string, en: string) => usageFault(context.output.text(zh, en), context.command);
+    if (text === undefined || !file)
+      throw refusal('需要一段文本和 -o 输出文件', 'one text and -o FILE are needed');
+    if (extra.length > 0)
+      throw refusal(
+        `“${text}”和“${extra[0]}”是两段文本，带空格的文本请放在引号中`,
+        `"${text}" and "${extra[0]}" are two texts; put quotes around one with spaces`,
+      );
+    if (path.extname(file).toLowerCase() !== '.wav')
+      throw refusal(`输出文件“${file}”的扩展名应为 .wav`, `the output "${file}" must end in .wav`);
     await speakTo(context, text, file);
   },
 };
@@ -65,7 +69,7 @@ async function speakTo(context: CommandContext, text: string, file: string): Pro
     if (!plan || errors.length > 0) throw new StudioError(errors);
     if (!plan.items.some((item) => item.kind === 'speech')) {
       const reason = output.text('这段文本里没有可以读出的内容', 'there is nothing in this text to say');
-      throw fail('USAGE', { details: { reason, command: 'speak' } });
+      throw usageFault(reason, context.command);
     }
     const speech = await service.speakScene({ plan, voiceId, signal });
     await writeWav(path.resolve(file), wholeOf(speech.samples));
@@ -100,5 +104,5 @@ function percent(context: CommandContext, name: 'speed' | 'pitch'): number {
     `--${name} 应为 50 到 200 的整数`,
     `--${name} takes a whole number from 50 to 200`,
   );
-  throw fail('USAGE', { details: { reason, command: 'speak' } });
+  throw usageFault(reason, context.command);
 }

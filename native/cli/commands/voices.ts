@@ -4,8 +4,9 @@ import { cacheFolder, dataFolder } from '../../paths.ts';
 import { readSpeechServices, writeServiceKey } from '../../speech/openai/config.ts';
 import { installVoicePack, removeVoicePack } from '../../speech/packs.ts';
 import { createSpeechService } from '../../speech/service.ts';
-import { type Command, type CommandContext, stringOption } from '../command.ts';
+import { type Bilingual, type Command, type CommandContext, stringOption } from '../command.ts';
 import { readSecret } from '../read-secret.ts';
+import { likestOrAll, refuseSurplus, usageFault } from '../usage.ts';
 
 export const voices: Command = {
   name: 'voices',
@@ -45,17 +46,38 @@ export const voices: Command = {
   async run(context) {
     const [action, subject, ...extra] = context.positionals;
     if (action === undefined) return await list(context);
-    if (action === 'add' && subject !== undefined && extra.length === 0) return await add(context, subject);
-    if (action === 'remove' && subject !== undefined && extra.length === 0)
-      return await remove(context, subject);
-    if (action === 'key' && subject !== undefined) return await key(context, subject, extra);
-    const reason = context.output.text(
-      '应为 voices、voices add、voices remove 或 voices key',
-      'expected voices, voices add, voices remove or voices key',
-    );
-    throw fail('USAGE', { details: { reason, command: 'voices' } });
+    const { output, command } = context;
+    const act = ACTIONS.get(action);
+    if (act === undefined) {
+      const reason = output.text(`没有“voices ${action}”`, `there is no "voices ${action}"`);
+      throw usageFault(reason + likestOrAll(output, action, [...ACTIONS.keys()]), command);
+    }
+    if (subject === undefined) {
+      const { zh, en } = SUBJECTS[action as keyof typeof SUBJECTS];
+      throw usageFault(
+        output.text(`voices ${action} 后面需要${zh}`, `voices ${action} needs ${en}`),
+        command,
+      );
+    }
+    // Not named: it may be a key.
+    if (action !== 'key') refuseSurplus(output, extra, command);
+    await act(context, subject, extra);
   },
 };
+
+type Act = (context: CommandContext, subject: string, extra: readonly string[]) => Promise<void>;
+
+const ACTIONS: ReadonlyMap<string, Act> = new Map([
+  ['add', add],
+  ['remove', remove],
+  ['key', key],
+]);
+
+const SUBJECTS = {
+  add: { zh: '文件、文件夹或网址', en: 'a file, a folder or an address' },
+  remove: { zh: '音色编号', en: 'the id of a voice' },
+  key: { zh: '语音服务的编号', en: 'the id of a speech service' },
+} as const satisfies Record<string, Bilingual>;
 
 async function list({ options, output, signal }: CommandContext): Promise<void> {
   const service = createSpeechService({ dataFolder: dataFolder(), cacheFolder: cacheFolder(), signal });
@@ -112,7 +134,7 @@ async function key({ output, signal }: CommandContext, id: string, extra: readon
       '密钥只从标准输入读取，不要写在命令行中',
       'the key is read from standard input, never from the command line',
     );
-    throw fail('USAGE', { details: { reason, command: 'voices' } });
+    throw usageFault(reason, 'voices');
   }
   const services = await readSpeechServices(dataFolder());
   const service = services.find((one) => one.id === id);

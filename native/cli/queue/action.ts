@@ -1,9 +1,10 @@
 /** What the actions of `metastudio queue` share: the library, and the arguments' meaning. */
-import { fail, type StudioError } from '../../../domain/errors.ts';
+import type { StudioError } from '../../../domain/errors.ts';
 import { RunnerStore } from '../../jobs/runner-store.ts';
 import { JobStore } from '../../jobs/store.ts';
 import { type Library, openLibrary } from '../../library/database.ts';
 import type { CommandContext } from '../command.ts';
+import { usageFault } from '../usage.ts';
 
 export interface Queue {
   readonly library: Library;
@@ -21,8 +22,8 @@ export async function withQueue<Result>(work: (queue: Queue) => Promise<Result>)
   }
 }
 
-export function usage({ output }: CommandContext, zh: string, en: string): StudioError {
-  return fail('USAGE', { details: { reason: output.text(zh, en), command: 'queue' } });
+export function usage({ output, command }: CommandContext, zh: string, en: string): StudioError {
+  return usageFault(output.text(zh, en), command);
 }
 
 /** @throws StudioError `USAGE` unless it is a whole number from 1 */

@@ -12,6 +12,7 @@ import { allNames, plannedNames } from '../../render/planned-names.ts';
 import { type CommandContext, listOption, stringOption } from '../command.ts';
 import { reported } from '../output.ts';
 import { lookOf } from '../render-options.ts';
+import { refuseSurplus } from '../usage.ts';
 import { usage, wholeNumber, withQueue } from './action.ts';
 import { jobJson } from './describe.ts';
 import { noRunnerHint } from './hint.ts';
@@ -20,8 +21,9 @@ import { noRunnerHint } from './hint.ts';
 export async function addJob(context: CommandContext, [script, ...extra]: readonly string[]): Promise<void> {
   const { output, signal, language } = context;
   const target = stringOption(context, 'output');
-  if (script === undefined || extra.length > 0 || !target)
+  if (script === undefined || !target)
     throw usage(context, '需要一个剧本文件和 -o 输出文件', 'one script file and -o FILE are needed');
+  refuseSurplus(output, extra, context.command);
   const priority = wholeNumber(context, stringOption(context, 'priority') ?? String(PRIORITIES.normal));
   const request = requestOf(context, script, target);
   const { loaded, warnings } = await checkScriptFile(script, { allowDirs: request.allow_dirs, signal });

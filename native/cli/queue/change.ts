@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Job } from '../../../domain/jobs/job.ts';
 import { settled } from '../../jobs/settle.ts';
 import type { CommandContext } from '../command.ts';
+import { refuseSurplus } from '../usage.ts';
 import { jobId, type Queue, usage, wholeNumber, withQueue } from './action.ts';
 import { jobJson, stateName } from './describe.ts';
 
@@ -16,13 +17,19 @@ export async function changeJob(
 ): Promise<void> {
   const takesValue = action === 'priority';
   const [id, value, ...extra] = args;
-  if (id === undefined || extra.length > 0 || (value !== undefined) !== takesValue)
+  if (id === undefined || (takesValue && value === undefined))
     throw takesValue
       ? usage(context, '需要任务编号和优先级', 'the number of a job and a priority are needed')
       : usage(context, '需要一个任务编号', 'the number of one job is needed');
+  refuseSurplus(context.output, takesValue ? extra : args.slice(1), context.command);
   const { output, language } = context;
   await withQueue(async (queue) => {
-    const job = await changed(queue, action, jobId(context, id), wholeNumber(context, value ?? '0'));
+    const job = await changed(
+      queue,
+      action,
+      jobId(context, id),
+      takesValue ? wholeNumber(context, value ?? '') : 0,
+    );
     const lines = {
       retry: output.text(`已重新加入队列：任务 ${job.id}`, `Queued again as job ${job.id}`),
       priority: output.text(

@@ -2,8 +2,10 @@
 import type { Language } from '../../../domain/errors.ts';
 import type { Job } from '../../../domain/jobs/job.ts';
 import type { JobState } from '../../../domain/jobs/states.ts';
+import type { RenderedVideo } from '../../render/options.ts';
 import type { Bilingual } from '../command.ts';
-import { type ReportedProblem, reported } from '../output.ts';
+import { placed, type ReportedProblem, reported } from '../output.ts';
+import { renderedJson } from '../rendered.ts';
 import { table } from './table.ts';
 
 const STATES: Readonly<Record<JobState, Bilingual>> = {
@@ -44,9 +46,16 @@ export function jobJson(job: Job, language: Language) {
     ended_at: isoTime(job.endedMs),
     worked_ms: job.workedMs,
     errors: errorsOf(job, language),
-    result: job.result ?? null,
+    result: resultOf(job, language),
     log: job.logFile ?? null,
   };
+}
+
+function resultOf({ kind, result = null }: Job, language: Language): unknown {
+  // The library holds what the process of the job gave back.
+  return kind === 'render' && result !== null
+    ? renderedJson(result as unknown as RenderedVideo, language)
+    : result;
 }
 
 /** Jobs that have not ended, in the order of their turn; below those with a fault, what it is. */
@@ -92,13 +101,12 @@ export function endedTable(jobs: readonly Job[], language: Language): string[] {
 }
 
 function withErrors([titles = '', ...rows]: string[], jobs: readonly Job[], language: Language): string[] {
-  return [
-    titles,
-    ...rows.flatMap((row, index) => [
-      row,
-      ...errorsOf(jobs[index]!, language).map((one) => `      [${one.code}] ${one.message}`),
-    ]),
-  ];
+  return [titles, ...rows.flatMap((row, index) => [row, ...errorLines(jobs[index]!, language)])];
+}
+
+/** Why a job did not succeed, to stand below what it is. */
+export function errorLines(job: Job, language: Language): string[] {
+  return errorsOf(job, language).map((one) => `      [${one.code}] ${placed(one)}`);
 }
 
 function errorsOf(job: Job, language: Language): readonly ReportedProblem[] {

@@ -1,12 +1,13 @@
 import { hasRunner } from '../../jobs/runner-place.ts';
 import type { CommandContext } from '../command.ts';
-import { usage, withQueue } from './action.ts';
+import { refuseSurplus } from '../usage.ts';
+import { withQueue } from './action.ts';
 import { endedTable, jobJson, unendedTable } from './describe.ts';
-import { noRunnerHint } from './hint.ts';
+import { historyHint, noRunnerHint } from './hint.ts';
 
 /** What waits, runs or is paused; with `--all` what has ended, too. */
 export async function listJobs(context: CommandContext, extra: readonly string[]): Promise<void> {
-  refuse(context, extra);
+  refuseSurplus(context.output, extra, context.command);
   const { output, language, options } = context;
   await withQueue(async ({ jobs, runners }) => {
     const unended = await jobs.list('unended');
@@ -15,7 +16,7 @@ export async function listJobs(context: CommandContext, extra: readonly string[]
     const lines = [
       ...(unended.length > 0
         ? unendedTable(unended, language)
-        : [output.text('队列是空的。', 'The queue is empty.')]),
+        : [output.text('队列是空的。', 'The queue is empty.') + (options.all ? '' : historyHint(output))]),
       ...(ended.length > 0 ? ['', ...endedTable(ended, language)] : []),
       ...(isRunning || !unended.some((one) => one.state !== 'paused') ? [] : ['', noRunnerHint(output)]),
     ];
@@ -32,7 +33,7 @@ export async function listJobs(context: CommandContext, extra: readonly string[]
 
 /** V-14: what ended within six months, the latest first. */
 export async function showHistory(context: CommandContext, extra: readonly string[]): Promise<void> {
-  refuse(context, extra);
+  refuseSurplus(context.output, extra, context.command);
   const { output, language } = context;
   await withQueue(async ({ jobs }) => {
     const ended = await jobs.list('ended');
@@ -43,8 +44,4 @@ export async function showHistory(context: CommandContext, extra: readonly strin
         : [output.text('还没有结束的任务。', 'No job has ended yet.')],
     );
   });
-}
-
-function refuse(context: CommandContext, extra: readonly string[]): void {
-  if (extra.length > 0) throw usage(context, '这里不需要参数', 'no argument is needed here');
 }

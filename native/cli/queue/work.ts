@@ -1,16 +1,21 @@
-import { fail } from '../../../domain/errors.ts';
+import { fail, type Problem } from '../../../domain/errors.ts';
 import type { Job } from '../../../domain/jobs/job.ts';
 import { runQueue } from '../../jobs/runner.ts';
 import { type CommandContext, stringOption } from '../command.ts';
-import { usage, wholeNumber, withQueue } from './action.ts';
-import { stateName } from './describe.ts';
+import { exitCodeOf } from '../exit-code.ts';
+import { reported } from '../output.ts';
+import { refuseSurplus } from '../usage.ts';
+import { wholeNumber, withQueue } from './action.ts';
+import { errorLines, stateName } from './describe.ts';
 
 /** Works through the queue in the foreground, until it is empty or until Ctrl-C. */
 export async function workThroughQueue(context: CommandContext, extra: readonly string[]): Promise<void> {
-  if (extra.length > 0) throw usage(context, '这里不需要参数', 'no argument is needed here');
   const { output, options, signal, language } = context;
+  refuseSurplus(output, extra, context.command);
   const concurrency = wholeNumber(context, stringOption(context, 'concurrency') ?? '1');
+  const faults: Problem[] = [];
   const tell = (job: Job) => {
+    if (job.state === 'failed') faults.push(...job.problems.filter((one) => one.severity === 'error'));
     if (output.json) return;
     const state = stateName(job, language);
     output.result(null, [
@@ -18,6 +23,7 @@ export async function workThroughQueue(context: CommandContext, extra: readonly 
         `任务 ${job.id}：${state}  ${job.outputFile}`,
         `Job ${job.id}: ${state}  ${job.outputFile}`,
       ),
+      ...(job.state === 'failed' ? errorLines(job, language) : []),
     ]);
   };
   await withQueue(async ({ library }) => {
@@ -32,11 +38,16 @@ export async function workThroughQueue(context: CommandContext, extra: readonly 
       ...(concurrency === 1 ? { onProgress: (_job, _whole, progress) => output.progress(progress) } : {}),
     });
     if (signal.aborted && options['until-empty'] === true) throw fail('CANCELLED');
-    output.result({ ok: true, ...summary }, [
+    const lines = [
       output.text(
         `完成 ${summary.done} 个，失败 ${summary.failed} 个，取消 ${summary.cancelled} 个`,
         `${summary.done} done, ${summary.failed} failed, ${summary.cancelled} cancelled`,
       ),
-    ]);
+    ];
+    // Without it a runner ends when it is told to, and has done so.
+    if (options['until-empty'] !== true || summary.failed === 0)
+      return output.result({ ok: true, ...summary }, lines);
+    const errors = faults.map((one) => reported(one, language));
+    output.result({ ok: false, ...summary, errors }, lines, exitCodeOf(faults));
   });
 }

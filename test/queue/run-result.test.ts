@@ -1,0 +1,83 @@
+/** What a program that works through the queue is told of its end. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { cli, json } from '../support/cli.ts';
+import { folderWithHome } from '../support/home.ts';
+
+const at = folderWithHome('run-result');
+
+interface Ran {
+  readonly ok: boolean;
+  readonly done: number;
+  readonly failed: number;
+  readonly errors?: readonly { readonly code: string }[];
+}
+
+/** Names of fields of all objects in a value. */
+function fieldsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Object.values(value).flatMap(fieldsOf);
+  return Array.isArray(value) ? below : [...Object.keys(value), ...below];
+}
+
+describe('queue run --until-empty', () => {
+  const script = at('script.json');
+  writeFileSync(
+    script,
+    JSON.stringify({
+      script_name: 'Test',
+      model_asset_id: 'avatar:lin',
+      voice_config: { voice_asset_id: 'voice:espeak/en-us' },
+      // The address gives a warning, for the result to hold one.
+      video_config: { width: 1280, height: 720, bitrate: 1000, output_external_url: 'https://a/b' },
+      shoot_scripts: [{ sequence_no: 0, shoot_script: { text_config: { text: 'Hi.' } } }],
+    }),
+  );
+  const add = async (file: string) =>
+    assert.equal((await cli(['queue', 'add', script, '-o', file])).status, 0, file);
+  const run = (...args: string[]) => cli(['queue', 'run', '--until-empty', ...args]);
+
+  it('ends with 0 only when no job failed, else with the code of the failure', async () => {
+    await add(at('a.mp4'));
+    // The ending is that of no codec, which the job tells.
+    await add(at('b.avi'));
+    const result = await run('--json');
+    const { errors, ...told } = json<Ran>(result);
+    assert.deepEqual(told, { ok: false, done: 1, failed: 1, cancelled: 0, waiting: 0, paused: 0 });
+    assert.deepEqual(
+      errors?.map((one) => one.code),
+      ['OUTPUT_FORMAT'],
+    );
+    assert.equal(result.status, 2);
+    const empty = await run('--json');
+    assert.deepEqual([empty.status, json<Ran>(empty).ok], [0, true]);
+  });
+
+  it('says why a job failed, where it says that it did', async () => {
+    await add(at('c.avi'));
+    const result = await run();
+    assert.equal(result.status, 2);
+    assert.match(result.stdout, /Job 3: failed .*c\.avi\n +\[OUTPUT_FORMAT\] .*\n0 done, 1 failed/);
+  });
+
+  it('writes all names of its JSON in one style, those of a result as `render` does', async () => {
+    const history = json<{ jobs: readonly { result: Record<string, unknown> | null }[] }>(
+      await cli(['queue', 'history', '--json']),
+    );
+    const strange = fieldsOf(history).filter((name) => !/^[a-z0-9_]+$/.test(name));
+    assert.deepEqual(strange, []);
+    const { result } = history.jobs.find((one) => one.result !== null)!;
+    assert.equal(result?.output, at('a.mp4'));
+    const rendered = json<Record<string, unknown>>(
+      await cli(['render', script, '-o', at('d.mp4'), '--json']),
+    );
+    assert.deepEqual(Object.keys({ ok: true, ...result }), Object.keys(rendered));
+    assert.notDeepEqual(rendered.warnings, []);
+    assert.deepEqual(result?.warnings, rendered.warnings);
+  });
+
+  it('is said in the help', async () => {
+    assert.match((await cli(['queue', '--help'])).stdout, /queue run --until-empty: that of the first job/);
+  });
+});
