@@ -16,6 +16,7 @@ import type {
 import { MemorySink, type SampleSink, sliceOf } from '../compose/sound/source.ts';
 import { assemble, type SpokenItem } from './assemble.ts';
 import { createSpeechCache } from './cache.ts';
+import { SPEECH_FOLDER } from './cache-usage.ts';
 import { chooseVoice } from './choose-voice.ts';
 import { createEspeakEngine } from './espeak/engine.ts';
 import { createEspeakProvider } from './espeak/provider.ts';
@@ -91,7 +92,7 @@ export function createSpeechService(options: {
     createPiperProvider({ dataFolder, espeak, engine }),
     createOpenAiProvider({ dataFolder, espeak }),
   ];
-  const cache = createSpeechCache(path.join(options.cacheFolder, 'speech'));
+  const cache = createSpeechCache(path.join(options.cacheFolder, SPEECH_FOLDER));
 
   /** A broken voices.json must not silence the voices that need none. */
   async function listing(): Promise<{ voices: Voice[]; problems: readonly Problem[] }> {

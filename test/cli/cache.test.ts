@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
@@ -11,6 +11,7 @@ interface Shown {
   readonly bytes: number;
   readonly limit_bytes: number;
   readonly removed_bytes: number;
+  readonly speech: { readonly pieces: number; readonly bytes: number; readonly removed_bytes: number };
 }
 
 it('metastudio cache: shows, limits and clears what renders keep', async (t) => {
@@ -41,6 +42,18 @@ it('metastudio cache: shows, limits and clears what renders keep', async (t) => 
     const { status, stderr } = await cli(['cache', ...wrong], home, { METASTUDIO_HOME: home });
     assert.deepEqual([status, /USAGE/.test(stderr)], [2, true], wrong.join(' '));
   }
+  const spoken = path.join(home, 'cache', 'speech', 'bb');
+  mkdirSync(spoken, { recursive: true });
+  writeFileSync(path.join(spoken, `bb${'1'.repeat(62)}.speech`), Buffer.alloc(500));
+  writeFileSync(path.join(home, 'cache', 'speech', 'a file of the user’s'), '');
+  const folder = path.dirname(spoken);
+  assert.deepEqual((await cache()).speech, { folder, pieces: 1, bytes: 500, removed_bytes: 0 });
+  const { stdout: cleared } = await cli(['cache', '--clear', '--lang', 'en'], home, {
+    METASTUDIO_HOME: home,
+  });
+  assert.match(cleared, /Speech: 0, 0 B\nFreed 500 B\n/);
+  assert.deepEqual((await cache()).speech, { folder, pieces: 0, bytes: 0, removed_bytes: 0 });
+  assert.deepEqual(readdirSync(folder).toSorted(), ['a file of the user’s', 'bb']);
   const { stdout } = await cli(['cache', '--lang', 'zh'], home, { METASTUDIO_HOME: home });
   assert.match(stdout, /片段缓存：0 个片段，0 B，上限 2\.4 KB/);
 });
