@@ -114,7 +114,7 @@ async function renderWith(
       store,
       workFolder,
       meanwhile: {
-        run: (signal) => writeCovers(outputs, names, { recipes, loaded, timeline, signal }),
+        run: (signal) => writeCovers(outputs, names, { recipes, loaded, timeline, store, signal }),
       },
       atOnce: segmentsAtOnce(recipes.length),
     },

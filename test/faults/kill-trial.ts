@@ -181,9 +181,11 @@ export async function faultsOfFilm(place: Workshop, wanted: Reference): Promise<
 function finishedSegments(place: Workshop): number {
   const folder = path.join(place.home, 'cache', 'segments');
   if (!existsSync(folder)) return 0;
-  return readdirSync(folder, { recursive: true }).filter((name) =>
+  const kept = readdirSync(folder, { recursive: true }).map((name) =>
     readSegmentName(path.basename(String(name))),
-  ).length;
+  );
+  // Covers are kept there as well.
+  return kept.filter((one) => one && one.ending !== '.png').length;
 }
 
 function cachedSegments(place: Workshop): number {

@@ -1,7 +1,7 @@
 /** What an edit costs: the scenes that it touches, and no other; and what is reused is what would have been made. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { renderScript } from '../../native/render/render-script.ts';
 import { folderWithHome } from '../support/home.ts';
@@ -50,7 +50,13 @@ async function rendered(scenes: readonly Scene[]) {
     .split('\n')
     .filter((line) => /^0,/.test(line))
     .map((line) => line.slice(line.lastIndexOf(',') + 1).trim());
-  return { cached: report.scenes.map((scene) => scene.cached), frames };
+  const cached = report.scenes.map((scene) => scene.cached);
+  return { cached, frames, cover: readFileSync(at('video.cover.png')) };
+}
+
+function keptCovers(): readonly string[] {
+  const kept = readdirSync(at('home/cache/segments'), { recursive: true, encoding: 'utf8' });
+  return kept.filter((name) => name.endsWith('.png')).map((name) => at(`home/cache/segments/${name}`));
 }
 
 function forgetSegments(): void {
@@ -71,6 +77,21 @@ describe('reuse of segments', () => {
     assert.deepEqual(anew.cached, [false, false, false]);
     assert.deepEqual(reused.frames, anew.frames);
     assert.deepEqual((await rendered(edited)).cached, [true, true, true]);
+  });
+
+  it('V-18 paints a cover anew only when its scene was edited, and the same as from nothing', async () => {
+    forgetSegments();
+    const { cover } = await rendered(scenes);
+    const [kept, ...others] = keptCovers();
+    assert.ok(kept && others.length === 0);
+    assert.deepEqual(readFileSync(kept), cover);
+    assert.deepEqual((await rendered(scenes.with(2, { text: 'Four.' }))).cover, cover);
+    assert.deepEqual(keptCovers(), [kept]);
+    const edited = await rendered(scenes.with(0, { text: 'One.', colour: '#504030' }));
+    assert.notDeepEqual(edited.cover, cover);
+    assert.equal(keptCovers().length, 2);
+    forgetSegments();
+    assert.deepEqual((await rendered(scenes)).cover, cover);
   });
 
   it('makes a scene anew when the one changes that it is dissolved from', async () => {
