@@ -64,6 +64,7 @@ async function renderPrepared(
   const workFolders = await makeWorkFolders([segmentsFolder, path.dirname(names.video)]);
   const workshop = new SegmentWorkshop();
   try {
+    workshop.warm(segmentsAtOnce(prepared.loaded.script.shoot_scripts.length));
     return await renderWith(prepared, service, options, { segmentsFolder, workFolders, workshop });
   } finally {
     await workshop.close();

@@ -45,6 +45,15 @@ export class SegmentWorkshop {
     makeRoomForPixelCopies();
   }
 
+  /** Lets so many threads load what they need, while other work is done. */
+  warm(count: number): void {
+    while (this.#idle.length < count) {
+      const worker = new SegmentWorker();
+      worker.warm();
+      this.#idle.push(worker);
+    }
+  }
+
   tasks(recipes: readonly SegmentRecipe[], shared?: SharedRounds): readonly SegmentTask[] {
     return recipes.map((recipe, scene) => ({
       scene,

@@ -37,6 +37,29 @@ const RECIPE: SegmentRecipe = {
 };
 
 describe('a segment worker', () => {
+  it('makes segments whether or not it was warmed, and after it was closed', async (t) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'segment-worker-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    const { signal } = new AbortController();
+    const worker = new SegmentWorker();
+    t.after(() => worker.close());
+    const film = async (name: string) => {
+      const file = path.join(folder, name);
+      await worker.produce(RECIPE, { file, stage: 's', signal });
+      return readFileSync(file);
+    };
+    worker.warm();
+    worker.warm();
+    const first = await film('a.mp4');
+    assert.ok(first.length > 0);
+    await worker.close();
+    assert.deepEqual(await film('b.mp4'), first);
+    await worker.close();
+    worker.warm();
+    await worker.close();
+    assert.deepEqual(await film('c.mp4'), first);
+  });
+
   it('that is ended in the middle takes its FFmpeg with it, though that hears nothing', async (t) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'segment-worker-'));
     const { PATH } = process.env;

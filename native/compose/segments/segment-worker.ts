@@ -19,11 +19,16 @@ export interface ProduceOptions {
   readonly onProgress?: (frame: number) => void;
 }
 
-/** Started with the first segment; makes one at a time. Close it. */
+/** Makes one segment at a time. Close it. */
 export class SegmentWorker {
   #worker: Worker | undefined;
   /** Process numbers of what the worker has started and what still runs: a thread's end does not end them. */
   readonly #children = new Set<number>();
+
+  /** Starts the thread, which the first segment does otherwise: loading what paints takes it most of a second. */
+  warm(): void {
+    this.#worker ??= this.#start();
+  }
 
   /**
    * @throws StudioError `CANCELLED`, or what painting and encoding throw
@@ -83,6 +88,11 @@ export class SegmentWorker {
       if (message.type !== 'child') return;
       if (message.isRunning) this.#children.add(message.pid);
       else this.#children.delete(message.pid);
+    });
+    // Whoever asks a thread for a segment hears why it ends; one that ends unasked is started anew when it is needed.
+    worker.on('error', () => {});
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined;
     });
     return worker;
   }
