@@ -5,6 +5,7 @@ import { it } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openSegmentStore } from '../store/segment-store.ts';
 import { type AssembleProgress, assembleVideo } from './assemble.ts';
+import { CONTAINERS } from './encode/containers.ts';
 import { encodeFrames } from './encode/frames.ts';
 import { planEncoding } from './encode/plan.ts';
 import { temporaryFolder, timelineOf } from './fixtures.ts';
@@ -38,7 +39,8 @@ it('says that pictures and sound are made only when both are, and goes on with t
           },
         },
       ],
-      prepareSound: async ({ onProgress }) => {
+      prepareSound: async ({ onProgress, overshootDb }) => {
+        assert.equal(overshootDb, CONTAINERS[plan.container].overshootDb);
         await painted.promise;
         await nextTurn();
         onProgress?.(1);

@@ -4,6 +4,7 @@ import type { Timeline } from '../../domain/timeline/types.ts';
 import { findFfmpeg } from '../media/ffmpeg.ts';
 import { throwIfCancelled } from '../media/run.ts';
 import type { SegmentStore } from '../store/segment-store.ts';
+import { CONTAINERS } from './encode/containers.ts';
 import { joinSegments, type Segment } from './encode/join.ts';
 import { encoderName } from './encode/plan.ts';
 import { encodeSound } from './encode/sound-file.ts';
@@ -145,6 +146,7 @@ async function makeParts(
       const sound = await job.prepareSound({
         signal,
         onProgress: (fraction) => onProgress?.({ stage: 'sound', fraction }),
+        overshootDb: CONTAINERS[plan.container].overshootDb,
       });
       const onEncoded = (fraction: number) => {
         encoded = fraction;

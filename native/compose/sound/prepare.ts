@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SAMPLE_RATE_HZ } from '../../../domain/time.ts';
 import type { Timeline } from '../../../domain/timeline/types.ts';
 import { throwIfCancelled } from '../../media/run.ts';
+import { CONTAINERS } from '../encode/containers.ts';
 import { Limiter } from './limiter.ts';
 import { type Loudness, LoudnessMeter } from './loudness.ts';
 import { BLOCK_SAMPLES, channelsOf, type MixParts, mixBlocks } from './mix.ts';
@@ -16,9 +17,6 @@ import { gainTo, SILENCE_LUFS, TARGET_LUFS } from './target.ts';
 import type { SoundTrack } from './tracks.ts';
 
 export const TRUE_PEAK_LIMIT_DBTP = -1.5;
-/** AAC adds overshoot of its own; measured well under this margin at 192 kbit/s. */
-const ENCODER_MARGIN_DB = 1;
-const CEILING_DBTP = TRUE_PEAK_LIMIT_DBTP - ENCODER_MARGIN_DB;
 const TOLERANCE_LU = 0.05;
 const MAXIMUM_PASSES = 4;
 
@@ -49,11 +47,14 @@ export interface PrepareOptions {
   readonly signal?: AbortSignal | undefined;
   /** [0..1], never falling. */
   readonly onProgress?: (fraction: number) => void;
+  /** dB that the file's encoder may add to a peak; as AAC does unless said. */
+  readonly overshootDb?: number;
 }
 
 /** @throws StudioError `CANCELLED`, or what decoding a sound throws */
 export async function prepareSound(job: SoundJob, options: PrepareOptions = {}): Promise<PreparedSound> {
   const total = job.timeline.sampleCount;
+  const ceilingDbtp = TRUE_PEAK_LIMIT_DBTP - (options.overshootDb ?? CONTAINERS.mp4.overshootDb);
   const measure = meterOf(total, options);
   const { tracks, music } = await openParts(job, options);
   const speechOnly = { ...job, speechGain: 1, tracks: [], music: undefined };
@@ -70,13 +71,13 @@ export async function prepareSound(job: SoundJob, options: PrepareOptions = {}):
   const raw = channels === 1 ? amplified(voice, parts.speechGain) : await measure(mixBlocks(parts), channels);
   let gain = gainTo(TARGET_LUFS, raw.integratedLufs);
   let loudness = amplified(raw, gain);
-  if (loudness.truePeakDbtp > CEILING_DBTP) {
-    loudness = await measure(limited(parts, gain), channels);
+  if (loudness.truePeakDbtp > ceilingDbtp) {
+    loudness = await measure(limited(parts, gain, ceilingDbtp), channels);
     for (let pass = 1; pass < MAXIMUM_PASSES; pass++) {
       const missing = TARGET_LUFS - loudness.integratedLufs;
       if (Math.abs(missing) <= TOLERANCE_LU || loudness.integratedLufs < SILENCE_LUFS) break;
       gain *= 10 ** (missing / 20);
-      loudness = await measure(limited(parts, gain), channels);
+      loudness = await measure(limited(parts, gain, ceilingDbtp), channels);
     }
   }
   options.onProgress?.(1);
@@ -85,7 +86,7 @@ export async function prepareSound(job: SoundJob, options: PrepareOptions = {}):
     loudness,
     *blocks() {
       const interleaved = new Float32Array(2 * BLOCK_SAMPLES);
-      for (const block of limited(parts, gain)) yield interleave(block, interleaved);
+      for (const block of limited(parts, gain, ceilingDbtp)) yield interleave(block, interleaved);
     },
   };
 }
@@ -167,9 +168,9 @@ function* stereoBlocks(source: SampleSource): Generator<readonly Float32Array[]>
 }
 
 /** The mix amplified and limited: exactly as many samples. */
-function* limited(parts: MixParts, gain: number): Generator<readonly Float32Array[]> {
+function* limited(parts: MixParts, gain: number, ceilingDbtp: number): Generator<readonly Float32Array[]> {
   const channels = channelsOf(parts);
-  const limiter = new Limiter(channels, CEILING_DBTP);
+  const limiter = new Limiter(channels, ceilingDbtp);
   let skip = Limiter.delay;
   const withoutDelay = (block: readonly Float32Array[]): readonly Float32Array[] => {
     limiter.process(block);

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { encodeSound } from '../encode/sound-file.ts';
 import { sine, temporaryFolder, timelineOf } from '../fixtures.ts';
 import { duckingCurve } from './ducking.ts';
 import { Limiter } from './limiter.ts';
@@ -60,18 +61,9 @@ function writeRaw(file: string, channels: readonly Float32Array[]): void {
 }
 
 /** As a render's last step encodes it. */
-function encoded(sound: PreparedSound, folder: string): string {
-  const file = path.join(folder, 'sound.m4a');
-  const pcm = Buffer.concat(Array.from(sound.blocks(), (block) => Buffer.from(block.slice().buffer)));
-  execFileSync(
-    'ffmpeg',
-    [
-      ...['-v', 'error', '-f', 'f32le', '-ar', '48000', '-ac', '2', '-i', 'pipe:0'],
-      ...['-c:a', 'aac', '-b:a', '192k', '-y', file],
-    ],
-    { input: pcm },
-  );
-  return file;
+async function encoded(sound: PreparedSound, folder: string): Promise<string> {
+  const plan = { container: 'mp4' } as const;
+  return await encodeSound({ plan, sound, sampleCount: sound.sampleCount, workFolder: folder });
 }
 
 function whole(blocks: Iterable<Float32Array>): { left: Float32Array; right: Float32Array } {
@@ -201,7 +193,7 @@ describe('prepareSound', () => {
         music: { source: stereo(sine(3, 440, 0.5)), volume: 30 },
         workFolder: folder,
       });
-      const heard = ebur128(encoded(sound, folder));
+      const heard = ebur128(await encoded(sound, folder));
       assert.ok(Math.abs(heard.integratedLufs - TARGET_LUFS) <= 0.5, `${name}: ${heard.integratedLufs} LUFS`);
       assert.ok(heard.truePeakDbtp <= TRUE_PEAK_LIMIT_DBTP, `${name}: ${heard.truePeakDbtp} dBTP`);
       assert.ok(
@@ -288,7 +280,7 @@ describe('prepareSound', () => {
       workFolder: folder,
     });
     const pcm = execFileSync('ffmpeg', [
-      ...['-v', 'error', '-i', encoded(sound, folder), '-vn', '-f', 'f32le', '-ac', '1', 'pipe:1'],
+      ...['-v', 'error', '-i', await encoded(sound, folder), '-vn', '-f', 'f32le', '-ac', '1', 'pipe:1'],
     ]);
     const samples = new Float32Array(pcm.buffer.slice(pcm.byteOffset, pcm.byteOffset + pcm.length));
     const first = samples.findIndex((value) => Math.abs(value) > 0.1);
