@@ -101,6 +101,7 @@ const NONE: Word = { zh: '无', en: 'none' };
 const WORDS: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   expected: { ...KINDS, '–': NONE },
   found: KINDS,
+  services: { '-': NONE },
   unit: UNITS,
   nearest: { '–': NONE },
   field: { '{…}': { zh: '剧本', en: 'the script' } },

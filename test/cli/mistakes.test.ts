@@ -61,6 +61,8 @@ describe('mistakes at the command line', () => {
   it('sends nobody to the help of the help, and gives help in any language', async () => {
     assert.match(await told(['explode']), /Run `metastudio --help`/);
     assert.doesNotMatch(await told(['explode']), /help --help/);
+    assert.match(await told(['bench', '--rounds', '0']), /Run `metastudio bench --help`/);
+    assert.match(await told(['voices', '--language', 'klingon'], 0), /No voice reads "klingon"/);
     assert.match(await told(['help', '--lang', 'zh'], 0), /用法：metastudio/);
     assert.match(await told(['help', 'help'], 0), /Usage: metastudio COMMAND/);
   });

@@ -71,6 +71,7 @@ function wholeNumber(context: CommandContext, name: string, usual: number, maxim
       `--${name} 应为 1 到 ${maximum} 的整数，而不是“${value}”`,
       `--${name} takes a whole number from 1 to ${maximum}, not "${value}"`,
     ),
+    context.command,
   );
 }
 
@@ -83,6 +84,7 @@ function parts(context: CommandContext): readonly Part[] {
     const list = PARTS.join(', ');
     throw usageFault(
       context.output.text(`--only 可用 ${list}，没有“${name}”`, `--only knows ${list}, not "${name}"`),
+      context.command,
     );
   });
 }

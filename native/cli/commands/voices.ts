@@ -5,6 +5,7 @@ import { readSpeechServices, writeServiceKey } from '../../speech/openai/config.
 import { installVoicePack, removeVoicePack } from '../../speech/packs.ts';
 import { createSpeechService } from '../../speech/service.ts';
 import { type Bilingual, type Command, type CommandContext, stringOption } from '../command.ts';
+import { PROGRAM } from '../program.ts';
 import { readSecret } from '../read-secret.ts';
 import { likestOrAll, refuseSurplus, usageFault } from '../usage.ts';
 
@@ -98,7 +99,14 @@ async function list({ options, output, signal }: CommandContext): Promise<void> 
         gender,
         licence,
       })),
-      all.map((one) => `${one.id.padEnd(34)} ${one.languages.join(', ').padEnd(18)} ${one.name}`),
+      all.length > 0
+        ? all.map((one) => `${one.id.padEnd(34)} ${one.languages.join(', ').padEnd(18)} ${one.name}`)
+        : [
+            output.text(
+              `没有会读“${wanted}”的音色。运行 ${PROGRAM} voices 查看全部音色及其语言。`,
+              `No voice reads "${wanted}". Run \`${PROGRAM} voices\` to see all with their languages.`,
+            ),
+          ],
     );
   } finally {
     await service.close();
