@@ -65,6 +65,22 @@ describe('planEncoding', () => {
     ]);
   });
 
+  it('lets VP8 code no coarser than what even rough pictures keep the bit rate with', async () => {
+    const worst: (string | undefined)[] = [];
+    for (const [width, height, bitrateKbps] of [
+      [3840, 2160, 30_000],
+      [1920, 1080, 30_000],
+      [1920, 1080, 4000],
+      [3840, 2160, 8000],
+      [1280, 720, 40],
+    ] as const) {
+      const { plan } = await planEncoding(wishOf({ codec: 'VP8', width, height, bitrateKbps }));
+      worst.push(optionOf(plan, '-qmax'));
+      assert.equal(optionOf(plan, '-keyint_min'), optionOf(plan, '-g'));
+    }
+    assert.deepEqual(worst, ['45', '40', '56', '63', '63']);
+  });
+
   it('uses what works in hardware, and says which encoders were tried where none does', async () => {
     const wish = wishOf({ width: 1280, height: 720 });
     const { plan, warnings } = await planEncoding({ ...wish, hardware: 'try' });
