@@ -26,7 +26,7 @@ it('says that pictures and sound are made only when both are, and goes on with t
   const timeline = timelineOf([FRAMES]);
   await assembleVideo(
     {
-      ...{ timeline, plan, title: 'Test', aiLabel: false, workFolder: folder, atOnce: 1 },
+      ...{ timeline, plan, title: 'Test', aiLabel: false, engine: 'test', workFolder: folder, atOnce: 1 },
       file: path.join(folder, 'video.mp4'),
       store: openSegmentStore(path.join(folder, 'store'), { maximumBytes: 1 << 30, workFolders: [folder] }),
       segments: [
@@ -47,6 +47,7 @@ it('says that pictures and sound are made only when both are, and goes on with t
         return {
           sampleCount: timeline.sampleCount,
           loudness: { integratedLufs: -16, truePeakDbtp: -3 },
+          digest: '0',
           *blocks() {
             const second = new Float32Array(2 * 48_000);
             for (let count = 0; count < 10; count++) {

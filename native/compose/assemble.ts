@@ -7,7 +7,7 @@ import type { SegmentStore } from '../store/segment-store.ts';
 import { CONTAINERS } from './encode/containers.ts';
 import { joinSegments, type Segment } from './encode/join.ts';
 import { encoderName } from './encode/plan.ts';
-import { encodeSound } from './encode/sound-file.ts';
+import { encodeSound, SOUND_ENDING, soundKey } from './encode/sound-file.ts';
 import type { EncodingPlan } from './encode/types.ts';
 import { type PoolTask, runPool } from './segments/pool.ts';
 import type { Loudness } from './sound/loudness.ts';
@@ -40,6 +40,8 @@ export interface AssembleJob {
   /** V-17: whether the file says in its metadata that it was generated. The visible mark is in the picture. */
   readonly aiLabel: boolean;
   readonly store: SegmentStore;
+  /** Fingerprint of the engine's own code and of FFmpeg. */
+  readonly engine: string;
   readonly workFolder: string;
   /** Done beside sound and pictures, before they are joined; stopped when one of them fails, and they when it does. */
   readonly meanwhile?: PoolTask;
@@ -140,7 +142,7 @@ async function makeParts(
     told = fraction;
     onProgress?.({ stage: 'video', fraction });
   };
-  const { plan, workFolder, timeline, meanwhile } = job;
+  const { plan, store, timeline, meanwhile } = job;
   const soundTask = {
     run: async (signal: AbortSignal): Promise<Sound> => {
       const sound = await job.prepareSound({
@@ -154,10 +156,12 @@ async function makeParts(
       };
       onEncoded(0);
       const sampleCount = timeline.frameCount * samplesPerFrame(timeline.framesPerSecond);
-      const file = await encodeSound({
-        ...{ plan, sound, sampleCount, workFolder, signal },
-        onProgress: onEncoded,
+      const key = soundKey(job.engine, plan, sound.digest, sampleCount);
+      const { file } = await store.obtain(key, SOUND_ENDING, async (file) => {
+        await encodeSound({ plan, sound, sampleCount, file, signal, onProgress: onEncoded });
+        return { frameCount: sampleCount };
       });
+      onEncoded(1);
       return { file, loudness: sound.loudness };
     },
   };

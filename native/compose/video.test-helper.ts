@@ -58,7 +58,7 @@ export async function composeVideo(
     const atOnce = options.atOnce ?? 1;
     const assembled = await assembleVideo(
       {
-        ...{ timeline, plan, segments, file, title, aiLabel, store, workFolder, atOnce },
+        ...{ timeline, plan, segments, file, title, aiLabel, store, workFolder, atOnce, engine: 'test' },
         prepareSound: (within) =>
           prepareSound({ timeline, speech, ...(music ? { music } : {}), workFolder }, within),
       },

@@ -9,6 +9,7 @@ import { layerTimeProblems } from '../../domain/timeline/layer-times.ts';
 import { sceneLengths } from '../../domain/timeline/scene-length.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
 import { type AssembledVideo, assembleVideo } from '../compose/assemble.ts';
+import { engineFingerprint } from '../compose/segments/fingerprint.ts';
 import { prepareSound } from '../compose/sound/prepare.ts';
 import type { OutputFiles } from '../files/output-files.ts';
 import { sweepLeftovers } from '../files/sweep.ts';
@@ -113,6 +114,7 @@ async function renderWith(
       title: script.script_name,
       aiLabel: script.x_studio?.ai_label !== false,
       store,
+      engine: await engineFingerprint(),
       workFolder,
       meanwhile: {
         run: (signal) => writeCovers(outputs, names, { recipes, loaded, timeline, store, signal }),

@@ -184,8 +184,8 @@ function finishedSegments(place: Workshop): number {
   const kept = readdirSync(folder, { recursive: true }).map((name) =>
     readSegmentName(path.basename(String(name))),
   );
-  // Covers are kept there as well.
-  return kept.filter((one) => one && one.ending !== '.png').length;
+  // Covers and sounds are kept there as well.
+  return kept.filter((one) => one?.ending === '.mp4').length;
 }
 
 function cachedSegments(place: Workshop): number {

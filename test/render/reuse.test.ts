@@ -51,12 +51,22 @@ async function rendered(scenes: readonly Scene[]) {
     .filter((line) => /^0,/.test(line))
     .map((line) => line.slice(line.lastIndexOf(',') + 1).trim());
   const cached = report.scenes.map((scene) => scene.cached);
-  return { cached, frames, cover: readFileSync(at('video.cover.png')) };
+  const sound = execFileSync('ffmpeg', [
+    '-v',
+    'error',
+    '-i',
+    at('video.mp4'),
+    '-vn',
+    '-f',
+    'md5',
+    '-',
+  ]).toString();
+  return { cached, frames, sound, cover: readFileSync(at('video.cover.png')) };
 }
 
-function keptCovers(): readonly string[] {
-  const kept = readdirSync(at('home/cache/segments'), { recursive: true, encoding: 'utf8' });
-  return kept.filter((name) => name.endsWith('.png')).map((name) => at(`home/cache/segments/${name}`));
+function kept(ending: string): readonly string[] {
+  const files = readdirSync(at('home/cache/segments'), { recursive: true, encoding: 'utf8' });
+  return files.filter((name) => name.endsWith(ending)).map((name) => at(`home/cache/segments/${name}`));
 }
 
 function forgetSegments(): void {
@@ -82,16 +92,30 @@ describe('reuse of segments', () => {
   it('V-18 paints a cover anew only when its scene was edited, and the same as from nothing', async () => {
     forgetSegments();
     const { cover } = await rendered(scenes);
-    const [kept, ...others] = keptCovers();
-    assert.ok(kept && others.length === 0);
-    assert.deepEqual(readFileSync(kept), cover);
+    const [only, ...others] = kept('.png');
+    assert.ok(only && others.length === 0);
+    assert.deepEqual(readFileSync(only), cover);
     assert.deepEqual((await rendered(scenes.with(2, { text: 'Four.' }))).cover, cover);
-    assert.deepEqual(keptCovers(), [kept]);
+    assert.deepEqual(kept('.png'), [only]);
     const edited = await rendered(scenes.with(0, { text: 'One.', colour: '#504030' }));
     assert.notDeepEqual(edited.cover, cover);
-    assert.equal(keptCovers().length, 2);
+    assert.equal(kept('.png').length, 2);
     forgetSegments();
     assert.deepEqual((await rendered(scenes)).cover, cover);
+  });
+
+  it('encodes the sound anew only when something else is heard, and the same as from nothing', async () => {
+    forgetSegments();
+    const { sound } = await rendered(scenes);
+    const files = kept('.sound');
+    assert.equal(files.length, 1);
+    assert.equal((await rendered(scenes.with(1, { text: 'Two.', colour: '#504030' }))).sound, sound);
+    assert.deepEqual(kept('.sound'), files);
+    const edited = await rendered(scenes.with(1, { text: 'Two, and more.' }));
+    assert.notEqual(edited.sound, sound);
+    assert.equal(kept('.sound').length, 2);
+    forgetSegments();
+    assert.equal((await rendered(scenes.with(1, { text: 'Two, and more.' }))).sound, edited.sound);
   });
 
   it('makes a scene anew when the one changes that it is dissolved from', async () => {

@@ -70,7 +70,8 @@ async function joined(
   const frames = counts.reduce((sum, count) => sum + count, 0);
   const samples = (frames * SAMPLE_RATE_HZ) / plan.framesPerSecond;
   const sound = beepAt(10, samples, plan.framesPerSecond);
-  const soundFile = await encodeSound({ plan, sound, sampleCount: samples, workFolder: folder });
+  const soundFile = path.join(folder, `sound.${plan.container}`);
+  await encodeSound({ plan, sound, sampleCount: samples, file: soundFile });
   await joinSegments({ plan, segments, soundFile, workFolder: folder, file, title: TITLE, aiLabel: true });
   return { file, plan, segments };
 }
@@ -135,7 +136,8 @@ describe('joinSegments', () => {
         // The sound is too short: silence follows.
         const sound = beepAt(frames - 3, (frames - 2) * (SAMPLE_RATE_HZ / framesPerSecond), framesPerSecond);
         const sampleCount = frames * (SAMPLE_RATE_HZ / framesPerSecond);
-        const soundFile = await encodeSound({ plan, sound, sampleCount, workFolder: folder });
+        const soundFile = path.join(folder, `sound.${plan.container}`);
+        await encodeSound({ plan, sound, sampleCount, file: soundFile });
         await joinSegments({
           plan,
           segments,
@@ -162,7 +164,8 @@ describe('joinSegments', () => {
     }
     const file = path.join(folder, `-y %d,'\\"[0:v];\n.mp4`);
     const sound = beepAt(0, 100, 25);
-    const soundFile = await encodeSound({ plan, sound, sampleCount: 11_520, workFolder: folder });
+    const soundFile = path.join(folder, `sound.${plan.container}`);
+    await encodeSound({ plan, sound, sampleCount: 11_520, file: soundFile });
     await joinSegments({ plan, segments, soundFile, workFolder: folder, file, title: '', aiLabel: false });
     assert.equal((await pictureTimes(`file:${file}`)).length, 6);
     const tags = await toolOutput('ffprobe', ['-v', 'error', '-show_entries', 'format_tags', `file:${file}`]);

@@ -1,4 +1,5 @@
 /** Encodes the sound of a whole video, once, into a file that is joined to the pictures without touching it again. */
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { SAMPLE_RATE_HZ } from '../../../domain/time.ts';
 import { runFfmpeg, throwIfCancelled } from '../../media/run.ts';
@@ -6,27 +7,45 @@ import type { PreparedSound } from '../sound/prepare.ts';
 import { CONTAINERS } from './containers.ts';
 import type { EncodingPlan } from './types.ts';
 
+/** Of a sound that is kept: no pictures are in it. */
+export const SOUND_ENDING = '.sound';
+
 export interface SoundFileJob {
   readonly plan: Pick<EncodingPlan, 'container'>;
   /** Silence follows where it is shorter than `sampleCount`, and it ends there. */
   readonly sound: Pick<PreparedSound, 'blocks'>;
   readonly sampleCount: number;
-  /** Where the file is written. What stands there under its name is replaced. */
-  readonly workFolder: string;
+  /** Absolute, whatever it ends in. What stands there is replaced. */
+  readonly file: string;
   readonly signal?: AbortSignal | undefined;
   /** [0..1], never falling; 1 once the file is whole. */
   readonly onProgress?: ((fraction: number) => void) | undefined;
 }
 
 /**
- * @returns the file, absolute; in the plan's own container, so that an encoder's lead-in is told as it will be told in
- * the end
+ * The name under which a sound is kept: the same samples, encoded in the same way.
+ * @param engine fingerprint of our code and of FFmpeg
+ * @returns SHA-256, hexadecimal
+ */
+export function soundKey(
+  engine: string,
+  { container }: SoundFileJob['plan'],
+  digest: string,
+  sampleCount: number,
+): string {
+  const { soundEncoder, soundArguments } = CONTAINERS[container];
+  const all = { engine, digest, sampleCount, container, soundEncoder, soundArguments };
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex');
+}
+
+/**
+ * Writes the sound in the plan's own container, so that an encoder's lead-in is told as it will be told in the end.
  * @throws StudioError `CANCELLED`, `DISK_FULL`, `FILE_TOO_LARGE_FOR_DISK`, `FFMPEG_FAILED`, `FFMPEG_HUNG`
  */
-export async function encodeSound(job: SoundFileJob): Promise<string> {
-  const { plan, sampleCount, signal, workFolder, onProgress } = job;
+export async function encodeSound(job: SoundFileJob): Promise<void> {
+  const { plan, sampleCount, signal, file, onProgress } = job;
   const { format, soundEncoder, soundArguments } = CONTAINERS[plan.container];
-  const file = path.join(workFolder, `sound.${plan.container}`);
+  const folder = path.dirname(file);
   await runFfmpeg(
     [
       ...['-f', 'f32le', '-ar', String(SAMPLE_RATE_HZ), '-ac', '2', '-i', 'pipe:0'],
@@ -35,8 +54,8 @@ export async function encodeSound(job: SoundFileJob): Promise<string> {
     ],
     {
       stage: 'encoding the sound',
-      cwd: workFolder,
-      outputFolder: workFolder,
+      cwd: folder,
+      outputFolder: folder,
       signal,
       input: async (write) => {
         let fed = 0;
@@ -50,7 +69,6 @@ export async function encodeSound(job: SoundFileJob): Promise<string> {
     },
   );
   onProgress?.(1);
-  return file;
 }
 
 /** Interleaved stereo blocks with so many samples of each channel together. */

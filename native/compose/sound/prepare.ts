@@ -2,6 +2,7 @@
  * The sound of the whole video: measured, set to −16 LUFS, kept under −1.5 dBTP, and given out as often as asked
  * without ever lying in memory as a whole.
  */
+import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SAMPLE_RATE_HZ } from '../../../domain/time.ts';
 import type { Timeline } from '../../../domain/timeline/types.ts';
@@ -39,6 +40,8 @@ export interface PreparedSound {
   readonly sampleCount: number;
   /** Of the finished mix, before AAC. */
   readonly loudness: Loudness;
+  /** Hexadecimal: equal only for equal samples. */
+  readonly digest: string;
   /** The finished mix as interleaved stereo, from the start. A block's memory is used again for the next one. */
   blocks(): Generator<Float32Array>;
 }
@@ -61,7 +64,7 @@ export async function prepareSound(job: SoundJob, options: PrepareOptions = {}):
   const voice = await measure(mixBlocks(speechOnly), 1);
   const parts: MixParts = {
     ...job,
-    speechGain: gainTo(TARGET_LUFS, voice.integratedLufs),
+    speechGain: gainTo(TARGET_LUFS, voice.loudness.integratedLufs),
     tracks,
     music: music && (await musicTrack(music.source, music.volume, measure)),
   };
@@ -69,21 +72,22 @@ export async function prepareSound(job: SoundJob, options: PrepareOptions = {}):
   const channels = channelsOf(parts);
   // Where nothing but speech is heard, the mix is known as well as the speech is.
   const raw = channels === 1 ? amplified(voice, parts.speechGain) : await measure(mixBlocks(parts), channels);
-  let gain = gainTo(TARGET_LUFS, raw.integratedLufs);
-  let loudness = amplified(raw, gain);
-  if (loudness.truePeakDbtp > ceilingDbtp) {
-    loudness = await measure(limited(parts, gain, ceilingDbtp), channels);
+  let gain = gainTo(TARGET_LUFS, raw.loudness.integratedLufs);
+  let mix = amplified(raw, gain);
+  if (mix.loudness.truePeakDbtp > ceilingDbtp) {
+    mix = await measure(limited(parts, gain, ceilingDbtp), channels);
     for (let pass = 1; pass < MAXIMUM_PASSES; pass++) {
-      const missing = TARGET_LUFS - loudness.integratedLufs;
-      if (Math.abs(missing) <= TOLERANCE_LU || loudness.integratedLufs < SILENCE_LUFS) break;
+      const { integratedLufs } = mix.loudness;
+      const missing = TARGET_LUFS - integratedLufs;
+      if (Math.abs(missing) <= TOLERANCE_LU || integratedLufs < SILENCE_LUFS) break;
       gain *= 10 ** (missing / 20);
-      loudness = await measure(limited(parts, gain, ceilingDbtp), channels);
+      mix = await measure(limited(parts, gain, ceilingDbtp), channels);
     }
   }
   options.onProgress?.(1);
   return {
     sampleCount: total,
-    loudness,
+    ...mix,
     *blocks() {
       const interleaved = new Float32Array(2 * BLOCK_SAMPLES);
       for (const block of limited(parts, gain, ceilingDbtp)) yield interleave(block, interleaved);
@@ -91,7 +95,8 @@ export async function prepareSound(job: SoundJob, options: PrepareOptions = {}):
   };
 }
 
-type Measure = (blocks: Iterable<readonly Float32Array[]>, channels: 1 | 2) => Promise<Loudness>;
+type Measured = Pick<PreparedSound, 'loudness' | 'digest'>;
+type Measure = (blocks: Iterable<readonly Float32Array[]>, channels: 1 | 2) => Promise<Measured>;
 
 /** Two passes are usual, three with music or tracks; more only near the ceiling. */
 const USUAL_PASSES = 3;
@@ -100,16 +105,18 @@ function meterOf(total: number, { signal, onProgress }: PrepareOptions): Measure
   let passes = 0;
   return async (blocks, channels) => {
     const meter = new LoudnessMeter(channels);
+    const hash = createHash('sha256');
     let done = 0;
     for (const block of blocks) {
       throwIfCancelled(signal);
       meter.add(block);
+      for (const samples of block) hash.update(samples);
       done += BLOCK_SAMPLES;
       onProgress?.(Math.min(1, (passes + Math.min(1, done / total)) / USUAL_PASSES));
       await nextTurn();
     }
     passes++;
-    return meter.result();
+    return { loudness: meter.result(), digest: hash.digest('hex') };
   };
 }
 
@@ -147,7 +154,7 @@ async function musicTrack(
 ): Promise<MusicTrack | undefined> {
   if (source.sampleCount < 1) return undefined;
   const measured = await measure(stereoBlocks(source), 2);
-  return { source, gain: gainTo(TARGET_LUFS, measured.integratedLufs) * (volume / 100) };
+  return { source, gain: gainTo(TARGET_LUFS, measured.loudness.integratedLufs) * (volume / 100) };
 }
 
 /** A source of two channels as blocks of two. */
@@ -188,9 +195,15 @@ function* limited(parts: MixParts, gain: number, ceilingDbtp: number): Generator
 }
 
 /** What a sound measures after it was amplified. @param gain linear */
-function amplified({ integratedLufs, truePeakDbtp }: Loudness, gain: number): Loudness {
+function amplified({ loudness, digest }: Measured, gain: number): Measured {
   const gainDb = 20 * Math.log10(gain);
-  return { integratedLufs: integratedLufs + gainDb, truePeakDbtp: truePeakDbtp + gainDb };
+  return {
+    loudness: {
+      integratedLufs: loudness.integratedLufs + gainDb,
+      truePeakDbtp: loudness.truePeakDbtp + gainDb,
+    },
+    digest: createHash('sha256').update(`${digest} ${gain}`).digest('hex'),
+  };
 }
 
 function interleave(channels: readonly Float32Array[], into: Float32Array): Float32Array {

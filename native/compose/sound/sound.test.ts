@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { encodeSound } from '../encode/sound-file.ts';
@@ -63,7 +64,9 @@ function writeRaw(file: string, channels: readonly Float32Array[]): void {
 /** As a render's last step encodes it. */
 async function encoded(sound: PreparedSound, folder: string): Promise<string> {
   const plan = { container: 'mp4' } as const;
-  return await encodeSound({ plan, sound, sampleCount: sound.sampleCount, workFolder: folder });
+  const file = path.join(folder, 'sound.mp4');
+  await encodeSound({ plan, sound, sampleCount: sound.sampleCount, file });
+  return file;
 }
 
 function whole(blocks: Iterable<Float32Array>): { left: Float32Array; right: Float32Array } {
@@ -219,6 +222,27 @@ describe('prepareSound', () => {
       assert.ok(Math.abs(truePeakDbtp - sound.loudness.truePeakDbtp) < 0.01);
       assert.ok(Math.abs(integratedLufs - TARGET_LUFS) <= 0.1, `${integratedLufs}`);
     }
+  });
+
+  it('knows its samples by a digest: one sample, the level or the limit changes it', async () => {
+    const timeline = timelineOf([25]);
+    const digest = async (samples: Float32Array, more: object = {}, overshootDb = 2) => {
+      const job = { timeline, speech: [memorySource(samples)], workFolder: tmpdir(), ...more };
+      return (await prepareSound(job, { overshootDb })).digest;
+    };
+    const speech = sine(1, 300, 0.4);
+    const music = (volume: number) => ({ music: { source: memorySource(sine(2, 80, 0.2)), volume } });
+    const all = [
+      await digest(speech),
+      await digest(speech.with(777, 0.1)),
+      await digest(speech.map((one) => one / 2)),
+      await digest(speech, music(50)),
+      await digest(speech, music(51)),
+      await digest(speech, {}, 30),
+      await digest(speech, {}, 31),
+    ];
+    assert.equal(new Set(all).size, all.length, all.join('\n'));
+    assert.equal(await digest(speech.slice(), music(50)), all[3]);
   });
 
   it('ducks the music by 12 dB before the first word, and lets it up in the pauses and out at the end', async () => {
