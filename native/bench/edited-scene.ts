@@ -12,7 +12,17 @@ const SCENES = 10;
 const EDITED = 4;
 const EDIT = 'This sentence is new.';
 
+/** Pixels by which a picture is moved. */
+const MOVE = 40;
+
 export interface EditedScene {
+  /** A sentence more is said, so that all that follows is heard later. */
+  readonly words: Edit;
+  /** A picture was moved, and what is heard stays. */
+  readonly picture: Edit;
+}
+
+export interface Edit {
   /** Medians over the rounds: from nothing, and again with one scene changed. */
   readonly coldMs: number;
   readonly editedMs: number;
@@ -31,39 +41,48 @@ export async function benchEditedScene(
   const jobFolder = path.join(folder, 'ten-scenes');
   const script = await writeJob(jobFolder, seconds, { signal, sceneCount: SCENES });
   const texts = sceneTexts(seconds, SCENES);
-  const edited = path.join(jobFolder, 'edited.json');
-  await writeScript(
-    edited,
-    texts.map((text, index) => (index === EDITED ? `${text} ${EDIT}` : text)),
-  );
-  const warmFile = path.join(folder, 'edited-warm.mp4');
-  const coldFile = path.join(folder, 'edited-cold.mp4');
-  const render = async (file: string, output: string, home: string) =>
-    (await timedRun(renderProgram(file, output, home), 'us', signal)).elapsedMs;
-  const newHome = () => mkdtemp(path.join(folder, 'home-'));
+  const longer = texts.map((text, index) => (index === EDITED ? `${text} ${EDIT}` : text));
+  const edits = {
+    words: path.join(jobFolder, 'words.json'),
+    picture: path.join(jobFolder, 'picture.json'),
+  };
+  await writeScript(edits.words, longer);
+  await writeScript(edits.picture, texts, { scene: EDITED, byPixels: MOVE });
 
-  const cold: number[] = [];
-  const warm: number[] = [];
+  const films = (name: string) => path.join(folder, `${name}.mp4`);
+  const times: Record<string, number[]> = {};
+  const render = async (file: string, name: string, home: string) => {
+    const { elapsedMs } = await timedRun(renderProgram(file, films(name), home), 'us', signal);
+    times[name] = [...(times[name] ?? []), elapsedMs];
+  };
+  const newHome = () => mkdtemp(path.join(folder, 'home-'));
   for (let round = 0; round < rounds; round++) {
     const home = await newHome();
-    await render(script, path.join(folder, 'ten-scenes.mp4'), home);
-    warm.push(await render(edited, warmFile, home));
-    cold.push(await render(edited, coldFile, await newHome()));
+    await render(script, 'ten-scenes', home);
+    for (const kind of ['words', 'picture'] as const) {
+      await render(edits[kind], `${kind}-again`, home);
+      await render(edits[kind], `${kind}-from-nothing`, await newHome());
+    }
   }
-  const { recipes } = await ourScenes(edited, folder, signal);
-  const spans = recipes.map((recipe) => recipe.scene.frameCount);
-  const first = spans.slice(0, EDITED).reduce((sum, one) => sum + one, 0);
-  const isTouched = (frame: number) => frame >= first && frame < first + spans[EDITED]!;
-  const [once, again] = [await frameHashes(coldFile, signal), await frameHashes(warmFile, signal)];
-  const untouched = once.map((_, frame) => frame).filter((frame) => !isTouched(frame));
-  const [coldMs, editedMs] = [median(cold), median(warm)];
-  return {
-    coldMs,
-    editedMs,
-    ratio: coldMs / editedMs,
-    untouchedFrames: untouched.length,
-    equalFrames: untouched.filter((frame) => once[frame] === again[frame]).length,
+
+  const outcome = async (kind: keyof typeof edits): Promise<Edit> => {
+    const { recipes } = await ourScenes(edits[kind], folder, signal);
+    const spans = recipes.map((recipe) => recipe.scene.frameCount);
+    const first = spans.slice(0, EDITED).reduce((sum, one) => sum + one, 0);
+    const isTouched = (frame: number) => frame >= first && frame < first + spans[EDITED]!;
+    const once = await frameHashes(films(`${kind}-from-nothing`), signal);
+    const again = await frameHashes(films(`${kind}-again`), signal);
+    const untouched = once.map((_, frame) => frame).filter((frame) => !isTouched(frame));
+    const [coldMs, editedMs] = [median(times[`${kind}-from-nothing`]!), median(times[`${kind}-again`]!)];
+    return {
+      coldMs,
+      editedMs,
+      ratio: coldMs / editedMs,
+      untouchedFrames: untouched.length,
+      equalFrames: untouched.filter((frame) => once[frame] === again[frame]).length,
+    };
   };
+  return { words: await outcome('words'), picture: await outcome('picture') };
 }
 
 /** Of every decoded picture, in order. */

@@ -75,8 +75,15 @@ export function sceneTexts(seconds: number, count: number): string[] {
   });
 }
 
-/** The script of the given texts, a scene each; its material lies beside it. */
-export async function writeScript(file: string, texts: readonly string[]): Promise<void> {
+/**
+ * The script of the given texts, a scene each; its material lies beside it.
+ * @param moved the scene whose picture stands further to the right
+ */
+export async function writeScript(
+  file: string,
+  texts: readonly string[],
+  moved?: { readonly scene: number; readonly byPixels: number },
+): Promise<void> {
   const script = {
     script_name: 'Benchmark',
     view_mode: 'LANDSCAPE',
@@ -98,28 +105,30 @@ export async function writeScript(file: string, texts: readonly string[]): Promi
         script_type: 'TEXT',
         text_config: { text },
         background_config: [{ background_type: 'IMAGE', background_asset_id: `file:${BACKGROUND}` }],
-        layer_config: LAYERS,
+        layer_config: layers(index === moved?.scene ? moved.byPixels : 0),
       },
     })),
   };
   await writeFile(file, JSON.stringify(script, null, 1));
 }
 
-const LAYERS = [
-  {
-    layer_type: 'VIDEO',
-    ...layerPlace(PLACES.clip, 1),
-    video_config: { video_url: `file:${CLIP}`, loop_count: -1, video_sound: 0 },
-    image_config: { image_url: `file:${PICTURE}` },
-  },
-  {
-    layer_type: 'IMAGE',
-    asset_id: `file:${PICTURE}`,
-    ...layerPlace(PLACES.picture, 2),
-    image_config: {},
-  },
-  { layer_type: 'HUMAN', ...layerPlace(PLACES.avatar, 3) },
-];
+function layers(pictureMoved: number) {
+  return [
+    {
+      layer_type: 'VIDEO',
+      ...layerPlace(PLACES.clip, 1),
+      video_config: { video_url: `file:${CLIP}`, loop_count: -1, video_sound: 0 },
+      image_config: { image_url: `file:${PICTURE}` },
+    },
+    {
+      layer_type: 'IMAGE',
+      asset_id: `file:${PICTURE}`,
+      ...layerPlace({ ...PLACES.picture, x: PLACES.picture.x + pictureMoved }, 2),
+      image_config: {},
+    },
+    { layer_type: 'HUMAN', ...layerPlace(PLACES.avatar, 3) },
+  ];
+}
 
 function layerPlace({ x, y, width, height }: Rect, layer: number) {
   return { position: { dx: x, dy: y, layer_index: layer }, size: { width, height } };

@@ -2,6 +2,7 @@
 import os from 'node:os';
 import type { Language } from '../../domain/errors.ts';
 import { VERSION } from '../version.ts';
+import type { Edit } from './edited-scene.ts';
 import { VIDEO } from './job.ts';
 import { LONGER } from './long-script.ts';
 import type { BenchResult, ContestantResult } from './types.ts';
@@ -26,13 +27,7 @@ export function reportOf(result: BenchResult) {
       vmaf: one.vmaf ?? null,
     })),
     edited_scene: result.edit
-      ? {
-          cold_ms: result.edit.coldMs,
-          edited_ms: result.edit.editedMs,
-          ratio: result.edit.ratio,
-          untouched_frames: result.edit.untouchedFrames,
-          equal_frames: result.edit.equalFrames,
-        }
+      ? { words: editFields(result.edit.words), picture: editFields(result.edit.picture) }
       : null,
     long_script: result.memory
       ? {
@@ -43,6 +38,23 @@ export function reportOf(result: BenchResult) {
       : null,
     folder: result.folder ?? null,
   };
+}
+
+function editFields({ coldMs, editedMs, ratio, untouchedFrames, equalFrames }: Edit) {
+  return {
+    cold_ms: coldMs,
+    edited_ms: editedMs,
+    ratio,
+    untouched_frames: untouchedFrames,
+    equal_frames: equalFrames,
+  };
+}
+
+function editLine(edit: Edit, what: string, language: Language): string {
+  const { coldMs, editedMs, ratio, equalFrames, untouchedFrames } = edit;
+  return language === 'zh'
+    ? `十个场景改一个（${what}）：从零 ${seconds(coldMs)}，再次渲染 ${seconds(editedMs)}，快 ${ratio.toFixed(1)} 倍；未改场景 ${equalFrames}/${untouchedFrames} 帧完全相同`
+    : `One scene of ten edited (${what}): ${seconds(coldMs)} from nothing, ${seconds(editedMs)} again, ${ratio.toFixed(1)} times faster; ${equalFrames} of ${untouchedFrames} frames of the other scenes equal`;
 }
 
 const NAMES: Readonly<Record<ContestantResult['id'], Readonly<Record<Language, string>>>> = {
@@ -64,14 +76,9 @@ export function reportLines(result: BenchResult, language: Language): string[] {
   ];
   if (result.contestants.length > 0) lines.push(jobLine(result, text), '', ...table(result, language));
   if (result.edit) {
-    const { coldMs, editedMs, ratio, equalFrames, untouchedFrames } = result.edit;
-    lines.push(
-      '',
-      text(
-        `十个场景改一个：从零 ${seconds(coldMs)}，再次渲染 ${seconds(editedMs)}，快 ${ratio.toFixed(1)} 倍；未改场景 ${equalFrames}/${untouchedFrames} 帧完全相同`,
-        `One scene of ten edited: ${seconds(coldMs)} from nothing, ${seconds(editedMs)} again, ${ratio.toFixed(1)} times faster; ${equalFrames} of ${untouchedFrames} frames of the other scenes equal`,
-      ),
-    );
+    const { words, picture } = result.edit;
+    lines.push('', text(editLine(words, '文字', 'zh'), editLine(words, 'a sentence added', 'en')));
+    lines.push('', text(editLine(picture, '图片位置', 'zh'), editLine(picture, 'a picture moved', 'en')));
   }
   if (result.memory) {
     const { shortPeakBytes, longPeakBytes, ratio } = result.memory;
