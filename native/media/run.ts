@@ -54,6 +54,8 @@ export class PipeClosed extends Error {}
 export interface RunResult {
   /** Frames encoded, as FFmpeg reports at its end; `undefined` for runs without video. */
   readonly frames: number | undefined;
+  /** Where what it has written ends, an encoder's lead-in included; `undefined` when it does not say. */
+  readonly writtenMs: number | undefined;
   /** The last lines that it wrote. */
   readonly stderr: string;
 }
@@ -112,7 +114,10 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
     complaints.add(chunk);
   });
   let frames: number | undefined;
+  let writtenMs: number | undefined;
   const progress = new LineReader((line) => {
+    const microseconds = /^out_time_us=(\d+)/.exec(line)?.[1];
+    if (microseconds !== undefined) writtenMs = Number(microseconds) / 1000;
     const frame = /^frame=\s*(\d+)/.exec(line)?.[1];
     if (frame === undefined) return;
     frames = Number(frame);
@@ -161,7 +166,7 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
     // It ends with 0 when nothing but the end of a file could not be written (seen on a full disk).
     if (status !== 0 || /Error (writing trailer|closing file)/.test(stderr))
       throw failure(status ?? name ?? 'unknown', stderr, args, options);
-    return { frames, stderr };
+    return { frames, writtenMs, stderr };
   } finally {
     stopWatching();
     watchdog.stop();

@@ -1,7 +1,8 @@
 /** Encodes the sound of a whole video, once, into a file that is joined to the pictures without touching it again. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { SAMPLE_RATE_HZ } from '../../../domain/time.ts';
+import { fail } from '../../../domain/errors.ts';
+import { msFromSamples, SAMPLE_RATE_HZ } from '../../../domain/time.ts';
 import { runFfmpeg, throwIfCancelled } from '../../media/run.ts';
 import type { PreparedSound } from '../sound/prepare.ts';
 import { CONTAINERS } from './containers.ts';
@@ -9,6 +10,11 @@ import type { EncodingPlan } from './types.ts';
 
 /** Of a sound that is kept: no pictures are in it. */
 export const SOUND_ENDING = '.sound';
+
+/** For error texts. */
+const STAGE = 'encoding the sound';
+/** More than an encoder's lead-in and the filling up of its last packet come to: 14 ms and 21 ms. */
+const PACKETS_MS = 100;
 
 export interface SoundFileJob {
   readonly plan: Pick<EncodingPlan, 'container'>;
@@ -46,14 +52,14 @@ export async function encodeSound(job: SoundFileJob): Promise<void> {
   const { plan, sampleCount, signal, file, onProgress } = job;
   const { format, soundEncoder, soundArguments } = CONTAINERS[plan.container];
   const folder = path.dirname(file);
-  await runFfmpeg(
+  const { writtenMs } = await runFfmpeg(
     [
       ...['-f', 'f32le', '-ar', String(SAMPLE_RATE_HZ), '-ac', '2', '-i', 'pipe:0'],
       ...['-c:a', soundEncoder, '-ar', String(SAMPLE_RATE_HZ), ...soundArguments],
       ...['-flags:a', '+bitexact', '-fflags', '+bitexact', '-f', format, '-y', `file:${file}`],
     ],
     {
-      stage: 'encoding the sound',
+      stage: STAGE,
       cwd: folder,
       outputFolder: folder,
       signal,
@@ -68,7 +74,19 @@ export async function encodeSound(job: SoundFileJob): Promise<void> {
       },
     },
   );
+  requireSound(writtenMs, sampleCount);
   onProgress?.(1);
+}
+
+/**
+ * FFmpeg may be content with less than it was given.
+ * @throws StudioError `FFMPEG_FAILED`
+ */
+function requireSound(writtenMs: number | undefined, sampleCount: number): void {
+  const wantedMs = msFromSamples(sampleCount);
+  if (writtenMs !== undefined && Math.abs(writtenMs - wantedMs) <= PACKETS_MS) return;
+  const reason = `${Math.round(writtenMs ?? 0)} ms of sound came out instead of ${Math.round(wantedMs)}`;
+  throw fail('FFMPEG_FAILED', { details: { stage: STAGE, status: 0, reason } });
 }
 
 /** Interleaved stereo blocks with so many samples of each channel together. */
