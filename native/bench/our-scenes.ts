@@ -47,7 +47,7 @@ export async function ourScenes(
       framesPerSecond,
     );
     const timeline = buildTimeline({ framesPerSecond, scenes: lengths });
-    const staged = await stageScenes({ loaded, speeches, timeline, language: 'en' });
+    const staged = await stageScenes({ loaded, speeches, timeline, language: 'en', signal });
     const recipes = await segmentRecipes(staged, loaded.script, ENCODING);
     return { recipes, frameCount: timeline.frameCount };
   } finally {

@@ -60,7 +60,7 @@ async function paintCover(recipe: SegmentRecipe, frame: number, signal: AbortSig
   const painter = await openPainter(recipe, { signal });
   try {
     const png = await framePng(painter, frame);
-    await requireUnchanged(recipe);
+    await requireUnchanged(recipe, signal);
     return png;
   } finally {
     await painter.close();

@@ -94,7 +94,10 @@ async function renderWith(
   const language = voice.languages[0] ?? 'en';
   const speeches = await speakScenes({ loaded, service, language, workFolder, signal, onProgress });
   const timeline = timelineOf(prepared, speeches);
-  const staged = await stageScenes({ loaded, speeches, timeline, language: markLanguage(language) });
+  const staged = await stageScenes({
+    ...{ loaded, speeches, timeline, signal },
+    language: markLanguage(language),
+  });
   const recipes = await segmentRecipes(staged, script, plan);
   const shared = await sharedRounds(recipes, {
     workFolder: workFolders[0],

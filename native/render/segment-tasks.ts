@@ -69,7 +69,7 @@ export class SegmentWorkshop {
             signal,
             onProgress,
           });
-          await requireUnchanged(recipe);
+          await requireUnchanged(recipe, signal);
         } finally {
           this.#idle.push(worker);
         }

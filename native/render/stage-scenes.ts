@@ -12,6 +12,7 @@ import type { SceneSpan, Timeline } from '../../domain/timeline/types.ts';
 import { avatarHash } from '../avatar/catalogue.ts';
 import { fileHash } from '../compose/segments/fingerprint.ts';
 import type { PictureAsset, SceneRecipe } from '../compose/segments/recipe.ts';
+import { throwIfCancelled } from '../media/run.ts';
 import type { LoadedScript } from '../script/load.ts';
 import { measureText } from '../text/raster.ts';
 import { performanceOf } from './performance.ts';
@@ -32,11 +33,12 @@ export interface StageOptions {
   readonly timeline: Timeline;
   /** Language of the AI label: that of the script's voice. */
   readonly language: Language;
+  readonly signal: AbortSignal;
 }
 
-/** @throws StudioError `MEDIA_NOT_FOUND` when a file that the script names has gone meanwhile */
+/** @throws StudioError `CANCELLED`; `MEDIA_NOT_FOUND` when a file that the script names has gone meanwhile */
 export async function stageScenes(options: StageOptions): Promise<readonly StagedScene[]> {
-  const { loaded, speeches, timeline, language } = options;
+  const { loaded, speeches, timeline, language, signal } = options;
   const { script } = loaded;
   const { framesPerSecond } = timeline;
   const avatar = { id: script.model_asset_id, hash: await avatarHash(script.model_asset_id) };
@@ -54,7 +56,7 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
       aiLabelText: script.x_studio?.ai_label === false ? null : AI_LABEL_TEXT[language],
       frameCount: span.frameCount,
       avatar: { ...avatar, ...(await performanceOf({ script, span, speech, framesPerSecond })) },
-      assets: await assetsOf(seen, loaded),
+      assets: await assetsOf(seen, loaded, signal),
     };
     staged.push({ span, speech, displayText, cues, recipe });
   }
@@ -62,13 +64,18 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
 }
 
 /** The pictures and clips of one scene. */
-async function assetsOf(seen: Script, { assets }: LoadedScript): Promise<Record<string, PictureAsset>> {
+async function assetsOf(
+  seen: Script,
+  { assets }: LoadedScript,
+  signal: AbortSignal,
+): Promise<Record<string, PictureAsset>> {
   const found: Record<string, PictureAsset> = {};
   for (const { id, use } of mediaReferences(seen)) {
     const asset = assets.get(id);
     if (!asset || (use !== 'background' && use !== 'sticker' && use !== 'clip')) continue;
     const { file, width, height, moving } = asset;
-    const hash = await fileHash(file).catch((cause: unknown) => {
+    const hash = await fileHash(file, signal).catch((cause: unknown) => {
+      throwIfCancelled(signal);
       throw fail('MEDIA_NOT_FOUND', { details: { file: shownFile(id) }, cause });
     });
     if (moving) found[id] = { kind: 'clip', ...moving, hash };

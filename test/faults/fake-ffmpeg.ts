@@ -1,4 +1,5 @@
 /** An FFmpeg that answers what it is asked about itself, and at its work does what no program should. */
+import type { ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -64,9 +65,7 @@ export async function hungOrphanTrial(wanted: Reference): Promise<readonly strin
   try {
     const faults: string[] = [];
     const running = place.render(await fakeFfmpeg(place, 'hangs'));
-    while (!place.commands().includes('sleep') && running.child.exitCode === null) await delay(50);
-    // That a child runs and that it is noted are two moments, with next to nothing between them.
-    await delay(100);
+    await untilAllHang(place, running.child);
     kill(running.child.pid!);
     await running.done.catch(() => undefined);
     if (place.processes().length === 0) faults.push('the fake did not hang');
@@ -78,5 +77,17 @@ export async function hungOrphanTrial(wanted: Reference): Promise<readonly strin
     return faults;
   } finally {
     place.remove();
+  }
+}
+
+/** Several are started side by side; that one runs and that it is noted are two moments, as docs/durability.md says. */
+async function untilAllHang(place: Workshop, child: ChildProcess): Promise<void> {
+  const hanging = () => place.commands().filter((one) => one === 'sleep').length;
+  let seen = 0;
+  for (let quietMs = 0; quietMs < 2000 && child.exitCode === null; quietMs += 50) {
+    await delay(50);
+    const now = hanging();
+    if (now !== seen || now === 0) quietMs = 0;
+    seen = now;
   }
 }
