@@ -1,4 +1,5 @@
 /** Makes the video out of its parts: a segment for each scene, made or remembered, and the sound over all of them. */
+import path from 'node:path';
 import { msFromSamples, samplesPerFrame } from '../../domain/time.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
 import { findFfmpeg } from '../media/ffmpeg.ts';
@@ -156,11 +157,13 @@ async function makeParts(
       };
       onEncoded(0);
       const sampleCount = timeline.frameCount * samplesPerFrame(timeline.framesPerSecond);
-      const key = soundKey(job.engine, plan, sound.digest, sampleCount);
-      const { file } = await store.obtain(key, SOUND_ENDING, async (file) => {
+      const encode = async (file: string) => {
         await encodeSound({ plan, sound, sampleCount, file, signal, onProgress: onEncoded });
-        return { frameCount: sampleCount };
-      });
+        return { file, frameCount: sampleCount };
+      };
+      const { file } = CONTAINERS[plan.container].isSoundKept
+        ? await store.obtain(soundKey(job.engine, plan, sound.digest, sampleCount), SOUND_ENDING, encode)
+        : await encode(path.join(job.workFolder, `whole${SOUND_ENDING}`));
       onEncoded(1);
       return { file, loudness: sound.loudness };
     },

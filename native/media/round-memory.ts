@@ -27,7 +27,8 @@ class KeptRound implements RoundMemory {
   }
 
   keep(at: number, frame: Uint8Array): void {
-    this.#frames[at] = frame.slice();
+    // Only what was decoded from the round's beginning: what a decoder gives may depend on where it began.
+    if (at === this.#frames.length) this.#frames.push(frame.slice());
   }
 
   close(): void {

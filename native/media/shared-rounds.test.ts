@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  copyFileSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -65,7 +66,10 @@ async function numbers(count: number, more: Partial<ClipRequest> = {}): Promise<
   }
 }
 
-const files = () => readdirSync(shared.folder).map((name) => path.join(shared.folder, name));
+const files = () =>
+  readdirSync(shared.folder)
+    .filter((name) => !name.endsWith('.writer'))
+    .map((name) => path.join(shared.folder, name));
 
 /** Puts frames in the file's place that say by their number that they come from there: 512 more. */
 function mark(): void {
@@ -100,6 +104,28 @@ describe('rounds of a clip that readers share', () => {
     await first.close();
     assert.deepEqual(await read(second, FRAMES - 5), all.slice(5));
     await second.close();
+  });
+
+  it('are completed by the next that needs more than the first has decoded', async () => {
+    assert.deepEqual(await numbers(5, { roundFrames: 5 }), all.slice(0, 5));
+    mark();
+    assert.deepEqual(await numbers(FRAMES), [...marked([0, 1, 2, 3, 4]), ...all.slice(5)]);
+    assert.deepEqual(await numbers(FRAMES), [...marked([0, 1, 2, 3, 4]), ...all.slice(5)]);
+    mark();
+    assert.deepEqual(await numbers(FRAMES), marked(all));
+    assert.ok(!readdirSync(shared.folder).some((name) => name.endsWith('.writer')));
+  });
+
+  it('V-08 are kept in memory where the files have no room, as far as there is some', async () => {
+    shared = { ...shared, maximumBytes: FRAME_BYTES };
+    const moved = path.join(folder, 'moved.mp4');
+    copyFileSync(file, moved);
+    const reader = open({ clip: { ...clip, file: moved }, plays: 2 });
+    assert.deepEqual(await read(reader, FRAMES), all);
+    rmSync(moved);
+    assert.deepEqual(await read(reader, FRAMES), all);
+    await reader.close();
+    assert.deepEqual(files(), []);
   });
 
   it('are not asked by whoever enters in the middle, before the next round', async () => {

@@ -52,7 +52,8 @@ async function sceneCover(
     });
     return { frameCount: 1 };
   });
-  return await readFile(file);
+  // What cannot be read is painted again: a store costs time, never a render.
+  return await readFile(file).catch(() => paintCover(recipe, frame, signal));
 }
 
 async function paintCover(recipe: SegmentRecipe, frame: number, signal: AbortSignal): Promise<Buffer> {

@@ -25,9 +25,11 @@ export interface RenderEstimate {
   readonly outputBytes: number;
   /** Of segments that are still to be made, beside the output. */
   readonly segmentBytes: number;
-  /** Of sound on its way into the output, beside it: as samples, and encoded. */
+  /** Of sound on its way into the output, as samples, beside it. */
   readonly soundBytes: number;
-  /** Of all three together, just before the end. */
+  /** Of the same, encoded: where the segments are. */
+  readonly encodedSoundBytes: number;
+  /** Of all these together, just before the end. */
   readonly peakDiskBytes: number;
 }
 
@@ -69,7 +71,8 @@ export function estimateRender(size: RenderSize, speeds: SpeedHistory): RenderEs
   // At most: not all the time is spoken.
   const speechBytes = duration * SAMPLE_RATE_HZ * SAMPLE_BYTES;
   const decodedBytes = (size.decodedMs / 1000) * SAMPLE_RATE_HZ * SAMPLE_BYTES * 2;
-  const soundBytes = speechBytes + decodedBytes + OVERHEAD * encodedBytes;
+  const soundBytes = Math.ceil(speechBytes + decodedBytes);
+  const encodedSoundBytes = Math.ceil(OVERHEAD * encodedBytes);
   return {
     seconds:
       START_SECONDS +
@@ -77,8 +80,9 @@ export function estimateRender(size: RenderSize, speeds: SpeedHistory): RenderEs
       outputBytes / JOINED_BYTES_PER_SECOND,
     outputBytes: Math.ceil(outputBytes),
     segmentBytes: Math.ceil(segmentBytes),
-    soundBytes: Math.ceil(soundBytes),
-    peakDiskBytes: Math.ceil(outputBytes) + Math.ceil(segmentBytes) + Math.ceil(soundBytes),
+    soundBytes,
+    encodedSoundBytes,
+    peakDiskBytes: Math.ceil(outputBytes) + Math.ceil(segmentBytes) + soundBytes + encodedSoundBytes,
   };
 }
 

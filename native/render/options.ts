@@ -17,6 +17,8 @@ export interface RenderOptions {
   readonly hardware?: 'off' | 'try' | 'require' | undefined;
   /** Folders beside the script's own whose files it may use. */
   readonly allowDirs: readonly string[];
+  /** Also makes files that a run has reserved of which nobody here can know whether it lives. */
+  readonly takesOver?: boolean | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: ReportProgress;
   /** Told once, when the script has passed its check and before anything is made. */

@@ -43,7 +43,7 @@ export async function prepareRender(service: SpeechService, options: RenderOptio
   const files = allNames(names);
   // Where an earlier render was killed, a file of the user's may still wait to get its name back.
   await sweepLeftovers([...new Set(files.map((file) => path.dirname(file)))]);
-  const outputs = await OutputFiles.reserve(files, inputs);
+  const outputs = await OutputFiles.reserve(files, inputs, undefined, options);
   try {
     const { plan, warnings } = await planEncoding(
       {
@@ -74,17 +74,18 @@ export async function prepareRender(service: SpeechService, options: RenderOptio
 }
 
 /**
- * Sound is put together beside the output. Segments go to the cache, or beside the output where the cache has no room.
+ * Sound is put together beside the output. Segments and the encoded sound go to the cache, or beside the output where
+ * the cache has no room.
  * @throws StudioError `DISK_SPACE_TOO_LOW`
  */
 async function checkRoom(
-  { outputBytes, segmentBytes, soundBytes, peakDiskBytes }: RenderEstimate,
+  { outputBytes, segmentBytes, soundBytes, encodedSoundBytes, peakDiskBytes }: RenderEstimate,
   outputFolder: string,
 ): Promise<void> {
   try {
     await checkDiskSpace([
       { folder: outputFolder, bytes: outputBytes + soundBytes },
-      { folder: cacheFolder(), bytes: segmentBytes },
+      { folder: cacheFolder(), bytes: segmentBytes + encodedSoundBytes },
     ]);
   } catch {
     await checkDiskSpace([{ folder: outputFolder, bytes: peakDiskBytes }]);

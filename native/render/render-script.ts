@@ -65,7 +65,7 @@ async function renderPrepared(
   const workFolders = await makeWorkFolders([segmentsFolder, path.dirname(names.video)]);
   const workshop = new SegmentWorkshop();
   try {
-    workshop.warm(segmentsAtOnce(prepared.loaded.script.shoot_scripts.length));
+    workshop.warm();
     return await renderWith(prepared, service, options, { segmentsFolder, workFolders, workshop });
   } finally {
     await workshop.close();

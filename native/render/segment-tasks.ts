@@ -45,13 +45,11 @@ export class SegmentWorkshop {
     makeRoomForPixelCopies();
   }
 
-  /** Lets so many threads load what they need, while other work is done. */
-  warm(count: number): void {
-    while (this.#idle.length < count) {
-      const worker = new SegmentWorker();
-      worker.warm();
-      this.#idle.push(worker);
-    }
+  /** Lets a thread load what it needs while other work is done; one, since nothing may have to be painted. */
+  warm(): void {
+    const worker = new SegmentWorker();
+    worker.warm();
+    this.#idle.push(worker);
   }
 
   tasks(recipes: readonly SegmentRecipe[], shared?: SharedRounds): readonly SegmentTask[] {

@@ -7,6 +7,8 @@ interface ContainerTraits {
   /** FFmpeg's name of the sound's encoder. */
   readonly soundEncoder: string;
   readonly soundArguments: readonly string[];
+  /** Whether encoding the sound again takes longer than fetching what was kept of it. */
+  readonly isSoundKept: boolean;
   /**
    * What encoding and decoding may add to a true peak, in dB. Measured over 36 signals of 20 s, most of them seeded:
    * at most 1.7 dB with AAC and 2.9 dB with Opus, both for bursts of noise that the limiter holds down; 0.6 dB for
@@ -28,6 +30,7 @@ export const CONTAINERS: Readonly<Record<Container, ContainerTraits>> = {
     // FFmpeg's documentation calls it better and much faster at high bitrates: of a minute's speech at this one it
     // takes three quarters of the usual coder's time, and what differs from the original is 20 dB less.
     soundArguments: ['-b:a', '192k', '-aac_coder', 'fast'],
+    isSoundKept: true,
     overshootDb: 2,
     soundCopyArguments: [],
     arguments: QUICKTIME,
@@ -37,6 +40,7 @@ export const CONTAINERS: Readonly<Record<Container, ContainerTraits>> = {
     // What editors expect beside pictures that are meant to be edited.
     soundEncoder: 'pcm_s16le',
     soundArguments: [],
+    isSoundKept: false,
     // The rounding to 16 bits.
     overshootDb: 0.1,
     soundCopyArguments: [],
@@ -46,6 +50,7 @@ export const CONTAINERS: Readonly<Record<Container, ContainerTraits>> = {
     format: 'webm',
     soundEncoder: 'libopus',
     soundArguments: ['-b:a', '160k'],
+    isSoundKept: true,
     overshootDb: 3,
     // The muxer moves everything by Opus' lead-in and then says in `CodecDelay` that a player is to take it off the
     // sound, so pictures would be 7 ms late.

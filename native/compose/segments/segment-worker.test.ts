@@ -99,8 +99,9 @@ describe('a segment worker', () => {
     const runs = async () => (await Promise.all(pids.map((pid) => processTable.find(pid)))).filter(Boolean);
     try {
       assert.equal((await runs()).length, 2);
-      // On a busy machine the thread may be put aside after it has started a process and before it tells of it.
-      await delay(1000);
+      // A busy thread may be put aside after it has started a process and before it tells of it.
+      while (!worker.children.has(pids[0]!))
+        assert.equal(await Promise.race([produced, delay(20, 'at work')]), 'at work');
       await worker.close();
       assert.match(await produced, /ended/);
       // The system ends what was killed when it comes to it.

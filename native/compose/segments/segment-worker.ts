@@ -22,6 +22,8 @@ export interface ProduceOptions {
 /** Makes one segment at a time. Close it. */
 export class SegmentWorker {
   #worker: Worker | undefined;
+  /** Why a thread ended by itself. */
+  #fault: unknown;
   /** Process numbers of what the worker has started and what still runs: a thread's end does not end them. */
   readonly #children = new Set<number>();
 
@@ -56,7 +58,11 @@ export class SegmentWorker {
           else reject(new Error(`a segment worker failed: ${message.fault}`));
         };
         const onExit = (code: number) =>
-          reject(signal.aborted ? fail('CANCELLED') : new Error(`a segment worker ended with ${code}`));
+          reject(
+            signal.aborted
+              ? fail('CANCELLED')
+              : new Error(`a segment worker ended with ${code}`, { cause: this.#fault }),
+          );
         worker.on('message', onMessage).on('error', reject).on('exit', onExit);
         listening.signal.addEventListener('abort', () => {
           worker.off('message', onMessage).off('error', reject).off('exit', onExit);
@@ -72,6 +78,11 @@ export class SegmentWorker {
       clearTimeout(timer);
       listening.abort();
     }
+  }
+
+  /** Process numbers of what works for it. */
+  get children(): ReadonlySet<number> {
+    return this.#children;
   }
 
   async close(): Promise<void> {
@@ -90,7 +101,9 @@ export class SegmentWorker {
       else this.#children.delete(message.pid);
     });
     // Whoever asks a thread for a segment hears why it ends; one that ends unasked is started anew when it is needed.
-    worker.on('error', () => {});
+    worker.on('error', (error) => {
+      this.#fault = error;
+    });
     worker.on('exit', () => {
       if (this.#worker === worker) this.#worker = undefined;
     });
