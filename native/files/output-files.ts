@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fail, problem, StudioError } from '../../domain/errors.ts';
 import { type FileStats, removeTree, unlessAbsent } from './file-system.ts';
-import { NEW, requireNoRival } from './rival-outputs.ts';
+import { NEW, type RivalOptions, requireNoRival } from './rival-outputs.ts';
 import { forget, makeWorkFolder, PREVIOUS, realPlace, type WorkPlace } from './work-folders.ts';
 import { errorCode, writeFault } from './write-fault.ts';
 
@@ -32,13 +32,15 @@ export class OutputFiles {
   /**
    * @param files may not fall on one another; what stands under their names is replaced when it is an ordinary file
    * @param inputs existing files that none of them may replace
+   * @param rivals what is made of other runs that have reserved one of the files
    * @throws StudioError `OUTPUT_COLLISION`, `OUTPUT_NOT_A_FILE`, `OUTPUT_NAME_TOO_LONG`, `OUTPUT_NOT_WRITABLE`,
-   *   `DISK_FULL`; `OUTPUT_IN_USE`, `OUTPUT_IN_USE_ELSEWHERE` when another run has reserved one of them
+   *   `DISK_FULL`; `OUTPUT_IN_USE`, `OUTPUT_IN_USE_ELSEWHERE` when another run has reserved one of them; `CANCELLED`
    */
   static async reserve(
     files: readonly string[],
     inputs: readonly string[] = [],
     place: WorkPlace = realPlace(),
+    rivals: RivalOptions = {},
   ): Promise<OutputFiles> {
     const outputs = new OutputFiles(place);
     try {
@@ -52,7 +54,7 @@ export class OutputFiles {
           throw writeFault(error, path.resolve(file));
         });
       }
-      await outputs.#claim();
+      await outputs.#claim(rivals);
     } catch (error) {
       await outputs.discard();
       throw error;
@@ -154,12 +156,12 @@ export class OutputFiles {
   }
 
   /** Makes sure that nobody else makes one of the files; from then on, others give way to us. */
-  async #claim(): Promise<void> {
+  async #claim(rivals: RivalOptions): Promise<void> {
     const claims = [...this.#workFolders].map(([folder, work]) => {
       const ours = [...this.#files].filter(([, { final }]) => path.dirname(final) === folder);
       return { work, files: new Map(ours.map(([file, { final }]) => [path.basename(final), file])) };
     });
-    for (const claim of claims) await requireNoRival(claim, this.#place);
+    for (const claim of claims) await requireNoRival(claim, this.#place, rivals);
     for (const { work, files } of claims) await coded([...files.values()][0]!, this.#settle(work));
   }
 

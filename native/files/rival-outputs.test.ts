@@ -15,11 +15,15 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Problem, StudioError } from '../../domain/errors.ts';
 import { realFiles } from './file-system.ts';
 import { OutputFiles } from './output-files.ts';
+import { ourselves, ownerName } from './owner.ts';
 import { processTable } from './processes.ts';
+import { type Claim, NEW, requireNoRival } from './rival-outputs.ts';
 import type { WorkPlace } from './work-folders.ts';
+import { WORK_FOLDER_PREFIX } from './write-fault.ts';
 
 interface Bench {
   readonly at: (name: string) => string;
@@ -53,6 +57,17 @@ const HOLDER = `
   console.log('reserved');
   setInterval(() => {}, 1000);
 `;
+
+/** As a run that lives and has not looked around yet leaves it, by a name before which everybody else's comes. */
+async function reserving(at: Bench['at'], place: WorkPlace): Promise<Claim> {
+  const name = ownerName(await ourselves(place.processes));
+  const file = at('a.mp4');
+  for (const end of ['zzzzzzzz', '0']) {
+    mkdirSync(path.join(at(`${WORK_FOLDER_PREFIX}${name}-${end}`), NEW), { recursive: true });
+  }
+  writeFileSync(path.join(at(`${WORK_FOLDER_PREFIX}${name}-zzzzzzzz`), NEW, 'a.mp4'), '');
+  return { work: at(`${WORK_FOLDER_PREFIX}${name}-0`), files: new Map([['a.mp4', file]]) };
+}
 
 describe('a file that another run is making', () => {
   it('is refused while the other lives, whatever way its name is given, and free when it ended', async (t) => {
@@ -124,6 +139,58 @@ describe('a file that another run is making', () => {
     assert.deepEqual(readdirSync(at('.')), [path.basename(work)], 'the other keeps what it has');
     rmSync(work, { recursive: true });
     await (await OutputFiles.reserve([at('a.mp4')], [], place)).discard();
+  });
+
+  it('is not looked for where nobody can know of the other and the user says that it has stopped', async (t) => {
+    const { at, place, elsewhere } = bench(t);
+    const takesOver = { takesOver: true };
+    await OutputFiles.reserve([at('a.mp4')], [], elsewhere);
+    const other = readdirSync(at('.'));
+    const outputs = await OutputFiles.reserve([at('a.mp4')], [], place, takesOver);
+    // Who certainly lives still counts.
+    const found = await refusal(OutputFiles.reserve([at('a.mp4')], [], place, takesOver));
+    assert.deepEqual([found.code, found.details.pid], ['OUTPUT_IN_USE', process.pid]);
+    await outputs.finish();
+    assert.deepEqual(
+      readdirSync(at('.')).toSorted(),
+      [...other, 'a.mp4'].toSorted(),
+      'nothing is taken away',
+    );
+  });
+
+  it('is waited for as long as was meant, however long a look takes', async (t) => {
+    const { at, place } = bench(t);
+    const claim = await reserving(at, place);
+    let looks = 0;
+    const find: typeof processTable.find = async (pid) => {
+      looks += 1;
+      await delay(100);
+      return await processTable.find(pid);
+    };
+    const slow = { ...place, processes: { ...processTable, find } };
+    const found = await refusal(requireNoRival(claim, slow, { patienceMs: 50 }));
+    assert.deepEqual([found.code, looks], ['OUTPUT_IN_USE', 1]);
+  });
+
+  it('is waited for no longer when the run is cancelled', async (t) => {
+    const { at, place } = bench(t);
+    await reserving(at, place);
+    const controller = new AbortController();
+    let looks = 0;
+    const list = (folder: string) => {
+      if (path.basename(folder) === 'videos') looks += 1;
+      if (looks === 2) controller.abort();
+      return realFiles.list(folder);
+    };
+    const { signal } = controller;
+    const work = OutputFiles.reserve(
+      [at('a.mp4')],
+      [],
+      { ...place, files: { ...realFiles, list } },
+      { signal },
+    );
+    assert.equal((await refusal(work)).code, 'CANCELLED');
+    assert.equal(looks, 2);
   });
 
   it('is looked for by what the disk takes for the same name', async (t) => {

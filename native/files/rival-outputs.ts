@@ -14,6 +14,7 @@ export const NEW = 'new';
 
 /** Long enough for another to look around, who may have to ask a slow system for processes. */
 const PATIENCE_MS = 5000;
+/** Between two looks. */
 const STEP_MS = 20;
 
 /** What one run has reserved in one folder. */
@@ -24,17 +25,33 @@ export interface Claim {
   readonly files: ReadonlyMap<string, string>;
 }
 
+export interface RivalOptions {
+  /** Ends the wait for one who gives way. */
+  readonly signal?: AbortSignal | undefined;
+  /** Whether only those count that certainly live: the user says that the others have stopped. */
+  readonly takesOver?: boolean | undefined;
+  /** How long one who gives way is waited for. */
+  readonly patienceMs?: number | undefined;
+}
+
 /**
- * To be called when all files are reserved, and again by nobody. Of several that begin at the same time exactly one is
+ * To be called when all files are reserved, and again by nobody. Of several that begin at the same time at most one is
  * let through: everyone has reserved before they look, so that of two at least one sees the other; and where both do,
- * the first by name waits until the other has gone.
- * @throws StudioError `OUTPUT_IN_USE`, `OUTPUT_IN_USE_ELSEWHERE`
+ * the first by name waits until the other has gone. It is exactly one unless that takes longer than the patience, as
+ * where a disk hangs: then the first gives up as well. Those who take over see nobody on another machine.
+ * @throws StudioError `OUTPUT_IN_USE`, `OUTPUT_IN_USE_ELSEWHERE`, `CANCELLED`
  */
-export async function requireNoRival(claim: Claim, place: WorkPlace): Promise<void> {
-  for (let waited = 0; ; waited += STEP_MS) {
-    const rival = await rivalOf(claim, place);
+export async function requireNoRival(
+  claim: Claim,
+  place: WorkPlace,
+  { signal, takesOver = false, patienceMs = PATIENCE_MS }: RivalOptions = {},
+): Promise<void> {
+  const untilMs = performance.now() + patienceMs;
+  for (;;) {
+    if (signal?.aborted) throw fail('CANCELLED');
+    const rival = await rivalOf(claim, place, takesOver);
     if (!rival) return;
-    const givesWay = !rival.hasLooked && rival.work > claim.work && waited < PATIENCE_MS;
+    const givesWay = !rival.hasLooked && rival.work > claim.work && performance.now() < untilMs;
     if (!givesWay) throw inUse(rival);
     await delay(STEP_MS);
   }
@@ -51,7 +68,7 @@ interface Rival {
 }
 
 /** One before whom we must give way, if there is one; otherwise any. */
-async function rivalOf(claim: Claim, place: WorkPlace): Promise<Rival | undefined> {
+async function rivalOf(claim: Claim, place: WorkPlace, takesOver: boolean): Promise<Rival | undefined> {
   let found: Rival | undefined;
   for (const work of await workFoldersIn(path.dirname(claim.work), place)) {
     const owner = ownerOf(work);
@@ -59,7 +76,7 @@ async function rivalOf(claim: Claim, place: WorkPlace): Promise<Rival | undefine
     const file = await sharedFile(claim, work, place.files);
     if (file === undefined) continue;
     const fate = await fateOf(owner, place.processes);
-    if (fate === 'gone') continue;
+    if (fate === 'gone' || (fate === 'unknown' && takesOver)) continue;
     const hasLooked = await isThere(place.files, path.join(work, PREVIOUS));
     found = { work, owner, isAlive: fate === 'alive', hasLooked, file };
     if (hasLooked || work < claim.work) return found;

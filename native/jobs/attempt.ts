@@ -6,7 +6,7 @@ import { rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fail, type StudioError } from '../../domain/errors.ts';
-import type { Job, JsonValue } from '../../domain/jobs/job.ts';
+import type { Job } from '../../domain/jobs/job.ts';
 import type { StageProgress } from '../../domain/jobs/progress.ts';
 import { onChildEnded, onChildStarted } from '../files/children.ts';
 import { sweepLeftovers } from '../files/sweep.ts';
@@ -109,10 +109,9 @@ export class Attempt {
     }
   }
 
-  /** @param module address of the job's kind */
-  begin(module: string, request: JsonValue): void {
+  begin(work: Omit<Extract<ToJob, { type: 'start' }>, 'type' | 'beatMs'>): void {
     const beatMs = this.#stallPatienceMs / BEATS;
-    this.#send({ type: 'start', module, request, beatMs });
+    this.#send({ type: 'start', ...work, beatMs });
     // Beats are counted, not time: while the machine sleeps, or this process is held up, none go by.
     this.#watch = setInterval(() => {
       this.#silentBeats += 1;

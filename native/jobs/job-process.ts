@@ -3,7 +3,6 @@
  * runner: the library would not learn what became of it.
  */
 import { fail, type Problem, StudioError } from '../../domain/errors.ts';
-import type { JsonValue } from '../../domain/jobs/job.ts';
 import type { JobStage } from '../../domain/jobs/progress.ts';
 import { writeCrashLog } from '../log.ts';
 import type { JobKind } from './kind.ts';
@@ -31,17 +30,18 @@ process.on('disconnect', () => {
 process.on('message', (message: ToJob) => {
   if (message.type === 'stop') return stop();
   setInterval(() => send({ type: 'alive' }), message.beatMs).unref();
-  void work(message.module, message.request);
+  void work(message);
 });
 
 process.on('uncaughtException', breakDown);
 process.on('unhandledRejection', breakDown);
 
-async function work(module: string, request: JsonValue): Promise<void> {
+async function work({ module, request, takesOver }: Extract<ToJob, { type: 'start' }>): Promise<void> {
   try {
     const { run } = (await import(module)) as JobKind;
     controller.signal.throwIfAborted();
-    const result = await run(request, { signal: controller.signal, onProgress: throttled(send) });
+    const { signal } = controller;
+    const result = await run(request, { signal, takesOver, onProgress: throttled(send) });
     end({ type: 'done', result });
   } catch (error) {
     end({ type: 'failed', problems: await problemsOf(cancelledOr(error)), isBroken: false });

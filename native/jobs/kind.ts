@@ -5,6 +5,8 @@ import type { StageProgress } from '../../domain/jobs/progress.ts';
 export interface JobContext {
   /** Aborts when the job shall stop; `run` then leaves nothing unfinished behind and rejects. */
   readonly signal: AbortSignal;
+  /** Whether files count as free that a run has taken of which nobody here can know whether it lives. */
+  readonly takesOver: boolean;
   readonly onProgress: (progress: StageProgress) => void;
 }
 

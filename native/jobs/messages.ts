@@ -6,8 +6,10 @@ import type { StageProgress } from '../../domain/jobs/progress.ts';
 export type ToJob =
   | {
       readonly type: 'start';
+      /** Address of the job's kind. */
       readonly module: string;
       readonly request: JsonValue;
+      readonly takesOver: boolean;
       /** Milliseconds from one `alive` to the next. */
       readonly beatMs: number;
     }

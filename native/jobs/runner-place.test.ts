@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { fail, StudioError } from '../../domain/errors.ts';
 import { ourselves, ownerName } from '../files/owner.ts';
+import { NEW } from '../files/rival-outputs.ts';
+import { PREVIOUS } from '../files/work-folders.ts';
+import { WORK_FOLDER_PREFIX } from '../files/write-fault.ts';
 import {
   add,
   filesLeft,
@@ -192,5 +195,29 @@ describe('a runner that is killed', () => {
     assert.equal((await jobs.get(id)).state, 'running');
     await run({ takesOver: true }).done;
     assert.equal((await jobs.get(id)).state, 'done');
+  });
+
+  it('in a container has its jobs ended by the next one, though its files are there still', async () => {
+    const us = await ourselves();
+    const id = await add('a');
+    // A container that is made anew has another host name, and cannot know what became of the one before.
+    const before = { ...us, host: 'before' };
+    await runners.takePlace(undefined, { process: ownerName(before), pid: 12 });
+    await runners.claim(ownerName(before), randomUUID(), new Set());
+    const left = path.join(folder, `${WORK_FOLDER_PREFIX}${ownerName(before)}-0`);
+    mkdirSync(path.join(left, NEW), { recursive: true });
+    mkdirSync(path.join(left, PREVIOUS));
+    writeFileSync(path.join(left, NEW, 'a'), 'half of');
+    await run({ takesOver: true }).done;
+    assert.deepEqual(
+      [await steps(id), filesLeft()],
+      ['waiting running waiting running done', [path.basename(left), 'a']],
+    );
+    const next = await add('a');
+    await run().done;
+    assert.deepEqual(
+      (await jobs.get(next)).problems.map((one) => one.code),
+      ['OUTPUT_IN_USE_ELSEWHERE'],
+    );
   });
 });

@@ -36,7 +36,7 @@ export interface RunnerOptions {
   readonly concurrency?: number;
   /** Ends when no job waits or runs, instead of waiting for more. Paused jobs are left alone. */
   readonly untilEmpty?: boolean;
-  /** Also takes the place of a runner on another machine or in another container. */
+  /** Also takes the place of a runner on another machine or in another container, and the files that it was making. */
   readonly takesOver?: boolean;
   readonly kinds?: JobKinds;
   /** Milliseconds before the second attempt of a job. */
@@ -258,7 +258,8 @@ class Runner {
           () => this.#store.noteProcess(run, noted, attempt.logFile),
           () => this.#isStopping,
         );
-      attempt.begin(module, job.request);
+      const takesOver = this.#options.takesOver === true;
+      attempt.begin({ module, request: job.request, takesOver });
       if (this.#isStopping) attempt.stop();
       // What was wished while the process was being started has been read by nobody.
       this.#isDue = true;

@@ -35,9 +35,12 @@ export interface SampleRequest {
 
 export const SAMPLE_KIND = new URL(import.meta.url).href;
 
-export async function run(request: JsonValue, { signal, onProgress }: JobContext): Promise<JsonValue> {
+export async function run(
+  request: JsonValue,
+  { signal, takesOver, onProgress }: JobContext,
+): Promise<JsonValue> {
   const { output, stageMs = 1, end, onceFile, quietMs } = request as unknown as SampleRequest;
-  const outputs = await OutputFiles.reserve([output]);
+  const outputs = await OutputFiles.reserve([output], [], undefined, { signal, takesOver });
   try {
     for (const stage of JOB_STAGES) {
       for (const fraction of [0, 0.5, 1]) {

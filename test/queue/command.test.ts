@@ -20,6 +20,8 @@ import { type CommandContext, parseConfig } from '../../native/cli/command.ts';
 import { queue } from '../../native/cli/commands/queue.ts';
 import { Output } from '../../native/cli/output.ts';
 import { OutputFiles } from '../../native/files/output-files.ts';
+import { processTable } from '../../native/files/processes.ts';
+import { realPlace } from '../../native/files/work-folders.ts';
 import { cli, json, startCli } from '../support/cli.ts';
 
 interface ToldJob {
@@ -261,6 +263,20 @@ describe('metastudio queue', () => {
     await told('cancel', id);
     await runner.done;
     assert.equal((await cli(['render', script, '-o', file], root, environment)).status, 0);
+  });
+
+  it('makes a file that another container was making only when told that it has stopped, as render does', async () => {
+    const file = path.join(outputs, 'recreated.mp4');
+    const container = { ...processTable, host: async () => 'before' };
+    await OutputFiles.reserve([file], [], { ...realPlace(), processes: container });
+    const id = (await told('add', script, '-o', file)).job?.id;
+    const run = await shell('run', '--until-empty');
+    assert.match(run.stdout, /OUTPUT_IN_USE_ELSEWHERE.* --take-over after `render` or `queue run`/);
+    await told('retry', String(id));
+    assert.equal((await shell('run', '--until-empty', '--take-over')).status, 0);
+    const render = (...args: string[]) => cli(['render', script, '-o', file, ...args], root, environment);
+    assert.equal((await render()).status, 3);
+    assert.equal((await render('--take-over')).status, 0);
   });
 
   it('tells what was wrong with a job, with its code, below it', async () => {

@@ -62,8 +62,8 @@ export const queue: Command = {
     'take-over': {
       type: 'boolean',
       help: {
-        zh: 'run：接管另一台机器或容器留下的队列（确认它已停止）',
-        en: 'run: take the queue over from another machine or container that has certainly stopped',
+        zh: 'run：接管另一台机器或容器留下的队列和它占用的输出文件（确认它已停止）',
+        en: 'run: take the queue, and files that it was making, over from another machine or container that has certainly stopped',
       },
     },
   },

@@ -33,6 +33,13 @@ export const render: Command = {
     },
     ...LOOK_OPTIONS,
     'allow-dir': ALLOW_DIR_OPTION,
+    'take-over': {
+      type: 'boolean',
+      help: {
+        zh: '另一台机器或容器占用了输出文件时也照常渲染（确认它已停止）',
+        en: 'also make files that another machine or container has taken, which has certainly stopped',
+      },
+    },
     'progress-json': {
       type: 'boolean',
       help: {
@@ -84,6 +91,7 @@ async function renderTo(context: CommandContext, script: string, output: string)
     reportFile: stringOption(context, 'report'),
     ...lookOf(context),
     allowDirs: listOption(context, 'allow-dir'),
+    takesOver: context.options['take-over'] === true,
     signal: context.signal,
     onProgress: (progress) => context.output.progress(progress),
     onEstimate: (estimate) => context.output.note(estimateText(estimate, context)),

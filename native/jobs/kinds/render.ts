@@ -5,7 +5,10 @@ import { renderRequest } from '../../../domain/jobs/request.ts';
 import { renderScript } from '../../render/render-script.ts';
 import type { JobContext } from '../kind.ts';
 
-export async function run(request: JsonValue, { signal, onProgress }: JobContext): Promise<JsonValue> {
+export async function run(
+  request: JsonValue,
+  { signal, takesOver, onProgress }: JobContext,
+): Promise<JsonValue> {
   const parsed = renderRequest.safeParse(request);
   // Only a newer version can have queued what this one does not understand.
   if (!parsed.success) throw fail('JOB_KIND_UNKNOWN', { details: { kind: 'render' } });
@@ -18,6 +21,7 @@ export async function run(request: JsonValue, { signal, onProgress }: JobContext
     quality,
     hardware,
     allowDirs: allow_dirs,
+    takesOver,
     signal,
     onProgress,
   });
