@@ -61,15 +61,18 @@ export function problem(
   };
 }
 
+/** What is known of a code. A newer version may have written it down: it is told as it is, and nothing good is assumed. */
+export function entryOf(code: string): ErrorEntry {
+  if (Object.hasOwn(ERRORS, code)) return ERRORS[code as ErrorCode];
+  return { retryable: false, exit: 1, zh: code, en: code };
+}
+
 /**
  * The text of a problem in one language. A placeholder without a detail stays visible, so that tests see it.
  * @param program what the reader types to start the command line, for `{program}`
  */
 export function messageOf(value: Problem, language: Language, program = 'metastudio'): string {
-  const entry: ErrorEntry | undefined = ERRORS[value.code];
-  // A newer version may have written it down.
-  if (entry === undefined) return value.code;
-  return entry[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return entryOf(value.code)[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
     if (name === 'program') return program;
     const detail = value.details[name];
     return detail === undefined ? whole : (wordFor(name, detail, language) ?? String(detail));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { problem } from '../errors.ts';
+import { type ErrorCode, problem } from '../errors.ts';
 import { MAXIMUM_ATTEMPTS, retryDelayMs, shouldRetry } from './retry.ts';
 
 describe('retrying a job', () => {
@@ -15,6 +15,10 @@ describe('retrying a job', () => {
     assert.equal(shouldRetry([disk, missing], 1), false);
     assert.equal(shouldRetry([warning], 1), false);
     assert.equal(shouldRetry([], 1), false);
+  });
+
+  it('does not happen for a code that only a newer version knows', () => {
+    assert.equal(shouldRetry([{ ...disk, code: 'FROM_THE_FUTURE' as ErrorCode }], 1), false);
   });
 
   it('of one that hung happens once', () => {

@@ -1,5 +1,5 @@
 /** When a failed job is tried again, and how long it waits before. */
-import { ERRORS, type ErrorEntry, type Problem } from '../errors.ts';
+import { entryOf, type Problem } from '../errors.ts';
 
 export const MAXIMUM_ATTEMPTS = 3;
 /** Each costs minutes in which nothing happens, and what hung twice is likely to hang again. */
@@ -22,7 +22,7 @@ export function shouldRetry(problems: readonly Problem[], attempt: number): bool
 
 /** Whether the same may succeed later without anything being changed in it. */
 export function isRetryable({ code }: Problem): boolean {
-  return (ERRORS[code] as ErrorEntry).retryable;
+  return entryOf(code).retryable;
 }
 
 /** @param attempt from 1: the one that failed */

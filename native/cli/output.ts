@@ -1,11 +1,4 @@
-import {
-  ERRORS,
-  type ErrorEntry,
-  type ExitCode,
-  type Language,
-  messageOf,
-  type Problem,
-} from '../../domain/errors.ts';
+import { type ExitCode, entryOf, type Language, messageOf, type Problem } from '../../domain/errors.ts';
 import { PROGRAM } from './program.ts';
 import { ProgressLine, type ShownProgress } from './progress.ts';
 
@@ -86,7 +79,7 @@ export class Output {
   warnings(problems: readonly Problem[], withHosted = false): void {
     if (this.json) return;
     for (const problem of problems) {
-      const isHosted = (ERRORS[problem.code] as ErrorEntry).hostedOnly === true;
+      const isHosted = entryOf(problem.code).hostedOnly === true;
       if (isHosted && !withHosted) continue;
       this.#progress.clear();
       const label = isHosted ? this.text('提示', 'note') : this.text('警告', 'warning');

@@ -1,6 +1,6 @@
 /** Jobs in words, and as programs read them. */
-import type { Language } from '../../../domain/errors.ts';
-import type { Job } from '../../../domain/jobs/job.ts';
+import type { Language, Problem } from '../../../domain/errors.ts';
+import type { Job, JsonValue } from '../../../domain/jobs/job.ts';
 import type { JobState } from '../../../domain/jobs/states.ts';
 import type { RenderedVideo } from '../../render/options.ts';
 import type { Bilingual } from '../command.ts';
@@ -52,10 +52,19 @@ export function jobJson(job: Job, language: Language) {
 }
 
 function resultOf({ kind, result = null }: Job, language: Language): unknown {
-  // The library holds what the process of the job gave back.
-  return kind === 'render' && result !== null
-    ? renderedJson(result as unknown as RenderedVideo, language)
-    : result;
+  if (kind !== 'render') return result;
+  if (typeof result !== 'object' || result === null || Array.isArray(result)) return null;
+  // What the process of the job gave back, which may have been that of another version.
+  const { warnings, ...rendered } = result as Partial<Record<keyof RenderedVideo, JsonValue>>;
+  const read = Array.isArray(warnings) ? (warnings as readonly unknown[]).filter(isProblem) : [];
+  return renderedJson({ ...(rendered as Partial<RenderedVideo>), warnings: read }, language);
+}
+
+/** Whether it has what telling it takes; its code may be one of another version. */
+function isProblem(value: unknown): value is Problem {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, details } = value as Partial<Problem>;
+  return typeof code === 'string' && typeof details === 'object' && details !== null;
 }
 
 /** Jobs that have not ended, in the order of their turn; below those with a fault, what it is. */
