@@ -69,7 +69,7 @@ describe('a segment that was made', () => {
     assert.deepEqual([found?.frameCount, found?.bytes], [26, 9]);
     assert.equal(readFileSync(found!.file, 'utf8'), 'segment 1');
     assert.equal(await store.lease(key(2)), undefined);
-    assert.deepEqual(await usageOfStore(folder), { segments: 1, bytes: 9 });
+    assert.deepEqual(await usageOfStore(folder), { counts: { '.mp4': 1 }, bytes: 9 });
   });
 
   it('is made once', async (t) => {
@@ -143,7 +143,7 @@ describe('a damaged segment', () => {
     writeFileSync(path.join(folder, '00', `${key(1)}.mp4`), 'x');
     writeFileSync(path.join(folder, 'README'), 'x');
     assert.equal(await open().lease(key(1)), undefined);
-    assert.deepEqual(await usageOfStore(folder), { segments: 0, bytes: 0 });
+    assert.deepEqual(await usageOfStore(folder), { counts: {}, bytes: 0 });
   });
 });
 
@@ -188,7 +188,7 @@ describe('room', () => {
     const { open, folder } = bench(t);
     const store = open({ maximumBytes: 0 });
     await put(store, 1);
-    assert.deepEqual(await usageOfStore(folder), { segments: 0, bytes: 0 });
+    assert.deepEqual(await usageOfStore(folder), { counts: {}, bytes: 0 });
     assert.deepEqual(store.warnings(), []);
   });
 });

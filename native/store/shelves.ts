@@ -14,7 +14,8 @@ export interface ShelvedSegment extends SegmentRecord {
 }
 
 export interface StoreUsage {
-  readonly segments: number;
+  /** How many there are of each ending, such as `.mp4`. */
+  readonly counts: Readonly<Record<string, number>>;
   readonly bytes: number;
 }
 
@@ -75,7 +76,9 @@ export async function trimStore(
 }
 
 function usageOf(segments: readonly ShelvedSegment[]): StoreUsage {
-  return { segments: segments.length, bytes: segments.reduce((sum, one) => sum + one.bytes, 0) };
+  const counts: Record<string, number> = {};
+  for (const { ending } of segments) counts[ending] = (counts[ending] ?? 0) + 1;
+  return { counts, bytes: segments.reduce((sum, one) => sum + one.bytes, 0) };
 }
 
 /** After a removal there is room for a while, so that not every segment removes one. */

@@ -7,7 +7,9 @@ import { segmentName } from '../../native/store/segment-name.ts';
 import { cli, json } from '../support/cli.ts';
 
 interface Shown {
-  readonly segments: number;
+  readonly scenes: number;
+  readonly covers: number;
+  readonly sounds: number;
   readonly bytes: number;
   readonly limit_bytes: number;
   readonly removed_bytes: number;
@@ -21,12 +23,21 @@ it('metastudio cache: shows, limits and clears what renders keep', async (t) => 
     json<Shown>(await cli(['cache', '--json', ...args], home, { METASTUDIO_HOME: home }));
   const shelf = path.join(home, 'cache', 'segments', 'aa');
   mkdirSync(shelf, { recursive: true });
-  for (const digit of ['1', '2', '3']) {
+  const keep = (digit: string, ending: string) => {
     const record = { key: `aa${digit.repeat(62)}`, frameCount: 1, bytes: 1000, checksum: '0'.repeat(32) };
-    writeFileSync(path.join(shelf, segmentName({ ...record, ending: '.mp4' })), Buffer.alloc(1000));
-  }
-  const shown = ({ segments, bytes, limit_bytes, removed_bytes }: Shown) => [
-    segments,
+    const file = path.join(shelf, segmentName({ ...record, ending }));
+    writeFileSync(file, Buffer.alloc(1000));
+    return file;
+  };
+  for (const digit of ['1', '2', '3']) keep(digit, digit === '1' ? '.webm' : '.mp4');
+  const others = [keep('4', '.png'), keep('5', '.png'), keep('6', '.sound')];
+  const { scenes, covers, sounds, bytes } = await cache();
+  assert.deepEqual([scenes, covers, sounds, bytes], [3, 2, 1, 6000]);
+  const inWords = await cli(['cache', '--lang', 'en'], home, { METASTUDIO_HOME: home });
+  assert.match(inWords.stdout, /Rendered scenes: 3, covers: 2, soundtracks: 1; 5\.9 KB of at most 10 GB/);
+  for (const file of others) rmSync(file);
+  const shown = ({ scenes, bytes, limit_bytes, removed_bytes }: Shown) => [
+    scenes,
     bytes,
     limit_bytes,
     removed_bytes,
@@ -55,5 +66,5 @@ it('metastudio cache: shows, limits and clears what renders keep', async (t) => 
   assert.deepEqual((await cache()).speech, { folder, pieces: 0, bytes: 0, removed_bytes: 0 });
   assert.deepEqual(readdirSync(folder).toSorted(), ['a file of the user’s', 'bb']);
   const { stdout } = await cli(['cache', '--lang', 'zh'], home, { METASTUDIO_HOME: home });
-  assert.match(stdout, /片段缓存：0 个片段，0 B，上限 2\.4 KB/);
+  assert.match(stdout, /片段缓存：0 个场景、0 张封面、0 条音轨，0 B，上限 2\.4 KB/);
 });

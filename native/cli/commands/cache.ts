@@ -1,32 +1,36 @@
 import path from 'node:path';
+import { SOUND_ENDING } from '../../compose/encode/sound-file.ts';
 import { cacheFolder, dataFolder } from '../../paths.ts';
 import { clearSpeech, SPEECH_FOLDER, usageOfSpeech } from '../../speech/cache-usage.ts';
 import { cacheLimit, formatSize, parseSize, setCacheLimit } from '../../store/cache-limit.ts';
-import { SEGMENTS_FOLDER, trimStore, usageOfStore } from '../../store/shelves.ts';
+import { SEGMENTS_FOLDER, type StoreUsage, trimStore, usageOfStore } from '../../store/shelves.ts';
 import { type Command, type CommandContext, stringOption } from '../command.ts';
 import { refuseSurplus, usageFault } from '../usage.ts';
+
+/** Of covers in the store. */
+const COVER_ENDING = '.png';
 
 export const cache: Command = {
   name: 'cache',
   summary: {
-    zh: '查看、清空或限制缓存（已渲染的片段、已合成的语音）',
-    en: 'show, clear or limit what is kept of renders: scenes and speech',
+    zh: '查看、清空或限制缓存（已渲染的场景、封面、音轨，已合成的语音）',
+    en: 'show, clear or limit what is kept of renders: scenes, covers, soundtracks and speech',
   },
   usage: ['cache [--clear] [--limit SIZE]'],
   options: {
     clear: {
       type: 'boolean',
       help: {
-        zh: '删除全部片段和语音；下次渲染会变慢，收费语音服务会再次计费，正在进行的渲染不受影响',
-        en: 'delete all scenes and speech; the next render takes longer, and services that charge for speech charge again; renders under way lose nothing',
+        zh: '全部删除；下次渲染会变慢，收费语音服务会再次计费，正在进行的渲染不受影响',
+        en: 'delete all of it; the next render takes longer, and services that charge for speech charge again; renders under way lose nothing',
       },
     },
     limit: {
       type: 'string',
       value: 'SIZE',
       help: {
-        zh: '片段缓存的上限，如 20G、500M；超出时删除最久未用的片段。默认 10G，0 为不缓存',
-        en: 'most that scenes may take, such as 20G or 500M; the scenes used longest ago go first. 10G by default, 0 for no cache',
+        zh: '场景、封面和音轨合计的上限，如 20G、500M；超出时先删除最久未用的。默认 10G，0 为不缓存',
+        en: 'most that scenes, covers and soundtracks may take together, such as 20G or 500M; those used longest ago go first. 10G by default, 0 for no cache',
       },
     },
   },
@@ -46,11 +50,14 @@ export const cache: Command = {
     const speech = options.clear ? await clearSpeech(speechFolder) : spoken;
     const speechRemoved = spoken.bytes - speech.bytes;
     const freed = removed + speechRemoved;
+    const { scenes, covers, sounds } = sorted(left);
     output.result(
       {
         ok: true,
         folder,
-        segments: left.segments,
+        scenes,
+        covers,
+        sounds,
         bytes: left.bytes,
         limit_bytes: limit,
         removed_bytes: removed,
@@ -58,8 +65,8 @@ export const cache: Command = {
       },
       [
         output.text(
-          `片段缓存：${left.segments} 个片段，${formatSize(left.bytes)}，上限 ${formatSize(limit)}`,
-          `Rendered scenes: ${left.segments}, ${formatSize(left.bytes)} of at most ${formatSize(limit)}`,
+          `片段缓存：${scenes} 个场景、${covers} 张封面、${sounds} 条音轨，${formatSize(left.bytes)}，上限 ${formatSize(limit)}`,
+          `Rendered scenes: ${scenes}, covers: ${covers}, soundtracks: ${sounds}; ${formatSize(left.bytes)} of at most ${formatSize(limit)}`,
         ),
         output.text(
           `语音缓存：${speech.pieces} 段，${formatSize(speech.bytes)}`,
@@ -71,6 +78,12 @@ export const cache: Command = {
     );
   },
 };
+
+/** What is kept as what: the store itself knows only endings, and those of scenes are their containers'. */
+function sorted({ counts }: StoreUsage): { scenes: number; covers: number; sounds: number } {
+  const { [COVER_ENDING]: covers = 0, [SOUND_ENDING]: sounds = 0, ...others } = counts;
+  return { scenes: Object.values(others).reduce((sum, one) => sum + one, 0), covers, sounds };
+}
 
 function askedLimit(context: CommandContext): number | undefined {
   const text = stringOption(context, 'limit');
