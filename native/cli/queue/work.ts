@@ -13,9 +13,12 @@ export async function workThroughQueue(context: CommandContext, extra: readonly 
   const { output, options, signal, language } = context;
   refuseSurplus(output, extra, context.command);
   const concurrency = wholeNumber(context, stringOption(context, 'concurrency') ?? '1');
+  const untilEmpty = options['until-empty'] === true;
+  // Nobody asks a runner that works on and on what failed: it would only grow.
   const faults: Problem[] = [];
   const tell = (job: Job) => {
-    if (job.state === 'failed') faults.push(...job.problems.filter((one) => one.severity === 'error'));
+    if (untilEmpty && job.state === 'failed')
+      faults.push(...job.problems.filter((one) => one.severity === 'error'));
     if (output.json) return;
     const state = stateName(job, language);
     output.result(null, [
@@ -31,13 +34,13 @@ export async function workThroughQueue(context: CommandContext, extra: readonly 
       library,
       signal,
       concurrency,
-      untilEmpty: options['until-empty'] === true,
+      untilEmpty,
       takesOver: options['take-over'] === true,
       onChange: tell,
       // Several at once would write over one another's line.
       ...(concurrency === 1 ? { onProgress: (_job, _whole, progress) => output.progress(progress) } : {}),
     });
-    if (signal.aborted && options['until-empty'] === true) throw fail('CANCELLED');
+    if (signal.aborted && untilEmpty) throw fail('CANCELLED');
     const lines = [
       output.text(
         `完成 ${summary.done} 个，失败 ${summary.failed} 个，取消 ${summary.cancelled} 个`,
@@ -45,8 +48,7 @@ export async function workThroughQueue(context: CommandContext, extra: readonly 
       ),
     ];
     // Without it a runner ends when it is told to, and has done so.
-    if (options['until-empty'] !== true || summary.failed === 0)
-      return output.result({ ok: true, ...summary }, lines);
+    if (!untilEmpty || summary.failed === 0) return output.result({ ok: true, ...summary }, lines);
     const errors = faults.map((one) => reported(one, language));
     output.result({ ok: false, ...summary, errors }, lines, exitCodeOf(faults));
   });
