@@ -13,7 +13,7 @@ import { writeFault } from '../files/write-fault.ts';
 import { throwIfCancelled } from '../media/run.ts';
 import type { LoadedScript } from '../script/load.ts';
 import type { SegmentStore } from '../store/segment-store.ts';
-import type { OutputNames } from './output-names.ts';
+import { COVER_ENDING, type OutputNames } from './output-names.ts';
 
 interface CoverOptions {
   /** One a scene. */
@@ -45,7 +45,7 @@ async function sceneCover(
   const key = createHash('sha256')
     .update(`cover ${frame} ${segmentKey(recipe)}`)
     .digest('hex');
-  const { file } = await store.obtain(key, '.png', async (place) => {
+  const { file } = await store.obtain(key, COVER_ENDING, async (place) => {
     const png = await paintCover(recipe, frame, signal);
     await writeFile(place, png).catch((error: unknown) => {
       throw writeFault(error, place);

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { fail } from '../../domain/errors.ts';
 import type { Container } from '../compose/encode/types.ts';
 
+/** Of covers, as files and where they are kept. */
+export const COVER_ENDING = '.png';
+
 export interface OutputNames {
   readonly video: string;
   readonly cover: string;

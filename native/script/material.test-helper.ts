@@ -65,46 +65,21 @@ function bomb(width: number, height: number): Buffer {
 
 before(async () => {
   const { ffmpeg } = await findFfmpeg();
+  const make = (...args: readonly string[]) => execFileSync(ffmpeg, ['-v', 'error', ...args]);
   mkdirSync(path.join(folder, 'sub'), { recursive: true });
   mkdirSync(path.join(root, 'other'));
   const sound = (name: string) =>
-    execFileSync(ffmpeg, [
-      '-v',
-      'error',
-      '-f',
-      'lavfi',
-      '-i',
-      'sine=duration=1.5:sample_rate=44100',
-      inScript(name),
-    ]);
+    make('-f', 'lavfi', '-i', 'sine=duration=1.5:sample_rate=44100', inScript(name));
   for (const name of ['a.mp3', 'a.m4a', 'a.wav']) sound(name);
   for (const seconds of [1800, 1801]) {
     const silence = ['-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', `${seconds}`, '-c:a', 'pcm_u8'];
-    execFileSync(ffmpeg, ['-v', 'error', ...silence, inScript(`${seconds}s.wav`)]);
+    make(...silence, inScript(`${seconds}s.wav`));
   }
-  execFileSync(ffmpeg, [
-    '-v',
-    'error',
-    '-f',
-    'lavfi',
-    '-i',
-    'color=size=64x64:duration=1',
-    inScript('clip.mp4'),
-  ]);
-  const moving = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=size=64x64:duration=1:rate=5'];
-  execFileSync(ffmpeg, [...moving, inScript('moving.gif')]);
-  execFileSync(ffmpeg, [...moving, '-f', 'apng', inScript('moving.png')]);
-  execFileSync(ffmpeg, [
-    '-v',
-    'error',
-    '-f',
-    'lavfi',
-    '-i',
-    'color=size=64x48',
-    '-frames:v',
-    '1',
-    inScript('a.bmp'),
-  ]);
+  make('-f', 'lavfi', '-i', 'color=size=64x64:duration=1', inScript('clip.mp4'));
+  const moving = ['-f', 'lavfi', '-i', 'testsrc=size=64x64:duration=1:rate=5'];
+  make(...moving, inScript('moving.gif'));
+  make(...moving, '-f', 'apng', inScript('moving.png'));
+  make('-f', 'lavfi', '-i', 'color=size=64x48', '-frames:v', '1', inScript('a.bmp'));
   const files: Record<string, Buffer | string> = {
     'a.png': png(400, 200),
     'sub/b.jpg': jpeg(300, 100),
