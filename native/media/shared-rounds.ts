@@ -90,22 +90,26 @@ export class SharedRound implements RoundMemory {
   }
 
   #open(): { readonly path: string; readonly number: number } | undefined {
-    const { folder, maximumBytes } = this.#shared;
+    const { folder } = this.#shared;
     const name = this.#name();
-    const own = `${name}-${this.#bytes}`;
-    const known = frameFiles(folder).find((one) => one.startsWith(name));
-    if (known === undefined && bytesOf(frameFiles(folder)) + this.#bytes <= maximumBytes) {
-      closeSync(openSync(path.join(folder, own), 'a'));
-      // Others may have begun theirs in the same moment.
-      if (bytesOf(frameFiles(folder)) > maximumBytes) rmSync(path.join(folder, own), { force: true });
-    }
-    const file = frameFiles(folder).find((one) => one.startsWith(name));
+    const find = () => frameFiles(folder).find((one) => one.startsWith(name));
+    if (find() === undefined) this.#begin(path.join(folder, `${name}-${this.#bytes}`));
+    const file = find();
     if (file !== undefined) {
       const place = path.join(folder, file);
       return { path: place, number: openSync(place, 'r+') };
     }
     if (this.#request.plays > 1) this.#instead = keptRound(this.#bytes);
     return undefined;
+  }
+
+  /** Makes the file where it has room beside all that were begun. */
+  #begin(file: string): void {
+    const { folder, maximumBytes } = this.#shared;
+    if (bytesOf(frameFiles(folder)) + this.#bytes > maximumBytes) return;
+    closeSync(openSync(file, 'a'));
+    // Others may have begun theirs in the same moment.
+    if (bytesOf(frameFiles(folder)) > maximumBytes) rmSync(file, { force: true });
   }
 
   get #bytes(): number {
