@@ -5,7 +5,6 @@ import { outputFormatOf } from '../../domain/script/output.ts';
 import { framesFromMs } from '../../domain/time.ts';
 import { planEncoding } from '../compose/encode/plan.ts';
 import type { EncodingPlan } from '../compose/encode/types.ts';
-import { engineFingerprint } from '../compose/segments/fingerprint.ts';
 import { OutputFiles } from '../files/output-files.ts';
 import { sweepLeftovers } from '../files/sweep.ts';
 import { cacheFolder, dataFolder } from '../paths.ts';
@@ -31,8 +30,6 @@ export interface PreparedRender extends CheckedScript {
  *   that they need
  */
 export async function prepareRender(service: SpeechService, options: RenderOptions): Promise<PreparedRender> {
-  // Needed when all is spoken; it takes FFmpeg and the disk a while, and us nothing.
-  engineFingerprint().catch(() => {});
   const checked = await checkWith(service, options.scriptFile, options);
   const { loaded } = checked;
   const { script } = loaded;

@@ -42,50 +42,64 @@ export async function renderScript(options: RenderOptions): Promise<RenderedVide
   const { signal, onProgress } = options;
   await sweepLeftovers();
   const service = createSpeechService({ dataFolder: dataFolder(), cacheFolder: cacheFolder(), signal });
+  const workshop = new SegmentWorkshop();
   let prepared: PreparedRender | undefined;
   try {
     onProgress({ stage: 'check', fraction: 0 });
+    beginWhatTakesTime(workshop);
     prepared = await prepareRender(service, options);
     onProgress({ stage: 'check', fraction: 1 });
     options.onEstimate?.(prepared.estimate);
-    return await renderPrepared(prepared, service, options);
+    return await renderPrepared(prepared, options, { service, workshop });
   } finally {
+    await workshop.close();
     await prepared?.outputs.discard();
     await service.close();
   }
 }
 
+/** What is needed only when all is spoken and does not depend on the script; checks and speech leave a core idle. */
+function beginWhatTakesTime(workshop: SegmentWorkshop): void {
+  // A thread knows of FFmpeg what was known when it began.
+  engineFingerprint().then(
+    () => workshop.warm(),
+    () => {},
+  );
+}
+
+interface Workplace {
+  readonly service: SpeechService;
+  readonly workshop: SegmentWorkshop;
+}
+
 async function renderPrepared(
   prepared: PreparedRender,
-  service: SpeechService,
   options: RenderOptions,
+  workplace: Workplace,
 ): Promise<RenderedVideo> {
   const { names } = prepared;
   const segmentsFolder = path.join(cacheFolder(), SEGMENTS_FOLDER);
   const workFolders = await makeWorkFolders([segmentsFolder, path.dirname(names.video)]);
-  const workshop = new SegmentWorkshop();
   try {
-    workshop.warm();
-    return await renderWith(prepared, service, options, { segmentsFolder, workFolders, workshop });
+    return await renderWith(prepared, options, { ...workplace, segmentsFolder, workFolders });
   } finally {
-    await workshop.close();
+    // No thread may write there any more.
+    await workplace.workshop.close();
     for (const folder of workFolders) await removeWorkFolder(folder);
   }
 }
 
 const STAGES = { sound: 'sound', video: 'picture', join: 'finish' } as const;
 
-interface Workplace {
+interface Folders {
   readonly segmentsFolder: string;
   readonly workFolders: readonly [string, ...string[]];
-  readonly workshop: SegmentWorkshop;
 }
 
 async function renderWith(
   prepared: PreparedRender,
-  service: SpeechService,
   { signal, onProgress }: RenderOptions,
-  { segmentsFolder, workFolders, workshop }: Workplace,
+  { service, workshop, segmentsFolder, workFolders }: Workplace & Folders,
 ): Promise<RenderedVideo> {
   const { loaded, voice, names, outputs, plan, estimate } = prepared;
   const { script } = loaded;

@@ -40,6 +40,7 @@ export function segmentsAtOnce(segmentCount: number): number {
 /** Worker threads that outlive their segments; close them. */
 export class SegmentWorkshop {
   readonly #idle: SegmentWorker[] = [];
+  #isClosed = false;
 
   constructor() {
     makeRoomForPixelCopies();
@@ -47,6 +48,7 @@ export class SegmentWorkshop {
 
   /** Lets a thread load what it needs while other work is done; one, since nothing may have to be painted. */
   warm(): void {
+    if (this.#isClosed) return;
     const worker = new SegmentWorker();
     worker.warm();
     this.#idle.push(worker);
@@ -76,6 +78,7 @@ export class SegmentWorkshop {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await Promise.all(this.#idle.splice(0).map((worker) => worker.close()));
   }
 }

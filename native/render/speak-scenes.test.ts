@@ -6,18 +6,25 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { StudioError } from '../../domain/errors.ts';
+import { wavBytes } from '../media/wav.ts';
 import { loadScript } from '../script/load.ts';
 import { createEspeakProvider } from '../speech/espeak/provider.ts';
 import { createOpenAiProvider } from '../speech/openai/provider.ts';
 import { createSpeechService } from '../speech/service.ts';
 import { speakScenes } from './speak-scenes.ts';
 
+/** Half a second of 220 Hz. */
+const tone = Float32Array.from(
+  { length: 24_000 },
+  (_, at) => 0.3 * Math.sin((at * 2 * Math.PI * 220) / 48_000),
+);
 const TEXTS = ['One.', 'Two.', 'Three.'];
 
 describe('S-07 a script whose voice fails', () => {
   let folder = '';
   let calls = 0;
   let answer: (response: ServerResponse) => void = () => undefined;
+  let told: number[] = [];
   const server = createServer((request, response) => {
     request.resume();
     calls += 1;
@@ -55,6 +62,7 @@ describe('S-07 a script whose voice fails', () => {
   /** @returns codes and scenes of what went wrong, and how often the service was asked */
   async function speak(): Promise<{ problems: string[]; calls: number }> {
     calls = 0;
+    told = [];
     const espeak = createEspeakProvider();
     const limits = { firstByteMs: 100, silenceMs: 100, longestRetryMs: 0 };
     const service = createSpeechService({
@@ -73,7 +81,7 @@ describe('S-07 a script whose voice fails', () => {
         language: 'en',
         workFolder: folder,
         signal: new AbortController().signal,
-        onProgress: () => undefined,
+        onProgress: ({ fraction }) => told.push(fraction),
       });
       return { problems: [], calls };
     } catch (error) {
@@ -105,5 +113,18 @@ describe('S-07 a script whose voice fails', () => {
     answer = (response) => response.writeHead(400).end('{"error":{"message":"no"}}');
     const problems = TEXTS.map((_, index) => `SPEECH_SERVICE_REFUSED ${index}`);
     assert.deepEqual(await speak(), { problems, calls: 3 });
+  });
+
+  it('tells a progress that never falls and ends with all of it, whatever became of the scenes', async () => {
+    answer = (response) => {
+      if (calls === 2) response.writeHead(400).end('{"error":{"message":"no"}}');
+      else response.writeHead(200, { 'content-type': 'audio/wav' }).end(wavBytes(tone));
+    };
+    assert.deepEqual(await speak(), { problems: ['SPEECH_SERVICE_REFUSED 1'], calls: 3 });
+    assert.deepEqual(
+      told,
+      told.toSorted((a, b) => a - b),
+    );
+    assert.equal(told.at(-1), 1);
   });
 });

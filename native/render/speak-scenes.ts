@@ -33,29 +33,56 @@ export interface SpeakOptions {
 }
 
 /**
- * Speaks every scene: text through the voice, recordings as they are (S-01).
+ * Speaks every scene: text through the voice, recordings as they are (S-01). While a scene's sound is put together, the
+ * voice speaks the next: it has a thread, or a service, of its own.
  * @throws StudioError with the faults of all scenes; after the first that is the voice's own, no more are tried
  */
 export async function speakScenes(options: SpeakOptions): Promise<readonly SpokenScene[]> {
-  const { loaded, signal, onProgress } = options;
+  const { loaded, signal } = options;
+  const report = progressOf(options);
+  const scenes: Promise<SpokenScene>[] = [];
+  for (const index of loaded.script.shoot_scripts.keys()) {
+    const said = Promise.withResolvers<void>();
+    const scene = speakScene(options, index, (fraction) => {
+      report(index, fraction);
+      if (fraction === 1) said.resolve();
+    });
+    scenes.push(scene);
+    const mayGoOn = scene.then(
+      () => true,
+      (error: unknown) => error instanceof StudioError && !isOfVoice(error) && !signal.aborted,
+    );
+    if (!(await Promise.race([mayGoOn, said.promise.then(() => true)]))) break;
+    void mayGoOn.then(() => report(index, 1));
+  }
+  return spokenOf(await Promise.allSettled(scenes), signal);
+}
+
+/** Progress of all scenes from that of each. */
+function progressOf({ loaded, onProgress }: SpeakOptions): (index: number, fraction: number) => void {
   const weights = loaded.plans.map((plan) => 1 + (plan?.displayText.length ?? 0));
   const total = weights.reduce((sum, one) => sum + one, 0);
-  const spoken: SpokenScene[] = [];
+  const done = weights.map(() => 0);
+  return (index, fraction) => {
+    done[index] = Math.max(done[index]!, fraction * weights[index]!);
+    onProgress({ stage: 'speech', fraction: done.reduce((sum, one) => sum + one, 0) / total });
+  };
+}
+
+function isOfVoice(error: StudioError): boolean {
+  return error.problems.some((one) => SPEECH_PROVIDER_FAILURES.has(one.code));
+}
+
+function spokenOf(
+  outcomes: readonly PromiseSettledResult<SpokenScene>[],
+  signal: AbortSignal,
+): readonly SpokenScene[] {
   const problems: Problem[] = [];
-  let done = 0;
-  for (const index of loaded.script.shoot_scripts.keys()) {
-    const weight = weights[index]!;
-    try {
-      const report = (fraction: number) =>
-        onProgress({ stage: 'speech', fraction: (done + weight * fraction) / total });
-      spoken.push(await speakScene(options, index, report));
-    } catch (error) {
-      if (!(error instanceof StudioError) || signal.aborted) throw error;
-      problems.push(...error.problems);
-      if (error.problems.some((one) => SPEECH_PROVIDER_FAILURES.has(one.code))) break;
-    }
-    done += weight;
-    onProgress({ stage: 'speech', fraction: done / total });
+  const spoken: SpokenScene[] = [];
+  for (const outcome of outcomes) {
+    if (outcome.status === 'fulfilled') spoken.push(outcome.value);
+    else if (!(outcome.reason instanceof StudioError) || signal.aborted) throw outcome.reason;
+    else problems.push(...outcome.reason.problems);
   }
   if (problems.length > 0) throw new StudioError(problems);
   return spoken;

@@ -24,8 +24,9 @@ export interface LoadOptions {
   /** Folders beside the script's own whose files it may use. All must exist. */
   readonly allowDirs?: readonly string[];
   readonly signal?: AbortSignal;
-  readonly avatars: readonly KnownAvatar[];
-  readonly voices: readonly KnownVoice[];
+  /** May still be on their way: the script's files are looked at meanwhile. */
+  readonly avatars: readonly KnownAvatar[] | Promise<readonly KnownAvatar[]>;
+  readonly voices: readonly KnownVoice[] | Promise<readonly KnownVoice[]>;
   /** Asked about a voice that is not in the list: providers have variants that they do not list. */
   readonly findVoice?: (id: string) => Promise<KnownVoice | undefined>;
   /** Font families that a script can name, the one that stands in for others first. */
@@ -67,8 +68,9 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
     ? await resolveAssets(partial, { folder, allowedFolders, signal })
     : { assets: new Map<string, ResolvedAsset>(), recordings: [], music: undefined, problems: [] };
   throwIfCancelled(signal);
-  const names = partial ? await checkNames(partial, options) : undefined;
-  const spoken = partial ? planScenes(partial, { voice: names?.voice, avatars: options.avatars }) : undefined;
+  const known = { ...options, avatars: await options.avatars, voices: await options.voices };
+  const names = partial ? await checkNames(partial, known) : undefined;
+  const spoken = partial ? planScenes(partial, { voice: names?.voice, avatars: known.avatars }) : undefined;
   const all = [
     ...warnings,
     ...problems,
@@ -76,7 +78,7 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
     ...found.problems,
     ...(partial ? clipProblems(partial, clipFactsOf(found.assets)) : []),
     ...(spoken?.problems ?? []),
-    ...(await checkVoices(spoken?.voices ?? [], options)),
+    ...(await checkVoices(spoken?.voices ?? [], known)),
   ];
   const speechMs = (script?.shoot_scripts ?? []).map((_, index) => {
     const plan = spoken?.plans[index];
@@ -118,9 +120,14 @@ async function realFolders(folders: readonly string[]): Promise<readonly string[
   return real;
 }
 
+interface Known extends Pick<LoadOptions, 'findVoice'> {
+  readonly avatars: readonly KnownAvatar[];
+  readonly voices: readonly KnownVoice[];
+}
+
 async function checkNames(
   script: PartialScript,
-  options: LoadOptions,
+  options: Known,
 ): Promise<{ readonly voice: KnownVoice | undefined; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = [];
   const avatar = script.model_asset_id;
@@ -142,7 +149,7 @@ async function checkNames(
 /** The voices that `<voice name>` asks for. */
 async function checkVoices(
   asked: readonly { readonly id: string; readonly path: string }[],
-  options: LoadOptions,
+  options: Known,
 ): Promise<readonly Problem[]> {
   const known = new Map<string, boolean>();
   for (const { id } of asked) {
@@ -151,11 +158,11 @@ async function checkVoices(
   return asked.filter(({ id }) => !known.get(id)).map(({ id, path }) => voiceUnknown(id, path, options));
 }
 
-async function voiceOf(id: string, options: LoadOptions): Promise<KnownVoice | undefined> {
+async function voiceOf(id: string, options: Known): Promise<KnownVoice | undefined> {
   return options.voices.find((one) => one.id === id) ?? (await options.findVoice?.(id));
 }
 
-function voiceUnknown(id: string, path: string, options: LoadOptions): Problem {
+function voiceUnknown(id: string, path: string, options: Known): Problem {
   const ids = options.voices.map((one) => one.id);
   return problem('SCRIPT_VOICE_UNKNOWN', {
     path,

@@ -2,7 +2,7 @@
  * The sound of the whole video: measured, set to −16 LUFS, kept under −1.5 dBTP, and given out as often as asked
  * without ever lying in memory as a whole.
  */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SAMPLE_RATE_HZ } from '../../../domain/time.ts';
 import type { Timeline } from '../../../domain/timeline/types.ts';
@@ -59,9 +59,14 @@ export async function prepareSound(job: SoundJob, options: PrepareOptions = {}):
   const total = job.timeline.sampleCount;
   const ceilingDbtp = TRUE_PEAK_LIMIT_DBTP - (options.overshootDb ?? CONTAINERS.mp4.overshootDb);
   const measure = meterOf(total, options);
+  const identify = async (blocks: Blocks, channels: 1 | 2): Promise<Measured> => {
+    const hash = createHash('sha256');
+    const loudness = await measure(hashed(blocks, hash), channels);
+    return { loudness, digest: hash.digest('hex') };
+  };
   const { tracks, music } = await openParts(job, options);
   const speechOnly = { ...job, speechGain: 1, tracks: [], music: undefined };
-  const voice = await measure(mixBlocks(speechOnly), 1);
+  const voice = await identify(mixBlocks(speechOnly), 1);
   const parts: MixParts = {
     ...job,
     speechGain: gainTo(TARGET_LUFS, voice.loudness.integratedLufs),
@@ -71,18 +76,20 @@ export async function prepareSound(job: SoundJob, options: PrepareOptions = {}):
 
   const channels = channelsOf(parts);
   // Where nothing but speech is heard, the mix is known as well as the speech is.
-  const raw = channels === 1 ? amplified(voice, parts.speechGain) : await measure(mixBlocks(parts), channels);
+  const raw =
+    channels === 1 ? amplified(voice, parts.speechGain) : await identify(mixBlocks(parts), channels);
   let gain = gainTo(TARGET_LUFS, raw.loudness.integratedLufs);
   let mix = amplified(raw, gain);
   if (mix.loudness.truePeakDbtp > ceilingDbtp) {
-    mix = await measure(limited(parts, gain, ceilingDbtp), channels);
+    let loudness = await measure(limited(parts, gain, ceilingDbtp), channels);
     for (let pass = 1; pass < MAXIMUM_PASSES; pass++) {
-      const { integratedLufs } = mix.loudness;
+      const { integratedLufs } = loudness;
       const missing = TARGET_LUFS - integratedLufs;
       if (Math.abs(missing) <= TOLERANCE_LU || integratedLufs < SILENCE_LUFS) break;
       gain *= 10 ** (missing / 20);
-      mix = await measure(limited(parts, gain, ceilingDbtp), channels);
+      loudness = await measure(limited(parts, gain, ceilingDbtp), channels);
     }
+    mix = { loudness, digest: digestOf(raw.digest, gain, ceilingDbtp) };
   }
   options.onProgress?.(1);
   return {
@@ -96,7 +103,8 @@ export async function prepareSound(job: SoundJob, options: PrepareOptions = {}):
 }
 
 type Measured = Pick<PreparedSound, 'loudness' | 'digest'>;
-type Measure = (blocks: Iterable<readonly Float32Array[]>, channels: 1 | 2) => Promise<Measured>;
+type Blocks = Iterable<readonly Float32Array[]>;
+type Measure = (blocks: Blocks, channels: 1 | 2) => Promise<Loudness>;
 
 /** Two passes are usual, three with music or tracks; more only near the ceiling. */
 const USUAL_PASSES = 3;
@@ -105,19 +113,31 @@ function meterOf(total: number, { signal, onProgress }: PrepareOptions): Measure
   let passes = 0;
   return async (blocks, channels) => {
     const meter = new LoudnessMeter(channels);
-    const hash = createHash('sha256');
     let done = 0;
     for (const block of blocks) {
       throwIfCancelled(signal);
       meter.add(block);
-      for (const samples of block) hash.update(samples);
       done += BLOCK_SAMPLES;
       onProgress?.(Math.min(1, (passes + Math.min(1, done / total)) / USUAL_PASSES));
       await nextTurn();
     }
     passes++;
-    return { loudness: meter.result(), digest: hash.digest('hex') };
+    return meter.result();
   };
+}
+
+function* hashed(blocks: Blocks, hash: Hash): Generator<readonly Float32Array[]> {
+  for (const block of blocks) {
+    for (const samples of block) hash.update(samples);
+    yield block;
+  }
+}
+
+/** Of what is made from samples of a known digest with these numbers. */
+function digestOf(digest: string, ...numbers: readonly number[]): string {
+  return createHash('sha256')
+    .update([digest, ...numbers].join(' '))
+    .digest('hex');
 }
 
 /** Everything but the speech, on the disk. */
@@ -153,8 +173,8 @@ async function musicTrack(
   measure: Measure,
 ): Promise<MusicTrack | undefined> {
   if (source.sampleCount < 1) return undefined;
-  const measured = await measure(stereoBlocks(source), 2);
-  return { source, gain: gainTo(TARGET_LUFS, measured.loudness.integratedLufs) * (volume / 100) };
+  const { integratedLufs } = await measure(stereoBlocks(source), 2);
+  return { source, gain: gainTo(TARGET_LUFS, integratedLufs) * (volume / 100) };
 }
 
 /** A source of two channels as blocks of two. */
@@ -202,7 +222,7 @@ function amplified({ loudness, digest }: Measured, gain: number): Measured {
       integratedLufs: loudness.integratedLufs + gainDb,
       truePeakDbtp: loudness.truePeakDbtp + gainDb,
     },
-    digest: createHash('sha256').update(`${digest} ${gain}`).digest('hex'),
+    digest: digestOf(digest, gain),
   };
 }
 
