@@ -1,6 +1,8 @@
 /** Crops of a player: the whole avatar, its upper half, its head, its head in a circle. */
-import { createPainter } from './draw-paint.ts';
-import type { RigData } from './rig-schema.ts';
+
+import type { RigData } from './data/rig-schema.ts';
+import { createPainter } from './draw/painter.ts';
+import type { PreparedRig } from './draw/rig.ts';
 import type { AvatarPlayer, Framing, Rect, Size } from './types.ts';
 
 /** The part of the avatar that a framing shows, in model pixels. */
@@ -14,7 +16,11 @@ export function framingRect(rig: RigData, framing: Framing): Rect {
 }
 
 /** The same performance, cropped: `info` carries the crop's own size, `circle` has a backdrop of its own. */
-export function framedPlayer(player: AvatarPlayer, rig: RigData, framing: Framing): AvatarPlayer {
+export function framedPlayer(
+  player: AvatarPlayer,
+  { data: rig, palette }: Pick<PreparedRig, 'data' | 'palette'>,
+  framing: Framing,
+): AvatarPlayer {
   if (framing === 'full') return player;
   const crop = framingRect(rig, framing);
   const wholeSize = (size: Size) => ({
@@ -34,7 +40,7 @@ export function framedPlayer(player: AvatarPlayer, rig: RigData, framing: Framin
         context.save();
         context.translate(left, top);
         context.scale(size.width / crop.width, size.height / crop.height);
-        context.fillStyle = createPainter(rig, context).paint(rig.framing.circle.backdrop);
+        context.fillStyle = createPainter(palette, context).paint(rig.framing.circle.backdrop);
         // Before the restore: the gradient is in model pixels, and restoring would bring back the fill of before.
         context.fill();
         context.restore();

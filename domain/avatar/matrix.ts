@@ -45,3 +45,8 @@ export function wholePixelBounds(matrix: Matrix, { x, y, width, height }: Rect):
     height: Math.ceil(Math.max(...corners.map((one) => one.y))) + 1 - top,
   };
 }
+
+/** How many times larger, in the direction in which that is most. */
+export function scaleOf([a, b, c, d]: Matrix): number {
+  return Math.max(Math.hypot(a, b), Math.hypot(c, d));
+}

@@ -59,36 +59,52 @@ export function boundsOfPath(path: ParsedPath): Rect {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** Moves a point's y; x stays. Used for the chin. */
-export type Bend = (y: number) => number;
+/** The same path with every point moved. */
+export function mapPath(
+  path: ParsedPath,
+  map: (x: number, y: number) => readonly [number, number],
+): ParsedPath {
+  const out: number[] = [];
+  for (let at = 0; at < path.length; ) {
+    const code = path[at++]!;
+    out.push(code);
+    for (const end = at + ARGUMENT_COUNTS[code]!; at < end; at += 2)
+      out.push(...map(path[at]!, path[at + 1]!));
+  }
+  return out;
+}
+
+const LETTERS = Object.entries(ARGUMENTS)
+  .sort(([, one], [, other]) => one[0] - other[0])
+  .map(([letter]) => letter);
+
+/** SVG path text, to a hundredth of a pixel. */
+export function pathText(path: ParsedPath): string {
+  const words: string[] = [];
+  for (let at = 0; at < path.length; ) {
+    const code = path[at++]!;
+    words.push(LETTERS[code]!);
+    for (const end = at + ARGUMENT_COUNTS[code]!; at < end; at++)
+      words.push(String(Math.round(path[at]! * 100) / 100));
+  }
+  return words.join(' ');
+}
+
+/** Where a point goes, in y; its x stays. */
+export type Bend = (y: number, x: number) => number;
 
 /** Starts a new path on the canvas and traces this one, bent. */
-export function tracePath(context: Canvas2D, path: ParsedPath, y: Bend): void {
+export function tracePath(context: Canvas2D, path: ParsedPath, bend: Bend): void {
   context.beginPath();
+  const y = (at: number) => bend(path[at + 1]!, path[at]!);
   for (let at = 0; at < path.length; ) {
-    const code = path[at]!;
-    if (code === MOVE) {
-      context.moveTo(path[at + 1]!, y(path[at + 2]!));
-      at += 3;
-    } else if (code === LINE) {
-      context.lineTo(path[at + 1]!, y(path[at + 2]!));
-      at += 3;
-    } else if (code === CUBIC) {
-      context.bezierCurveTo(
-        path[at + 1]!,
-        y(path[at + 2]!),
-        path[at + 3]!,
-        y(path[at + 4]!),
-        path[at + 5]!,
-        y(path[at + 6]!),
-      );
-      at += 7;
-    } else if (code === QUADRATIC) {
-      context.quadraticCurveTo(path[at + 1]!, y(path[at + 2]!), path[at + 3]!, y(path[at + 4]!));
-      at += 5;
-    } else {
-      context.closePath();
-      at += 1;
-    }
+    const code = path[at++]!;
+    if (code === MOVE) context.moveTo(path[at]!, y(at));
+    else if (code === LINE) context.lineTo(path[at]!, y(at));
+    else if (code === CUBIC)
+      context.bezierCurveTo(path[at]!, y(at), path[at + 2]!, y(at + 2), path[at + 4]!, y(at + 4));
+    else if (code === QUADRATIC) context.quadraticCurveTo(path[at]!, y(at), path[at + 2]!, y(at + 2));
+    else context.closePath();
+    at += ARGUMENT_COUNTS[code]!;
   }
 }

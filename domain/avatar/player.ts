@@ -1,14 +1,18 @@
 /** A drawn avatar behind the avatar interface. */
 import { mouthTrack } from '../viseme/track.ts';
-import { mouthPlace } from './bones.ts';
+import type { GestureData } from './data/gestures.ts';
+import type { RigData } from './data/rig-schema.ts';
+import { mouthExtent } from './draw/mouth-shape.ts';
+import type { Palette } from './draw/painter.ts';
+import { drawRig, type PreparedRig } from './draw/rig.ts';
+import { mouthPlace } from './draw/skeleton.ts';
 import type { Matrix } from './matrix.ts';
-import { createMotion, EMOTIONS } from './motion.ts';
-import { drawRig, prepareRig } from './rig.ts';
-import type { RigData } from './rig-schema.ts';
-import type { AvatarInfo, AvatarPlayer, CanvasTools, Performance, Size } from './types.ts';
+import { EMOTIONS } from './motion/emotions.ts';
+import { createMotion } from './motion/motion.ts';
+import type { AvatarInfo, AvatarPlayer, Performance, Size } from './types.ts';
 
 /** What lists say of a rig. */
-export function rigInfo(rig: RigData): AvatarInfo {
+export function rigInfo(rig: RigData, gestures: GestureData): AvatarInfo {
   return {
     id: rig.id,
     name: rig.name,
@@ -16,28 +20,44 @@ export function rigInfo(rig: RigData): AvatarInfo {
     kind: 'rig',
     width: rig.width,
     height: rig.height,
-    actions: rig.actions.map((action) => ({
-      tag: action.tag,
-      nameZh: action.name_zh,
-      nameEn: action.name_en,
-      durationMs: action.duration_ms,
-    })),
+    actions: rig.actions.flatMap((tag) => {
+      const action = gestures.actions.find((one) => one.tag === tag);
+      if (action === undefined) return [];
+      return [{ tag, nameZh: action.name_zh, nameEn: action.name_en, durationMs: action.duration_ms }];
+    }),
     emotions: Object.keys(EMOTIONS),
+    looks: (rig.variants ?? []).map(({ id, kind, name, name_zh }) => ({
+      id,
+      kind,
+      nameEn: name,
+      nameZh: name_zh,
+    })),
   };
+}
+
+/** The colours of a rig in the clothes and the light that are asked for; what it does not have is ignored. */
+export function paletteOf(rig: RigData, looks: readonly string[]): Palette {
+  const chosen = (rig.variants ?? []).filter(({ id }) => looks.includes(id));
+  return Object.assign({}, rig.palette, ...chosen.map(({ palette }) => palette));
 }
 
 /**
  * Frames may be asked for in any order; a frame outside [0, frameCount) shows the nearest one inside.
- * Unknown action tags and emotions are ignored.
+ * Unknown action tags and emotions are ignored, and actions that the rig does not play.
  */
-export function createRigPlayer(rig: RigData, performance: Performance, tools: CanvasTools): AvatarPlayer {
-  const prepared = prepareRig(rig, tools);
-  const motion = createMotion(rig, performance);
+export function createRigPlayer(
+  prepared: PreparedRig,
+  gestures: GestureData,
+  performance: Performance,
+): AvatarPlayer {
+  const rig = prepared.data;
+  const actions = performance.actions.filter(({ tag }) => rig.actions.includes(tag));
+  const motion = createMotion(rig, gestures, { ...performance, actions });
   const mouths = mouthTrack(performance);
   const within = (frame: number) => Math.min(performance.frameCount - 1, Math.max(0, Math.floor(frame)));
   const scaleTo = (size: Size): Matrix => [size.width / rig.width, 0, 0, size.height / rig.height, 0, 0];
   return {
-    info: rigInfo(rig),
+    info: rigInfo(rig, gestures),
     mouthAt: (frame) => mouths[within(frame)]!,
     draw(context, frame, size, visible = { x: 0, y: 0, ...size }) {
       const at = within(frame);
@@ -46,17 +66,13 @@ export function createRigPlayer(rig: RigData, performance: Performance, tools: C
     },
     mouthRect(frame, size) {
       const place = mouthPlace(rig, motion.at(within(frame)), scaleTo(size));
-      const { mouth } = rig;
-      // Widest spread, a smile and the corners' shading; above, the upper lip; below, the jaw at its lowest.
-      const halfWidth = mouth.halfWidth * 1.3 + 6;
-      const above = mouth.upperLip * 1.4 + mouth.maximumOpening * 0.22 + 10;
-      const below = mouth.maximumOpening * 0.85 + mouth.lowerLip * 1.4 + 8;
+      const { half, above, below } = mouthExtent(rig.mouth);
       const scaleX = size.width / rig.width;
       const scaleY = size.height / rig.height;
       return {
-        x: place.x - halfWidth * scaleX,
+        x: place.x - half * scaleX,
         y: place.y - above * scaleY,
-        width: 2 * halfWidth * scaleX,
+        width: 2 * half * scaleX,
         height: (above + below) * scaleY,
       };
     },

@@ -65,6 +65,14 @@ export interface AvatarAction {
   readonly durationMs: number;
 }
 
+/** Other clothes, or another light. */
+export interface AvatarLook {
+  readonly id: string;
+  readonly kind: 'outfit' | 'light';
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
 export interface AvatarInfo {
   /** What a script writes in `model_asset_id`, such as `avatar:lin`. */
   readonly id: string;
@@ -76,6 +84,7 @@ export interface AvatarInfo {
   readonly height: number;
   readonly actions: readonly AvatarAction[];
   readonly emotions: readonly string[];
+  readonly looks: readonly AvatarLook[];
 }
 
 /** An avatar ready to play one scene. */
@@ -105,6 +114,8 @@ export interface Surface {
   readonly context: Canvas2D;
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly image: any;
+  /** Turns what was drawn so far into pixels: some canvases only note it, and draw it anew whenever they are laid down. */
+  settle(): void;
 }
 
 /** What a canvas library makes beside contexts. */
@@ -172,4 +183,9 @@ export interface Canvas2D {
   lineCap: 'butt' | 'round' | 'square';
   lineJoin: 'bevel' | 'miter' | 'round';
   globalAlpha: number;
+  /** Of the engine's and the browser's, only `source-over`, `multiply`, `screen`, `soft-light` and `overlay`. */
+  // biome-ignore lint/suspicious/noExplicitAny: both name them in a type of their own
+  globalCompositeOperation: any;
+  /** `none` or `blur(…px)`, in pixels of the canvas whatever its transform. */
+  filter: string;
 }

@@ -247,6 +247,13 @@ export const scriptErrors = {
     zh: '没有数字人“{avatar}”。相近的有：{nearest}。运行 {program} avatars 查看全部。',
     en: 'There is no avatar "{avatar}". Nearest: {nearest}. Run `{program} avatars` to see all.',
   },
+  SCRIPT_LOOK_UNKNOWN: {
+    rule: 'V-22',
+    retryable: false,
+    exit: 2,
+    zh: '这位数字人没有服装或光线“{look}”。相近的有：{nearest}。运行 {program} avatars 查看全部。',
+    en: 'This avatar has no outfit or light "{look}". Nearest: {nearest}. Run `{program} avatars` to see all.',
+  },
   SCRIPT_VOICE_UNKNOWN: {
     rule: 'V-22',
     retryable: false,

@@ -90,6 +90,9 @@ export const textLayerExtension = z.looseObject({
 export const humanLayerExtension = z.looseObject({
   ...appearance,
   framing: z.enum(FIELDS[`${LAYER}.x_studio.framing`].values).optional(),
+  /** Ids of looks that the avatar has; its usual ones when absent. */
+  outfit: text(`${LAYER}.x_studio.outfit`).optional(),
+  light: text(`${LAYER}.x_studio.light`).optional(),
 });
 
 /** `layer_config[].x_studio` of an IMAGE layer */

@@ -5,6 +5,7 @@ import { readingProblems } from '../speech/custom-readings.ts';
 import { planSpeech } from '../speech/plan.ts';
 import { voiceProsody } from '../speech/prosody.ts';
 import type { SpeechPlan } from '../speech/types.ts';
+import type { KnownLook } from './looks.ts';
 import { shown } from './path.ts';
 import type { PartialScene, PartialScript } from './prune.ts';
 import { countScene } from './scene-text.ts';
@@ -20,6 +21,7 @@ export interface KnownAvatar {
   readonly id: string;
   readonly actions?: readonly { readonly tag: string; readonly durationMs: number }[];
   readonly emotions?: readonly string[];
+  readonly looks?: readonly KnownLook[];
 }
 
 export interface ScenePlans {

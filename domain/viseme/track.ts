@@ -34,6 +34,10 @@ const WIDEST_SIGMA = 0.036;
 /** Rounded lips are prepared early and let go late. */
 const ROUNDED_AHEAD = 1.9;
 const ROUNDED_AFTER = 1.4;
+/** Openings a second that lips can part or meet by, [0..1] being all of it: no jaw is quicker. */
+const FASTEST_OPENING = 20;
+/** In which lips that have met lose the shape of the last sound, or take that of the next. */
+const RELAXING_SECONDS = 0.16;
 /** Openings smaller than this would be a slit of less than a pixel: the lips touch instead. */
 const TOUCHING = 0.03;
 
@@ -71,11 +75,46 @@ export function mouthTrack(input: MouthInput): MouthPose[] {
   makeCertain(blended, spans, framesPerSecond);
   const gate = silenceGate(levelDb, frameCount, framesPerSecond);
   const loud = typicalLevel(levelDb);
+  const openings = blended.map(({ opening }, frame) =>
+    Math.min(1, opening * loudness(levelOf(levelDb, frame), loud) * gate[frame]!),
+  );
+  // What a sound leaves behind closes: it never opens once more.
+  for (let frame = 1; frame < frameCount; frame++)
+    if (gate[frame]! < 1) openings[frame] = Math.min(openings[frame]!, openings[frame - 1]!);
+  holdBack(openings, FASTEST_OPENING / framesPerSecond);
+  const tension = tensionOf(gate, framesPerSecond);
   return blended.map((pose, frame) => {
-    const open = pose.opening * loudness(levelOf(levelDb, frame), loud) * gate[frame]!;
-    if (gate[frame] === 0) return REST;
-    return { ...pose, opening: open < TOUCHING ? 0 : Math.min(1, open), bite: pose.bite * gate[frame]! };
+    const share = tension[frame]!;
+    if (share === 0) return REST;
+    const opening = openings[frame]!;
+    return {
+      opening: opening < TOUCHING ? 0 : opening,
+      width: pose.width * share,
+      rounding: pose.rounding * share,
+      bite: pose.bite * gate[frame]!,
+      teeth: pose.teeth * share,
+      tongue: pose.tongue * share,
+    };
   });
+}
+
+/** [0..1] how much of their shape shut lips keep: they round before a sound is heard, and relax after it. */
+function tensionOf(gate: Float32Array, framesPerSecond: number): Float32Array {
+  const tension = Float32Array.from(gate, (open) => (open > 0 ? 1 : 0));
+  const step = 1 / (RELAXING_SECONDS * framesPerSecond);
+  for (let frame = 1; frame < tension.length; frame++)
+    tension[frame] = Math.max(tension[frame]!, tension[frame - 1]! - step);
+  for (let frame = tension.length - 2; frame >= 0; frame--)
+    tension[frame] = Math.max(tension[frame]!, tension[frame + 1]! - step);
+  return tension;
+}
+
+/** Lowers what could not be reached from its neighbours in a frame; what is shut stays shut. */
+function holdBack(openings: number[], step: number): void {
+  for (let frame = 1; frame < openings.length; frame++)
+    openings[frame] = Math.min(openings[frame]!, openings[frame - 1]! + step);
+  for (let frame = openings.length - 2; frame >= 0; frame--)
+    openings[frame] = Math.min(openings[frame]!, openings[frame + 1]! + step);
 }
 
 type Draft = Record<PoseKey, number>;

@@ -6,6 +6,11 @@ export const CANVAS_TOOLS: CanvasTools = {
   newPath: (svg) => new Path2D(svg),
   newSurface(width, height) {
     const image = createCanvas(width, height);
-    return { image, context: image.getContext('2d') as unknown as Canvas2D };
+    const context = image.getContext('2d');
+    return {
+      image,
+      context: context as unknown as Canvas2D,
+      settle: () => void context.getImageData(0, 0, 1, 1),
+    };
   },
 };

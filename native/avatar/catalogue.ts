@@ -1,22 +1,36 @@
-/** The avatars that are installed: every folder of `resources/avatars` that holds an `avatar.json`. */
+/**
+ * The avatars that are installed: every folder of `resources/avatars` that holds an `avatar.json`, and beside them the
+ * gestures that all of them share.
+ */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { GestureData } from '../../domain/avatar/data/gestures.ts';
+import { parseGestures, parseRig, requireActions } from '../../domain/avatar/data/parse.ts';
+import type { RigData } from '../../domain/avatar/data/rig-schema.ts';
+import { type PreparedRig, prepareRig } from '../../domain/avatar/draw/rig.ts';
 import { framedPlayer } from '../../domain/avatar/framing.ts';
-import { createRigPlayer, rigInfo } from '../../domain/avatar/player.ts';
-import { parseRig, type RigData } from '../../domain/avatar/rig-schema.ts';
+import { createRigPlayer, paletteOf, rigInfo } from '../../domain/avatar/player.ts';
 import type { AvatarInfo, AvatarPlayer, Framing, Performance } from '../../domain/avatar/types.ts';
 import { fail } from '../../domain/errors.ts';
 import { CANVAS_TOOLS } from './canvas-tools.ts';
 
 const PRESETS = fileURLToPath(new URL('../../resources/avatars', import.meta.url));
 const FILE_NAME = 'avatar.json';
+const GESTURES_NAME = 'gestures.json';
+
+export interface LookOptions {
+  /** What of the avatar is shown; `info` then carries the crop's size. Default `full`. */
+  readonly framing?: Framing;
+  /** Ids of an outfit and of a light; what the avatar does not have is ignored. */
+  readonly looks?: readonly string[];
+}
 
 export interface OpenAvatar {
   readonly info: AvatarInfo;
-  /** A player of one scene. `framing` crops it; its `info` then carries the crop's size. Default `full`. */
-  perform(performance: Performance, framing?: Framing): AvatarPlayer;
+  /** A player of one scene. */
+  perform(performance: Performance, look?: LookOptions): AvatarPlayer;
 }
 
 /**
@@ -24,7 +38,8 @@ export interface OpenAvatar {
  * @throws StudioError AVATAR_DATA_INVALID when one of them is malformed.
  */
 export async function listAvatars(folder = PRESETS): Promise<AvatarInfo[]> {
-  return (await readRigs(folder)).map(rigInfo);
+  const { rigs, gestures } = await readAll(folder);
+  return rigs.map((rig) => rigInfo(rig, gestures));
 }
 
 /**
@@ -32,12 +47,13 @@ export async function listAvatars(folder = PRESETS): Promise<AvatarInfo[]> {
  * @throws StudioError AVATAR_NOT_FOUND, AVATAR_DATA_INVALID.
  */
 export async function openAvatar(id: string, folder = PRESETS): Promise<OpenAvatar> {
-  const rig = (await readRigs(folder)).find((one) => one.id === id);
-  if (rig === undefined) throw fail('AVATAR_NOT_FOUND', { details: { avatar: id } });
+  const { rig, gestures } = await find(id, folder);
   return {
-    info: rigInfo(rig),
-    perform: (performance, framing = 'full') =>
-      framedPlayer(createRigPlayer(rig, performance, CANVAS_TOOLS), rig, framing),
+    info: rigInfo(rig, gestures),
+    perform: (performance, { framing = 'full', looks = [] } = {}) => {
+      const prepared = preparedRig(rig, looks);
+      return framedPlayer(createRigPlayer(prepared, gestures, performance), prepared, framing);
+    },
   };
 }
 
@@ -46,32 +62,87 @@ export async function openAvatar(id: string, folder = PRESETS): Promise<OpenAvat
  * @throws StudioError AVATAR_NOT_FOUND, AVATAR_DATA_INVALID.
  */
 export async function avatarHash(id: string, folder = PRESETS): Promise<string> {
-  const rig = (await readRigs(folder)).find((one) => one.id === id);
-  if (rig === undefined) throw fail('AVATAR_NOT_FOUND', { details: { avatar: id } });
-  return createHash('sha256').update(JSON.stringify(rig)).digest('hex');
+  const { rig, gestures } = await find(id, folder);
+  return createHash('sha256')
+    .update(JSON.stringify([rig, gestures]))
+    .digest('hex');
 }
 
 /** Reads and checks one avatar file. @throws StudioError AVATAR_DATA_INVALID, AVATAR_NOT_FOUND. */
 export async function readRig(file: string): Promise<RigData> {
+  return parseRig(await readJson(file), file);
+}
+
+/** Reads and checks the shared gestures. @throws StudioError AVATAR_DATA_INVALID, AVATAR_NOT_FOUND. */
+export async function readGestures(file = join(PRESETS, GESTURES_NAME)): Promise<GestureData> {
+  return parseGestures(await readJson(file), file);
+}
+
+async function readJson(file: string): Promise<unknown> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
     throw fail('AVATAR_NOT_FOUND', { details: { avatar: file }, cause });
   }
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw fail('AVATAR_DATA_INVALID', { details: { file, field: 'JSON', reason }, cause });
   }
-  return parseRig(value, file);
 }
 
-async function readRigs(folder: string): Promise<RigData[]> {
+/** All presenters' data, by id. @throws StudioError AVATAR_DATA_INVALID */
+export async function readRigs(folder = PRESETS): Promise<readonly RigData[]> {
+  return (await readAll(folder)).rigs;
+}
+
+/** So many presenters are kept ready to be drawn, in what they wear. */
+const KEPT = 3;
+const kept = new Map<string, PreparedRig>();
+
+/** Scenes that show the same presenter share its pictures. */
+function preparedRig(rig: RigData, looks: readonly string[]): PreparedRig {
+  const key = createHash('sha256')
+    .update(JSON.stringify([rig, looks]))
+    .digest('hex');
+  const prepared = kept.get(key) ?? prepareRig(rig, paletteOf(rig, looks), CANVAS_TOOLS);
+  kept.delete(key);
+  kept.set(key, prepared);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
+  return prepared;
+}
+
+interface Installed {
+  readonly rigs: readonly RigData[];
+  readonly gestures: GestureData;
+}
+
+async function readAll(folder: string): Promise<Installed> {
   const entries = await readdir(folder, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const rigs = await Promise.all(folders.sort().map((name) => readRig(join(folder, name, FILE_NAME))));
-  return rigs.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const gestures = await readGestures(join(folder, GESTURES_NAME));
+  const rigs = await Promise.all(
+    folders.sort().map(async (name) => {
+      const file = join(folder, name, FILE_NAME);
+      const rig = await readRig(file);
+      requireActions(rig, gestures, file);
+      return rig;
+    }),
+  );
+  return { rigs: rigs.sort((a, b) => (a.id < b.id ? -1 : 1)), gestures };
+}
+
+async function find(
+  id: string,
+  folder: string,
+): Promise<{ readonly rig: RigData; readonly gestures: GestureData }> {
+  const { rigs, gestures } = await readAll(folder);
+  const rig = rigs.find((one) => one.id === id);
+  if (rig === undefined) throw fail('AVATAR_NOT_FOUND', { details: { avatar: id } });
+  return { rig, gestures };
 }

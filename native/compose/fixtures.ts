@@ -64,6 +64,7 @@ export function playerOf(
       height: 100,
       actions: [],
       emotions: [],
+      looks: [],
     },
     mouthAt: () => shut,
     mouthRect: () => ({ x: 0, y: 0, width: 1, height: 1 }),

@@ -28,8 +28,10 @@ export async function performanceOf(options: PerformanceOptions): Promise<Omit<A
   });
   const layers = script.shoot_scripts[span.scene]!.shoot_script.layer_config;
   const human = layers?.find((layer) => layer.layer_type === 'HUMAN');
+  const { framing = 'full', outfit, light } = humanLayerExtension.parse(human?.x_studio ?? {});
   return {
-    framing: humanLayerExtension.parse(human?.x_studio ?? {}).framing ?? 'full',
+    framing,
+    looks: [outfit, light].filter((one) => one !== undefined),
     seed: seedOf(script.x_studio?.seed ?? 0, span.scene),
     speechOffsetSample,
     phonemes: speech.phonemes,

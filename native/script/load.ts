@@ -5,6 +5,7 @@ import { distinctProblems } from '../../domain/errors/distinct.ts';
 import { type Problem, problem, StudioError } from '../../domain/errors.ts';
 import { checkScript } from '../../domain/script/check.ts';
 import { clipProblems } from '../../domain/script/clip-facts.ts';
+import { type KnownLook, lookProblems } from '../../domain/script/looks.ts';
 import { nearest } from '../../domain/script/nearest.ts';
 import { shown } from '../../domain/script/path.ts';
 import type { PartialScript } from '../../domain/script/prune.ts';
@@ -78,6 +79,7 @@ export async function loadScript(file: string, options: LoadOptions): Promise<Lo
     ...found.problems,
     ...(partial ? clipProblems(partial, clipFactsOf(found.assets)) : []),
     ...(spoken?.problems ?? []),
+    ...(partial ? lookProblems(partial, looksOf(partial, known)) : []),
     ...(await checkVoices(spoken?.voices ?? [], known)),
   ];
   const speechMs = (script?.shoot_scripts ?? []).map((_, index) => {
@@ -123,6 +125,10 @@ async function realFolders(folders: readonly string[]): Promise<readonly string[
 interface Known extends Pick<LoadOptions, 'findVoice'> {
   readonly avatars: readonly KnownAvatar[];
   readonly voices: readonly KnownVoice[];
+}
+
+function looksOf(script: PartialScript, { avatars }: Known): readonly KnownLook[] | undefined {
+  return avatars.find((one) => one.id === script.model_asset_id)?.looks;
 }
 
 async function checkNames(

@@ -20,10 +20,10 @@ export const SCENE: Performance = {
   })),
   levelDb: Float32Array.from({ length: 200 }, (_, frame) => (frame >= 10 && frame < 90 ? -20 : -90)),
   actions: [
-    { tag: 'nod', startFrame: 20 },
-    { tag: 'wave', startFrame: 60 },
-    { tag: 'tilt', startFrame: 115 },
-    { tag: 'bow', startFrame: 150 },
+    { tag: 'nod', startFrame: 10 },
+    { tag: 'wave', startFrame: 42 },
+    { tag: 'think', startFrame: 105 },
+    { tag: 'bow', startFrame: 140 },
     { tag: 'somersault', startFrame: 5 },
   ],
   emotions: [

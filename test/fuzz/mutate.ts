@@ -129,7 +129,12 @@ const TAG_BREAKS: readonly ((text: string, random: Random) => string)[] = [
 /** The text of a mutated script file. The same seed gives the same bytes. */
 export function mutatedScript(seed: number): string {
   const random = new Random(seed);
-  let root = structuredClone(random.pick(VALID_SCRIPTS)()) as Json;
+  return mutatedText(random.pick(VALID_SCRIPTS)(), random);
+}
+
+/** The text of a JSON file with some of its values hurt. */
+export function mutatedText(value: object, random: Random): string {
+  let root = structuredClone(value) as Json;
   const count = 1 + random.below(random.chance(0.1) ? 40 : 4);
   for (let done = 0; done < count; done += 1) root = mutate(root, random);
   const text = JSON.stringify(root, undefined, random.chance(0.5) ? 2 : 0);

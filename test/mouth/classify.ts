@@ -9,6 +9,7 @@ import { openAvatar } from '../../native/avatar/catalogue.ts';
 import { composeVideo } from '../../native/compose/video.test-helper.ts';
 import { readFilm } from './film.ts';
 import { MEASURES, type SeenMouth } from './measure.ts';
+import type { Presenter } from './presenter.ts';
 import { FRAMES_PER_SECOND, OUTPUT, WALL } from './recording.ts';
 
 /** One plain sound per viseme, held. */
@@ -40,10 +41,11 @@ export interface Classifier {
 }
 
 /** Every pose held in a scene of its own, painted and encoded by the product, where it places the avatar by itself. */
-export async function calibrate(folder: string): Promise<Classifier> {
+export async function calibrate(folder: string, presenter: Presenter): Promise<Classifier> {
   const visemes = Object.keys(HELD) as Exclude<Viseme, 'sil'>[];
   const films = await filmHeld(
     folder,
+    presenter,
     visemes.map((viseme) => HELD[viseme]),
   );
   const centres = visemes.map((viseme, index) => {
@@ -80,8 +82,12 @@ export async function calibrate(folder: string): Promise<Classifier> {
   };
 }
 
-async function filmHeld(folder: string, symbols: readonly string[]): Promise<SeenMouth[][]> {
-  const avatar = await openAvatar('avatar:lin');
+async function filmHeld(
+  folder: string,
+  { id, tones }: Presenter,
+  symbols: readonly string[],
+): Promise<SeenMouth[][]> {
+  const avatar = await openAvatar(id);
   const sampleCount = SECONDS * SAMPLE_RATE_HZ;
   const timeline = buildTimeline({
     framesPerSecond: FRAMES_PER_SECOND,
@@ -141,6 +147,6 @@ async function filmHeld(folder: string, symbols: readonly string[]): Promise<See
       return { ...mouth, x: mouth.x + item.rect.x, y: mouth.y + item.rect.y };
     }),
   );
-  const seen = await readFilm(file, rects, OUTPUT);
+  const seen = await readFilm(file, rects, OUTPUT, tones);
   return timeline.scenes.map((span) => seen.slice(span.firstFrame, span.firstFrame + span.frameCount));
 }

@@ -2,16 +2,18 @@
 import type { Rect } from '../../domain/avatar/types.ts';
 import { evenUnion } from '../../native/compose/picture/geometry.ts';
 import { runFfmpeg } from '../../native/media/run.ts';
-import { measureMouth, type SeenMouth } from './measure.ts';
+import { measureMouth, type SeenMouth, type Tone } from './measure.ts';
 
 /**
  * Decodes a video and measures frame n inside rectangle n.
  * @param rects one per frame, in the video's pixels; only what they cover is decoded to RGB.
+ * @param tones of the presenter that is seen
  */
 export async function readFilm(
   file: string,
   rects: readonly Rect[],
   size: { readonly width: number; readonly height: number },
+  tones: readonly Tone[],
 ): Promise<SeenMouth[]> {
   const region = evenUnion(rects, size);
   if (region === undefined) throw new Error('no mouth is in the picture');
@@ -33,7 +35,7 @@ export async function readFilm(
         const rect = rects[seen.length];
         if (rect === undefined) throw new Error('the video has more frames than were planned');
         const within = { ...rect, x: rect.x - region.x, y: rect.y - region.y };
-        seen.push(measureMouth({ width: region.width, height: region.height, rgb: frame }, within));
+        seen.push(measureMouth({ width: region.width, height: region.height, rgb: frame }, within, tones));
       }
     },
   });

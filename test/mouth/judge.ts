@@ -10,6 +10,8 @@ export interface Verdict {
   /** Phonemes of at least 80 ms, and the shorter ones counted apart. */
   readonly long: Score;
   readonly short: Score;
+  /** Of p, b and m, how many are seen with the lips together. */
+  readonly bilabials: Score;
   /** `expected>seen` → how often, of the long phonemes that were wrong. */
   readonly confusions: ReadonlyMap<string, number>;
   /** Frames inside silences that must be shut, and those that were not. */
@@ -30,6 +32,7 @@ export function accepts(verdict: Verdict): boolean {
   return (
     verdict.long.total > 0 &&
     verdict.long.right / verdict.long.total >= 0.95 &&
+    verdict.bilabials.right / verdict.bilabials.total >= 0.98 &&
     verdict.silentFrames > 0 &&
     verdict.openInSilence === 0 &&
     verdict.lagP95Ms <= 40
@@ -47,6 +50,7 @@ const FRAME = samplesPerFrame(FRAMES_PER_SECOND);
 export function judge(recordings: readonly Recording[], classifier: Classifier): Verdict {
   const long = { right: 0, total: 0 };
   const short = { right: 0, total: 0 };
+  const bilabials = { right: 0, total: 0 };
   const confusions = new Map<string, number>();
   const lags: number[] = [];
   let silentFrames = 0;
@@ -55,6 +59,7 @@ export function judge(recordings: readonly Recording[], classifier: Classifier):
     const { mouths, sound } = recording;
     const seen = mouths.map((mouth) => classifier.classOf(mouth));
     scorePhonemes(recording, seen, { long, short, confusions });
+    scoreBilabials(recording, bilabials);
     for (const frame of shutFrames(sound, mouths.length)) {
       silentFrames++;
       if (mouths[frame]!.apart > 1) openInSilence++;
@@ -66,6 +71,7 @@ export function judge(recordings: readonly Recording[], classifier: Classifier):
   return {
     long,
     short,
+    bilabials,
     confusions,
     silentFrames,
     openInSilence,
@@ -104,6 +110,17 @@ function scorePhonemes(
         into.confusions.set(key, (into.confusions.get(key) ?? 0) + 1);
       }
     }
+  }
+}
+
+/** Full closure at some frame of the sound; a frame more on each side, as the shortest lie between two frames. */
+function scoreBilabials({ phonemes, mouths }: Recording, into: { right: number; total: number }): void {
+  for (const { symbol, language, start_ms, end_ms } of phonemes) {
+    if (!visemesOf(symbol, language).some((part) => part.viseme === 'p')) continue;
+    const frameAt = (ms: number) => Math.floor((ms / 1000) * FRAMES_PER_SECOND);
+    into.total++;
+    const during = mouths.slice(Math.max(0, frameAt(start_ms) - 1), frameAt(end_ms) + 2);
+    if (during.some(({ apart }) => apart <= 1)) into.right++;
   }
 }
 

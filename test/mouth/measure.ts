@@ -33,12 +33,44 @@ export interface Picture {
 }
 
 const SKIN = 0;
-const LIP = 1;
+export const LIP = 1;
 const DARK = 2;
 const WHITE = 3;
 
+/** Which of a presenter's colours are seen around a mouth, and what each of them is. */
+const KINDS: Readonly<Record<string, number>> = {
+  skin: SKIN,
+  skinLight: SKIN,
+  skinShade: SKIN,
+  skinDeep: SKIN,
+  lipUpper: LIP,
+  lipLower: LIP,
+  lipShine: LIP,
+  lipShade: LIP,
+  lipLine: LIP,
+  tongue: LIP,
+  tongueShade: LIP,
+  mouthInside: DARK,
+  mouthDeep: DARK,
+  teeth: WHITE,
+  teethShade: WHITE,
+};
+
+export interface Tone {
+  readonly kind: number;
+  readonly rgb: readonly [number, number, number];
+}
+
+/** A presenter's own colours: what a mouth is told from skin by. @param palette names → `#RRGGBB` */
+export function tonesOf(palette: Readonly<Record<string, string>>): readonly Tone[] {
+  return Object.entries(KINDS).map(([name, kind]) => {
+    const value = Number.parseInt(palette[name]!.slice(1, 7), 16);
+    return { kind, rgb: [value >> 16, (value >> 8) & 255, value & 255] };
+  });
+}
+
 /** @param rect where the mouth may be; nothing outside it is looked at. */
-export function measureMouth(picture: Picture, rect: Rect): SeenMouth {
+export function measureMouth(picture: Picture, rect: Rect, tones: readonly Tone[]): SeenMouth {
   const left = Math.max(0, Math.floor(rect.x));
   const top = Math.max(0, Math.floor(rect.y));
   const right = Math.min(picture.width, Math.ceil(rect.x + rect.width));
@@ -52,7 +84,7 @@ export function measureMouth(picture: Picture, rect: Rect): SeenMouth {
   for (let y = top; y < bottom; y++)
     for (let x = left; x < right; x++) {
       const at = (y * picture.width + x) * 3;
-      const kind = kindOf(picture.rgb[at]!, picture.rgb[at + 1]!, picture.rgb[at + 2]!);
+      const kind = kindAt([picture.rgb[at]!, picture.rgb[at + 1]!, picture.rgb[at + 2]!], tones);
       kinds[(y - top) * width + x - left] = kind;
       if (kind === LIP) extend(lips, x, y);
     }
@@ -101,12 +133,17 @@ export function measureMouth(picture: Picture, rect: Rect): SeenMouth {
   };
 }
 
-/** Thresholds hold for skin, rose lips, white teeth and a dark mouth; hair and eyes are outside the rectangle. */
-function kindOf(r: number, g: number, b: number): number {
-  const luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  if (luma < 80) return DARK;
-  if (Math.min(r, g, b) > 190 && r - b < 34) return WHITE;
-  return r - g > 76 ? LIP : SKIN;
+/** The kind of the nearest of the presenter's colours; hair and eyes are outside the rectangle. */
+export function kindAt([r, g, b]: Tone['rgb'], tones: readonly Tone[]): number {
+  let kind = SKIN;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const { kind: of, rgb } of tones) {
+    const distance = (r - rgb[0]) ** 2 + (g - rgb[1]) ** 2 + (b - rgb[2]) ** 2;
+    if (distance >= nearest) continue;
+    nearest = distance;
+    kind = of;
+  }
+  return kind;
 }
 
 interface Box {

@@ -8,6 +8,7 @@ import type { Rect } from '../../domain/avatar/types.ts';
 import { cli } from '../support/cli.ts';
 import { probe } from '../support/media.ts';
 import { readFilm } from './film.ts';
+import { presenters } from './presenter.ts';
 import { OUTPUT, WALL } from './recording.ts';
 import { readSound } from './sound.ts';
 
@@ -33,7 +34,8 @@ function soundOnsets(sound: Float32Array): number[] {
   return onsets;
 }
 
-describe('V-13 the mouth opens within one frame of the sound', () => {
+describe('V-13 the mouth opens within one frame of the sound', async () => {
+  const [presenter] = await presenters();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-rates-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -45,7 +47,7 @@ describe('V-13 the mouth opens within one frame of the sound', () => {
       const { width, height, bitrateKbps: bitrate } = OUTPUT;
       const script = {
         script_name: `${rate} frames a second`,
-        model_asset_id: 'avatar:lin',
+        model_asset_id: presenter!.id,
         voice_config: { voice_asset_id: 'voice:espeak/en-us' },
         video_config: { width, height, bitrate, x_studio: { frame_rate: rate } },
         shoot_scripts: [{ sequence_no: 0, shoot_script: { text_config, background_config } }],
@@ -62,7 +64,7 @@ describe('V-13 the mouth opens within one frame of the sound', () => {
       const rects = report.scenes[0].mouth_rects.map(
         ([x, y, wide, high]): Rect => ({ x: x!, y: y!, width: wide!, height: high! }),
       );
-      const mouths = await readFilm(named('mp4'), rects, OUTPUT);
+      const mouths = await readFilm(named('mp4'), rects, OUTPUT, presenter!.tones);
       const isOpen = mouths.map(({ apart }) => apart > 1);
       const opened = isOpen.flatMap((open, frame) => (open && !isOpen[frame - 1] ? [frame] : []));
       const heard = soundOnsets(await readSound(named('mp4'), mouths.length, rate));

@@ -7,6 +7,7 @@ import { runFfmpeg } from '../../native/media/run.ts';
 import { renderScript } from '../../native/render/render-script.ts';
 import { readFilm } from './film.ts';
 import type { SeenMouth } from './measure.ts';
+import type { Presenter } from './presenter.ts';
 import { readSound } from './sound.ts';
 
 export const FRAMES_PER_SECOND = 25;
@@ -55,12 +56,13 @@ interface Report {
 /** @param folder takes the files; the video is removed once it is read. */
 export async function record(
   folder: string,
+  presenter: Presenter,
   language: 'zh' | 'en',
   sentences: readonly string[],
 ): Promise<Recording> {
   const named = (ending: string) => path.join(folder, `${language}.${ending}`);
   const scenes = chunks(sentences, SENTENCES_PER_SCENE);
-  await writeFile(named('json'), JSON.stringify(scriptOf(language, scenes)));
+  await writeFile(named('json'), JSON.stringify(scriptOf(presenter.id, language, scenes)));
   const { outputFile } = await renderScript({
     scriptFile: named('json'),
     outputFile: named('mp4'),
@@ -74,7 +76,7 @@ export async function record(
     scene.mouth_rects.map(([x, y, width, height]): Rect => ({ x, y, width, height })),
   );
   if (rects.length !== report.frames) throw new Error(`${rects.length} mouths in ${report.frames} frames`);
-  const mouths = await readFilm(outputFile, rects, OUTPUT);
+  const mouths = await readFilm(outputFile, rects, OUTPUT, presenter.tones);
   const recording = {
     mouths,
     sound: await readSound(outputFile, mouths.length, FRAMES_PER_SECOND),
@@ -86,11 +88,11 @@ export async function record(
   return recording;
 }
 
-function scriptOf(language: 'zh' | 'en', scenes: readonly (readonly string[])[]): Script {
+function scriptOf(avatar: string, language: 'zh' | 'en', scenes: readonly (readonly string[])[]): Script {
   return {
     script_name: `mouth ${language}`,
     view_mode: 'LANDSCAPE',
-    model_asset_id: 'avatar:lin',
+    model_asset_id: avatar,
     voice_config: { voice_asset_id: VOICES[language] },
     video_config: {
       codec: 'H264',

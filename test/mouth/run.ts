@@ -5,6 +5,7 @@ import path from 'node:path';
 import { unitOf } from '../../domain/avatar/seed.ts';
 import { calibrate } from './classify.ts';
 import { accepts, judge, type Score, type Verdict } from './judge.ts';
+import type { Presenter } from './presenter.ts';
 import { type Recording, record } from './recording.ts';
 
 export interface Results {
@@ -15,11 +16,15 @@ export interface Results {
   readonly late: Verdict;
 }
 
-export async function measureSentences(zh: readonly string[], en: readonly string[]): Promise<Results> {
+export async function measureSentences(
+  presenter: Presenter,
+  zh: readonly string[],
+  en: readonly string[],
+): Promise<Results> {
   const folder = await mkdtemp(path.join(tmpdir(), 'metastudio-mouth-'));
   try {
-    const classifier = await calibrate(folder);
-    const recordings = [await record(folder, 'zh', zh), await record(folder, 'en', en)];
+    const classifier = await calibrate(folder, presenter);
+    const recordings = [await record(folder, presenter, 'zh', zh), await record(folder, presenter, 'en', en)];
     return {
       honest: judge(recordings, classifier),
       shuffled: judge(recordings.map(shuffleSymbols), classifier),
@@ -53,6 +58,7 @@ export function describe(verdict: Verdict): string {
   return [
     `phonemes of 80 ms and more: ${share(verdict.long)}`,
     `shorter ones: ${share(verdict.short)}`,
+    `p, b, m shut: ${share(verdict.bilabials)}`,
     `open in silence: ${verdict.openInSilence} of ${verdict.silentFrames} frames`,
     `lag: median ${verdict.lagMedianMs.toFixed(1)} ms, p95 ${verdict.lagP95Ms.toFixed(1)} ms`,
     `wrong: ${confusions.map(([pair, count]) => `${pair} ×${count}`).join(', ') || 'none'}`,
@@ -69,6 +75,7 @@ export function table({ honest, shuffled, late }: Results): string {
     '|---|---|---|---|',
     row('right class, phonemes ≥ 80 ms', ({ long }) => share(long)),
     row('right class, shorter phonemes', ({ short }) => share(short)),
+    row('p, b, m fully shut', ({ bilabials }) => share(bilabials)),
     row('lips apart in silence, frames', (one) => `${one.openInSilence} of ${one.silentFrames}`),
     row('lag behind the sound, median', (one) => `${one.lagMedianMs.toFixed(1)} ms`),
     row('lag behind the sound, p95', (one) => `${one.lagP95Ms.toFixed(1)} ms`),

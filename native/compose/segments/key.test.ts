@@ -23,6 +23,7 @@ const recipe: SegmentRecipe = {
       id: 'avatar:lin',
       hash: 'h',
       framing: 'full',
+      looks: [],
       seed: 1,
       speechOffsetSample: 0,
       phonemes: [],

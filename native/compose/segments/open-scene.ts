@@ -20,7 +20,7 @@ export async function openScene(
   const levelDb = Float32Array.from(avatar.levelDb, (level) => level ?? Number.NEGATIVE_INFINITY);
   const player = (await openAvatar(avatar.id)).perform(
     { seed, framesPerSecond, frameCount, speechOffsetSample, phonemes, levelDb, actions, emotions },
-    avatar.framing,
+    { framing: avatar.framing, looks: avatar.looks },
   );
   const view = createSceneView({
     script: recipe.script,

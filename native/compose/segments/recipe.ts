@@ -27,6 +27,8 @@ export interface AvatarRecipe {
   /** SHA-256 of the avatar's files. */
   readonly hash: string;
   readonly framing: Framing;
+  /** Ids of the outfit and the light that were asked for. */
+  readonly looks: readonly string[];
   readonly seed: number;
   readonly speechOffsetSample: number;
   readonly phonemes: readonly PhonemeTime[];

@@ -24,7 +24,7 @@ const RECIPE: SegmentRecipe = {
     aiLabelText: null,
     frameCount: 5,
     avatar: {
-      ...{ id: 'avatar:lin', hash: '', framing: 'full', seed: 1, speechOffsetSample: 0 },
+      ...{ id: 'avatar:lin', hash: '', framing: 'full', looks: [], seed: 1, speechOffsetSample: 0 },
       ...{ phonemes: [], levelDb: [], actions: [], emotions: [] },
     },
     assets: {},

@@ -1,55 +1,18 @@
-/** The mouth: two lips around a gap, and in the gap teeth and tongue. All numbers in model pixels. */
-import type { Painter } from './draw-paint.ts';
-import type { RigData } from './rig-schema.ts';
-import type { MouthPose } from './types.ts';
+/** The mouth: two lips around a gap, and in the gap teeth and tongue. */
+import type { MouthData } from '../data/rig-schema.ts';
+import type { MouthPose } from '../types.ts';
+import { type MouthShape, mouthShape } from './mouth-shape.ts';
+import type { Painter } from './painter.ts';
 
-/** The lip contours of one pose, relative to the mouth's middle. */
-export interface MouthShape {
-  /** Half the distance between the corners. */
-  readonly half: number;
-  /** y of the corners, and of the lip line's middle: upper lip's edge, lower lip's edge. */
-  readonly corner: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly upperLip: number;
-  readonly lowerLip: number;
-}
-
-/** @param smile [-1..1] of the mood, on top of the rig's own. */
-export function mouthShape(rig: RigData, pose: MouthPose, smile: number): MouthShape {
-  const { mouth } = rig;
-  const gap = pose.opening * mouth.maximumOpening;
-  const spread = Math.max(0, pose.width);
-  const narrow = Math.max(0, -pose.width);
-  const half =
-    mouth.halfWidth *
-    (1 +
-      0.16 * spread -
-      0.2 * narrow -
-      0.24 * pose.rounding -
-      0.07 * pose.opening +
-      0.05 * Math.max(0, smile));
-  // The upper lip rises a little, the jaw does most; a pout pushes both lips out.
-  const rise = gap * 0.2;
-  return {
-    half,
-    corner: -(mouth.smile * (1 - 0.6 * pose.rounding)) - smile * (smile > 0 ? 5 : 11) + gap * 0.22,
-    top: -rise,
-    bottom: gap - rise,
-    upperLip: mouth.upperLip * (1 + 0.25 * pose.rounding - 0.16 * spread - 0.1 * pose.opening),
-    lowerLip: mouth.lowerLip * (1 + 0.22 * pose.rounding - 0.14 * spread - 0.52 * pose.bite),
-  };
-}
-
-export function drawMouth(painter: Painter, rig: RigData, pose: MouthPose, smile: number): void {
+export function drawMouth(painter: Painter, mouth: MouthData, pose: MouthPose, smile: number): void {
   const { context } = painter;
-  const shape = mouthShape(rig, pose, smile);
+  const shape = mouthShape(mouth, pose, smile);
   context.save();
-  context.translate(rig.mouth.x, rig.mouth.y);
+  context.translate(mouth.x, mouth.y);
   drawShadowBelow(painter, shape);
-  if (shape.bottom - shape.top > 0.4) drawInside(painter, shape, pose, rig.mouth.maximumOpening);
-  drawUpperLip(painter, shape, pose.rounding);
-  drawLowerLip(painter, shape);
+  if (shape.bottom - shape.top > 0.4) drawInside(painter, shape, pose, mouth.maximumOpening);
+  drawLowerLip(painter, shape, mouth);
+  drawUpperLip(painter, shape, pose.rounding, mouth);
   drawLipLine(painter, shape);
   context.restore();
 }
@@ -58,13 +21,20 @@ export function drawMouth(painter: Painter, rig: RigData, pose: MouthPose, smile
 function upperEdge(painter: Painter, { half, corner, top }: MouthShape, back: boolean): void {
   const side = back ? 1 : -1;
   // The tubercle: the middle of the upper lip hangs a little.
-  const dip = top + 1.2;
-  painter.context.bezierCurveTo(side * half * 0.62, top - 0.8, side * half * 0.3, top - 0.6, 0, dip);
+  const dip = top + 1.4;
   painter.context.bezierCurveTo(
-    -side * half * 0.3,
-    top - 0.6,
-    -side * half * 0.62,
+    side * half * 0.62,
+    top - 0.9 + corner * 0.12,
+    side * half * 0.28,
     top - 0.8,
+    0,
+    dip,
+  );
+  painter.context.bezierCurveTo(
+    -side * half * 0.28,
+    top - 0.8,
+    -side * half * 0.62,
+    top - 0.9 + corner * 0.12,
     -side * half,
     corner,
   );
@@ -74,20 +44,16 @@ function lowerEdge(painter: Painter, { half, corner, top, bottom }: MouthShape, 
   const side = back ? 1 : -1;
   const gap = bottom - top;
   // Shut, the edge repeats the upper one exactly, so that nothing shows between the lips.
-  const shoulder = bottom - 0.8 + gap * 0.04;
-  const middle = bottom + 1.2 + gap * 0.06;
+  const shoulder = bottom - 0.9 + gap * 0.04 + corner * 0.12;
+  const near = bottom - 0.8 + gap * 0.06;
+  const middle = bottom + 1.4 + gap * 0.06;
+  const wide = 0.62 + 0.12 * Math.min(1, gap / 20);
+  const inner = 0.28 + 0.06 * Math.min(1, gap / 20);
+  painter.context.bezierCurveTo(side * half * wide, shoulder, side * half * inner, near, 0, middle);
   painter.context.bezierCurveTo(
-    side * half * (0.62 + 0.1 * Math.min(1, gap / 20)),
-    shoulder,
-    side * half * 0.3,
-    bottom - 0.6 + gap * 0.06,
-    0,
-    middle,
-  );
-  painter.context.bezierCurveTo(
-    -side * half * 0.3,
-    bottom - 0.6 + gap * 0.06,
-    -side * half * (0.62 + 0.1 * Math.min(1, gap / 20)),
+    -side * half * inner,
+    near,
+    -side * half * wide,
     shoulder,
     -side * half,
     corner,
@@ -123,7 +89,7 @@ function drawInside(painter: Painter, shape: MouthShape, pose: MouthPose, maximu
   // Upper teeth hang from the upper lip; clenched they meet the lower ones, biting they rest on the lip.
   const clenched = Math.max(pose.teeth, pose.bite);
   const shown =
-    Math.min(gap, maximum * 0.24) * (0.55 + 0.45 * clenched) * (1 - 0.75 * pose.rounding * (1 - pose.teeth));
+    Math.min(gap, maximum * 0.26) * (0.58 + 0.42 * clenched) * (1 - 0.75 * pose.rounding * (1 - pose.teeth));
   const upper = pose.bite > 0 ? shown + (gap + 2 - shown) * pose.bite : shown;
   drawTeethRow(painter, half * 0.86, top - 4, top + Math.max(upper, gap * 0.52 * clenched));
   if (clenched > 0.25 && pose.bite < 0.5) {
@@ -137,7 +103,19 @@ function drawInside(painter: Painter, shape: MouthShape, pose: MouthPose, maximu
     context.stroke();
   }
   if (pose.tongue > 0.6) drawTongueTip(painter, shape, (pose.tongue - 0.6) / 0.4);
+  drawLipShadow(painter, shape);
   context.restore();
+}
+
+/** What the upper lip throws on the teeth. */
+function drawLipShadow(painter: Painter, shape: MouthShape): void {
+  const { context } = painter;
+  context.beginPath();
+  context.moveTo(-shape.half, shape.corner);
+  upperEdge(painter, shape, false);
+  context.lineWidth = 4;
+  context.strokeStyle = painter.colour('mouthDeep', 0.35);
+  context.stroke();
 }
 
 function drawTeethRow(painter: Painter, half: number, from: number, to: number): void {
@@ -190,25 +168,22 @@ function drawTongueTip(painter: Painter, { half, top, bottom }: MouthShape, out:
   context.fill();
 }
 
-function drawUpperLip(painter: Painter, shape: MouthShape, rounding: number): void {
+function drawUpperLip(painter: Painter, shape: MouthShape, rounding: number, mouth: MouthData): void {
   const { context } = painter;
-  const { half, corner, top, upperLip } = shape;
+  const { half, corner, top, upperLip, bow, fullness } = shape;
   const peak = top - upperLip;
-  const bow = peak + upperLip * 0.26;
-  const wide = 0.24 + 0.04 * rounding;
+  const valley = peak + upperLip * 0.42 * bow;
+  const wide = 0.2 + 0.05 * rounding;
+  const shoulder = peak + (corner - peak) * (0.62 - 0.36 * fullness);
+  const outer = () => {
+    context.bezierCurveTo(-half * 0.76, shoulder, -half * (wide + 0.2), peak - 0.2, -half * wide, peak);
+    context.quadraticCurveTo(-half * 0.08, peak + upperLip * 0.08, 0, valley);
+    context.quadraticCurveTo(half * 0.08, peak + upperLip * 0.08, half * wide, peak);
+    context.bezierCurveTo(half * (wide + 0.2), peak - 0.2, half * 0.76, shoulder, half, corner);
+  };
   context.beginPath();
-  context.moveTo(-half - 1, corner);
-  context.bezierCurveTo(
-    -half * 0.72,
-    corner - upperLip * 0.55,
-    -half * (wide + 0.16),
-    peak,
-    -half * wide,
-    peak,
-  );
-  context.quadraticCurveTo(-half * 0.1, peak + 0.2, 0, bow);
-  context.quadraticCurveTo(half * 0.1, peak + 0.2, half * wide, peak);
-  context.bezierCurveTo(half * (wide + 0.16), peak, half * 0.72, corner - upperLip * 0.55, half + 1, corner);
+  context.moveTo(-half, corner);
+  outer();
   context.lineTo(half, corner);
   upperEdge(painter, shape, true);
   context.closePath();
@@ -221,69 +196,87 @@ function drawUpperLip(painter: Painter, shape: MouthShape, rounding: number): vo
     ],
   );
   context.fill();
+  if (mouth.outline === 0) return;
+  context.beginPath();
+  context.moveTo(-half, corner);
+  outer();
+  context.lineWidth = 1.1;
+  context.strokeStyle = painter.colour('lipLine', 0.5 * mouth.outline);
+  context.stroke();
 }
 
-function drawLowerLip(painter: Painter, shape: MouthShape): void {
+function drawLowerLip(painter: Painter, shape: MouthShape, mouth: MouthData): void {
   const { context } = painter;
-  const { half, corner, bottom, lowerLip } = shape;
-  const low = bottom + 1.2 + lowerLip;
+  const { half, corner, bottom, lowerLip, fullness } = shape;
+  const low = bottom + lowerLip + 1.2;
+  const shoulder = corner + (low - corner) * (0.62 + 0.3 * fullness);
   context.beginPath();
   context.moveTo(-half, corner);
   lowerEdge(painter, shape, false);
-  context.lineTo(half + 0.6, corner);
-  context.bezierCurveTo(half * 0.82, corner + (low - corner) * 0.62, half * 0.46, low, 0, low);
-  context.bezierCurveTo(-half * 0.46, low, -half * 0.82, corner + (low - corner) * 0.62, -half - 0.6, corner);
+  context.bezierCurveTo(half * 0.84, shoulder, half * 0.42, low, 0, low);
+  context.bezierCurveTo(-half * 0.42, low, -half * 0.84, shoulder, -half, corner);
   context.closePath();
   context.fillStyle = painter.linear(
     [0, bottom],
     [0, low],
     [
-      [0, painter.colour('lipLower')],
-      [1, painter.colour('lipUpper')],
+      [0, painter.colour('lipShade')],
+      [0.35, painter.colour('lipLower')],
+      [1, painter.colour('lipLower')],
     ],
   );
   context.fill();
+  if (mouth.gloss === 0) return;
   context.beginPath();
-  context.ellipse(0, bottom + lowerLip * 0.46, half * 0.34, lowerLip * 0.2, 0, 0, Math.PI * 2);
-  context.fillStyle = painter.colour('lipShine');
+  context.ellipse(-half * 0.1, bottom + lowerLip * 0.52, half * 0.34, lowerLip * 0.2, 0, 0, Math.PI * 2);
+  context.fillStyle = painter.colour('lipShine', mouth.gloss);
   context.fill();
 }
 
 /** Shut, one fine line of a darker lip colour, never dark enough to look open; it fades as the lips part. */
 function drawLipLine(painter: Painter, shape: MouthShape): void {
   const { context } = painter;
-  const shut = 1 - Math.min(1, (shape.bottom - shape.top) / 6);
-  context.save();
+  const { half, corner, top, bottom } = shape;
+  const shut = 1 - Math.min(1, (bottom - top) / 6);
   context.lineCap = 'round';
-  context.lineWidth = 1.3;
-  context.strokeStyle = painter.colour('lipLine');
   if (shut > 0) {
-    context.globalAlpha = shut;
     context.beginPath();
-    context.moveTo(-shape.half, shape.corner);
+    context.moveTo(-half, corner);
     upperEdge(painter, shape, false);
+    context.lineWidth = 1.5;
+    context.strokeStyle = painter.colour('lipLine', shut);
     context.stroke();
   }
-  context.restore();
+  drawCorners(painter, shape);
+}
+
+/** Where the lips end they turn inwards: a soft dimple, not a line. */
+function drawCorners(painter: Painter, { half, corner }: MouthShape): void {
+  const { context } = painter;
   for (const side of [-1, 1]) {
+    const [x, y] = [side * (half - 0.5), corner + 0.4];
     context.beginPath();
-    context.ellipse(side * (shape.half + 0.5), shape.corner, 2, 1.3, side * -0.5, 0, Math.PI * 2);
-    context.fillStyle = painter.colour('lipLine');
+    context.arc(x, y, 5.5, 0, Math.PI * 2);
+    context.fillStyle = painter.radial(x, y, 5.5, [
+      [0, painter.colour('lipLine', 0.75)],
+      [0.35, painter.colour('lipLine', 0.4)],
+      [1, painter.colour('skinShade', 0)],
+    ]);
     context.fill();
   }
 }
 
+/** Under the lower lip the chin falls back. */
 function drawShadowBelow(painter: Painter, { half, bottom, lowerLip }: MouthShape): void {
   const { context } = painter;
-  const y = bottom + lowerLip + 8;
   context.save();
-  context.translate(0, y);
-  context.scale(1, 0.3);
+  context.translate(0, bottom + lowerLip + 6);
+  context.scale(1, 0.34);
   context.beginPath();
-  context.arc(0, 0, half * 0.62, 0, Math.PI * 2);
-  context.fillStyle = painter.radial(0, 0, half * 0.62, [
-    [0, painter.colour('blush')],
-    [1, painter.colour('blushClear')],
+  context.arc(0, 0, half * 0.6, 0, Math.PI * 2);
+  context.fillStyle = painter.radial(0, 0, half * 0.6, [
+    [0, painter.colour('skinShade', 0.6)],
+    [1, painter.colour('skinShade', 0)],
   ]);
   context.fill();
   context.restore();

@@ -1,0 +1,27 @@
+/** `<emotion>` as a face: what each changes, and how it comes and goes. */
+import type { Performance } from '../types.ts';
+import { smoother } from './curve.ts';
+import { CALM, type Mood, moodPlus } from './stance.ts';
+
+export const EMOTIONS: Readonly<Record<string, Mood>> = {
+  NEUTRAL: CALM,
+  HAPPY: { smile: 1, browInner: 0.1, browLift: 0.3, eyes: -0.04, squint: 0.85 },
+  SAD: { smile: -0.75, browInner: 1, browLift: -0.15, eyes: -0.2, squint: 0.05 },
+  ANGRY: { smile: -0.6, browInner: -1, browLift: -0.45, eyes: -0.06, squint: 0.35 },
+  SURPRISED: { smile: 0.08, browInner: 0.3, browLift: 1, eyes: 0.24, squint: 0 },
+};
+
+/** Seconds that an emotion takes to come, and to go. */
+const EASE_SECONDS = 0.4;
+
+export function moodAt({ emotions, framesPerSecond }: Performance, frame: number): Mood {
+  let mood = CALM;
+  const ease = framesPerSecond * EASE_SECONDS;
+  for (const span of emotions) {
+    const target = EMOTIONS[span.emotion];
+    if (target === undefined) continue;
+    const share = smoother((frame - span.startFrame) / ease) * smoother((span.endFrame - frame) / ease);
+    mood = moodPlus(mood, target, share);
+  }
+  return mood;
+}
