@@ -19,7 +19,7 @@ export const SPEED_LIMITS = {
   body: 300,
   head: 400,
   jaw: 330,
-  lips: 1000,
+  lips: 1150,
   lids: 850,
   pupils: 260,
   brows: 200,
