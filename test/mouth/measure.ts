@@ -37,7 +37,7 @@ export const LIP = 1;
 const DARK = 2;
 const WHITE = 3;
 
-/** Which of a presenter's colours are seen around a mouth, and what each of them is. */
+/** Which of a presenter’s colours are seen around a mouth, and what each of them is. Gloss is left out: it is as light as skin. */
 const KINDS: Readonly<Record<string, number>> = {
   skin: SKIN,
   skinLight: SKIN,
@@ -45,7 +45,6 @@ const KINDS: Readonly<Record<string, number>> = {
   skinDeep: SKIN,
   lipUpper: LIP,
   lipLower: LIP,
-  lipShine: LIP,
   lipShade: LIP,
   lipLine: LIP,
   tongue: LIP,
