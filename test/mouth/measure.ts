@@ -85,11 +85,12 @@ export function measureMouth(picture: Picture, rect: Rect, tones: readonly Tone[
       const at = (y * picture.width + x) * 3;
       const kind = kindAt([picture.rgb[at]!, picture.rgb[at + 1]!, picture.rgb[at + 2]!], tones);
       kinds[(y - top) * width + x - left] = kind;
-      if (kind === LIP) extend(lips, x, y);
     }
+  keepMouth(kinds, width);
+  for (const [index, kind] of kinds.entries())
+    if (kind === LIP) extend(lips, left + (index % width), top + Math.floor(index / width));
   if (lips.count === 0)
     return { apart: 0, gapHeight: 0, gapWidth: 0, lipWidth: 0, lipHeight: 0, lowerLip: 0, white, dark };
-  // Only between the lips: hair hangs into the rectangle's corners.
   for (let y = lips.top; y <= lips.bottom; y++)
     for (let x = lips.left; x <= lips.right; x++) {
       const kind = kinds[(y - top) * width + x - left];
@@ -130,6 +131,30 @@ export function measureMouth(picture: Picture, rect: Rect, tones: readonly Tone[
     white,
     dark,
   };
+}
+
+/**
+ * Takes for skin whatever is not joined to the lips in the rectangle's middle: a neck in shade, hair in its corners.
+ */
+function keepMouth(kinds: Uint8Array, width: number): void {
+  const height = kinds.length / width;
+  const isKept = new Uint8Array(kinds.length);
+  const open: number[] = [];
+  const reach = (index: number) => {
+    if (isKept[index] || kinds[index] === SKIN) return;
+    isKept[index] = 1;
+    open.push(index);
+  };
+  for (let y = Math.floor(height * 0.2); y < height * 0.65; y++)
+    for (let x = Math.floor(width * 0.4); x < width * 0.6; x++)
+      if (kinds[y * width + x] === LIP) reach(y * width + x);
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    if (index % width > 0) reach(index - 1);
+    if (index % width < width - 1) reach(index + 1);
+    if (index >= width) reach(index - width);
+    if (index + width < kinds.length) reach(index + width);
+  }
+  for (const [index, kept] of isKept.entries()) if (!kept) kinds[index] = SKIN;
 }
 
 /** The kind of the nearest of the presenter's colours; hair and eyes are outside the rectangle. */
