@@ -22,6 +22,30 @@ const KINDS: Readonly<Record<string, Word>> = {
   'end of text': { zh: '文件结尾', en: 'the end of the file' },
 };
 
+/** What JSON has to have at a place. */
+const JSON_PARTS: Readonly<Record<string, Word>> = {
+  'JSON value': { zh: '一个值（文字要加双引号）', en: 'a value (a text in double quotes)' },
+  'JSON value or ]': { zh: '一个值（文字要加双引号）或 ]', en: 'a value (a text in double quotes) or ]' },
+  key: { zh: '双引号中的字段名', en: 'a field name in double quotes' },
+  'key or }': { zh: '双引号中的字段名或 }', en: 'a field name in double quotes or }' },
+  ':': { zh: '冒号 :', en: 'a colon :' },
+  ', or ]': { zh: '逗号或 ]', en: 'a comma or ]' },
+  ', or }': { zh: '逗号或 }', en: 'a comma or }' },
+  '"': { zh: '结束文字的双引号 "', en: 'the double quote " that ends the text' },
+  'escape *': { zh: '在文字中写作 *', en: '* in its place, as texts have it' },
+};
+
+const REMEDIES: Readonly<Record<string, Word>> = {
+  encode: {
+    zh: '请把文字按 UTF-8 重新做 Base64 编码',
+    en: 'Encode the text, as UTF-8, as base64 again',
+  },
+  'write *': {
+    zh: '如果这就是要显示的文字，请改写为 *',
+    en: 'If these are the words to be shown, write * instead',
+  },
+};
+
 const UNITS: Readonly<Record<string, Word>> = {
   byte: { zh: '字节', en: 'bytes' },
   character: { zh: '字符', en: 'characters' },
@@ -99,13 +123,14 @@ const NONE: Word = { zh: '无', en: 'none' };
 
 /** By the name of the detail: the same letters may be a user's own elsewhere. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
-  expected: { ...KINDS, '–': NONE },
+  expected: { ...KINDS, ...JSON_PARTS, '–': NONE },
   found: KINDS,
   services: { '-': NONE },
   unit: UNITS,
   nearest: { '–': NONE },
   field: { '{…}': { zh: '剧本', en: 'the script' } },
   reason: REASONS,
+  remedy: REMEDIES,
   stage: STAGES,
   kind: MEDIA,
   because: { live: { zh: '仅用于直播', en: 'it is for live shows' } },

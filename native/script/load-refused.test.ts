@@ -65,7 +65,8 @@ const REFUSED: readonly (readonly [uses: Uses, code: string, rule: string, path:
     'V-22',
     'shoot_scripts[0].shoot_script.text_config.text',
   ],
-  [{ text: '。。。' }, 'SCENE_TEXT_MISSING', 'V-22', 'shoot_scripts[0].shoot_script.text_config.text'],
+  [{ text: '。。。' }, 'SCENE_TEXT_NOT_SPOKEN', 'V-22', 'shoot_scripts[0].shoot_script.text_config.text'],
+  [{ text: '👋 😀' }, 'SCENE_TEXT_NOT_SPOKEN', 'V-22', 'shoot_scripts[0].shoot_script.text_config.text'],
 ];
 
 test('V-03 V-10 V-16 V-22 every unfit, hostile or missing file: code, rule, path', async () => {
