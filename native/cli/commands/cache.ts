@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { SOUND_ENDING } from '../../compose/encode/sound-file.ts';
+import { formatSize, parseSize } from '../../files/byte-size.ts';
 import { cacheFolder, dataFolder } from '../../paths.ts';
 import { COVER_ENDING } from '../../render/output-names.ts';
 import { clearSpeech, SPEECH_FOLDER, usageOfSpeech } from '../../speech/cache-usage.ts';
-import { cacheLimit, formatSize, parseSize, setCacheLimit } from '../../store/cache-limit.ts';
+import { cacheLimit, setCacheLimit } from '../../store/cache-limit.ts';
 import { SEGMENTS_FOLDER, type StoreUsage, trimStore, usageOfStore } from '../../store/shelves.ts';
 import { type Command, type CommandContext, stringOption } from '../command.ts';
 import { refuseSurplus, usageFault } from '../usage.ts';
