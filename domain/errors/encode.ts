@@ -13,8 +13,8 @@ export const encodeErrors = {
     rule: 'V-13',
     retryable: false,
     exit: 3,
-    zh: '没有可用的硬件编码器。尝试过：{tried}。请安装或更新显卡驱动，或改用软件编码。',
-    en: 'No hardware encoder works here. Tried: {tried}. Install or update the graphics driver, or encode in software.',
+    zh: '没有可用的硬件编码器。尝试过：{tried}。请安装或更新显卡驱动，或用 --encoder software 改用软件编码。',
+    en: 'No hardware encoder works here. Tried: {tried}. Install or update the graphics driver, or encode in software with --encoder software.',
   },
   HARDWARE_ONLY_H264: {
     rule: 'V-13',

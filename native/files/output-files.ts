@@ -34,7 +34,7 @@ export class OutputFiles {
    * @param inputs existing files that none of them may replace
    * @param rivals what is made of other runs that have reserved one of the files
    * @throws StudioError `OUTPUT_COLLISION`, `OUTPUT_NOT_A_FILE`, `OUTPUT_NAME_TOO_LONG`, `OUTPUT_NOT_WRITABLE`,
-   *   `DISK_FULL`; `OUTPUT_IN_USE`, `OUTPUT_IN_USE_ELSEWHERE` when another run has reserved one of them; `CANCELLED`
+   *   `DISK_READ_ONLY`, `DISK_FULL`; `OUTPUT_IN_USE`, `OUTPUT_IN_USE_ELSEWHERE` when another run has reserved one of them; `CANCELLED`
    */
   static async reserve(
     files: readonly string[],

@@ -35,7 +35,7 @@ export const cache: Command = {
   },
   async run(context) {
     const { positionals, options, output } = context;
-    refuseSurplus(output, positionals, context.command);
+    refuseSurplus(output, positionals, context.command, Object.keys(cache.options));
     const asked = askedLimit(context);
     if (asked !== undefined) await setCacheLimit(dataFolder(), asked);
     const folder = path.join(cacheFolder(), SEGMENTS_FOLDER);

@@ -106,5 +106,23 @@ async function renderTo(context: CommandContext, script: string, output: string)
       ? [context.output.text(`字幕：${rendered.subtitleFile}`, `Subtitles: ${rendered.subtitleFile}`)]
       : []),
     context.output.text(`封面：${rendered.coverFile}`, `Cover: ${rendered.coverFile}`),
+    ...sceneCoverLines(rendered.sceneCoverFiles, context),
+    ...(rendered.reportFile
+      ? [context.output.text(`报告：${rendered.reportFile}`, `Report: ${rendered.reportFile}`)]
+      : []),
   ]);
+}
+
+/** One line, however many there are: a script may have a hundred scenes. */
+function sceneCoverLines(files: readonly string[], { output }: CommandContext): string[] {
+  const [first, last] = [files[0], files.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  if (files.length === 1) return [output.text(`场景封面：${first}`, `Scene cover: ${first}`)];
+  const name = path.basename(last);
+  return [
+    output.text(
+      `场景封面：${first} 至 ${name}，共 ${files.length} 张`,
+      `Scene covers: ${first} to ${name}, ${files.length} in all`,
+    ),
+  ];
 }
