@@ -102,6 +102,17 @@ test('V-03 the header of Fraunhofer’s encoders is read too', async () => {
   assert.equal(await verdict(whole.subarray(0, -3_000)), 'MEDIA_TRUNCATED');
 });
 
+test('V-03 an MP3 with junk between its frames is counted by its frames; one of junk alone is left to FFmpeg', async () => {
+  const sound = made('-id3v2_version', '0', '-b:a', '128k');
+  const header = sound.indexOf('Info');
+  sound.writeUInt32BE(0xffff_ffff, header + 12);
+  const middle = 4 * 417 + 3;
+  const withJunk = (junk: Buffer) => Buffer.concat([sound.subarray(0, middle), junk, sound.subarray(middle)]);
+  assert.equal(await verdict(withJunk(Buffer.alloc(2_000_000))), 'whole');
+  assert.equal(await verdict(withJunk(Buffer.alloc(5_000, 0xff)).subarray(0, 60_000)), 'MEDIA_TRUNCATED');
+  assert.equal(await verdict(withJunk(Buffer.alloc(2_000_000, 0xff)).subarray(0, 1_500_000)), 'whole');
+});
+
 test('V-03 an MP3 that does not say its length is taken as it is', async () => {
   const streamed = made('-write_xing', '0');
   assert.equal(await verdict(streamed), 'whole');

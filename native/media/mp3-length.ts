@@ -109,13 +109,16 @@ const BIT_RATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 
 const LOW_BIT_RATES = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 
 const CHUNK_BYTES = 1024 * 1024;
+/** Places that could be a frame's and are not: each takes time, and a hostile file is full of them. */
+const MOST_STRAYS = 100_000;
 
 /**
  * The frames from a place on that are there to their last byte, that of the header included, which is one more than it
- * says. Stops at `enough`. Bytes that are no frame are passed over.
+ * says. Stops at `enough`. Bytes that are no frame are passed over; so many of them that nothing is known make `enough`.
  */
 async function countFrames(handle: FileHandle, start: number, enough: number): Promise<number> {
   let count = 0;
+  let strays = 0;
   let chunk = await readAt(handle, start, CHUNK_BYTES);
   let at = 0;
   for (let place = start; count < enough; ) {
@@ -132,6 +135,8 @@ async function countFrames(handle: FileHandle, start: number, enough: number): P
       at = 0;
       continue;
     }
+    strays += 1;
+    if (strays > MOST_STRAYS) return enough;
     const next = chunk.indexOf(0xff, at + 1);
     if (next < 0 && chunk.length < CHUNK_BYTES) break;
     at = next < 0 ? chunk.length : next;
