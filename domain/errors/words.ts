@@ -119,6 +119,17 @@ const STAGES: Readonly<Record<string, Word>> = {
   VMAF: { zh: '测量 VMAF', en: 'measuring VMAF' },
 };
 
+/** What a file is to a render; its option is how the user names it. */
+const ROLES: Readonly<Record<string, Word>> = {
+  input: { zh: '剧本或它引用的文件', en: 'the script or a file that it uses' },
+  output: { zh: '输出文件', en: 'the output' },
+  video: { zh: '视频（-o）', en: 'the video (-o)' },
+  cover: { zh: '封面（随 -o 命名）', en: 'the cover (named after -o)' },
+  'scene cover': { zh: '场景封面（随 -o 命名）', en: 'a scene cover (named after -o)' },
+  subtitles: { zh: '字幕（随 -o 命名）', en: 'the subtitles (named after -o)' },
+  report: { zh: '报告（--report）', en: 'the report (--report)' },
+};
+
 const NONE: Word = { zh: '无', en: 'none' };
 
 /** By the name of the detail: the same letters may be a user's own elsewhere. */
@@ -132,6 +143,8 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   reason: REASONS,
   remedy: REMEDIES,
   stage: STAGES,
+  role: ROLES,
+  otherRole: ROLES,
   kind: MEDIA,
   because: { live: { zh: '仅用于直播', en: 'it is for live shows' } },
 };

@@ -41,4 +41,29 @@ describe('the end of a render', () => {
     const zh = (await render(...asked, '--lang', 'zh')).stdout;
     assert.match(zh, /^场景封面：\S+a\.cover-01\.png\n报告：\S+times\.json$/m);
   });
+
+  it('that cannot begin for its names says by which options they collide', async () => {
+    const told = async (...args: string[]) => {
+      const { status, stderr } = await cli(['render', script, ...args]);
+      assert.equal(status, 2, stderr);
+      return stderr.replaceAll(at('/'), '');
+    };
+    const video = ['-o', at('r.mp4'), '--report', at('r.mp4')];
+    assert.match(
+      await told(...video),
+      /"r\.mp4" cannot be the report \(--report\), because "r\.mp4" is the video \(-o\)\. Choose another name for the report/,
+    );
+    assert.match(
+      await told(...video, '--lang', 'zh'),
+      /不能用作报告（--report），因为“r\.mp4”是视频（-o）。/,
+    );
+    assert.match(
+      await told('-o', at('r.mp4'), '--report', at('r.cover.png')),
+      /cannot be the report \(--report\), because "r\.cover\.png" is the cover \(named after -o\)/,
+    );
+    assert.match(
+      await told('-o', at('r.mp4'), '--report', script),
+      /"script\.json" cannot be the report \(--report\), because "script\.json" is the script or a file that it uses/,
+    );
+  });
 });
