@@ -57,20 +57,42 @@ async function main(argv) {
     NODE_COMPILE_CACHE,
     ...(testing ? {} : { METASTUDIO_PROGRAM }),
   };
-  return await run(runtime.node, args, { cwd, env });
+  return await run(runtime.node, args, { cwd, env }, testing ? [] : ['ipc']);
 }
+
+const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs in the foreground and passes signals on, so that they reach the program that must clean up. One from the
- * terminal reaches it twice, which it expects.
+ * terminal reaches it twice, which it expects. Nothing is said over the channel: it closes when this process is gone,
+ * even by a signal that cannot be passed on, and the program then cancels.
  */
-function run(command, args, options) {
+function run(command, args, options, channel) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: 'inherit' });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    const child = spawn(command, args, { ...options, stdio: ['inherit', 'inherit', 'inherit', ...channel] });
+    child.channel?.unref();
+    for (const signal of PASSED_ON) process.on(signal, () => child.kill(signal));
     child.on('error', reject);
-    child.on('exit', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 4 : 1)));
+    child.on('exit', (status, signal) => {
+      if (status !== null) resolve(status);
+      else if (PASSED_ON.includes(signal)) resolve(signal === 'SIGINT' ? 4 : 1);
+      else reject(endedBy(signal));
+    });
   });
+}
+
+/** Nobody else is left to tell of it. */
+function endedBy(signal) {
+  if (signal === 'SIGKILL')
+    return new SetupError(
+      '程序被外部强行结束（SIGKILL），可能是内存不足。请关闭其他程序后重新运行；已渲染完的场景会保留。',
+      'The program was ended from outside (SIGKILL), perhaps for lack of memory. Close other programs and run it again; finished scenes are kept.',
+    );
+  return new SetupError(
+    `程序意外崩溃（${signal}）。请重新运行；已渲染完的场景会保留。如果再次发生，请反馈给我们。`,
+    `The program crashed (${signal}). Run it again; finished scenes are kept. Should it happen again, please report it.`,
+    1,
+  );
 }
 
 try {

@@ -13,8 +13,8 @@ export const encodeErrors = {
     rule: 'V-13',
     retryable: false,
     exit: 3,
-    zh: '没有可用的硬件编码器。尝试过：{tried}。请安装或更新显卡驱动，或改用软件编码。',
-    en: 'No hardware encoder works here. Tried: {tried}. Install or update the graphics driver, or encode in software.',
+    zh: '没有可用的硬件编码器。尝试过：{tried}。请安装或更新显卡驱动，或用 --encoder software 改用软件编码。',
+    en: 'No hardware encoder works here. Tried: {tried}. Install or update the graphics driver, or encode in software with --encoder software.',
   },
   HARDWARE_ONLY_H264: {
     rule: 'V-13',
@@ -26,7 +26,7 @@ export const encodeErrors = {
   DISK_SPACE_TOO_LOW: {
     retryable: true,
     exit: 3,
-    zh: '“{folder}”所在磁盘的空间不足：大约需要 {needed} MB，可用 {free} MB。请清理空间或换一个输出位置后重试。',
-    en: 'The disk that holds "{folder}" has too little room: about {needed} MB are needed, {free} MB are free. Free some space, or choose another place for the output, and try again.',
+    zh: '“{folder}”所在磁盘的空间不足：大约需要 {needed}，可用 {free}。请清理空间或换一个输出位置后重试。',
+    en: 'The disk that holds "{folder}" has too little room: about {needed} is needed, {free} is free. Free some space, or choose another place for the output, and try again.',
   },
 } as const satisfies Record<string, ErrorEntry>;

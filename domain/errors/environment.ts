@@ -65,8 +65,8 @@ export const environmentErrors = {
   OUTPUT_COLLISION: {
     retryable: false,
     exit: 2,
-    zh: '输出文件“{file}”会覆盖“{other}”。请换一个输出文件名。',
-    en: 'The output "{file}" would overwrite "{other}". Choose another name for the output.',
+    zh: '“{file}”不能用作{role}，因为“{other}”是{otherRole}。请为{role}换一个名字。',
+    en: '"{file}" cannot be {role}, because "{other}" is {otherRole}. Choose another name for {role}.',
   },
   OUTPUT_NOT_A_FILE: {
     retryable: false,

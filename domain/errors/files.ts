@@ -8,6 +8,12 @@ export const fileErrors = {
     zh: '读写“{file}”时磁盘出错（{reason}）。请检查该磁盘或存储设备的连接，或换一个位置后重试。',
     en: 'The disk failed while "{file}" was read or written ({reason}). Check the disk and how it is connected, or choose another place, and try again.',
   },
+  DISK_READ_ONLY: {
+    retryable: false,
+    exit: 3,
+    zh: '无法写入“{file}”：所在磁盘是只读的。请换一个位置。',
+    en: 'Cannot write "{file}": its disk is read-only. Choose another place.',
+  },
   FILE_TOO_LARGE_FOR_DISK: {
     retryable: false,
     exit: 3,

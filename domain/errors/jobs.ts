@@ -6,8 +6,8 @@ export const jobErrors = {
     rule: 'V-14',
     retryable: true,
     exit: 2,
-    zh: '队列中已有 {found} 个等待或暂停的任务，上限为 {maximum} 个。请等任务完成，或用 {program} queue cancel 取消一些。',
-    en: 'The queue holds {found} jobs that wait or are paused; {maximum} may. Wait for some to finish, or cancel some with `{program} queue cancel`.',
+    zh: '队列中已有 {found} 个等待或暂停的任务，上限为 {maximum} 个。请等任务完成，或用 {program} queue cancel 编号 取消一些（编号见 {program} queue list）。',
+    en: 'The queue holds {found} jobs that wait or are paused; {maximum} may. Wait for some to finish, or cancel some with `{program} queue cancel ID`; `{program} queue list` shows their IDs.',
   },
   QUEUE_CONCURRENCY: {
     rule: 'V-14',
@@ -85,8 +85,8 @@ export const jobErrors = {
   JOB_CRASHED: {
     retryable: true,
     exit: 1,
-    zh: '任务的进程意外终止（{status}）。日志：{log}。若内存不足，请关闭其他程序后用 {program} queue retry 重试。',
-    en: 'The process of the job ended unexpectedly ({status}). Log: {log}. If memory ran out, close other programs and try again with `{program} queue retry`.',
+    zh: '任务的进程意外终止（{status}）。日志：{log}。若内存不足，请关闭其他程序后用 {program} queue retry 编号 重试（编号见 {program} queue history）。',
+    en: 'The process of the job ended unexpectedly ({status}). Log: {log}. If memory ran out, close other programs and try again with `{program} queue retry ID`; `{program} queue history` shows the ID.',
   },
   JOB_STALLED: {
     retryable: true,

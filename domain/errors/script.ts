@@ -37,6 +37,13 @@ export const scriptErrors = {
     zh: '剧本不是有效的 JSON（第 {line} 行第 {column} 列）：此处应为：{expected}，现为：{found}。请用支持 JSON 的编辑器检查该处。',
     en: 'The script is not valid JSON (line {line}, column {column}): expected {expected}, found {found}. Check that place in an editor that understands JSON.',
   },
+  SCRIPT_COMMA_SPARE: {
+    rule: 'V-22',
+    retryable: false,
+    exit: 2,
+    zh: '剧本不是有效的 JSON：第 {line} 行第 {column} 列的逗号多余，{found} 之前不能有逗号。请删除它。',
+    en: 'The script is not valid JSON: the comma at line {line}, column {column} is one too many, as none may stand before {found}. Remove it.',
+  },
   SCRIPT_KEY_DUPLICATE: {
     rule: 'V-22',
     retryable: false,
@@ -132,8 +139,8 @@ export const scriptErrors = {
     rule: 'V-22',
     retryable: false,
     exit: 2,
-    zh: '“{field}”不是 UTF-8 文字的 Base64 编码。请对文字重新做 Base64 编码。',
-    en: '"{field}" is not base64 of UTF-8 text. Encode the text as base64 again.',
+    zh: '“{field}”不是 UTF-8 文字的 Base64 编码。{remedy}。',
+    en: '"{field}" is not base64 of UTF-8 text. {remedy}.',
   },
   SCRIPT_FIELD_IGNORED: {
     rule: 'V-22',
@@ -169,6 +176,13 @@ export const scriptErrors = {
     exit: 2,
     zh: '该场景没有要说的话，也没有时长。请填写 text_config.text；静默场景请用 x_studio.tail_ms 指定时长，或放入完整播放的视频（is_play_the_entire_video）或音效。',
     en: 'This scene says nothing, and nothing in it says how long it lasts. Write its text_config.text; or give a silent scene its length in x_studio.tail_ms, a clip that is played entirely (is_play_the_entire_video) or a sound effect.',
+  },
+  SCENE_TEXT_NOT_SPOKEN: {
+    rule: 'V-22',
+    retryable: false,
+    exit: 2,
+    zh: '该场景的文本中没有可以念出来的字，只有标点、符号或表情，也没有时长。请写上要说的话；静默场景请用 x_studio.tail_ms 指定时长，或放入完整播放的视频（is_play_the_entire_video）或音效。',
+    en: 'The text of this scene holds nothing that can be spoken, only marks, signs or emoji, and nothing in the scene says how long it lasts. Write words; or give a silent scene its length in x_studio.tail_ms, a clip that is played entirely (is_play_the_entire_video) or a sound effect.',
   },
   SCENE_TEXT_TOO_LONG: {
     rule: 'V-02',
@@ -225,6 +239,13 @@ export const scriptErrors = {
     exit: 2,
     zh: 'view_mode 为 {mode} 时视频尺寸不能是 {found}，可用：{allowed}。',
     en: 'With view_mode {mode} the video cannot be {found}; use one of: {allowed}.',
+  },
+  VIDEO_RATE_ELSEWHERE: {
+    rule: 'V-13',
+    retryable: false,
+    exit: 2,
+    zh: '“{field}”不能是 {found}，此处可用的值：{allowed}。{rate} 帧请写在 video_config 的 x_studio 中："frame_rate": {rate}。',
+    en: '"{field}" cannot be {found}; use one of: {allowed}. {rate} is set under x_studio of video_config: "frame_rate": {rate}.',
   },
   VIDEO_RATE_NOT_ALLOWED: {
     rule: 'V-13',

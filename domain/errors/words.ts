@@ -22,6 +22,30 @@ const KINDS: Readonly<Record<string, Word>> = {
   'end of text': { zh: '文件结尾', en: 'the end of the file' },
 };
 
+/** What JSON has to have at a place. */
+const JSON_PARTS: Readonly<Record<string, Word>> = {
+  'JSON value': { zh: '一个值（文字要加双引号）', en: 'a value (a text in double quotes)' },
+  'JSON value or ]': { zh: '一个值（文字要加双引号）或 ]', en: 'a value (a text in double quotes) or ]' },
+  key: { zh: '双引号中的字段名', en: 'a field name in double quotes' },
+  'key or }': { zh: '双引号中的字段名或 }', en: 'a field name in double quotes or }' },
+  ':': { zh: '冒号 :', en: 'a colon :' },
+  ', or ]': { zh: '逗号或 ]', en: 'a comma or ]' },
+  ', or }': { zh: '逗号或 }', en: 'a comma or }' },
+  '"': { zh: '结束文字的双引号 "', en: 'the double quote " that ends the text' },
+  'escape *': { zh: '在文字中写作 *', en: '* in its place, as texts have it' },
+};
+
+const REMEDIES: Readonly<Record<string, Word>> = {
+  encode: {
+    zh: '请把文字按 UTF-8 重新做 Base64 编码',
+    en: 'Encode the text, as UTF-8, as base64 again',
+  },
+  'write *': {
+    zh: '如果这就是要显示的文字，请改写为 *',
+    en: 'If these are the words to be shown, write * instead',
+  },
+};
+
 const UNITS: Readonly<Record<string, Word>> = {
   byte: { zh: '字节', en: 'bytes' },
   character: { zh: '字符', en: 'characters' },
@@ -95,18 +119,32 @@ const STAGES: Readonly<Record<string, Word>> = {
   VMAF: { zh: '测量 VMAF', en: 'measuring VMAF' },
 };
 
+/** What a file is to a render; its option is how the user names it. */
+const ROLES: Readonly<Record<string, Word>> = {
+  input: { zh: '剧本或它引用的文件', en: 'the script or a file that it uses' },
+  output: { zh: '输出文件', en: 'the output' },
+  video: { zh: '视频（-o）', en: 'the video (-o)' },
+  cover: { zh: '封面（随 -o 命名）', en: 'the cover (named after -o)' },
+  'scene cover': { zh: '场景封面（随 -o 命名）', en: 'a scene cover (named after -o)' },
+  subtitles: { zh: '字幕（随 -o 命名）', en: 'the subtitles (named after -o)' },
+  report: { zh: '报告（--report）', en: 'the report (--report)' },
+};
+
 const NONE: Word = { zh: '无', en: 'none' };
 
 /** By the name of the detail: the same letters may be a user's own elsewhere. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
-  expected: { ...KINDS, '–': NONE },
+  expected: { ...KINDS, ...JSON_PARTS, '–': NONE },
   found: KINDS,
   services: { '-': NONE },
   unit: UNITS,
   nearest: { '–': NONE },
   field: { '{…}': { zh: '剧本', en: 'the script' } },
   reason: REASONS,
+  remedy: REMEDIES,
   stage: STAGES,
+  role: ROLES,
+  otherRole: ROLES,
   kind: MEDIA,
   because: { live: { zh: '仅用于直播', en: 'it is for live shows' } },
 };

@@ -1,7 +1,7 @@
 /** Turns what zod finds into our own problems: a code, the rule, the path, and what would be right. */
 import type { z } from 'zod';
 import { type Problem, problem } from '../errors.ts';
-import { fieldLimit } from '../limits.ts';
+import { fieldLimit, RULE_LIMITS } from '../limits.ts';
 import type { FieldFault } from './fields.ts';
 import { characterCount } from './fields.ts';
 import { nearest } from './nearest.ts';
@@ -65,11 +65,16 @@ function problemOf(issue: Issue, value: unknown, parts: readonly PropertyKey[]):
     return customProblem('count', value, parts, { ...place, field });
   switch (issue.code) {
     case 'invalid_value':
+      if (path === 'video_config.frame_rate' && OWN_RATES.has(String(value)))
+        return problem('VIDEO_RATE_ELSEWHERE', {
+          ...place,
+          details: { field, found, allowed: choicesOf(issue.values), rate: Number(value) },
+        });
       return problem(typeof value === 'string' ? 'SCRIPT_FIELD_VALUE' : 'SCRIPT_FIELD_TYPE', {
         ...place,
         details:
           typeof value === 'string'
-            ? { field, found, allowed: issue.values.map((one) => shown(String(one))).join(', ') }
+            ? { field, found, allowed: choicesOf(issue.values) }
             : { field, expected: `one of ${expected}`, found: kindOrNumber(value) },
       });
     case 'too_big':
@@ -89,6 +94,17 @@ function problemOf(issue: Issue, value: unknown, parts: readonly PropertyKey[]):
     default:
       return problem('SCRIPT_FIELD_TYPE', { ...place, details: { field, expected, found: kindOf(value) } });
   }
+}
+
+/** What the output can have and the field on the wire cannot say. */
+const OWN_RATES: ReadonlySet<string> = new Set(
+  RULE_LIMITS['V-13.rate'].values.filter(
+    (rate) => !fieldLimit('video_config.frame_rate')?.values?.includes(rate),
+  ),
+);
+
+function choicesOf(values: readonly unknown[]): string {
+  return values.map((one) => shown(String(one))).join(', ');
 }
 
 function customProblem(

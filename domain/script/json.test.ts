@@ -4,7 +4,6 @@ import { parseScriptText } from './json.ts';
 
 const NOT_JSON: readonly (readonly [text: string, line: number, column: number, found: string])[] = [
   ['', 1, 1, 'end of text'],
-  ['{"a": 1,\n  "b": 2,\n}', 3, 1, '"}"'],
   ['{\r\n"a" 1}', 2, 5, '"1"'],
   ['[1, 2', 1, 6, 'end of text'],
   ["{'a': 1}", 1, 2, '"\'"'],
@@ -32,6 +31,27 @@ test('V-22 text that is no JSON: line, column and what stands there', () => {
       text,
     );
   }
+});
+
+test('V-22 a comma too many is told as such, where it stands', () => {
+  const cases: readonly (readonly [text: string, line: number, column: number, before: string])[] = [
+    ['{"a": 1,\n  "b": 2,\n}', 2, 9, '}'],
+    ['{"a": [1, 2 ,\r\n]}', 1, 13, ']'],
+    ['[{"a": {},}]', 1, 10, '}'],
+    ['[[],]', 1, 4, ']'],
+  ];
+  for (const [text, line, column, found] of cases)
+    assert.deepEqual(
+      parseScriptText(text).problems.map((one) => [one.code, one.details]),
+      [['SCRIPT_COMMA_SPARE', { line, column, found }]],
+      text,
+    );
+  for (const text of ['{,}', '[,]', '[1,}', '{"a":1,]', '{"a": }', ']', '}', '[1,,2]', '[1,'])
+    assert.deepEqual(
+      parseScriptText(text).problems.map((one) => one.code),
+      ['SCRIPT_NOT_JSON'],
+      text,
+    );
 });
 
 test('V-22 JSON is read as JSON, with a byte order mark too', () => {

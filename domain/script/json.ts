@@ -29,14 +29,15 @@ const END_OF_TEXT = 'end of text';
 
 type Expectation = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or ]' | ', or }' | 'end';
 
+/** What messages call it, by the words that `errors/words.ts` has. */
 const EXPECTED: Readonly<Record<Expectation, string>> = {
-  value: '{ [ " 0–9 true false null',
-  'value or ]': '{ [ " 0–9 true false null ]',
-  key: '"',
-  'key or }': '" }',
+  value: 'JSON value',
+  'value or ]': 'JSON value or ]',
+  key: 'key',
+  'key or }': 'key or }',
   ':': ':',
-  ', or ]': ', ]',
-  ', or }': ', }',
+  ', or ]': ', or ]',
+  ', or }': ', or }',
   end: END_OF_TEXT,
 };
 
@@ -51,6 +52,7 @@ function scan(source: string): { readonly problems: readonly Problem[] } {
   const open: (Set<string> | undefined)[] = [];
   const { maximum } = RULE_LIMITS['V-22.depth'];
   let expectation: Expectation = 'value';
+  let comma = 0;
   let at = 0;
   const afterValue = (): Expectation => {
     if (open.length === 0) return 'end';
@@ -93,14 +95,25 @@ function scan(source: string): { readonly problems: readonly Problem[] } {
     } else if (expectation === ':') {
       if (character === ':') next = 'value';
     } else if (expectation !== 'end') {
-      if (character === ',' && expectation.startsWith(', or'))
+      if (character === ',' && expectation.startsWith(', or')) {
         next = expectation === ', or }' ? 'key' : 'value';
-      else if (character === (expectation.endsWith('}') ? '}' : ']')) {
+        comma = at;
+      } else if (character === (expectation.endsWith('}') ? '}' : ']')) {
         open.pop();
         next = afterValue();
       }
     }
-    if (next === undefined) return { problems: [...problems, notJson(source, at, EXPECTED[expectation])] };
+    if (next === undefined) {
+      // Only after a comma may a name, or a value of a list, not be a bracket instead.
+      const inList = open.length > 0 && open.at(-1) === undefined;
+      const isSpare = inList
+        ? character === ']' && expectation === 'value'
+        : character === '}' && expectation === 'key';
+      const told = isSpare
+        ? spareComma(source, comma, character)
+        : notJson(source, at, EXPECTED[expectation]);
+      return { problems: [...problems, told] };
+    }
     expectation = next;
     at = end;
   }
@@ -119,16 +132,16 @@ function endOfString(source: string, start: number): number | StringFault {
   for (let at = start + 1; at < source.length; at += 1) {
     const code = source.charCodeAt(at);
     if (code === 0x22) return at + 1;
-    if (code < 0x20) return { at, expected: escapeFor(code) };
+    if (code < 0x20) return { at, expected: `escape ${escapeFor(code)}` };
     if (code !== 0x5c) continue;
     const escaped = at;
     at += 1;
     if (source[at] === 'u') {
       if (!/^[0-9a-fA-F]{4}$/.test(source.slice(at + 1, at + 5)))
-        return { at: escaped, expected: '\\u0000–\\uFFFF' };
+        return { at: escaped, expected: 'escape \\u0000–\\uFFFF' };
       at += 4;
     } else if (!'"\\/bfnrt'.includes(source[at] ?? ' '))
-      return { at: escaped, expected: '\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u' };
+      return { at: escaped, expected: 'escape \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u' };
   }
   return { at: source.length, expected: '"' };
 }
@@ -153,6 +166,10 @@ function notJson(source: string, at: number, expected: string, foundThere?: stri
   const point = source.codePointAt(at);
   const found = foundThere ?? (point === undefined ? END_OF_TEXT : shown(String.fromCodePoint(point)));
   return problem('SCRIPT_NOT_JSON', { details: { ...placeOf(source, at), expected, found } });
+}
+
+function spareComma(source: string, at: number, found: string): Problem {
+  return problem('SCRIPT_COMMA_SPARE', { details: { ...placeOf(source, at), found } });
 }
 
 function duplicate(source: string, at: number, key: string): Problem {

@@ -1,7 +1,7 @@
 /** Rules about the layers of a scene. */
 
 import type { Rect } from '../avatar/types.ts';
-import { decodeBase64Text } from '../base64.ts';
+import { decodeBase64Text, encodeBase64Text } from '../base64.ts';
 import { avatarRect } from '../draw/avatar.ts';
 import { canvasOf, type Size, sizeName } from '../draw/canvas.ts';
 import { textRect } from '../draw/text.ts';
@@ -131,10 +131,19 @@ function checkText(layer: PartialLayer, path: string, options: RuleOptions, repo
   else {
     const text = decodeBase64Text(encoded);
     const unusable = text === undefined ? undefined : unusableCharacter(text);
-    if (text === undefined) report.error('SCRIPT_BASE64', where, { field: 'text_context' });
+    if (text === undefined)
+      report.error('SCRIPT_BASE64', where, { field: 'text_context', remedy: remedyFor(encoded) });
     if (unusable) report.error('SCRIPT_CHARACTER', where, { field: 'text_context', ...unusable });
   }
   checkFont(layer.text_config?.font_name, `${path}.text_config.font_name`, options, report);
+}
+
+/** So many characters of a title that was not encoded are encoded in the message. */
+const LONGEST_SHOWN_TITLE = 40;
+
+function remedyFor(value: string): string {
+  const isTitle = value.length <= LONGEST_SHOWN_TITLE && !unusableCharacter(value);
+  return isTitle ? `write "${encodeBase64Text(value)}"` : 'encode';
 }
 
 function checkPlace(layer: PartialLayer, path: string, canvas: Size, report: Report): void {

@@ -70,7 +70,7 @@ export function planScenes(
     if (planned.plan) {
       for (const id of voicesOf(planned.plan)) voices.push({ id, path });
       if (!isRecorded && isEmpty(planned.plan) && scene && !hasOwnLength(scene))
-        problems.push(problem('SCENE_TEXT_MISSING', { path }));
+        problems.push(problem('SCENE_TEXT_NOT_SPOKEN', { path }));
     }
     return planned.plan;
   });

@@ -32,7 +32,7 @@ export function commandHelp(command: Command, language: Language): string[] {
   return [
     command.summary[language],
     '',
-    ...command.usage.map((line) => `${language === 'zh' ? '用法' : 'Usage'}: ${PROGRAM} ${line}`),
+    ...command.usage.map((line) => `${language === 'zh' ? '用法：' : 'Usage: '}${PROGRAM} ${line}`),
     '',
     language === 'zh' ? '选项：' : 'Options:',
     ...options.map(([, spec], index) => `  ${left[index]!.padEnd(width)}${spec.help[language]}`),

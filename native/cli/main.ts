@@ -139,14 +139,17 @@ const REPEAT_MS = 3000;
 function cancelOnSignals(): AbortSignal {
   const controller = new AbortController();
   let since = 0;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (!controller.signal.aborted) {
-        since = performance.now();
-        controller.abort(fail('CANCELLED'));
-      } else if (performance.now() - since > REPEAT_MS) process.exit(4);
-    });
-  }
+  const cancel = () => {
+    if (!controller.signal.aborted) {
+      since = performance.now();
+      controller.abort(fail('CANCELLED'));
+    } else if (performance.now() - since > REPEAT_MS) process.exit(4);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, cancel);
+  // Whoever opened a channel to us, as build/bootstrap.mjs does, is gone: the user has ended what they know of.
+  process.on('disconnect', cancel);
+  // To listen must not keep the process going.
+  process.channel?.unref();
   return controller.signal;
 }
 

@@ -10,11 +10,22 @@ export function usageFault(reason: string, command?: string): StudioError {
   });
 }
 
-/** @throws StudioError `USAGE` that names the first argument that nothing was done with */
-export function refuseSurplus(output: Output, [first]: readonly string[], command?: string): void {
+/**
+ * @param options of the command, without dashes, that an argument may have been meant as
+ * @throws StudioError `USAGE` that names the first argument that nothing was done with
+ */
+export function refuseSurplus(
+  output: Output,
+  [first]: readonly string[],
+  command?: string,
+  options: readonly string[] = [],
+): void {
   if (first === undefined) return;
+  const meant = options.includes(first)
+    ? output.text(`（是不是“--${first}”？）`, ` (did you mean "--${first}"?)`)
+    : '';
   throw usageFault(
-    output.text(`多余的参数“${first}”`, `nothing can be done with the argument "${first}"`),
+    output.text(`多余的参数“${first}”`, `nothing can be done with the argument "${first}"`) + meant,
     command,
   );
 }
@@ -22,7 +33,7 @@ export function refuseSurplus(output: Output, [first]: readonly string[], comman
 /** Goes on from "there is no …" with the one that is like it; empty when none is. */
 export function likest(output: Output, mistyped: string, known: readonly string[]): string {
   const name = nearest(mistyped, known, 1);
-  return name === '–' ? '' : output.text(`，是不是 ${name}`, `; did you mean ${name}`);
+  return name === '–' ? '' : output.text(`（是不是“${name}”？）`, ` (did you mean "${name}"?)`);
 }
 
 /** The same, or else all that there are. */

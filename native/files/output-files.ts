@@ -34,7 +34,7 @@ export class OutputFiles {
    * @param inputs existing files that none of them may replace
    * @param rivals what is made of other runs that have reserved one of the files
    * @throws StudioError `OUTPUT_COLLISION`, `OUTPUT_NOT_A_FILE`, `OUTPUT_NAME_TOO_LONG`, `OUTPUT_NOT_WRITABLE`,
-   *   `DISK_FULL`; `OUTPUT_IN_USE`, `OUTPUT_IN_USE_ELSEWHERE` when another run has reserved one of them; `CANCELLED`
+   *   `DISK_READ_ONLY`, `DISK_FULL`; `OUTPUT_IN_USE`, `OUTPUT_IN_USE_ELSEWHERE` when another run has reserved one of them; `CANCELLED`
    */
   static async reserve(
     files: readonly string[],
@@ -124,7 +124,8 @@ export class OutputFiles {
     if (entry) {
       const target = entry.kind === 'link' ? await unlessAbsent(files.stat(file)) : entry;
       const other = target && taken.get(target.identity);
-      if (other !== undefined) throw fail('OUTPUT_COLLISION', { details: { file, other } });
+      if (other !== undefined)
+        throw fail('OUTPUT_COLLISION', { details: { file, other, role: 'output', otherRole: 'input' } });
       refuseOthers(entry, file);
       // A rename would replace it all the same; whoever made it read-only does not want that.
       await files.probeWrite(file);
@@ -139,7 +140,7 @@ export class OutputFiles {
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
       throw fail('OUTPUT_COLLISION', {
-        details: { file, other: await this.#ownerOf(partial) },
+        details: { file, other: await this.#ownerOf(partial), role: 'output', otherRole: 'output' },
         cause: error,
       });
     }

@@ -19,6 +19,7 @@ export function writeFault(error: unknown, file: string): StudioError {
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return fail('DISK_FULL', { details: { folder: visibleFolder(path.dirname(file)) }, cause: error });
   if (code === 'EIO') return fail('DISK_FAULT', { details: { file, reason: code }, cause: error });
+  if (code === 'EROFS') return fail('DISK_READ_ONLY', { details: { file }, cause: error });
   if (code === 'EFBIG') return fail('FILE_TOO_LARGE_FOR_DISK', { details: { file }, cause: error });
   if (code === 'ENAMETOOLONG') return fail('OUTPUT_NAME_TOO_LONG', { details: { file }, cause: error });
   return fail('OUTPUT_NOT_WRITABLE', { details: { file, reason: code ?? String(error) }, cause: error });

@@ -4,8 +4,8 @@ import { fail } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { type AudioFormat, isAudioFormat, SNIFFED_BYTES, sniffFormat } from './format.ts';
 import { type ProbedAudio, probeAudio } from './probe.ts';
-import { openRegular } from './regular-file.ts';
-import { isWhole, readAt } from './whole.ts';
+import { openRegular, readAt } from './regular-file.ts';
+import { isWhole } from './whole.ts';
 
 export interface InspectedAudio extends ProbedAudio {
   readonly format: AudioFormat;

@@ -6,9 +6,8 @@ import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
 import { type DemuxedFormat, formatArguments, isDemuxed } from './demuxers.ts';
 import { SNIFFED_BYTES, sniffFormat } from './format.ts';
 import { MEMORY_ARGUMENTS } from './memory-limit.ts';
-import { openRegular } from './regular-file.ts';
+import { openRegular, readAt } from './regular-file.ts';
 import { runFfmpeg } from './run.ts';
-import { readAt } from './whole.ts';
 
 const DECODERS = [
   'mp3float,mp3,mp2float,mp2,aac,aac_fixed,alac,flac,vorbis,libvorbis,opus,libopus,ac3,eac3',

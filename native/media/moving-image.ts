@@ -6,10 +6,9 @@ import type { MovingPicture, StoredPicture } from './clip-types.ts';
 import { SNIFFED_BYTES, sniffFormat } from './format.ts';
 import { gifDelays } from './gif-animation.ts';
 import type { InspectOptions } from './image.ts';
-import { openRegular } from './regular-file.ts';
+import { openRegular, readAt } from './regular-file.ts';
 import { throwIfCancelled } from './run.ts';
 import { readWebpAnimation } from './webp-animation.ts';
-import { readAt } from './whole.ts';
 
 /**
  * The facts of an animated picture that `inspectImage` has passed; undefined when it does not move.

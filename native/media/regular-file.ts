@@ -28,3 +28,9 @@ export async function openRegular(
   await handle.close();
   throw fail('MEDIA_NOT_A_FILE', { ...where, details: { file: shownName } });
 }
+
+/** As many bytes as there are, at most `length`. */
+export async function readAt(handle: FileHandle, at: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, at);
+  return buffer.subarray(0, bytesRead);
+}

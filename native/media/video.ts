@@ -5,11 +5,11 @@ import { RULE_LIMITS } from '../../domain/limits.ts';
 import { openClip } from './clip.ts';
 import type { MovingPicture } from './clip-types.ts';
 import { isVideoFormat, SNIFFED_BYTES, sniffFormat, type VideoFormat } from './format.ts';
-import { openRegular } from './regular-file.ts';
+import { openRegular, readAt } from './regular-file.ts';
 import { throwIfCancelled } from './run.ts';
 import { allowedCodecs, VIDEO_CODECS } from './video-input.ts';
 import { measureDuration, type ProbedVideo, probeVideo } from './video-probe.ts';
-import { isWhole, readAt } from './whole.ts';
+import { isWhole } from './whole.ts';
 
 export interface InspectedVideo extends MovingPicture {
   readonly bytes: number;

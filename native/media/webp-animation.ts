@@ -5,7 +5,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { MOST_FRAMES, shownMs } from './animation-times.ts';
 import { readImageHeader } from './image-header.ts';
-import { readAt } from './whole.ts';
+import { readAt } from './regular-file.ts';
 
 export interface WebpFrame {
   /** Where the frame's own chunks lie in the file. */

@@ -1,12 +1,16 @@
 /** Whether a file is as long as it says itself: what is left of a download that stopped is not. */
 import type { FileHandle } from 'node:fs/promises';
 import type { MediaFormat } from './format.ts';
+import { isMp3Whole } from './mp3-length.ts';
+import { readAt } from './regular-file.ts';
 
 /** Whether the parts that the file declares fit into it. Formats that declare nothing of the kind are whole. */
 export async function isWhole(handle: FileHandle, size: number, format: MediaFormat): Promise<boolean> {
   switch (format) {
     case 'WAV':
       return await fits(handle, size, 12, waveChunk);
+    case 'MP3':
+      return await isMp3Whole(handle, size);
     case 'AVI':
       return await fits(handle, size, 0, aviList);
     case 'MP4':
@@ -122,9 +126,3 @@ async function isAsfWhole(handle: FileHandle, size: number): Promise<boolean> {
 
 /** GUID 8CABDCA1-A947-11CF-8EE4-00C00C205365. */
 const FILE_PROPERTIES = Buffer.from('a1dcab8c47a9cf118ee400c00c205365', 'hex');
-
-/** As many bytes as there are, at most `length`. */
-export async function readAt(handle: FileHandle, at: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, at);
-  return buffer.subarray(0, bytesRead);
-}

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fail } from '../../domain/errors.ts';
 import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
 import type { Container, EncodingPlan } from '../compose/encode/types.ts';
+import { formatSize } from '../files/byte-size.ts';
 import { unlessAbsent } from '../files/file-system.ts';
 import { visibleFolder } from '../files/write-fault.ts';
 import type { LoadedScript } from '../script/load.ts';
@@ -139,14 +140,12 @@ export async function checkDiskSpace(needs: readonly DiskNeed[]): Promise<void> 
     throw fail('DISK_SPACE_TOO_LOW', {
       details: {
         folder: visibleFolder(largest.folder),
-        needed: Math.ceil(bytes / MEGABYTE),
-        free: Math.floor((bavail * bsize) / MEGABYTE),
+        needed: formatSize(bytes, Math.ceil),
+        free: formatSize(bavail * bsize, Math.floor),
       },
     });
   }
 }
-
-const MEGABYTE = 1024 * 1024;
 
 /** The folder itself, or the lowest above it that is there. */
 async function nearestExisting(folder: string): Promise<{ existing: string; device: number }> {

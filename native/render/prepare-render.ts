@@ -10,6 +10,7 @@ import { sweepLeftovers } from '../files/sweep.ts';
 import { cacheFolder, dataFolder } from '../paths.ts';
 import type { SpeechService } from '../speech/service.ts';
 import { type CheckedScript, checkWith } from './check-script.ts';
+import { withRoles } from './collision.ts';
 import { checkDiskSpace, decodedMs, estimateRender, type RenderEstimate } from './estimate.ts';
 import type { RenderOptions } from './options.ts';
 import type { OutputNames } from './output-names.ts';
@@ -40,7 +41,9 @@ export async function prepareRender(service: SpeechService, options: RenderOptio
   const files = allNames(names);
   // Where an earlier render was killed, a file of the user's may still wait to get its name back.
   await sweepLeftovers([...new Set(files.map((file) => path.dirname(file)))]);
-  const outputs = await OutputFiles.reserve(files, inputs, undefined, options);
+  const outputs = await OutputFiles.reserve(files, inputs, undefined, options).catch((error: unknown) => {
+    throw withRoles(error, names);
+  });
   try {
     const { plan, warnings } = await planEncoding(
       {

@@ -41,6 +41,7 @@ const REFUSED: readonly (readonly [uses: Uses, code: string, rule: string, path:
   [{ recording: 'file:missing.wav' }, 'MEDIA_NOT_FOUND', 'V-16', RECORDING],
   [{ recording: 'file:cut.wav' }, 'MEDIA_TRUNCATED', 'V-03', RECORDING],
   [{ recording: 'file:cut.m4a' }, 'MEDIA_TRUNCATED', 'V-03', RECORDING],
+  [{ recording: 'file:cut.mp3' }, 'MEDIA_TRUNCATED', 'V-03', RECORDING],
   [{ recording: 'file:really-wav.mp3' }, 'MEDIA_WRONG_KIND', 'V-03', RECORDING],
   [{ recording: 'file:list.mp3' }, 'MEDIA_WRONG_KIND', 'V-03', RECORDING],
   [{ recording: 'file:list.m4a' }, 'MEDIA_WRONG_KIND', 'V-03', RECORDING],
@@ -49,6 +50,7 @@ const REFUSED: readonly (readonly [uses: Uses, code: string, rule: string, path:
   [{ recording: 'file:1801s.wav' }, 'AUDIO_TOO_LONG', 'V-03', RECORDING],
   [{ recording: 'file:pipe.mp3' }, 'MEDIA_NOT_A_FILE', 'V-22', RECORDING],
   [{ music: 'file:clip.mp4' }, 'MEDIA_FORMAT_NOT_ALLOWED', 'V-03', MUSIC],
+  [{ music: 'file:cut.mp3' }, 'MEDIA_TRUNCATED', 'V-03', MUSIC],
   [{ music: 'file:a.png' }, 'MEDIA_FORMAT_NOT_ALLOWED', 'V-03', MUSIC],
   [{ more: { model_asset_id: 'avatar:lim' } }, 'SCRIPT_AVATAR_UNKNOWN', 'V-22', 'model_asset_id'],
   [
@@ -63,7 +65,8 @@ const REFUSED: readonly (readonly [uses: Uses, code: string, rule: string, path:
     'V-22',
     'shoot_scripts[0].shoot_script.text_config.text',
   ],
-  [{ text: '。。。' }, 'SCENE_TEXT_MISSING', 'V-22', 'shoot_scripts[0].shoot_script.text_config.text'],
+  [{ text: '。。。' }, 'SCENE_TEXT_NOT_SPOKEN', 'V-22', 'shoot_scripts[0].shoot_script.text_config.text'],
+  [{ text: '👋 😀' }, 'SCENE_TEXT_NOT_SPOKEN', 'V-22', 'shoot_scripts[0].shoot_script.text_config.text'],
 ];
 
 test('V-03 V-10 V-16 V-22 every unfit, hostile or missing file: code, rule, path', async () => {

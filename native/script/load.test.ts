@@ -114,7 +114,8 @@ test('V-22 a script file that cannot be read: what and why', async () => {
     ['pipe.png', undefined, 'SCRIPT_UNREADABLE'],
     ['gbk.json', Buffer.from([0x22, 0xc4, 0xe3, 0xba, 0xc3, 0x22]), 'SCRIPT_NOT_UTF8'],
     ['utf16.json', Buffer.from('\ufeff{}', 'utf16le'), 'SCRIPT_NOT_UTF8'],
-    ['comma.json', '{"a": 1,}', 'SCRIPT_NOT_JSON'],
+    ['comma.json', '{"a": 1,}', 'SCRIPT_COMMA_SPARE'],
+    ['quotes.json', "{'a': 1}", 'SCRIPT_NOT_JSON'],
     ['list.json', '[]', 'SCRIPT_FIELD_TYPE'],
   ];
   for (const [name, bytes, code] of cases) {

@@ -98,6 +98,7 @@ before(async () => {
     'list.mp3': 'ffconcat version 1.0\nfile /etc/passwd\n',
     'list.m4a': '#EXTM3U\n/etc/passwd\n',
     'cut.wav': readFileSync(inScript('a.wav')).subarray(0, 9_000),
+    'cut.mp3': readFileSync(inScript('a.mp3')).subarray(0, 2_000),
     'cut.m4a': readFileSync(inScript('a.m4a')).subarray(0, 9_000),
     'really-wav.mp3': readFileSync(inScript('a.wav')),
     'silent.m4a': readFileSync(inScript('clip.mp4')),

@@ -11,7 +11,7 @@ export interface ReadScript {
 
 /**
  * @throws StudioError `SCRIPT_NOT_FOUND`, `SCRIPT_UNREADABLE`, `SCRIPT_TOO_LARGE`, `SCRIPT_NOT_UTF8`,
- *   `SCRIPT_NOT_JSON`, `SCRIPT_TOO_DEEP`.
+ *   `SCRIPT_NOT_JSON`, `SCRIPT_COMMA_SPARE`, `SCRIPT_TOO_DEEP`.
  */
 export async function readScriptFile(file: string): Promise<ReadScript> {
   const { value, problems } = parseScriptText(decode(await readBytes(file), file));

@@ -48,19 +48,3 @@ async function readSettings(file: string, files: FileSystem): Promise<Record<str
     throw fail('SETTINGS_UNREADABLE', { details: { file, reason }, cause: error });
   }
 }
-
-const UNITS: Readonly<Record<string, number>> = { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };
-
-/** `20G`, `1.5 GB`, `500MiB`, `0`: 1024-fold units. Undefined when it is no size. */
-export function parseSize(text: string): number | undefined {
-  const match = /^(\d{1,12}(?:\.\d{1,6})?)\s*([KMGT]?)(?:I?B)?$/.exec(text.trim().toUpperCase());
-  const bytes = match && Math.round(Number(match[1]) * UNITS[match[2]!]!);
-  return bytes !== null && Number.isSafeInteger(bytes) ? bytes : undefined;
-}
-
-/** `1.5 GB`, for people of any language. */
-export function formatSize(bytes: number): string {
-  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
-  const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
-  return `${Number((bytes / 1024 ** step).toFixed(step === 0 ? 0 : 1))} ${units[step]}`;
-}

@@ -53,7 +53,7 @@ describe('command line', () => {
       const zh = await cli([command, '--help', '--lang', 'zh']);
       assert.deepEqual([en.status, zh.status], [0, 0]);
       assert.match(en.stdout, /Usage: metastudio/);
-      assert.match(zh.stdout, /用法: metastudio/);
+      assert.match(zh.stdout, /用法：metastudio/);
       const options = (text: string) => text.match(/--[a-z0-9-]+/g);
       assert.deepEqual(options(en.stdout), options(zh.stdout));
     });

@@ -27,15 +27,16 @@ describe('mistakes at the command line', () => {
 
   it('names the command, action or option that was probably meant', async () => {
     for (const [args, meant] of [
-      [['rendr', script], 'there is no command "rendr"; did you mean render'],
-      [['queue', 'lst'], 'there is no "queue lst"; did you mean list'],
-      [['voices', 'ad', 'x'], 'there is no "voices ad"; did you mean add'],
-      [['render', '--outptu', 'a.mp4'], 'there is no option --outptu; did you mean --output'],
+      [['rendr', script], 'there is no command "rendr" (did you mean "render"?). Run'],
+      [['queue', 'lst'], 'there is no "queue lst" (did you mean "list"?)'],
+      [['voices', 'ad', 'x'], 'there is no "voices ad" (did you mean "add"?)'],
+      [['render', '--outptu', 'a.mp4'], 'there is no option --outptu (did you mean "--output"?)'],
+      [['cache', 'clear'], 'the argument "clear" (did you mean "--clear"?)'],
       [['explode'], 'there are render, queue,'],
       [['--quality', 'draft'], 'a command is missing before "--quality"'],
     ] as const)
       assert.ok((await told(args)).includes(meant), `${args.join(' ')}: ${await told(args)}`);
-    assert.match(await told(['chekc', '--lang', 'zh']), /没有“chekc”命令，是不是 check。/);
+    assert.match(await told(['chekc', '--lang', 'zh']), /没有“chekc”命令（是不是“check”？）。运行/);
   });
 
   it('names the argument that is one too many, and does nothing', async () => {

@@ -17,7 +17,7 @@ const CODES = {
   EDQUOT: 'DISK_FULL',
   EIO: 'DISK_FAULT',
   EACCES: 'OUTPUT_NOT_WRITABLE',
-  EROFS: 'OUTPUT_NOT_WRITABLE',
+  EROFS: 'DISK_READ_ONLY',
 } as const;
 
 /** Steps that take things away: when one of them fails, what it should have taken stays until the next start. */

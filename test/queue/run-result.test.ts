@@ -77,6 +77,23 @@ describe('queue run --until-empty', () => {
     assert.deepEqual(result?.warnings, rendered.warnings);
   });
 
+  it('says what is left in the queue, and that nobody works through it', async () => {
+    await add(at('e.mp4'));
+    const [job] = json<{ jobs: readonly { id: number }[] }>(await cli(['queue', 'list', '--json'])).jobs;
+    const id = String(job!.id);
+    assert.equal((await cli(['queue', 'pause', id])).status, 0);
+    assert.match((await run()).stdout, /^0 done, 0 failed, 0 cancelled; still in the queue: 1 paused$/m);
+    assert.match((await run('--lang', 'zh')).stdout, /取消 0 个；队列中还有 1 个已暂停$/m);
+    const hint = /^Nobody works through the queue now\. Run `metastudio queue run`/m;
+    assert.match((await cli(['queue', 'resume', id])).stdout, hint);
+    assert.doesNotMatch((await cli(['queue', 'cancel', id])).stdout, hint);
+    const again = (await cli(['queue', 'retry', id])).stdout;
+    assert.match(again, hint);
+    const copy = /job (\d+)/.exec(again)?.[1] ?? '';
+    assert.equal((await cli(['queue', 'cancel', copy])).status, 0);
+    assert.match((await run()).stdout, /^0 done, 0 failed, 0 cancelled$/m);
+  });
+
   it('is said in the help', async () => {
     assert.match((await cli(['queue', '--help'])).stdout, /queue run --until-empty: that of the first job/);
   });

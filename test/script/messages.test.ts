@@ -39,6 +39,66 @@ test('messages name kinds and units in the reader’s language', () => {
   assert.match(messageOf(parseScriptText('{').problems[0]!, 'zh'), /现为：文件结尾/);
 });
 
+test('V-22 what JSON should have had is said in words', () => {
+  const told = (text: string) =>
+    (['zh', 'en'] as const).map((language) => messageOf(parseScriptText(text).problems[0]!, language));
+  const cases: readonly (readonly [text: string, zh: RegExp, en: RegExp])[] = [
+    [
+      '[1,]',
+      /第 1 行第 3 列的逗号多余，\] 之前/,
+      /the comma at line 1, column 3 is one too many, .* before \]/,
+    ],
+    ["{'a': 1}", /应为：双引号中的字段名或 \}/, /expected a field name in double quotes or \}, found/],
+    ['{"a" 1}', /应为：冒号 :，/, /expected a colon :, found "1"/],
+    [
+      '{"a": b}',
+      /应为：一个值（文字要加双引号），/,
+      /expected a value \(a text in double quotes\), found "b"/,
+    ],
+    ['[1 2]', /应为：逗号或 \]，/, /expected a comma or \], found "2"/],
+    ['{"a": 1 "b"', /应为：逗号或 \}，/, /expected a comma or \}, /],
+    ['{"a": "\n"}', /应为：在文字中写作 \\n，/, /expected \\n in its place, as texts have it, found/],
+    [
+      '{"a": "b',
+      /应为：结束文字的双引号 "，/,
+      /expected the double quote " that ends the text, found the end/,
+    ],
+    ['{} {}', /应为：文件结尾，/, /expected the end of the file, found "\{"/],
+  ];
+  for (const [text, zh, en] of cases) {
+    const [inChinese, inEnglish] = told(text);
+    assert.match(inChinese!, zh, text);
+    assert.match(inEnglish!, en, text);
+  }
+});
+
+test('V-13 rates that only our own field can say are told with that field', () => {
+  for (const rate of ['60', 50]) {
+    const script = landscapeScript();
+    put(script, 'video_config.frame_rate', rate);
+    const [first] = checkScript(script).problems;
+    assert.equal(first?.code, 'VIDEO_RATE_ELSEWHERE');
+    const way = new RegExp(`x_studio.*"frame_rate": ${rate}\\D`);
+    assert.match(messageOf(first, 'zh'), way);
+    assert.match(messageOf(first, 'en'), way);
+  }
+});
+
+test('V-22 a title that was not encoded is told with what to write', () => {
+  const told = (title: string) => {
+    const script = landscapeScript();
+    put(script, `${TEXT}.text_config.text_context`, title);
+    const first = checkScript(script).problems.find((one) => one.code === 'SCRIPT_BASE64')!;
+    return (['zh', 'en'] as const).map((language) => messageOf(first, language));
+  };
+  assert.deepEqual(told('Hello'), [
+    '“text_context”不是 UTF-8 文字的 Base64 编码。如果这就是要显示的文字，请改写为 "SGVsbG8="。',
+    '"text_context" is not base64 of UTF-8 text. If these are the words to be shown, write "SGVsbG8=" instead.',
+  ]);
+  assert.match(told('你好')[1]!, /write "5L2g5aW9" instead/);
+  assert.match(told('Hello '.repeat(20))[1]!, /Encode the text, as UTF-8, as base64 again\.$/);
+});
+
 test('a message keeps to one line whatever a name holds', () => {
   const script = landscapeScript();
   put(script, `${TEXT}.text_config.font_name`, 'a\nb\u202ec');

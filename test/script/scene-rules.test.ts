@@ -224,5 +224,5 @@ test('V-22 a scene may say nothing when something in it says how long it lasts',
   const spoken = (shoot_script: object) =>
     planScenes({ shoot_scripts: [{ shoot_script }] } as PartialScript, { voice: undefined, avatars: [] });
   assert.deepEqual(spoken(marks).problems, []);
-  assert.equal(spoken({ ...marks, layer_config: [] }).problems[0]?.code, 'SCENE_TEXT_MISSING');
+  assert.equal(spoken({ ...marks, layer_config: [] }).problems[0]?.code, 'SCENE_TEXT_NOT_SPOKEN');
 });

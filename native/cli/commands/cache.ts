@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { SOUND_ENDING } from '../../compose/encode/sound-file.ts';
+import { formatSize, parseSize } from '../../files/byte-size.ts';
 import { cacheFolder, dataFolder } from '../../paths.ts';
 import { COVER_ENDING } from '../../render/output-names.ts';
 import { clearSpeech, SPEECH_FOLDER, usageOfSpeech } from '../../speech/cache-usage.ts';
-import { cacheLimit, formatSize, parseSize, setCacheLimit } from '../../store/cache-limit.ts';
+import { cacheLimit, setCacheLimit } from '../../store/cache-limit.ts';
 import { SEGMENTS_FOLDER, type StoreUsage, trimStore, usageOfStore } from '../../store/shelves.ts';
 import { type Command, type CommandContext, stringOption } from '../command.ts';
 import { refuseSurplus, usageFault } from '../usage.ts';
@@ -34,7 +35,7 @@ export const cache: Command = {
   },
   async run(context) {
     const { positionals, options, output } = context;
-    refuseSurplus(output, positionals, context.command);
+    refuseSurplus(output, positionals, context.command, Object.keys(cache.options));
     const asked = askedLimit(context);
     if (asked !== undefined) await setCacheLimit(dataFolder(), asked);
     const folder = path.join(cacheFolder(), SEGMENTS_FOLDER);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { formatSize } from '../../files/byte-size.ts';
 import type { RenderEstimate } from '../../render/estimate.ts';
 import { renderScript } from '../../render/render-script.ts';
 import { ALLOW_DIR_OPTION, type Command, type CommandContext, listOption, stringOption } from '../command.ts';
@@ -68,18 +69,16 @@ export async function renderWelcome(context: CommandContext): Promise<void> {
   await renderTo(context, WELCOME_SCRIPT, 'welcome.mp4');
 }
 
-const MEGABYTE = 1e6;
-
 function estimateText(
   { seconds, outputBytes, peakDiskBytes }: RenderEstimate,
   context: CommandContext,
 ): string {
   const time = formatDuration(seconds);
-  const size = (outputBytes / MEGABYTE).toFixed(1);
-  const room = (peakDiskBytes / MEGABYTE).toFixed(1);
+  const size = formatSize(outputBytes);
+  const room = formatSize(peakDiskBytes);
   return context.output.text(
-    `预计用时 ${time}，文件约 ${size} MB，渲染时占用磁盘约 ${room} MB`,
-    `About ${time} to go, ${size} MB in the end, ${room} MB of disk on the way`,
+    `预计用时 ${time}，文件约 ${size}，渲染时占用磁盘约 ${room}`,
+    `About ${time} to go, ${size} in the end, ${room} of disk on the way`,
   );
 }
 
@@ -107,5 +106,23 @@ async function renderTo(context: CommandContext, script: string, output: string)
       ? [context.output.text(`字幕：${rendered.subtitleFile}`, `Subtitles: ${rendered.subtitleFile}`)]
       : []),
     context.output.text(`封面：${rendered.coverFile}`, `Cover: ${rendered.coverFile}`),
+    ...sceneCoverLines(rendered.sceneCoverFiles, context),
+    ...(rendered.reportFile
+      ? [context.output.text(`报告：${rendered.reportFile}`, `Report: ${rendered.reportFile}`)]
+      : []),
   ]);
+}
+
+/** One line, however many there are: a script may have a hundred scenes. */
+function sceneCoverLines(files: readonly string[], { output }: CommandContext): string[] {
+  const [first, last] = [files[0], files.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  if (files.length === 1) return [output.text(`场景封面：${first}`, `Scene cover: ${first}`)];
+  const name = path.basename(last);
+  return [
+    output.text(
+      `场景封面：${first} 至 ${name}，共 ${files.length} 张`,
+      `Scene covers: ${first} to ${name}, ${files.length} in all`,
+    ),
+  ];
 }

@@ -1,9 +1,10 @@
 import { fail, type Problem } from '../../../domain/errors.ts';
 import type { Job } from '../../../domain/jobs/job.ts';
+import type { JobState } from '../../../domain/jobs/states.ts';
 import { runQueue } from '../../jobs/runner.ts';
 import { type CommandContext, stringOption } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
-import { reported } from '../output.ts';
+import { type Output, reported } from '../output.ts';
 import { refuseSurplus } from '../usage.ts';
 import { wholeNumber, withQueue } from './action.ts';
 import { errorLines, stateName } from './describe.ts';
@@ -29,7 +30,7 @@ export async function workThroughQueue(context: CommandContext, extra: readonly 
       ...(job.state === 'failed' ? errorLines(job, language) : []),
     ]);
   };
-  await withQueue(async ({ library }) => {
+  await withQueue(async ({ library, jobs }) => {
     const summary = await runQueue({
       library,
       signal,
@@ -45,11 +46,23 @@ export async function workThroughQueue(context: CommandContext, extra: readonly 
       output.text(
         `完成 ${summary.done} 个，失败 ${summary.failed} 个，取消 ${summary.cancelled} 个`,
         `${summary.done} done, ${summary.failed} failed, ${summary.cancelled} cancelled`,
-      ),
+      ) + leftText(await jobs.list('unended'), output),
     ];
     // Without it a runner ends when it is told to, and has done so.
     if (!untilEmpty || summary.failed === 0) return output.result({ ok: true, ...summary }, lines);
     const errors = faults.map((one) => reported(one, language));
     output.result({ ok: false, ...summary, errors }, lines, exitCodeOf(faults));
   });
+}
+
+/** Goes on from how many have ended with those that have not; empty when there are none. */
+function leftText(unended: readonly Job[], output: Output): string {
+  const count = (state: JobState) => unended.filter((one) => one.state === state).length;
+  const [paused, waiting] = [count('paused'), count('waiting')];
+  const parts = [
+    ...(paused > 0 ? [output.text(`${paused} 个已暂停`, `${paused} paused`)] : []),
+    ...(waiting > 0 ? [output.text(`${waiting} 个等待中`, `${waiting} waiting`)] : []),
+  ];
+  if (parts.length === 0) return '';
+  return output.text(`；队列中还有 ${parts.join('、')}`, `; still in the queue: ${parts.join(', ')}`);
 }
