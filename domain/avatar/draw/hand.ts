@@ -20,6 +20,8 @@ const HALF_WIDTHS: Readonly<Record<FingerName, readonly [number, number, number,
   ring: [11.5, 10.5, 9.5, 7.5],
   little: [10, 9, 8, 6.5],
 };
+/** Holds a hand in any shape, its wrist at 0, 0. */
+export const HAND_BOUNDS = { x: -230, y: -230, width: 460, height: 460 };
 /** Half of how thick a hand is from the side. */
 const HALF_THICKNESS = 14;
 

@@ -1,12 +1,12 @@
 /** A rig made ready, and one frame of it painted from a stance and a mouth. */
 import type { FeatureName, RigData } from '../data/rig-schema.ts';
-import { compose, type Matrix } from '../matrix.ts';
+import { compose, type Matrix, overlaps, wholePixelBounds } from '../matrix.ts';
 import type { Stance } from '../motion/stance.ts';
 import type { Canvas2D, CanvasTools, MouthPose, Rect } from '../types.ts';
 import { type Brows, drawBrows, prepareBrows } from './brows.ts';
 import { drawEyes } from './eyes.ts';
 import { drawFace, type Face, prepareFace } from './face.ts';
-import { drawHand } from './hand.ts';
+import { drawHand, HAND_BOUNDS } from './hand.ts';
 import { drawMouth } from './mouth.ts';
 import { createPainter, type Painter, type Palette } from './painter.ts';
 import { boundsOfShapes, paintShapes, prepareShapes } from './shapes.ts';
@@ -122,9 +122,13 @@ function drawFeature(frame: Frame, rig: PreparedRig, feature: FeatureName): void
 /** The sleeve ends over the wrist. */
 function drawForearm({ painter, skeleton, stance, visible }: Frame, rig: PreparedRig, side: Side): void {
   const { context } = painter;
-  context.save();
-  context.transform(...skeleton.hand(side));
-  drawHand(painter, stance.arms[side].hand, rig.data.arms.hand);
-  context.restore();
+  const hand = skeleton.hand(side);
+  // Hanging arms end below the picture.
+  if (overlaps(wholePixelBounds(hand, HAND_BOUNDS), visible)) {
+    context.save();
+    context.transform(...hand);
+    drawHand(painter, stance.arms[side].hand, rig.data.arms.hand);
+    context.restore();
+  }
   rig.forearm.draw(context, skeleton.forearm(side), visible);
 }

@@ -6,7 +6,7 @@
  *
  * Laying down whole pixels costs a processor a sixth of resampling them, and hundred soft shapes cost more than both.
  */
-import { compose, type Matrix, mapPoint, scaleOf, wholePixelBounds } from '../matrix.ts';
+import { compose, type Matrix, mapPoint, overlaps, scaleOf, wholePixelBounds } from '../matrix.ts';
 import type { Canvas2D, CanvasTools, Rect, Surface } from '../types.ts';
 
 /** @param matrix where model pixels go on this canvas */
@@ -159,13 +159,4 @@ function finenessOf({ width, height }: Rect, scale: number): number {
   const wanted = Math.max(0.125, Math.ceil(scale * 8 - 0.25) / 8) * OVERSAMPLING;
   const most = Math.sqrt(MOST_PIXELS / (width * height));
   return Math.min(wanted, most);
-}
-
-function overlaps(one: Rect, other: Rect): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  );
 }
