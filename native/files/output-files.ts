@@ -15,6 +15,12 @@ interface Reserved {
   readonly partial: string;
   /** Where the file that has the name now is kept until all others have theirs. */
   readonly previous: string;
+  readonly role: string;
+}
+
+export interface ReserveOptions extends RivalOptions {
+  /** What each of the files is to the user, in the words that messages have: `report`. `output` unless said. */
+  readonly roles?: readonly string[];
 }
 
 export class OutputFiles {
@@ -32,7 +38,7 @@ export class OutputFiles {
   /**
    * @param files may not fall on one another; what stands under their names is replaced when it is an ordinary file
    * @param inputs existing files that none of them may replace
-   * @param rivals what is made of other runs that have reserved one of the files
+   * @param options also: what is made of other runs that have reserved one of the files
    * @throws StudioError `OUTPUT_COLLISION`, `OUTPUT_NOT_A_FILE`, `OUTPUT_NAME_TOO_LONG`, `OUTPUT_NOT_WRITABLE`,
    *   `DISK_READ_ONLY`, `DISK_FULL`; `OUTPUT_IN_USE`, `OUTPUT_IN_USE_ELSEWHERE` when another run has reserved one of them; `CANCELLED`
    */
@@ -40,7 +46,7 @@ export class OutputFiles {
     files: readonly string[],
     inputs: readonly string[] = [],
     place: WorkPlace = realPlace(),
-    rivals: RivalOptions = {},
+    options: ReserveOptions = {},
   ): Promise<OutputFiles> {
     const outputs = new OutputFiles(place);
     try {
@@ -49,12 +55,13 @@ export class OutputFiles {
         const stats = await unlessAbsent(place.files.stat(input));
         if (stats) taken.set(stats.identity, input);
       }
-      for (const file of files) {
-        await outputs.#reserve(path.resolve(file), taken).catch((error: unknown) => {
+      for (const [index, file] of files.entries()) {
+        const role = options.roles?.[index] ?? 'output';
+        await outputs.#reserve({ file: path.resolve(file), role }, taken).catch((error: unknown) => {
           throw writeFault(error, path.resolve(file));
         });
       }
-      await outputs.#claim(rivals);
+      await outputs.#claim(options);
     } catch (error) {
       await outputs.discard();
       throw error;
@@ -118,14 +125,17 @@ export class OutputFiles {
     this.#files.clear();
   }
 
-  async #reserve(file: string, taken: ReadonlyMap<string, string>): Promise<void> {
+  async #reserve(
+    { file, role }: { readonly file: string; readonly role: string },
+    taken: ReadonlyMap<string, string>,
+  ): Promise<void> {
     const { files } = this.#place;
     const entry = await unlessAbsent(files.lstat(file));
     if (entry) {
       const target = entry.kind === 'link' ? await unlessAbsent(files.stat(file)) : entry;
       const other = target && taken.get(target.identity);
       if (other !== undefined)
-        throw fail('OUTPUT_COLLISION', { details: { file, other, role: 'output', otherRole: 'input' } });
+        throw fail('OUTPUT_COLLISION', { details: { file, other, role, otherRole: 'input' } });
       refuseOthers(entry, file);
       // A rename would replace it all the same; whoever made it read-only does not want that.
       await files.probeWrite(file);
@@ -140,12 +150,12 @@ export class OutputFiles {
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
       throw fail('OUTPUT_COLLISION', {
-        details: { file, other: await this.#ownerOf(partial), role: 'output', otherRole: 'output' },
+        details: { file, role, ...(await this.#ownerOf(partial)) },
         cause: error,
       });
     }
     const previous = path.join(work, PREVIOUS, path.basename(file));
-    this.#files.set(file, { final: path.join(folder, path.basename(file)), partial, previous });
+    this.#files.set(file, { final: path.join(folder, path.basename(file)), partial, previous, role });
   }
 
   async #makeWorkFolder(folder: string): Promise<string> {
@@ -175,13 +185,13 @@ export class OutputFiles {
   }
 
   /** The file that was reserved as `partial`, however that is spelt. */
-  async #ownerOf(partial: string): Promise<string> {
+  async #ownerOf(partial: string): Promise<{ readonly other: string; readonly otherRole: string }> {
     const { files } = this.#place;
     const wanted = (await files.stat(partial)).identity;
     for (const [file, one] of this.#files) {
-      if ((await files.stat(one.partial)).identity === wanted) return file;
+      if ((await files.stat(one.partial)).identity === wanted) return { other: file, otherRole: one.role };
     }
-    return partial;
+    return { other: partial, otherRole: 'output' };
   }
 
   /** Takes a second name for what stands there now, so that it can be had back. */

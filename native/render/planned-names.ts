@@ -31,8 +31,26 @@ export async function plannedNames(
 
 /** Every file of a render, the video first. */
 export function allNames(names: OutputNames): readonly [video: string, ...others: string[]] {
+  const [video, ...others] = namedFiles(names);
+  return [video.file, ...others.map(({ file }) => file)];
+}
+
+/** A file, and what it is, in the words that messages have for it. */
+export interface NamedFile {
+  readonly file: string;
+  readonly role: 'video' | 'cover' | 'scene cover' | 'subtitles' | 'report';
+}
+
+/** As {@link allNames}. */
+export function namedFiles(names: OutputNames): readonly [video: NamedFile, ...others: NamedFile[]] {
   const { video, cover, sceneCovers, subtitles, report } = names;
-  return [video, ...[cover, ...sceneCovers, subtitles, report].filter((one) => one !== undefined)];
+  return [
+    { file: video, role: 'video' },
+    { file: cover, role: 'cover' },
+    ...sceneCovers.map((file): NamedFile => ({ file, role: 'scene cover' })),
+    ...(subtitles === undefined ? [] : [{ file: subtitles, role: 'subtitles' } as const]),
+    ...(report === undefined ? [] : [{ file: report, role: 'report' } as const]),
+  ];
 }
 
 async function isFolderFor(outputFile: string, container: Container): Promise<boolean> {

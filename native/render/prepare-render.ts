@@ -10,11 +10,10 @@ import { sweepLeftovers } from '../files/sweep.ts';
 import { cacheFolder, dataFolder } from '../paths.ts';
 import type { SpeechService } from '../speech/service.ts';
 import { type CheckedScript, checkWith } from './check-script.ts';
-import { withRoles } from './collision.ts';
 import { checkDiskSpace, decodedMs, estimateRender, type RenderEstimate } from './estimate.ts';
 import type { RenderOptions } from './options.ts';
 import type { OutputNames } from './output-names.ts';
-import { allNames, plannedNames } from './planned-names.ts';
+import { namedFiles, plannedNames } from './planned-names.ts';
 import { readSpeeds } from './speed-history.ts';
 
 export interface PreparedRender extends CheckedScript {
@@ -38,12 +37,12 @@ export async function prepareRender(service: SpeechService, options: RenderOptio
   const names = await plannedNames(script, options, new Date());
   const inputs = [options.scriptFile, ...[...loaded.assets.values()].map((one) => one.file)];
   // Every name is taken before the work begins, so that it is not lost at its end.
-  const files = allNames(names);
+  const named = namedFiles(names);
+  const files = named.map(({ file }) => file);
   // Where an earlier render was killed, a file of the user's may still wait to get its name back.
   await sweepLeftovers([...new Set(files.map((file) => path.dirname(file)))]);
-  const outputs = await OutputFiles.reserve(files, inputs, undefined, options).catch((error: unknown) => {
-    throw withRoles(error, names);
-  });
+  const roles = named.map(({ role }) => role);
+  const outputs = await OutputFiles.reserve(files, inputs, undefined, { ...options, roles });
   try {
     const { plan, warnings } = await planEncoding(
       {

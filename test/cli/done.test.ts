@@ -4,26 +4,14 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import { cli } from '../support/cli.ts';
 import { folderWithHome } from '../support/home.ts';
+import { smallScript } from '../support/script.ts';
 
 const at = folderWithHome('done');
 
 describe('the end of a render', () => {
   const script = at('script.json');
-  const scene = (sequence_no: number) => ({
-    sequence_no,
-    shoot_script: { text_config: { text: 'Hi.' } },
-  });
   const write = (scenes: number) =>
-    writeFileSync(
-      script,
-      JSON.stringify({
-        script_name: 'Test',
-        model_asset_id: 'avatar:lin',
-        voice_config: { voice_asset_id: 'voice:espeak/en-us' },
-        video_config: { width: 1280, height: 720, bitrate: 1000 },
-        shoot_scripts: Array.from({ length: scenes }, (_, index) => scene(index)),
-      }),
-    );
+    writeFileSync(script, JSON.stringify(smallScript(Array<string>(scenes).fill('Hi.'))));
   const render = (...args: string[]) => cli(['render', script, '-o', at('a.mp4'), ...args]);
   before(() => write(2));
 

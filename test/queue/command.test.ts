@@ -23,6 +23,7 @@ import { OutputFiles } from '../../native/files/output-files.ts';
 import { processTable } from '../../native/files/processes.ts';
 import { realPlace } from '../../native/files/work-folders.ts';
 import { cli, json, startCli } from '../support/cli.ts';
+import { smallScript } from '../support/script.ts';
 
 interface ToldJob {
   readonly id: number;
@@ -57,17 +58,7 @@ describe('metastudio queue', () => {
   const long = path.join(root, 'long.json');
   before(() => {
     mkdirSync(outputs);
-    const text = (file: string, words: string) =>
-      writeFileSync(
-        file,
-        JSON.stringify({
-          script_name: 'Test',
-          model_asset_id: 'avatar:lin',
-          voice_config: { voice_asset_id: 'voice:espeak/en-us' },
-          video_config: { width: 1280, height: 720, bitrate: 1000 },
-          shoot_scripts: [{ sequence_no: 0, shoot_script: { text_config: { text: words } } }],
-        }),
-      );
+    const text = (file: string, words: string) => writeFileSync(file, JSON.stringify(smallScript([words])));
     process.env.METASTUDIO_HOME = environment.METASTUDIO_HOME;
     text(script, 'Hi.');
     text(long, 'This takes a while to say, and longer to draw. '.repeat(20));

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { cli, json } from '../support/cli.ts';
 import { folderWithHome } from '../support/home.ts';
+import { smallScript } from '../support/script.ts';
 
 const at = folderWithHome('run-result');
 
@@ -23,17 +24,9 @@ function fieldsOf(value: unknown): string[] {
 
 describe('queue run --until-empty', () => {
   const script = at('script.json');
-  writeFileSync(
-    script,
-    JSON.stringify({
-      script_name: 'Test',
-      model_asset_id: 'avatar:lin',
-      voice_config: { voice_asset_id: 'voice:espeak/en-us' },
-      // The address gives a warning, for the result to hold one.
-      video_config: { width: 1280, height: 720, bitrate: 1000, output_external_url: 'https://a/b' },
-      shoot_scripts: [{ sequence_no: 0, shoot_script: { text_config: { text: 'Hi.' } } }],
-    }),
-  );
+  // The address gives a warning, for the result to hold one.
+  const video = { output_external_url: 'https://a/b' };
+  writeFileSync(script, JSON.stringify(smallScript(['Hi.'], video)));
   const add = async (file: string) =>
     assert.equal((await cli(['queue', 'add', script, '-o', file])).status, 0, file);
   const run = (...args: string[]) => cli(['queue', 'run', '--until-empty', ...args]);
