@@ -6,10 +6,12 @@ import { mouthExtent } from './draw/mouth-shape.ts';
 import type { Palette } from './draw/painter.ts';
 import { drawRig, type PreparedRig } from './draw/rig.ts';
 import { mouthPlace } from './draw/skeleton.ts';
-import type { Matrix } from './matrix.ts';
+import { beginFrame, endFrame } from './draw/window.ts';
+import { framingRect } from './framing.ts';
+import { compose, type Matrix, wholePixelBounds } from './matrix.ts';
 import { EMOTIONS } from './motion/emotions.ts';
 import { createMotion } from './motion/motion.ts';
-import type { AvatarInfo, AvatarPlayer, Performance, Size } from './types.ts';
+import type { AvatarInfo, AvatarPlayer, Canvas2D, Framing, Performance, Size, View } from './types.ts';
 
 /** What lists say of a rig. */
 export function rigInfo(rig: RigData, gestures: GestureData): AvatarInfo {
@@ -49,26 +51,36 @@ export function createRigPlayer(
   prepared: PreparedRig,
   gestures: GestureData,
   performance: Performance,
+  framing: Framing = 'full',
 ): AvatarPlayer {
-  const rig = prepared.data;
+  const { data: rig, raster, windows } = prepared;
   const actions = performance.actions.filter(({ tag }) => rig.actions.includes(tag));
   const motion = createMotion(rig, gestures, { ...performance, actions });
   const mouths = mouthTrack(performance);
   const within = (frame: number) => Math.min(performance.frameCount - 1, Math.max(0, Math.floor(frame)));
-  const scaleTo = (size: Size): Matrix => [size.width / rig.width, 0, 0, size.height / rig.height, 0, 0];
+  const crop = framingRect(rig, framing);
+  const paint: AvatarPlayer['paint'] = (frame, view) => {
+    const at = within(frame);
+    const window = windows.of(framing, view);
+    beginFrame(raster, view, window);
+    drawRig(prepared, window.root, motion.at(at), mouths[at]!);
+    endFrame(raster, view, window);
+    return raster.pixels;
+  };
   return {
-    info: rigInfo(rig, gestures),
-    mouthAt: (frame) => mouths[within(frame)]!,
-    draw(context, frame, size, visible = { x: 0, y: 0, ...size }) {
-      const at = within(frame);
-      // The same curves at every size: only the scale differs.
-      drawRig(context, prepared, { root: scaleTo(size), visible }, motion.at(at), mouths[at]!);
+    info: {
+      ...rigInfo(rig, gestures),
+      width: Math.round(crop.width),
+      height: Math.round(crop.height),
     },
+    mouthAt: (frame) => mouths[within(frame)]!,
+    paint,
+    draw: (context, frame, size) => drawPixels(prepared, context, size, (view) => paint(frame, view)),
     mouthRect(frame, size) {
-      const place = mouthPlace(rig, motion.at(within(frame)), scaleTo(size));
+      const [scaleX, scaleY] = [size.width / crop.width, size.height / crop.height];
+      const root: Matrix = [scaleX, 0, 0, scaleY, -crop.x * scaleX, -crop.y * scaleY];
+      const place = mouthPlace(rig, motion.at(within(frame)), root);
       const { half, above, below } = mouthExtent(rig.mouth);
-      const scaleX = size.width / rig.width;
-      const scaleY = size.height / rig.height;
       return {
         x: place.x - half * scaleX,
         y: place.y - above * scaleY,
@@ -77,4 +89,23 @@ export function createRigPlayer(
       };
     },
   };
+}
+
+/** Lays pixels on a canvas as they are, however it is turned: they are made for where they go. */
+function drawPixels(
+  { tools, raster }: PreparedRig,
+  context: Canvas2D,
+  size: Size,
+  paint: (view: View) => Uint8Array,
+): void {
+  const { a, b, c, d, e, f } = context.getTransform();
+  const matrix: Matrix = [a, b, c, d, e, f];
+  const { x, y, width, height } = wholePixelBounds(matrix, { x: 0, y: 0, ...size });
+  paint({ width, height, size, place: compose([1, 0, 0, 1, -x, -y], matrix) });
+  const surface = tools.newSurface(width, height);
+  surface.put(raster.straight(), width, height);
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.drawImage(surface.image, x, y);
+  context.restore();
 }

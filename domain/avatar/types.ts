@@ -55,6 +55,16 @@ export interface Rect {
   readonly height: number;
 }
 
+/** Where an avatar goes in a picture. */
+export interface View extends Size {
+  /** Of the avatar's box. */
+  readonly size: Size;
+  /** Pixels of the box → pixels of the picture, an affine map as a canvas's `transform` takes it. */
+  readonly place: readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+  /** Whole pixels of the picture outside of which nothing is wanted. */
+  readonly seen?: Rect;
+}
+
 /** `full` is all that the avatar has; `circle` is the head in a round mask. */
 export type Framing = 'full' | 'half' | 'head' | 'circle';
 
@@ -93,10 +103,12 @@ export interface AvatarPlayer {
   /** The mouth at a scene-local frame, for reports and tests. */
   mouthAt(frame: number): MouthPose;
   /**
-   * Paints the frame into [0,0,width,height] of a cleared canvas: straight alpha, nothing outside the avatar.
-   * @param visible what of it will be seen, in the same pixels; what lies outside may be left out
+   * Makes the pixels of a frame: `view.width` × `view.height`, four bytes each, red first, multiplied by alpha; nothing
+   * outside the avatar's box. Valid until any avatar is asked for the next.
    */
-  draw(context: Canvas2D, frame: number, size: Size, visible?: Rect): void;
+  paint(frame: number, view: View): Uint8Array;
+  /** Paints the frame into [0,0,width,height] of a canvas, straight alpha, as `paint` does. */
+  draw(context: Canvas2D, frame: number, size: Size): void;
   /** The box that the mouth may occupy at a frame, in the pixels of the same size: for measuring it from output. */
   mouthRect(frame: number, size: Size): Rect;
 }
@@ -114,8 +126,10 @@ export interface Surface {
   readonly context: Canvas2D;
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly image: any;
-  /** Turns what was drawn so far into pixels: some canvases only note it, and draw it anew whenever they are laid down. */
-  settle(): void;
+  /** Straight RGBA of its first columns and rows. */
+  pixels(width: number, height: number): Uint8Array | Uint8ClampedArray;
+  /** Takes over straight RGBA for its first columns and rows. */
+  put(pixels: Uint8Array<ArrayBuffer>, width: number, height: number): void;
 }
 
 /** What a canvas library makes beside contexts. */
@@ -129,6 +143,7 @@ export interface CanvasTools {
 export interface Canvas2D {
   save(): void;
   restore(): void;
+  setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   getTransform(): {
     readonly a: number;
     readonly b: number;

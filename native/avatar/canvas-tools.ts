@@ -1,4 +1,5 @@
 /** What a drawn avatar needs of the canvas library. */
+import { ImageData } from '@napi-rs/canvas';
 import type { Canvas2D, CanvasTools } from '../../domain/avatar/types.ts';
 import { createCanvas, Path2D } from '../text/canvas.ts';
 
@@ -10,7 +11,9 @@ export const CANVAS_TOOLS: CanvasTools = {
     return {
       image,
       context: context as unknown as Canvas2D,
-      settle: () => void context.getImageData(0, 0, 1, 1),
+      pixels: (columns, rows) => context.getImageData(0, 0, columns, rows).data,
+      put: (pixels, columns, rows) =>
+        context.putImageData(new ImageData(new Uint8ClampedArray(pixels), columns, rows), 0, 0),
     };
   },
 };

@@ -10,7 +10,6 @@ import type { GestureData } from '../../domain/avatar/data/gestures.ts';
 import { parseGestures, parseRig, requireActions } from '../../domain/avatar/data/parse.ts';
 import type { RigData } from '../../domain/avatar/data/rig-schema.ts';
 import { type PreparedRig, prepareRig } from '../../domain/avatar/draw/rig.ts';
-import { framedPlayer } from '../../domain/avatar/framing.ts';
 import { createRigPlayer, paletteOf, rigInfo } from '../../domain/avatar/player.ts';
 import type { AvatarInfo, AvatarPlayer, Framing, Performance } from '../../domain/avatar/types.ts';
 import { fail } from '../../domain/errors.ts';
@@ -50,10 +49,8 @@ export async function openAvatar(id: string, folder = PRESETS): Promise<OpenAvat
   const { rig, gestures } = await find(id, folder);
   return {
     info: rigInfo(rig, gestures),
-    perform: (performance, { framing = 'full', looks = [] } = {}) => {
-      const prepared = preparedRig(rig, looks);
-      return framedPlayer(createRigPlayer(prepared, gestures, performance), prepared, framing);
-    },
+    perform: (performance, { framing, looks = [] } = {}) =>
+      createRigPlayer(preparedRig(rig, looks), gestures, performance, framing),
   };
 }
 

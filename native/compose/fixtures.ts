@@ -9,6 +9,7 @@ import type { AvatarPlayer, Canvas2D, Rect } from '../../domain/avatar/types.ts'
 import type { AvatarItem, ColourItem, DrawItem, TextItem } from '../../domain/draw/types.ts';
 import { samplesPerFrame } from '../../domain/time.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
+import { createCanvas } from '../text/canvas.ts';
 import type { ComposeJob, SceneToCompose } from './video.test-helper.ts';
 
 export const SMALL = { width: 320, height: 180 };
@@ -68,6 +69,16 @@ export function playerOf(
     },
     mouthAt: () => shut,
     mouthRect: () => ({ x: 0, y: 0, width: 1, height: 1 }),
+    paint(frame, { width, height, size, place }) {
+      const canvas = createCanvas(width, height);
+      const context = canvas.getContext('2d') as unknown as Canvas2D;
+      context.transform(...place);
+      context.beginPath();
+      context.rect(0, 0, size.width, size.height);
+      context.clip();
+      paint(context, frame, size);
+      return canvas.data();
+    },
     draw: paint,
   };
 }

@@ -64,7 +64,6 @@ export class AvatarPage {
 const PREPARE = `async () => {
   const { createRigPlayer } = await import('/domain/avatar/player.ts');
   const { prepareRig } = await import('/domain/avatar/draw/rig.ts');
-  const { framedPlayer } = await import('/domain/avatar/framing.ts');
   const canvasOf = (width, height) => {
     const canvas = new OffscreenCanvas(width, height);
     return { canvas, context: canvas.getContext('2d', { willReadFrequently: true }) };
@@ -73,7 +72,13 @@ const PREPARE = `async () => {
     newPath: (svg) => new Path2D(svg),
     newSurface: (width, height) => {
       const { canvas, context } = canvasOf(width, height);
-      return { image: canvas, context, settle: () => {} };
+      return {
+        image: canvas,
+        context,
+        pixels: (columns, rows) => context.getImageData(0, 0, columns, rows).data,
+        put: (pixels, columns, rows) =>
+          context.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), columns, rows), 0, 0),
+      };
     },
   };
   const players = new Map();
@@ -82,7 +87,7 @@ const PREPARE = `async () => {
       const performance = { ...scene, levelDb: Float32Array.from(scene.levelDb) };
       players.set(rig.id, (framing) => {
         const prepared = prepareRig(rig, rig.palette, tools);
-        return framedPlayer(createRigPlayer(prepared, gestures, performance), prepared, framing);
+        return createRigPlayer(prepared, gestures, performance, framing);
       });
     },
     draw({ id, frame, framing, size }) {

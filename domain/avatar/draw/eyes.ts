@@ -1,6 +1,7 @@
 /** Eyes with lids, lashes and catchlights. In an eye's own space x counts outwards, from the nose to the temple. */
 import type { EyesData } from '../data/rig-schema.ts';
 import type { Stance } from '../motion/stance.ts';
+import type { Rect } from '../types.ts';
 import type { Painter } from './painter.ts';
 
 type Point = readonly [x: number, y: number];
@@ -10,6 +11,23 @@ interface Curve {
   readonly a: Point;
   readonly b: Point;
   readonly to: Point;
+}
+
+/** The box that both eyes may fill, lids and lashes included, in the head's model pixels. */
+export function eyesExtent({ left, right, inner, outer, upper, lower, fold, lash }: EyesData): Rect {
+  const points = [inner, outer, ...upper, ...lower];
+  const reach = Math.max(...points.map(([x]) => Math.abs(x))) + lash.wing + lash.length + 6;
+  // Wide with surprise, the lids go half as far again; a shut eye's fold comes on top.
+  const top = 1.6 * Math.min(...points.map(([, y]) => y)) - fold - 2 * lash.thickness - lash.length - 8;
+  const bottom = Math.max(...points.map(([, y]) => y)) + lash.length + lash.thickness + 8;
+  const y = Math.min(left[1], right[1]);
+  const x = Math.min(left[0], right[0]) - reach;
+  return {
+    x,
+    y: y + top,
+    width: Math.max(left[0], right[0]) + reach - x,
+    height: bottom - top + Math.max(left[1], right[1]) - y,
+  };
 }
 
 /** One eye at one instant. */

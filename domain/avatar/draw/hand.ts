@@ -2,6 +2,7 @@
 import { FINGERS, type FingerName } from '../data/fingers.ts';
 import type { HandShape } from '../data/gestures.ts';
 import type { ArmsData } from '../data/rig-schema.ts';
+import type { Rect } from '../types.ts';
 import type { Painter } from './painter.ts';
 
 /** Where the fingers grow from a flat palm; x towards the thumb. */
@@ -20,8 +21,11 @@ const HALF_WIDTHS: Readonly<Record<FingerName, readonly [number, number, number,
   ring: [11.5, 10.5, 9.5, 7.5],
   little: [10, 9, 8, 6.5],
 };
-/** Holds a hand in any shape, its wrist at 0, 0. */
-export const HAND_BOUNDS = { x: -230, y: -230, width: 460, height: 460 };
+/** Of the palm, whichever way it is turned. */
+const PALM_CORNERS = [
+  [-46, -112],
+  [46, 8],
+] as const;
 /** Half of how thick a hand is from the side. */
 const HALF_THICKNESS = 14;
 
@@ -62,6 +66,20 @@ export function handJoints(shape: HandShape): HandJoints {
       ring: chain('ring'),
       little: chain('little'),
     },
+  };
+}
+
+/** The box that a hand fills, its wrist at 0, 0. */
+export function handExtent(shape: HandShape, style: ArmsData['hand']): Rect {
+  const points = [...Object.values(handJoints(shape).fingers).flat(), ...PALM_CORNERS];
+  const thick = HALF_WIDTHS.thumb[0] * style.fingers + 3;
+  const x = Math.min(...points.map((point) => point[0])) - thick;
+  const y = Math.min(...points.map((point) => point[1])) - thick;
+  return {
+    x,
+    y,
+    width: Math.max(...points.map((point) => point[0])) + thick - x,
+    height: Math.max(...points.map((point) => point[1])) + thick - y,
   };
 }
 

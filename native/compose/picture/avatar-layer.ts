@@ -1,22 +1,16 @@
-import type { AvatarPlayer, Rect } from '../../../domain/avatar/types.ts';
+import type { AvatarPlayer, Rect, View } from '../../../domain/avatar/types.ts';
 import type { AvatarItem } from '../../../domain/draw/types.ts';
-import { type Canvas, createCanvas } from '../../text/canvas.ts';
-import { paintAvatar } from './avatar.ts';
-import { clipTo } from './bitmaps.ts';
-import { type Fit, place } from './geometry.ts';
+import { type Fit, intersect, place, turnedAbout } from './geometry.ts';
 import type { MovingLayer } from './moving-layer.ts';
 import type { PixelMemory } from './planes/pixel-memory.ts';
 import type { YuvPicture } from './planes/yuv-picture.ts';
 import { YuvSprite } from './planes/yuv-sprite.ts';
 
-/** An avatar, painted onto a transparent canvas of its own. */
+/** An avatar, its pixels taken over as they are made. */
 export class AvatarLayer implements MovingLayer {
   readonly bounds: Rect;
-  readonly #item: AvatarItem;
   readonly #player: AvatarPlayer;
-  readonly #rect: Rect;
-  readonly #sight: Rect;
-  readonly #canvas: Canvas;
+  readonly #view: View;
   readonly #sprite: YuvSprite;
 
   /**
@@ -32,23 +26,24 @@ export class AvatarLayer implements MovingLayer {
     memory: PixelMemory,
   ) {
     this.bounds = bounds;
-    this.#item = item;
     this.#player = player;
-    this.#rect = place(item.rect, fit);
-    this.#sight = sight;
     this.#sprite = new YuvSprite(bounds, memory);
-    this.#canvas = createCanvas(this.#sprite.rowPixels, bounds.height);
+    const rect = place(item.rect, fit);
+    const [a, b, c, d, x, y] = turnedAbout(rect, item.rotationDeg);
+    const seen = intersect(bounds, sight);
+    this.#view = {
+      width: this.#sprite.rowPixels,
+      height: bounds.height,
+      size: { width: rect.width, height: rect.height },
+      place: [a, b, c, d, x - bounds.x, y - bounds.y],
+      seen: seen
+        ? { ...seen, x: seen.x - bounds.x, y: seen.y - bounds.y }
+        : { x: 0, y: 0, width: 0, height: 0 },
+    };
   }
 
   async prepare(frame: number): Promise<void> {
-    const context = this.#canvas.getContext('2d');
-    context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
-    context.save();
-    context.translate(-this.bounds.x, -this.bounds.y);
-    clipTo(context, this.#sight);
-    paintAvatar(context, this.#item, this.#player, this.#rect, frame);
-    context.restore();
-    this.#sprite.update(this.#canvas.data());
+    this.#sprite.update(this.#player.paint(frame, this.#view));
   }
 
   layOn(picture: YuvPicture, opacity: number): void {

@@ -42,6 +42,26 @@ export function isUpright(rotationDeg: number): boolean {
   return rotationDeg % 360 === 0;
 }
 
+/** A rectangle's own pixels → where they are when it is turned clockwise about its centre: an affine map. */
+export function turnedAbout(
+  rect: Rect,
+  rotationDeg: number,
+): [a: number, b: number, c: number, d: number, e: number, f: number] {
+  if (isUpright(rotationDeg)) return [1, 0, 0, 1, rect.x, rect.y];
+  const angle = (rotationDeg * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const { x, y } = centreOf(rect);
+  const [halfWidth, halfHeight] = [rect.width / 2, rect.height / 2];
+  return [
+    cos,
+    sin,
+    -sin,
+    cos,
+    x - cos * halfWidth + sin * halfHeight,
+    y - sin * halfWidth - cos * halfHeight,
+  ];
+}
+
 /** The upright box around a rectangle that was turned clockwise, about its own centre unless another is given. */
 export function boundsOf(rect: Rect, rotationDeg: number, about: Point = centreOf(rect)): Rect {
   const angle = (rotationDeg * Math.PI) / 180;

@@ -12,7 +12,7 @@ import {
   set,
   v128,
   whileTrue,
-} from './assembler.ts';
+} from '../../../../domain/wasm/assembler.ts';
 
 /** Parameters, by number. Addresses and strides are bytes; `strength` is [0..256]. */
 const [TO, TO_STRIDE, FROM, ALPHA, FROM_STRIDE, WIDTH, HEIGHT, STRENGTH, MASK] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
@@ -84,7 +84,7 @@ const blendSixteen = seq(
  * behind a row is read and written back as it was, so memory has to go on for 15 bytes behind both.
  * `mask` is the address of sixteen bytes of 255 and sixteen of 0.
  */
-export const BLEND: Kernel = {
+export const BLEND: Kernel<'blend'> = {
   name: 'blend',
   parameters: 9,
   words: 2,

@@ -14,7 +14,7 @@ import {
   shuffle,
   v128,
   whileTrue,
-} from './assembler.ts';
+} from '../../../../domain/wasm/assembler.ts';
 
 /** Parameters, by number. Addresses and strides are bytes; `width` is a multiple of 16, `height` of 2. */
 const [PIXELS, LUMA, ALPHA, STRIDE, BLUE, RED, CHROMA_ALPHA, WIDTH, HEIGHT] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
@@ -149,7 +149,7 @@ const anySeen = v128.anyTrue(otherLoaded.reduce((all, loaded) => v128.or(all, lo
  * by alpha, and alpha for luma and, meaned over 2×2 pixels, for chroma. Luma and alpha have `stride` bytes a row,
  * chroma planes half of that; pixels have no gaps.
  */
-export const CONVERT: Kernel = {
+export const CONVERT: Kernel<'convert'> = {
   name: 'convert',
   parameters: 9,
   words: 6,

@@ -52,10 +52,18 @@ export const i32 = {
   add: two(0x6a),
   sub: two(0x6b),
   mul: two(0x6c),
+  divU: two(0x6e),
+  and: two(0x71),
+  or: two(0x72),
+  shl: two(0x74),
+  shrS: two(0x75),
   shrU: two(0x76),
   eq: two(0x46),
   ltU: two(0x49),
+  geU: two(0x4f),
   eqz: one(0x45),
+  load: (address: Code): Code => [...address, 0x28, ...at(0)],
+  store: (address: Code, value: Code): Code => [...address, ...value, 0x36, ...at(0)],
 };
 
 /** `local += step` */
@@ -107,6 +115,8 @@ export const shuffle = (a: Code, b: Code, bytes: readonly number[]): Code => [
 export const i8x16 = {
   addSatU: two(...simd(0x70)),
   allTrue: one(...simd(0x63)),
+  /** Means, rounded up. */
+  avgrU: two(...simd(0x7b)),
   eq: two(...simd(0x23)),
   narrowU: two(...simd(0x66)),
 };
@@ -137,9 +147,9 @@ export const i32x4 = {
   dot: two(...simd(0xba)),
 };
 
-/** A function without a result. Locals are numbered from the parameters on: first the words, then the vectors. */
-export interface Kernel {
-  readonly name: string;
+/** A function without a result; its name is ASCII. Locals are numbered from the parameters on: first the words, then the vectors. */
+export interface Kernel<Name extends string = string> {
+  readonly name: Name;
   /** How many 32-bit parameters it takes. */
   readonly parameters: number;
   readonly words: number;
@@ -154,7 +164,7 @@ const V128 = 0x7b;
 export function assemble(kernels: readonly Kernel[]): Uint8Array<ArrayBuffer> {
   const list = (parts: readonly Code[]): Code => [...unsigned(parts.length), ...parts.flat()];
   const sized = (code: Code): Code => [...unsigned(code.length), ...code];
-  const name = (text: string): Code => sized([...new TextEncoder().encode(text)]);
+  const name = (text: string): Code => sized([...text].map((letter) => letter.charCodeAt(0)));
   const section = (number: number, parts: readonly Code[]): Code => [number, ...sized(list(parts))];
   const functionType = (kernel: Kernel) => [0x60, ...list(Array(kernel.parameters).fill([I32])), 0];
   return Uint8Array.from([
