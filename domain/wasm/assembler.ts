@@ -95,6 +95,8 @@ export const v128 = {
     ...simd(0x0b),
     ...at(offset),
   ],
+  /** Eight bytes into the lower half; the upper one is 0. */
+  load64: (address: Code): Code => [...address, ...simd(0x5d), ...at(0)],
   /** The lower half. */
   store64: (address: Code, value: Code): Code => [...address, ...value, ...simd(0x5b), ...at(0), 0],
   const: (bytes: Uint8Array): Code => [...simd(0x0c), ...bytes],
@@ -115,8 +117,9 @@ export const shuffle = (a: Code, b: Code, bytes: readonly number[]): Code => [
 export const i8x16 = {
   addSatU: two(...simd(0x70)),
   allTrue: one(...simd(0x63)),
-  /** Means, rounded up. */
-  avgrU: two(...simd(0x7b)),
+  maxU: two(...simd(0x79)),
+  minU: two(...simd(0x77)),
+  sub: two(...simd(0x71)),
   eq: two(...simd(0x23)),
   narrowU: two(...simd(0x66)),
 };
@@ -137,6 +140,8 @@ export const i16x8 = {
 
 export const i32x4 = {
   splat: one(...simd(0x11)),
+  /** The lowest of the four. */
+  first: one(...simd(0x1b), 0),
   add: two(...simd(0xae)),
   mul: two(...simd(0xb5)),
   shrS: (value: Code, bits: number): Code => [...value, ...i32.const(bits), ...simd(0xac)],

@@ -1,12 +1,12 @@
 /**
  * Pictures of shapes that do not change their form, painted once and finer than they are seen. A frame is put together
- * from them by looking up, for each of its pixels, the nearest of the picture: whatever the turn and the place, for the
- * same small price. Twice as fine and averaged over the size of a pixel, that is never off by more than a quarter of one.
+ * from them by looking up its pixels in the picture, whatever the turn and the place, for the same small price.
  */
 import type { KernelMemory } from '../../wasm/kernel-memory.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Canvas2D, CanvasTools, Rect } from '../types.ts';
 import type { KernelName } from './kernels.ts';
+import { surveyTiles, TILE, type Tiles } from './tiles.ts';
 
 export type PixelMemory = KernelMemory<KernelName>;
 
@@ -17,29 +17,20 @@ export type PaintShapes = (context: Canvas2D, matrix: Matrix) => void;
 const FINENESS = 2;
 /** Pixels of one picture; what is larger is painted less finely. */
 const MOST_PIXELS = 12_000_000;
-/** Transparent pixels around it: positions are rounded, and none may read outside. */
-const MARGIN = 2;
+/** Transparent pixels around it, so many that a block of the frame that touches it reads nothing else. */
+const MARGIN = 5 * TILE;
 /** Finenesses of which the pictures are kept: a preview beside the output, not more. */
 const KEPT = 2;
-/** Pixels of a picture's tiles, of which it is known whether they are empty. */
-export const TILE = 16;
 
-/** Pixels in memory, in rows. */
+/** Pixels in memory, in rows, multiplied by alpha. */
 export interface Picture {
   readonly address: number;
-  /** Pixels, margin included. */
+  /** Pixels, margin included; whole tiles. */
   readonly width: number;
   readonly height: number;
-  /** Model pixels → columns and rows of the picture, so that its nearest pixel is the one rounded down to. */
+  /** Model pixels → columns and rows of the picture, 0 at the first pixel's edge. */
   readonly toPicture: { readonly scale: number; readonly x: number; readonly y: number };
   readonly tiles: Tiles;
-}
-
-/** A sum over all tiles above and left of each corner: whether a stretch of them is empty is told by four of them. */
-export interface Tiles {
-  readonly columns: number;
-  readonly rows: number;
-  readonly sums: Int32Array;
 }
 
 export class PictureOfShapes {
@@ -80,69 +71,29 @@ export class PictureOfShapes {
   #made(scale: number): Picture {
     const { bounds } = this;
     const memory = this.#memory;
-    const width = Math.ceil((bounds.width * scale) / 4) * 4 + 2 * MARGIN;
-    const height = Math.ceil(bounds.height * scale) + 2 * MARGIN;
-    const surface = this.#tools.newSurface(width, height);
-    const [x, y] = [MARGIN - bounds.x * scale, MARGIN - bounds.y * scale];
-    this.#paint(surface.context, [scale, 0, 0, scale, x, y]);
+    const own = {
+      width: Math.ceil(bounds.width * scale) + 1,
+      height: Math.ceil(bounds.height * scale) + 1,
+    };
+    const surface = this.#tools.newSurface(own.width, own.height);
+    this.#paint(surface.context, [scale, 0, 0, scale, -bounds.x * scale, -bounds.y * scale]);
+    const width = Math.ceil((own.width + 2 * MARGIN) / TILE) * TILE;
+    const height = Math.ceil((own.height + 2 * MARGIN) / TILE) * TILE;
     const address = memory.allocate(bytesOf(width, height));
-    const pixels = memory.view(address, bytesOf(width, height));
-    pixels.set(surface.pixels(width, height));
-    pixels.fill(0, width * height * 4);
+    const rows = memory.view(address, bytesOf(width, height)).fill(0);
+    const pixels = surface.pixels(own.width, own.height);
+    for (let row = 0; row < own.height; row++)
+      rows.set(
+        pixels.subarray(row * own.width * 4, (row + 1) * own.width * 4),
+        ((MARGIN + row) * width + MARGIN) * 4,
+      );
     memory.kernels.multiply(address, width * height);
-    memory.kernels.soften(address, width * 4, (width * height) / 4);
-    // A softened pixel stands for the place where it meets its neighbours: half a pixel on.
-    const toPicture = { scale, x: x - 0.5, y: y - 0.5 };
-    const tiles = tilesOf(memory.view(address, width * height * 4), width, height);
-    return { address, width, height, toPicture, tiles };
+    const toPicture = { scale, x: MARGIN - bounds.x * scale, y: MARGIN - bounds.y * scale };
+    return { address, width, height, toPicture, tiles: surveyTiles(memory, { address, width, height }) };
   }
 }
 
-/** With a row and some pixels that softening reads behind the last. */
+/** With the row and the pixels behind the last that are read with it. */
 function bytesOf(width: number, height: number): number {
-  return width * (height + 1) * 4 + 32;
-}
-
-function tilesOf(bytes: Uint8Array<ArrayBuffer>, width: number, height: number): Tiles {
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset, width * height);
-  const columns = Math.ceil(width / TILE);
-  const rows = Math.ceil(height / TILE);
-  const filled = new Uint8Array(columns * rows);
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    const tileRow = Math.floor(y / TILE) * columns;
-    for (let x = 0; x < width; x++) if (words[row + x] !== 0) filled[tileRow + (x >> 4)] = 1;
-  }
-  const sums = new Int32Array((columns + 1) * (rows + 1));
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++)
-      sums[(row + 1) * (columns + 1) + column + 1] =
-        filled[row * columns + column]! +
-        sums[row * (columns + 1) + column + 1]! +
-        sums[(row + 1) * (columns + 1) + column]! -
-        sums[row * (columns + 1) + column]!;
-  return { columns, rows, sums };
-}
-
-/** Whether a stretch of the picture, in its own pixels, is empty. */
-export function isEmpty(
-  { columns, rows, sums }: Tiles,
-  left: number,
-  top: number,
-  right: number,
-  bottom: number,
-): boolean {
-  const from = Math.max(0, Math.floor(left / TILE));
-  const to = Math.min(columns, Math.floor(right / TILE) + 1);
-  const first = Math.max(0, Math.floor(top / TILE));
-  const last = Math.min(rows, Math.floor(bottom / TILE) + 1);
-  if (from >= to || first >= last) return true;
-  const wide = columns + 1;
-  return (
-    sums[last * wide + to]! -
-      sums[first * wide + to]! -
-      sums[last * wide + from]! +
-      sums[first * wide + from]! ===
-    0
-  );
+  return width * (height + 1) * 4 + 16;
 }

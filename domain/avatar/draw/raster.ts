@@ -3,11 +3,12 @@ import { KernelMemory } from '../../wasm/kernel-memory.ts';
 import { invert, type Matrix, wholePixelBounds } from '../matrix.ts';
 import type { Rect } from '../types.ts';
 import { KERNELS } from './kernels.ts';
-import { isEmpty, type Picture, type PictureOfShapes, type PixelMemory } from './picture.ts';
+import type { Picture, PictureOfShapes, PixelMemory } from './picture.ts';
+import { contentOf, NOTHING, SMOOTH } from './tiles.ts';
 
 /** Output pixels that are looked at together for whether anything of a picture is there. */
-const BLOCK_ROWS = 16;
-const BLOCK_COLUMNS = 32;
+const BLOCK_ROWS = 8;
+const BLOCK_COLUMNS = 16;
 const FIXED = 65_536;
 
 /** Model y → model y where the drawing has it: lines that go on from each other. */
@@ -35,6 +36,8 @@ export class Raster {
   #width = 0;
   #height = 0;
   #address = 0;
+  /** Of the blocks of one row. */
+  #contents = new Uint8Array(0);
   /** Output pixels outside of which nothing is laid. */
   #seen: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
@@ -46,6 +49,7 @@ export class Raster {
       if (this.#width > 0) memory.free(this.#address, this.#width * this.#height * 4);
       this.#address = memory.allocate(bytes);
       this.#width = width;
+      this.#contents = new Uint8Array(Math.ceil(width / BLOCK_COLUMNS));
       this.#height = height;
     }
     this.#seen = seen;
@@ -84,64 +88,77 @@ export class Raster {
     const share = Math.round(Math.min(1, Math.max(0, opacity)) * 256);
     const box = stretches === WHOLE ? shapes.bounds : stretched(shapes.bounds, stretches);
     const area = overlapOf(wholePixelBounds(matrix, box), this.#seen);
-    if (share === 0 || area === undefined) return;
-    const picture = shapes.at(scale);
     const back = invert(matrix);
-    if (!back.every(Number.isFinite)) return;
-    for (let top = area.y; top < area.y + area.height; top += BLOCK_ROWS) {
-      const bottom = Math.min(area.y + area.height, top + BLOCK_ROWS);
-      let from = -1;
-      for (let left = area.x; ; left += BLOCK_COLUMNS) {
-        const isOver = left >= area.x + area.width;
-        const block = { x: left, y: top, width: BLOCK_COLUMNS, height: bottom - top };
-        const isFilled = !isOver && isTouched(picture, back, block, stretches);
-        if (isFilled && from < 0) from = left;
-        if (!isFilled && from >= 0) {
-          const until = Math.min(left, area.x + area.width);
-          for (let y = top; y < bottom; y++)
-            for (const stretch of stretches) this.#layRow(picture, back, stretch, { from, until, y, share });
-          from = -1;
-        }
-        if (isOver) break;
+    if (share === 0 || area === undefined || !back.every(Number.isFinite)) return;
+    const picture = shapes.at(scale);
+    const right = area.x + area.width;
+    const bottom = area.y + area.height;
+    for (let y = area.y; y < bottom; y += BLOCK_ROWS) {
+      const row = { ...area, y, height: Math.min(bottom - y, BLOCK_ROWS) };
+      const count = contentsOf(picture, back, row, stretches, this.#contents);
+      // Blocks beside each other that hold the same are laid at once.
+      for (let index = 0; index < count; ) {
+        const content = this.#contents[index]!;
+        const from = index;
+        while (index < count && this.#contents[index] === content) index++;
+        if (content === NOTHING) continue;
+        const x = area.x + from * BLOCK_COLUMNS;
+        const block = { ...row, x, width: Math.min(right, area.x + index * BLOCK_COLUMNS) - x };
+        this.#layBlock(picture, back, block, { share, stretches, content });
       }
     }
   }
 
-  #layRow(
-    { address, width, height, toPicture }: Picture,
-    [a, b, c, d, e, f]: Matrix,
-    stretch: Stretch,
-    { from, until, y, share }: { from: number; until: number; y: number; share: number },
+  #layBlock(
+    picture: Picture,
+    back: Matrix,
+    block: Rect,
+    options: { readonly share: number; readonly stretches: readonly Stretch[]; readonly content: number },
   ): void {
-    const model = b * (from + 0.5) + d * (y + 0.5) + f;
-    const { scale } = toPicture;
-    const u = (a * (from + 0.5) + c * (y + 0.5) + e) * scale + toPicture.x;
-    const v = (model * stretch.scale + stretch.offset) * scale + toPicture.y;
-    const [du, dv] = [a * scale, b * stretch.scale * scale];
-    let [first, last] = [0, until - from];
-    // Where value + step × index is within [low, high).
-    const keep = (value: number, step: number, low: number, high: number) => {
-      if (Math.abs(step) < 1e-9) {
-        if (value < low || value >= high) last = 0;
-        return;
+    const { stretches, share, content } = options;
+    const [top, bottom] = reachOf(back, block);
+    const stretch = stretches.find((one) => top >= one.from && bottom < one.to);
+    if (stretch) {
+      this.#layStretch(picture, back, block, { share, stretch, content });
+      return;
+    }
+    // Where the face begins to stretch, each row is parted where it does.
+    for (let y = block.y; y < block.y + block.height; y++)
+      for (const one of stretches) {
+        const row = partOf(back, { ...block, y, height: 1 }, one);
+        if (row) this.#layStretch(picture, back, row, { share, stretch: one, content });
       }
-      const [one, other] = [(low - value) / step, (high - value) / step];
-      first = Math.max(first, Math.ceil(Math.min(one, other)));
-      last = Math.min(last, Math.ceil(Math.max(one, other)));
-    };
-    keep(u, du, 1, width - 1);
-    keep(v, dv, 1, height - 1);
-    keep(model, b, stretch.from, stretch.to);
-    if (first >= last) return;
-    this.memory.kernels.lay(
-      this.addressOf(from + first, y),
-      last - first,
+  }
+
+  #layStretch(
+    { address, width, toPicture }: Picture,
+    [a, b, c, d, e, f]: Matrix,
+    block: Rect,
+    options: { readonly share: number; readonly stretch: Stretch; readonly content: number },
+  ): void {
+    const { share, stretch, content } = options;
+    const { scale } = toPicture;
+    const down = stretch.scale * scale;
+    const [x, y] = [block.x + 0.5, block.y + 0.5];
+    // Between pixels, weights count from their middles.
+    const middle = content === SMOOTH ? 0 : 0.5;
+    const u = (a * x + c * y + e) * scale + toPicture.x - middle;
+    const v = (b * x + d * y + f) * down + stretch.offset * scale + toPicture.y - middle;
+    const { kernels } = this.memory;
+    const lay = content === SMOOTH ? kernels.lay : kernels.laySmooth;
+    lay(
+      this.addressOf(block.x, block.y),
+      this.#width * 4,
+      block.width,
+      block.height,
       address,
       width * 4,
-      Math.round((u + du * first) * FIXED),
-      Math.round((v + dv * first) * FIXED),
-      Math.round(du * FIXED),
-      Math.round(dv * FIXED),
+      Math.round(u * FIXED),
+      Math.round(v * FIXED),
+      Math.round(a * scale * FIXED),
+      Math.round(b * down * FIXED),
+      Math.round(c * scale * FIXED),
+      Math.round(d * down * FIXED),
       share,
     );
   }
@@ -153,10 +170,8 @@ export class Raster {
     const address = memory.allocate(length);
     memory.view(address, length).set(bytes);
     memory.kernels.multiply(address, width * height);
-    for (let row = 0; row < height; row++) {
-      const from = address + row * width * 4;
-      memory.kernels.lay(this.addressOf(x, y + row), width, from, width * 4, 0, 0, FIXED, 0, 256);
-    }
+    const [to, stride] = [this.addressOf(x, y), this.#width * 4];
+    memory.kernels.lay(to, stride, width, height, address, width * 4, 0, 0, FIXED, 0, 0, FIXED, 256);
     memory.free(address, length);
   }
 
@@ -174,27 +189,58 @@ export function overlapOf(one: Rect, other: Rect): Rect | undefined {
   return width > 0 && height > 0 ? { x, y, width, height } : undefined;
 }
 
-/** Whether a block of the frame may show anything of a picture. */
-function isTouched(
+/**
+ * What of a picture the blocks of a row of the frame may show.
+ * @param row as high as a block, or less
+ * @returns how many blocks there are; of each, `contents` is told
+ */
+function contentsOf(
   { toPicture, tiles }: Picture,
   [a, b, c, d, e, f]: Matrix,
   { x, y, width, height }: Rect,
   stretches: readonly Stretch[],
-): boolean {
-  const [middleX, middleY] = [x + width / 2, y + height / 2];
-  const [middleU, middleModel] = [a * middleX + c * middleY + e, b * middleX + d * middleY + f];
-  const [halfU, halfModel] = [
-    (Math.abs(a) * width + Math.abs(c) * height) / 2,
-    (Math.abs(b) * width + Math.abs(d) * height) / 2,
-  ];
+  contents: Uint8Array,
+): number {
   const { scale } = toPicture;
-  return !isEmpty(
-    tiles,
-    (middleU - halfU) * scale + toPicture.x - 1,
-    drawnAt(middleModel - halfModel, stretches) * scale + toPicture.y - 1,
-    (middleU + halfU) * scale + toPicture.x + 1,
-    drawnAt(middleModel + halfModel, stretches) * scale + toPicture.y + 1,
-  );
+  const halfAcross = ((Math.abs(a) * BLOCK_COLUMNS + Math.abs(c) * height) / 2) * scale + 1;
+  const halfDown = (Math.abs(b) * BLOCK_COLUMNS + Math.abs(d) * height) / 2;
+  const [middleX, middleY] = [x + BLOCK_COLUMNS / 2, y + height / 2];
+  let across = (a * middleX + c * middleY + e) * scale + toPicture.x;
+  let down = b * middleX + d * middleY + f;
+  const count = Math.ceil(width / BLOCK_COLUMNS);
+  const isWhole = stretches === WHOLE;
+  for (let index = 0; index < count; index++) {
+    const top = isWhole ? down - halfDown : drawnAt(down - halfDown, stretches);
+    const bottom = isWhole ? down + halfDown : drawnAt(down + halfDown, stretches);
+    contents[index] = contentOf(
+      tiles,
+      across - halfAcross,
+      top * scale + toPicture.y - 1,
+      across + halfAcross,
+      bottom * scale + toPicture.y + 1,
+    );
+    across += a * BLOCK_COLUMNS * scale;
+    down += b * BLOCK_COLUMNS;
+  }
+  return count;
+}
+
+/** The lowest and the highest model y of a block. */
+function reachOf([, b, , d, , f]: Matrix, { x, y, width, height }: Rect): readonly [number, number] {
+  const middle = b * (x + width / 2) + d * (y + height / 2) + f;
+  const half = (Math.abs(b) * width + Math.abs(d) * height) / 2;
+  return [middle - half, middle + half];
+}
+
+/** The pixels of a row whose middles are within a stretch. */
+function partOf([, b, , d, , f]: Matrix, row: Rect, { from, to }: Stretch): Rect | undefined {
+  const at = (x: number) => b * (x + 0.5) + d * (row.y + 0.5) + f;
+  const isWithin = (x: number) => at(x) >= from && at(x) < to;
+  let first = row.x;
+  let end = row.x + row.width;
+  while (first < end && !isWithin(first)) first++;
+  while (end > first && !isWithin(end - 1)) end--;
+  return first < end ? { ...row, x: first, width: end - first } : undefined;
 }
 
 function drawnAt(y: number, stretches: readonly Stretch[]): number {

@@ -64,7 +64,7 @@ export function paintShapes(painter: Painter, shapes: readonly Shape[], scale: n
   for (const shape of shapes) paintShape(painter, shape, scale);
 }
 
-function paintShape(painter: Painter, { data, outline, round, clips }: Shape, scale: number): void {
+function paintShape(painter: Painter, { data, outline, round, clips, bounds }: Shape, scale: number): void {
   const { context } = painter;
   const isPlain =
     clips.length === 0 && data.blur === undefined && data.blend === undefined && data.opacity === undefined;
@@ -73,7 +73,13 @@ function paintShape(painter: Painter, { data, outline, round, clips }: Shape, sc
     for (const clip of clips) context.clip(clip);
     if (data.opacity !== undefined) context.globalAlpha = data.opacity;
     if (data.blend !== undefined) context.globalCompositeOperation = data.blend;
-    if (data.blur !== undefined) context.filter = `blur(${data.blur * scale}px)`;
+    if (data.blur !== undefined) {
+      // A canvas blurs all that it may touch, which is the whole of it unless that is told.
+      context.beginPath();
+      context.rect(bounds.x, bounds.y, bounds.width, bounds.height);
+      context.clip();
+      context.filter = `blur(${data.blur * scale}px)`;
+    }
   }
   if (data.fill !== undefined) {
     context.fillStyle = painter.paint(data.fill);
