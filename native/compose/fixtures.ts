@@ -69,9 +69,14 @@ export function playerOf(
     },
     mouthAt: () => shut,
     mouthRect: () => ({ x: 0, y: 0, width: 1, height: 1 }),
-    paint(frame, { width, height, size, place }) {
+    paint(frame, { width, height, size, place, seen }) {
       const canvas = createCanvas(width, height);
       const context = canvas.getContext('2d') as unknown as Canvas2D;
+      if (seen) {
+        context.beginPath();
+        context.rect(seen.x, seen.y, seen.width, seen.height);
+        context.clip();
+      }
       context.transform(...place);
       context.beginPath();
       context.rect(0, 0, size.width, size.height);

@@ -1,6 +1,6 @@
 import type { AvatarPlayer, Rect, View } from '../../../domain/avatar/types.ts';
 import type { AvatarItem } from '../../../domain/draw/types.ts';
-import { type Fit, intersect, place, turnedAbout } from './geometry.ts';
+import { type Fit, intersect, nearestPixels, place, turnedAbout } from './geometry.ts';
 import type { MovingLayer } from './moving-layer.ts';
 import type { PixelMemory } from './planes/pixel-memory.ts';
 import type { YuvPicture } from './planes/yuv-picture.ts';
@@ -30,7 +30,7 @@ export class AvatarLayer implements MovingLayer {
     this.#sprite = new YuvSprite(bounds, memory);
     const rect = place(item.rect, fit);
     const [a, b, c, d, x, y] = turnedAbout(rect, item.rotationDeg);
-    const seen = intersect(bounds, sight);
+    const seen = intersect(bounds, nearestPixels(sight));
     this.#view = {
       width: this.#sprite.rowPixels,
       height: bounds.height,

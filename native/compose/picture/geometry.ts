@@ -96,6 +96,13 @@ export function wholePixels(rect: Rect): Rect {
   return { x, y, width: Math.ceil(rect.x + rect.width) - x, height: Math.ceil(rect.y + rect.height) - y };
 }
 
+/** The rectangle with its edges moved between pixels, where they are nearest. */
+export function nearestPixels(rect: Rect): Rect {
+  const x = Math.round(rect.x);
+  const y = Math.round(rect.y);
+  return { x, y, width: Math.round(rect.x + rect.width) - x, height: Math.round(rect.y + rect.height) - y };
+}
+
 /** Whether all four edges lie between pixels. */
 export function isWhole({ x, y, width, height }: Rect): boolean {
   return [x, y, width, height].every(Number.isInteger);
