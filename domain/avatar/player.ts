@@ -11,7 +11,16 @@ import { framingRect } from './framing.ts';
 import { compose, type Matrix, wholePixelBounds } from './matrix.ts';
 import { EMOTIONS } from './motion/emotions.ts';
 import { createMotion } from './motion/motion.ts';
-import type { AvatarInfo, AvatarPlayer, Canvas2D, Framing, Performance, Size, View } from './types.ts';
+import type {
+  AvatarInfo,
+  AvatarPlayer,
+  Canvas2D,
+  Framing,
+  Performance,
+  Size,
+  Surface,
+  View,
+} from './types.ts';
 
 /** What lists say of a rig. */
 export function rigInfo(rig: RigData, gestures: GestureData): AvatarInfo {
@@ -59,6 +68,7 @@ export function createRigPlayer(
   const mouths = mouthTrack(performance);
   const within = (frame: number) => Math.min(performance.frameCount - 1, Math.max(0, Math.floor(frame)));
   const crop = framingRect(rig, framing);
+  const sheet = new Sheet(prepared);
   const paint: AvatarPlayer['paint'] = (frame, view) => {
     const at = within(frame);
     const window = windows.of(framing, view);
@@ -75,7 +85,7 @@ export function createRigPlayer(
     },
     mouthAt: (frame) => mouths[within(frame)]!,
     paint,
-    draw: (context, frame, size) => drawPixels(prepared, context, size, (view) => paint(frame, view)),
+    draw: (context, frame, size) => sheet.draw(context, size, (view) => paint(frame, view)),
     mouthRect(frame, size) {
       const [scaleX, scaleY] = [size.width / crop.width, size.height / crop.height];
       const root: Matrix = [scaleX, 0, 0, scaleY, -crop.x * scaleX, -crop.y * scaleY];
@@ -92,20 +102,30 @@ export function createRigPlayer(
 }
 
 /** Lays pixels on a canvas as they are, however it is turned: they are made for where they go. */
-function drawPixels(
-  { tools, raster }: PreparedRig,
-  context: Canvas2D,
-  size: Size,
-  paint: (view: View) => Uint8Array,
-): void {
-  const { a, b, c, d, e, f } = context.getTransform();
-  const matrix: Matrix = [a, b, c, d, e, f];
-  const { x, y, width, height } = wholePixelBounds(matrix, { x: 0, y: 0, ...size });
-  paint({ width, height, size, place: compose([1, 0, 0, 1, -x, -y], matrix) });
-  const surface = tools.newSurface(width, height);
-  surface.put(raster.straight(), width, height);
-  context.save();
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.drawImage(surface.image, x, y);
-  context.restore();
+class Sheet {
+  readonly #rig: PreparedRig;
+  #kept: (Surface & { readonly width: number; readonly height: number }) | undefined;
+
+  constructor(rig: PreparedRig) {
+    this.#rig = rig;
+  }
+
+  draw(context: Canvas2D, size: Size, paint: (view: View) => unknown): void {
+    const { a, b, c, d, e, f } = context.getTransform();
+    const matrix: Matrix = [a, b, c, d, e, f];
+    const { x, y, width, height } = wholePixelBounds(matrix, { x: 0, y: 0, ...size });
+    paint({ width, height, size, place: compose([1, 0, 0, 1, -x, -y], matrix) });
+    const surface = this.#surfaceOf(width, height);
+    surface.put(this.#rig.raster.straight(), width, height);
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(surface.image, x, y);
+    context.restore();
+  }
+
+  #surfaceOf(width: number, height: number): Surface {
+    if (this.#kept?.width !== width || this.#kept.height !== height)
+      this.#kept = { ...this.#rig.tools.newSurface(width, height), width, height };
+    return this.#kept;
+  }
 }
