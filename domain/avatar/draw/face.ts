@@ -6,8 +6,9 @@ import { type Bend, boundsOfPath, parsePath } from '../path.ts';
 import type { CanvasTools, MouthPose } from '../types.ts';
 import { createPainter, type Palette } from './painter.ts';
 import { PictureOfShapes, type PixelMemory } from './picture.ts';
-import { overlapOf, type Raster, type Stretch } from './raster.ts';
+import { overlapOf, type Raster } from './raster.ts';
 import { boundsOfShapes, paintShapes, prepareShapes, type Shape } from './shapes.ts';
+import type { Stretch } from './stretch.ts';
 
 export interface Face {
   readonly data: FaceData;

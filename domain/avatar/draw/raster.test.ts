@@ -62,6 +62,15 @@ describe('a frame put together from pictures', () => {
     assert.deepEqual(filled(redAt), { x: 20, y: 4, width: 8, height: 10 });
   });
 
+  it('makes it as small as a matrix asks, and reads nothing beside it', () => {
+    for (const scale of [0.5, 0.1, 0.02, 0.003]) {
+      const { raster: frame } = raster();
+      frame.lay(picture(frame, toolsOf(200)), [scale, 0, 0, -scale, 15, 15], 1);
+      const reds = frame.pixels.filter((value, at) => at % 4 === 0 && value > 0).length;
+      assert.ok(reds <= (10 * scale + 2) * (8 * scale + 2), `${scale}: ${reds} pixels`);
+    }
+  });
+
   it('lays nothing where nothing is seen', () => {
     const { raster: frame, redAt } = raster();
     frame.begin(40, 30, { x: 0, y: 0, width: 12, height: 30 });

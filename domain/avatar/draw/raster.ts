@@ -2,34 +2,29 @@
 import { KernelMemory } from '../../wasm/kernel-memory.ts';
 import { invert, type Matrix, wholePixelBounds } from '../matrix.ts';
 import type { Rect } from '../types.ts';
+import {
+  BLOCK_COLUMNS,
+  BLOCK_ROWS,
+  contentsOf,
+  insideOf,
+  isInside,
+  partOf,
+  reachOf,
+  type Steps,
+  stepsOf,
+} from './blocks.ts';
 import { KERNELS } from './kernels.ts';
 import type { Picture, PictureOfShapes, PixelMemory } from './picture.ts';
-import { contentOf, NOTHING, SMOOTH } from './tiles.ts';
+import { type Stretch, stretched, WHOLE } from './stretch.ts';
+import { NOTHING, SMOOTH } from './tiles.ts';
 
-/** Output pixels that are looked at together for whether anything of a picture is there. */
-const BLOCK_ROWS = 8;
-const BLOCK_COLUMNS = 16;
 const FIXED = 65_536;
-
-/** Model y → model y where the drawing has it: lines that go on from each other. */
-export interface Stretch {
-  /** Model pixels, as seen; the last goes on for ever. */
-  readonly from: number;
-  readonly to: number;
-  /** y of the drawing = `offset` + `scale` × y as seen. */
-  readonly scale: number;
-  readonly offset: number;
-}
 
 export interface LayOptions {
   /** [0..1] */
   readonly opacity?: number;
   readonly stretches?: readonly Stretch[];
 }
-
-const WHOLE: readonly Stretch[] = [
-  { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, scale: 1, offset: 0 },
-];
 
 export class Raster {
   readonly memory: PixelMemory = new KernelMemory(KERNELS);
@@ -131,21 +126,29 @@ export class Raster {
   }
 
   #layStretch(
-    { address, width, toPicture }: Picture,
-    [a, b, c, d, e, f]: Matrix,
+    picture: Picture,
+    back: Matrix,
     block: Rect,
     options: { readonly share: number; readonly stretch: Stretch; readonly content: number },
   ): void {
     const { share, stretch, content } = options;
-    const { scale } = toPicture;
-    const down = stretch.scale * scale;
-    const [x, y] = [block.x + 0.5, block.y + 0.5];
-    // Between pixels, weights count from their middles.
-    const middle = content === SMOOTH ? 0 : 0.5;
-    const u = (a * x + c * y + e) * scale + toPicture.x - middle;
-    const v = (b * x + d * y + f) * down + stretch.offset * scale + toPicture.y - middle;
+    const isSmooth = content === SMOOTH;
+    const steps = stepsOf(picture, back, stretch, block, isSmooth);
+    if (isInside(picture, block, steps)) this.#layInside(picture, block, steps, isSmooth, share);
+    // Made so small that a block spans more than the picture and its margin, or a part of a row.
+    else if (block.height > 1)
+      for (let y = block.y; y < block.y + block.height; y++)
+        this.#layStretch(picture, back, { ...block, y, height: 1 }, options);
+    else {
+      const part = insideOf(picture, block, steps);
+      if (!part) return;
+      this.#layInside(picture, part, stepsOf(picture, back, stretch, part, isSmooth), isSmooth, share);
+    }
+  }
+
+  #layInside({ address, width }: Picture, block: Rect, steps: Steps, isSmooth: boolean, share: number): void {
     const { kernels } = this.memory;
-    const lay = content === SMOOTH ? kernels.lay : kernels.laySmooth;
+    const lay = isSmooth ? kernels.lay : kernels.laySmooth;
     lay(
       this.addressOf(block.x, block.y),
       this.#width * 4,
@@ -153,12 +156,12 @@ export class Raster {
       block.height,
       address,
       width * 4,
-      Math.round(u * FIXED),
-      Math.round(v * FIXED),
-      Math.round(a * scale * FIXED),
-      Math.round(b * down * FIXED),
-      Math.round(c * scale * FIXED),
-      Math.round(d * down * FIXED),
+      Math.round(steps.u * FIXED),
+      Math.round(steps.v * FIXED),
+      Math.round(steps.du * FIXED),
+      Math.round(steps.dv * FIXED),
+      Math.round(steps.rowDu * FIXED),
+      Math.round(steps.rowDv * FIXED),
       share,
     );
   }
@@ -187,68 +190,4 @@ export function overlapOf(one: Rect, other: Rect): Rect | undefined {
   const width = Math.min(one.x + one.width, other.x + other.width) - x;
   const height = Math.min(one.y + one.height, other.y + other.height) - y;
   return width > 0 && height > 0 ? { x, y, width, height } : undefined;
-}
-
-/**
- * What of a picture the blocks of a row of the frame may show.
- * @param row as high as a block, or less
- * @returns how many blocks there are; of each, `contents` is told
- */
-function contentsOf(
-  { toPicture, tiles }: Picture,
-  [a, b, c, d, e, f]: Matrix,
-  { x, y, width, height }: Rect,
-  stretches: readonly Stretch[],
-  contents: Uint8Array,
-): number {
-  const { scale } = toPicture;
-  const halfAcross = ((Math.abs(a) * BLOCK_COLUMNS + Math.abs(c) * height) / 2) * scale + 1;
-  const halfDown = (Math.abs(b) * BLOCK_COLUMNS + Math.abs(d) * height) / 2;
-  const [middleX, middleY] = [x + BLOCK_COLUMNS / 2, y + height / 2];
-  let across = (a * middleX + c * middleY + e) * scale + toPicture.x;
-  let down = b * middleX + d * middleY + f;
-  const count = Math.ceil(width / BLOCK_COLUMNS);
-  const isWhole = stretches === WHOLE;
-  for (let index = 0; index < count; index++) {
-    const top = isWhole ? down - halfDown : drawnAt(down - halfDown, stretches);
-    const bottom = isWhole ? down + halfDown : drawnAt(down + halfDown, stretches);
-    contents[index] = contentOf(
-      tiles,
-      across - halfAcross,
-      top * scale + toPicture.y - 1,
-      across + halfAcross,
-      bottom * scale + toPicture.y + 1,
-    );
-    across += a * BLOCK_COLUMNS * scale;
-    down += b * BLOCK_COLUMNS;
-  }
-  return count;
-}
-
-/** The lowest and the highest model y of a block. */
-function reachOf([, b, , d, , f]: Matrix, { x, y, width, height }: Rect): readonly [number, number] {
-  const middle = b * (x + width / 2) + d * (y + height / 2) + f;
-  const half = (Math.abs(b) * width + Math.abs(d) * height) / 2;
-  return [middle - half, middle + half];
-}
-
-/** The pixels of a row whose middles are within a stretch. */
-function partOf([, b, , d, , f]: Matrix, row: Rect, { from, to }: Stretch): Rect | undefined {
-  const at = (x: number) => b * (x + 0.5) + d * (row.y + 0.5) + f;
-  const isWithin = (x: number) => at(x) >= from && at(x) < to;
-  let first = row.x;
-  let end = row.x + row.width;
-  while (first < end && !isWithin(first)) first++;
-  while (end > first && !isWithin(end - 1)) end--;
-  return first < end ? { ...row, x: first, width: end - first } : undefined;
-}
-
-function drawnAt(y: number, stretches: readonly Stretch[]): number {
-  const { scale, offset } = stretches.find(({ to }) => y < to) ?? stretches.at(-1)!;
-  return y * scale + offset;
-}
-
-/** The box of a drawing as it is seen when stretched: it grows downwards. */
-function stretched(bounds: Rect, stretches: readonly Stretch[]): Rect {
-  return { ...bounds, height: bounds.height - Math.min(0, stretches.at(-1)!.offset) };
 }
