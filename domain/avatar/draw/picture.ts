@@ -5,7 +5,7 @@
 import type { KernelMemory } from '../../wasm/kernel-memory.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Canvas2D, CanvasTools, Rect } from '../types.ts';
-import type { KernelName } from './kernels.ts';
+import type { KernelName } from './kernels/kernels.ts';
 import { surveyTiles, TILE, type Tiles } from './tiles.ts';
 
 export type PixelMemory = KernelMemory<KernelName>;

@@ -13,7 +13,7 @@ import {
   type Steps,
   stepsOf,
 } from './blocks.ts';
-import { KERNELS } from './kernels.ts';
+import { KERNELS } from './kernels/kernels.ts';
 import type { Picture, PictureOfShapes, PixelMemory } from './picture.ts';
 import { type Stretch, stretched, WHOLE } from './stretch.ts';
 import { NOTHING, SMOOTH } from './tiles.ts';

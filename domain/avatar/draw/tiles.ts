@@ -1,6 +1,6 @@
 /** What is known of a picture's tiles: where nothing is, and where neighbours differ so much that a nearest one shows. */
 import type { KernelMemory } from '../../wasm/kernel-memory.ts';
-import type { KernelName } from './kernels.ts';
+import type { KernelName } from './kernels/kernels.ts';
 
 /** Pixels, each way. */
 export const TILE = 16;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { KernelMemory } from '../../wasm/kernel-memory.ts';
-import { unitOf } from '../seed.ts';
+import { KernelMemory } from '../../../wasm/kernel-memory.ts';
+import { unitOf } from '../../seed.ts';
 import { KERNELS } from './kernels.ts';
 
 const memory = new KernelMemory(KERNELS);
