@@ -57,7 +57,6 @@ export function parseRig(value: unknown, file: string): RigData {
   outline(rig.face.path, file, 'face.path');
   const piles: [readonly ShapeData[], string][] = [
     [rig.face.shapes, 'face.shapes'],
-    [rig.face.chin ?? [], 'face.chin'],
     [(rig.face.creases ?? []).map((one) => one.shape), 'face.creases'],
     [rig.brows.shapes, 'brows.shapes'],
     [rig.arms.upper.shapes, 'arms.upper.shapes'],

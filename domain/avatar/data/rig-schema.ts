@@ -33,10 +33,8 @@ const face = z.strictObject({
   fill: paint,
   jaw: z.strictObject({ line: finite, chin: finite, drop: finite.positive() }),
   depth: z.number().min(-2).max(2),
-  /** Light and shade, cut to the outline. */
+  /** Light and shade, cut to the outline; the jaw stretches them with it. */
   shapes: pile,
-  /** As `shapes`, but they go with the chin. */
-  chin: pile.optional(),
   creases: z.array(crease).max(16).optional(),
 });
 

@@ -47,7 +47,7 @@ export function prepareFace(
     });
   return {
     data,
-    picture: picture(bounds, prepareShapes([...data.shapes, ...(data.chin ?? [])], tools), true),
+    picture: picture(bounds, prepareShapes(data.shapes, tools), true),
     creases: (data.creases ?? []).flatMap(({ by, shape }) => {
       const shapes = prepareShapes([shape], tools);
       const area = overlapOf(boundsOfShapes(shapes), bounds);
