@@ -5,10 +5,11 @@ import { CALM, type Mood, moodPlus } from './stance.ts';
 
 export const EMOTIONS: Readonly<Record<string, Mood>> = {
   NEUTRAL: CALM,
-  HAPPY: { smile: 1, browInner: 0.1, browLift: 0.3, eyes: -0.04, squint: 0.85 },
-  SAD: { smile: -0.75, browInner: 1, browLift: -0.15, eyes: -0.2, squint: 0.05 },
-  ANGRY: { smile: -0.6, browInner: -1, browLift: -0.45, eyes: -0.06, squint: 0.35 },
-  SURPRISED: { smile: 0.08, browInner: 0.3, browLift: 1, eyes: 0.24, squint: 0 },
+  HAPPY: { smile: 1, browInner: 0, browLift: 0.4, eyes: 0, squint: 0.85 },
+  SAD: { smile: -1, browInner: 1, browLift: -0.1, eyes: -0.05, squint: 0.1 },
+  ANGRY: { smile: -0.75, browInner: -1, browLift: -0.3, eyes: -0.08, squint: 0.45 },
+  // Nothing of the smile that a face has at rest is left.
+  SURPRISED: { smile: -0.6, browInner: 0, browLift: 1, eyes: 0.24, squint: 0 },
 };
 
 /** Seconds that an emotion takes to come, and to go. */
