@@ -18,26 +18,29 @@ function pose(
 
 export const REST: MouthPose = pose(0, 0, 0, 0, 0, 0);
 
-/** Targets of a normal speaking voice. The rig turns them into its own shapes. */
+/**
+ * Targets of a normal speaking voice. The rig turns them into its own shapes. A bite of lips that are shut rolls both
+ * in over the teeth; rounded lips in front of teeth flare.
+ */
 export const POSE_OF_VISEME: Readonly<Record<Viseme, MouthPose>> = {
   sil: REST,
-  p: pose(0, -0.05, 0.1, 0, 0, 0),
+  p: pose(0, 0, 0, 1, 0, 0),
   f: pose(0.14, 0, 0, 1, 0.2, 0),
-  T: pose(0.2, 0, 0, 0, 0.8, 0.9),
-  t: pose(0.17, 0.1, 0, 0, 0.9, 0.5),
-  s: pose(0.15, 0.2, 0, 0, 1, 0.1),
-  S: pose(0.18, -0.25, 0.4, 0, 1, 0.1),
-  J: pose(0.15, 0.2, 0.05, 0, 1, 0.1),
-  k: pose(0.19, 0, 0, 0, 0.75, 0),
-  r: pose(0.18, -0.2, 0.35, 0, 0.8, 0.3),
-  i: pose(0.33, 1, 0, 0, 0, 0.1),
-  e: pose(0.44, 0.4, 0, 0, 0, 0.2),
-  E: pose(0.5, 0.25, 0, 0, 0, 0.15),
-  '@': pose(0.4, 0.05, 0.05, 0, 0, 0.1),
-  a: pose(0.86, 0.15, 0, 0, 0, 0.1),
-  O: pose(0.62, -0.5, 0.75, 0, 0, 0),
-  o: pose(0.46, -0.65, 0.9, 0, 0, 0),
-  u: pose(0.26, -1, 1, 0, 0, 0),
+  T: pose(0.25, 0, 0, 0, 0.45, 0.95),
+  t: pose(0.26, 0.05, 0, 0, 0.35, 0.55),
+  s: pose(0.2, 0.25, 0, 0, 1, 0.1),
+  S: pose(0.24, -0.35, 0.5, 0, 1, 0.1),
+  J: pose(0.18, 0.5, 0, 0, 1, 0.1),
+  k: pose(0.28, -0.1, 0, 0, 0.5, 0),
+  r: pose(0.22, -0.45, 0.5, 0, 0.6, 0.3),
+  i: pose(0.32, 1, 0, 0, 0.3, 0.1),
+  e: pose(0.42, 0.55, 0, 0, 0, 0.2),
+  E: pose(0.52, 0.2, 0, 0, 0, 0.15),
+  '@': pose(0.37, -0.15, 0.05, 0, 0, 0.1),
+  a: pose(0.78, 0.1, 0, 0, 0, 0.1),
+  O: pose(0.56, -0.35, 0.7, 0, 0, 0),
+  o: pose(0.45, -0.6, 0.88, 0, 0, 0),
+  u: pose(0.27, -1, 1, 0, 0, 0),
 };
 
 /**

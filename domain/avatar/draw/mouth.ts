@@ -1,283 +1,218 @@
 /** The mouth: two lips around a gap, and in the gap teeth and tongue. */
+import type { PaintData } from '../data/art.ts';
 import type { MouthData } from '../data/rig-schema.ts';
 import type { MouthPose } from '../types.ts';
+import { drawInside, fillScaled } from './mouth-inside.ts';
+import { lowerOutline, lowestOf, partingPath, upperEdge, upperOutline } from './mouth-paths.ts';
 import { type MouthShape, mouthShape } from './mouth-shape.ts';
 import type { Painter } from './painter.ts';
+
+/** Paints of one unit, stretched to where they go: none is made anew for a frame. */
+const SHADOW: PaintData = {
+  radial: [0, 0, 1],
+  stops: [
+    [0, 'skinShade/0.55'],
+    [0.5, 'skinShade/0.3'],
+    [1, 'skinShade/0'],
+  ],
+};
+/** Both fade where the lips end. */
+const UPPER: PaintData = {
+  linear: [-1, 0, 1, 0],
+  stops: [
+    [0, 'lipUpper/0.7'],
+    [0.14, 'lipUpper'],
+    [0.3, 'lipUpper'],
+    [0.7, 'lipUpper'],
+    [0.86, 'lipUpper'],
+    [1, 'lipUpper/0.7'],
+  ],
+};
+const LOWER: PaintData = {
+  linear: [-1, 0, 1, 0],
+  stops: [
+    [0, 'lipLower/0.15'],
+    [0.16, 'lipLower/0.8'],
+    [0.32, 'lipLower'],
+    [0.68, 'lipLower'],
+    [0.84, 'lipLower/0.8'],
+    [1, 'lipLower/0.15'],
+  ],
+};
+/** From the outer edge to the gap: the upper lip turns away from the light. */
+const UPPER_FORM: PaintData = {
+  linear: [0, 0, 0, 1],
+  stops: [
+    [0, 'lipLower/0.5'],
+    [0.4, 'lipLower/0'],
+    [0.45, 'lipShade/0'],
+    [1, 'lipShade'],
+  ],
+};
+/** From the gap to the outer edge: the lower lip turns in at the gap, and under at its end. */
+const LOWER_FORM: PaintData = {
+  linear: [0, 0, 0, 1],
+  stops: [
+    [0, 'lipShade'],
+    [0.34, 'lipShade/0'],
+    [0.62, 'lipShade/0'],
+    [1, 'lipShade/0.5'],
+  ],
+};
+const PILLOW: PaintData = {
+  radial: [0, 0, 1],
+  stops: [
+    [0, 'lipShine/0.5'],
+    [0.4, 'lipShine/0.3'],
+    [1, 'lipShine/0'],
+  ],
+};
 
 export function drawMouth(painter: Painter, mouth: MouthData, pose: MouthPose, smile: number): void {
   const { context } = painter;
   const shape = mouthShape(mouth, pose, smile);
   context.save();
   context.translate(mouth.x, mouth.y);
-  drawShadowBelow(painter, shape);
-  if (shape.bottom - shape.top > 0.4) drawInside(painter, shape, pose, mouth.maximumOpening);
-  drawLowerLip(painter, shape, mouth);
-  drawUpperLip(painter, shape, pose.rounding, mouth);
-  drawLipLine(painter, shape);
-  context.restore();
-}
-
-/** Upper edge of the gap, corner to corner; `back` traces it right to left. */
-function upperEdge(painter: Painter, { half, corner, top }: MouthShape, back: boolean): void {
-  const side = back ? 1 : -1;
-  // The tubercle: the middle of the upper lip hangs a little.
-  const dip = top + 1.4;
-  painter.context.bezierCurveTo(
-    side * half * 0.62,
-    top - 0.9 + corner * 0.12,
-    side * half * 0.28,
-    top - 0.8,
-    0,
-    dip,
-  );
-  painter.context.bezierCurveTo(
-    -side * half * 0.28,
-    top - 0.8,
-    -side * half * 0.62,
-    top - 0.9 + corner * 0.12,
-    -side * half,
-    corner,
-  );
-}
-
-function lowerEdge(painter: Painter, { half, corner, top, bottom }: MouthShape, back: boolean): void {
-  const side = back ? 1 : -1;
-  const gap = bottom - top;
-  // Shut, the edge repeats the upper one exactly, so that nothing shows between the lips.
-  const shoulder = bottom - 0.9 + gap * 0.04 + corner * 0.12;
-  const near = bottom - 0.8 + gap * 0.06;
-  const middle = bottom + 1.4 + gap * 0.06;
-  const wide = 0.62 + 0.12 * Math.min(1, gap / 20);
-  const inner = 0.28 + 0.06 * Math.min(1, gap / 20);
-  painter.context.bezierCurveTo(side * half * wide, shoulder, side * half * inner, near, 0, middle);
-  painter.context.bezierCurveTo(
-    -side * half * inner,
-    near,
-    -side * half * wide,
-    shoulder,
-    -side * half,
-    corner,
-  );
-}
-
-function gapPath(painter: Painter, shape: MouthShape): void {
-  const { context } = painter;
-  context.beginPath();
-  context.moveTo(-shape.half, shape.corner);
-  upperEdge(painter, shape, false);
-  lowerEdge(painter, shape, true);
-  context.closePath();
-}
-
-function drawInside(painter: Painter, shape: MouthShape, pose: MouthPose, maximum: number): void {
-  const { context } = painter;
-  const { half, top, bottom } = shape;
-  const gap = bottom - top;
-  context.save();
-  gapPath(painter, shape);
-  context.fillStyle = painter.linear(
-    [0, top],
-    [0, bottom],
-    [
-      [0, painter.colour('mouthDeep')],
-      [1, painter.colour('mouthInside')],
-    ],
-  );
-  context.fill();
-  context.clip();
-  drawTongue(painter, shape, pose);
-  // Upper teeth hang from the upper lip; clenched they meet the lower ones, biting they rest on the lip.
-  const clenched = Math.max(pose.teeth, pose.bite);
-  const shown =
-    Math.min(gap, maximum * 0.26) * (0.58 + 0.42 * clenched) * (1 - 0.75 * pose.rounding * (1 - pose.teeth));
-  const upper = pose.bite > 0 ? shown + (gap + 2 - shown) * pose.bite : shown;
-  drawTeethRow(painter, half * 0.86, top - 4, top + Math.max(upper, gap * 0.52 * clenched));
-  if (clenched > 0.25 && pose.bite < 0.5) {
-    const lower = gap * 0.46 * clenched;
-    drawTeethRow(painter, half * 0.74, bottom - lower, bottom + 6);
-    context.beginPath();
-    context.moveTo(-half * 0.7, bottom - lower - 0.5);
-    context.quadraticCurveTo(0, bottom - lower + 1.2, half * 0.7, bottom - lower - 0.5);
-    context.lineWidth = 1;
-    context.strokeStyle = painter.colour('teethShade');
-    context.stroke();
-  }
-  if (pose.tongue > 0.6) drawTongueTip(painter, shape, (pose.tongue - 0.6) / 0.4);
-  drawLipShadow(painter, shape);
-  context.restore();
-}
-
-/** What the upper lip throws on the teeth. */
-function drawLipShadow(painter: Painter, shape: MouthShape): void {
-  const { context } = painter;
-  context.beginPath();
-  context.moveTo(-shape.half, shape.corner);
-  upperEdge(painter, shape, false);
-  context.lineWidth = 4;
-  context.strokeStyle = painter.colour('mouthDeep', 0.35);
-  context.stroke();
-}
-
-function drawTeethRow(painter: Painter, half: number, from: number, to: number): void {
-  const { context } = painter;
-  const round = Math.min(5, (to - from) * 0.4);
-  context.beginPath();
-  context.moveTo(-half, from);
-  context.lineTo(half, from);
-  context.bezierCurveTo(half * 0.96, to - round, half * 0.7, to, half * 0.3, to);
-  context.lineTo(-half * 0.3, to);
-  context.bezierCurveTo(-half * 0.7, to, -half * 0.96, to - round, -half, from);
-  context.closePath();
-  context.fillStyle = painter.linear(
-    [-half, 0],
-    [half, 0],
-    [
-      [0, painter.colour('teethShade')],
-      [0.25, painter.colour('teeth')],
-      [0.75, painter.colour('teeth')],
-      [1, painter.colour('teethShade')],
-    ],
-  );
-  context.fill();
-}
-
-function drawTongue(painter: Painter, { half, top, bottom }: MouthShape, pose: MouthPose): void {
-  const gap = bottom - top;
-  const { context } = painter;
-  const tip = bottom - gap * (0.26 + 0.5 * pose.tongue);
-  context.beginPath();
-  context.ellipse(0, bottom + gap * 0.18, half * 0.62, bottom + gap * 0.18 - tip, 0, 0, Math.PI * 2);
-  context.fillStyle = painter.linear(
-    [0, tip],
-    [0, bottom + 2],
-    [
-      [0, painter.colour('tongue')],
-      [1, painter.colour('tongueShade')],
-    ],
-  );
-  context.fill();
-}
-
-/** Between the teeth, for θ and ð. */
-function drawTongueTip(painter: Painter, { half, top, bottom }: MouthShape, out: number): void {
-  const gap = bottom - top;
-  const { context } = painter;
-  context.beginPath();
-  context.ellipse(0, bottom, half * 0.36, gap * 0.5 * out, 0, 0, Math.PI * 2);
-  context.fillStyle = painter.colour('tongue');
-  context.fill();
-}
-
-function drawUpperLip(painter: Painter, shape: MouthShape, rounding: number, mouth: MouthData): void {
-  const { context } = painter;
-  const { half, corner, top, upperLip, bow, fullness } = shape;
-  const peak = top - upperLip;
-  const valley = peak + upperLip * 0.42 * bow;
-  const wide = 0.2 + 0.05 * rounding;
-  const shoulder = peak + (corner - peak) * (0.62 - 0.36 * fullness);
-  const outer = () => {
-    context.bezierCurveTo(-half * 0.76, shoulder, -half * (wide + 0.2), peak - 0.2, -half * wide, peak);
-    context.quadraticCurveTo(-half * 0.08, peak + upperLip * 0.08, 0, valley);
-    context.quadraticCurveTo(half * 0.08, peak + upperLip * 0.08, half * wide, peak);
-    context.bezierCurveTo(half * (wide + 0.2), peak - 0.2, half * 0.76, shoulder, half, corner);
-  };
-  context.beginPath();
-  context.moveTo(-half, corner);
-  outer();
-  context.lineTo(half, corner);
-  upperEdge(painter, shape, true);
-  context.closePath();
-  context.fillStyle = painter.linear(
-    [0, peak],
-    [0, top + 2],
-    [
-      [0, painter.colour('lipUpper')],
-      [1, painter.colour('lipShade')],
-    ],
-  );
-  context.fill();
-  if (mouth.outline === 0) return;
-  context.beginPath();
-  context.moveTo(-half, corner);
-  outer();
-  context.lineWidth = 1.1;
-  context.strokeStyle = painter.colour('lipLine', 0.5 * mouth.outline);
-  context.stroke();
-}
-
-function drawLowerLip(painter: Painter, shape: MouthShape, mouth: MouthData): void {
-  const { context } = painter;
-  const { half, corner, bottom, lowerLip, fullness } = shape;
-  const low = bottom + lowerLip + 1.2;
-  const shoulder = corner + (low - corner) * (0.62 + 0.3 * fullness);
-  context.beginPath();
-  context.moveTo(-half, corner);
-  lowerEdge(painter, shape, false);
-  context.bezierCurveTo(half * 0.84, shoulder, half * 0.42, low, 0, low);
-  context.bezierCurveTo(-half * 0.42, low, -half * 0.84, shoulder, -half, corner);
-  context.closePath();
-  context.fillStyle = painter.linear(
-    [0, bottom],
-    [0, low],
-    [
-      [0, painter.colour('lipShade')],
-      [0.35, painter.colour('lipLower')],
-      [1, painter.colour('lipLower')],
-    ],
-  );
-  context.fill();
-  if (mouth.gloss === 0) return;
-  context.beginPath();
-  context.ellipse(-half * 0.1, bottom + lowerLip * 0.52, half * 0.34, lowerLip * 0.2, 0, 0, Math.PI * 2);
-  context.fillStyle = painter.colour('lipShine', mouth.gloss);
-  context.fill();
-}
-
-/** Shut, one fine line of a darker lip colour, never dark enough to look open; it fades as the lips part. */
-function drawLipLine(painter: Painter, shape: MouthShape): void {
-  const { context } = painter;
-  const { half, corner, top, bottom } = shape;
-  const shut = 1 - Math.min(1, (bottom - top) / 6);
+  context.lineJoin = 'round';
   context.lineCap = 'round';
-  if (shut > 0) {
-    context.beginPath();
-    context.moveTo(-half, corner);
-    upperEdge(painter, shape, false);
-    context.lineWidth = 1.5;
-    context.strokeStyle = painter.colour('lipLine', shut);
-    context.stroke();
-  }
-  drawCorners(painter, shape);
-}
-
-/** Where the lips end they turn inwards: a soft dimple, not a line. */
-function drawCorners(painter: Painter, { half, corner }: MouthShape): void {
-  const { context } = painter;
-  for (const side of [-1, 1]) {
-    const [x, y] = [side * (half - 0.5), corner + 0.4];
-    context.beginPath();
-    context.arc(x, y, 5.5, 0, Math.PI * 2);
-    context.fillStyle = painter.radial(x, y, 5.5, [
-      [0, painter.colour('lipLine', 0.75)],
-      [0.35, painter.colour('lipLine', 0.4)],
-      [1, painter.colour('skinShade', 0)],
-    ]);
-    context.fill();
-  }
+  drawShadowBelow(painter, shape);
+  drawLips(painter, shape, mouth);
+  if (shape.ring > 0.45) drawPucker(painter, shape);
+  if (shape.bottom - shape.top > 0.4) drawInside(painter, shape, pose, mouth.halfWidth);
+  drawParting(painter, shape);
+  context.restore();
 }
 
 /** Under the lower lip the chin falls back. */
-function drawShadowBelow(painter: Painter, { half, bottom, lowerLip }: MouthShape): void {
+function drawShadowBelow(painter: Painter, shape: MouthShape): void {
+  const { context } = painter;
+  const wide = shape.half * 0.62;
+  context.beginPath();
+  blob(painter, SHADOW, 0, lowestOf(shape) + 4, wide, 4 + wide * 0.2);
+}
+
+/** Both lips lie under the gap, so that no skin shines through where they meet it. */
+function drawLips(painter: Painter, shape: MouthShape, mouth: MouthData): void {
+  const { context } = painter;
+  const { half, inner, corner, top, bottom, upperLip, lowerLip, ring } = shape;
+  // A ring of lips is as thick at its ends: there it does not fade.
+  const across = half * (1 + 0.7 * ring);
+  const soft = 1 - 4 * mouth.outline;
+  if (soft > 0) {
+    context.beginPath();
+    context.moveTo(-half, corner);
+    upperOutline(context, shape);
+    lowerOutline(context, shape);
+    context.closePath();
+    context.strokeStyle = painter.colour('lipUpper', 0.12 * soft);
+    context.lineWidth = 2.8;
+    context.stroke();
+  }
+
+  context.beginPath();
+  context.moveTo(-half, corner);
+  context.lineTo(-inner, corner - ring);
+  upperEdge(context, shape, -1);
+  context.lineTo(inner, corner - ring);
+  context.lineTo(half, corner);
+  lowerOutline(context, shape);
+  context.closePath();
+  fillScaled(painter, LOWER, 0, 0, across, 1);
+  const from = bottom + (corner - bottom) * ring;
+  fillScaled(painter, LOWER_FORM, 0, from, 1, lowestOf(shape) - from);
+  const pillow = 0.25 + mouth.gloss;
+  context.globalAlpha = Math.min(1, pillow);
+  blob(painter, PILLOW, -half * 0.3, bottom + lowerLip * 0.52, half * 0.34, lowerLip * 0.4);
+  context.globalAlpha = Math.min(1, pillow * 0.7);
+  blob(painter, PILLOW, half * 0.28, bottom + lowerLip * 0.52, half * 0.32, lowerLip * 0.38);
+  context.globalAlpha = 1;
+
+  context.beginPath();
+  context.moveTo(-half, corner);
+  upperOutline(context, shape);
+  context.lineTo(inner, corner);
+  upperEdge(context, shape, 1);
+  context.closePath();
+  fillScaled(painter, UPPER, 0, 0, across, 1);
+  const peak = top - upperLip;
+  fillScaled(painter, UPPER_FORM, 0, peak, 1, (upperLip + 1.5) * (1 - ring) + (corner - peak) * ring);
+  if (mouth.gloss > 0) drawGloss(painter, shape, mouth.gloss);
+}
+
+/** Light that breaks on the lips, in pieces. */
+function drawGloss(painter: Painter, { half, bottom, lowerLip }: MouthShape, gloss: number): void {
+  const { context } = painter;
+  const y = bottom + lowerLip * 0.42;
+  context.beginPath();
+  context.ellipse(-half * 0.34, y - 0.3, half * 0.1, 0.9, 0.1, 0, Math.PI * 2);
+  context.closePath();
+  context.moveTo(-half * 0.1, y + 0.5);
+  context.ellipse(-half * 0.15, y + 0.5, half * 0.05, 0.8, 0, 0, Math.PI * 2);
+  context.closePath();
+  context.moveTo(half * 0.25, y + 0.4);
+  context.ellipse(half * 0.2, y + 0.4, half * 0.05, 0.7, 0, 0, Math.PI * 2);
+  context.fillStyle = painter.colour('lipShine', Math.min(1, gloss * 1.6));
+  context.fill();
+}
+
+/** Creases of lips that are drawn together. */
+function drawPucker(painter: Painter, { top, bottom, upperLip, lowerLip, inner, ring }: MouthShape): void {
+  const { context } = painter;
+  context.beginPath();
+  for (let index = -1; index <= 1; index++) {
+    const x = index * inner * 0.7;
+    const bow = 2 * Math.abs(index);
+    context.moveTo(x, top - 2 + bow);
+    context.lineTo(x * 1.25, top - upperLip * 0.5 + bow);
+    context.moveTo(x, bottom + 2 - bow);
+    context.lineTo(x * 1.25, bottom + lowerLip * 0.36 - bow);
+  }
+  context.lineWidth = 0.8;
+  context.strokeStyle = painter.colour('lipShade', (ring - 0.45) * 0.6);
+  context.stroke();
+}
+
+/** Shut, a line of a darker lip colour, never dark enough to look open; it fades as the lips part. The corners tuck in. */
+function drawParting(painter: Painter, shape: MouthShape): void {
+  const { context } = painter;
+  const { inner, half, corner, top, bottom, ring, happy, sad } = shape;
+  const shut = 1 - Math.min(1, (bottom - top) / 5);
+  if (shut > 0) {
+    partingPath(context, shape);
+    context.fillStyle = painter.colour('lipLine', 0.95 * shut);
+    context.fill();
+  }
+  const tuck = (1 - ring) * 0.75 * shut;
+  if (tuck < 0.05) return;
+  const turn = 1.6 * (sad - 0.6 * happy);
+  context.beginPath();
+  for (let side = -1; side <= 1; side += 2) {
+    const x = side * (inner - 4);
+    context.moveTo(x, corner + 0.6);
+    context.quadraticCurveTo(side * half, corner + turn * 0.3 - 0.4, side * (half + 0.5), corner + turn);
+    context.quadraticCurveTo(side * (half + 0.6), corner + turn * 0.3 + 1.6, x, corner + 0.6);
+    context.closePath();
+  }
+  context.fillStyle = painter.colour('lipLine', tuck);
+  context.fill();
+}
+
+/** A round paint of one unit as an ellipse. */
+function blob(
+  painter: Painter,
+  paint: PaintData,
+  x: number,
+  y: number,
+  radiusX: number,
+  radiusY: number,
+): void {
   const { context } = painter;
   context.save();
-  context.translate(0, bottom + lowerLip + 6);
-  context.scale(1, 0.34);
+  context.translate(x, y);
+  context.scale(radiusX, radiusY);
   context.beginPath();
-  context.arc(0, 0, half * 0.6, 0, Math.PI * 2);
-  context.fillStyle = painter.radial(0, 0, half * 0.6, [
-    [0, painter.colour('skinShade', 0.6)],
-    [1, painter.colour('skinShade', 0)],
-  ]);
+  context.arc(0, 0, 1, 0, Math.PI * 2);
+  context.fillStyle = painter.paint(paint);
   context.fill();
   context.restore();
 }
