@@ -61,6 +61,7 @@ export function parseRig(value: unknown, file: string): RigData {
     [rig.brows.shapes, 'brows.shapes'],
     [rig.arms.upper.shapes, 'arms.upper.shapes'],
     [rig.arms.fore.shapes, 'arms.fore.shapes'],
+    [rig.arms.elbow ?? [], 'arms.elbow'],
   ];
   const seen = new Set<string>();
   for (const [index, entry] of rig.pile.entries()) {

@@ -94,6 +94,11 @@ const arms = z.strictObject({
   rest: z.strictObject({ upper: z.number().min(-30).max(60), fore: z.number().min(-60).max(60) }),
   upper: limb,
   fore: limb,
+  /**
+   * What a bent elbow adds, over both: its joint at 0, 0, upper arm and forearm up and down from there as far as they
+   * are straight, the point of the elbow at x above 0, the crook below. It shows the more the arm is bent.
+   */
+  elbow: pile.optional(),
   hand: z.strictObject({
     /** Of a hand that is 200 long. */
     scale: z.number().min(0.3).max(2),

@@ -10,7 +10,7 @@ import { createPainter, type Palette } from './painter.ts';
 import { PictureOfShapes } from './picture.ts';
 import { Raster } from './raster.ts';
 import { boundsOfShapes, paintShapes, prepareShapes } from './shapes.ts';
-import { poseSkeleton, type Side, type Skeleton } from './skeleton.ts';
+import { foreshortened, poseSkeleton, type Side, type Skeleton } from './skeleton.ts';
 import { Windows } from './window.ts';
 
 export interface PreparedRig {
@@ -24,6 +24,7 @@ export interface PreparedRig {
   readonly brows: Brows;
   readonly upperArm: PictureOfShapes;
   readonly forearm: PictureOfShapes;
+  readonly elbow: PictureOfShapes | undefined;
   /** By index into the pile; absent for features. */
   readonly layers: readonly (PictureOfShapes | undefined)[];
 }
@@ -58,6 +59,7 @@ export function prepareRig(data: RigData, palette: Palette, tools: CanvasTools):
     brows,
     upperArm: picture(data.arms.upper.shapes),
     forearm: picture(data.arms.fore.shapes),
+    elbow: data.arms.elbow && picture(data.arms.elbow),
     layers: data.pile.map((entry) => ('feature' in entry ? undefined : picture(entry.shapes))),
   };
 }
@@ -103,12 +105,18 @@ function drawFeature(rig: PreparedRig, feature: FeatureName, frame: Frame): void
     const matrix = skeleton.head(data.face.depth);
     drawFace(raster, rig.face, { matrix, scale }, stance, mouth);
   } else if (feature === 'upperArms') {
-    for (const side of SIDES) raster.lay(rig.upperArm, skeleton.upperArm(side), scale);
+    for (const side of SIDES) {
+      const short = foreshortened(stance.arms[side].upperReach);
+      raster.lay(rig.upperArm, skeleton.upperArm(side), scale, short);
+    }
   } else {
     for (const side of SIDES) {
       // The sleeve ends over the wrist.
       features.drawHand(raster, skeleton.hand(side), stance.arms[side].hand);
-      raster.lay(rig.forearm, skeleton.forearm(side), scale);
+      const short = foreshortened(stance.arms[side].foreReach);
+      raster.lay(rig.forearm, skeleton.forearm(side), scale, short);
+      const { matrix, opacity } = skeleton.elbow(side);
+      if (rig.elbow) raster.lay(rig.elbow, matrix, scale, { opacity });
     }
   }
 }

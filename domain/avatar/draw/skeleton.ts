@@ -1,7 +1,9 @@
 /** Where a stance puts what hangs on a bone: affine maps. */
 import type { RigData } from '../data/rig-schema.ts';
 import { compose, type Matrix, mapPoint } from '../matrix.ts';
+import { smoother } from '../motion/curve.ts';
 import type { ArmStance, Stance } from '../motion/stance.ts';
+import type { LayOptions } from './raster.ts';
 
 export type Side = 'left' | 'right';
 
@@ -12,14 +14,22 @@ const SHIFT_PIXELS = 9;
 const DIP_PIXELS = 46;
 /** Depth of what the rig draws by itself. */
 export const FEATURE_DEPTH = { eyes: 0.72, brows: 0.74, mouth: 0.85 } as const;
+/** Radians between upper arm and forearm where an elbow begins to show, and where it is all there. */
+const ELBOW_FROM = 0.44;
+const ELBOW_FULL = 1.4;
+/** Of its size where it begins to show: its point is then within the sleeve. */
+const ELBOW_LEAST = 0.7;
 
 /** The maps of one stance. */
 export interface Skeleton {
   readonly body: Matrix;
   readonly neck: Matrix;
   head(depth: number): Matrix;
+  /** Of arms as long as they are drawn or longer; for shorter ones see `foreshortened`. */
   upperArm(side: Side): Matrix;
   forearm(side: Side): Matrix;
+  /** What a bent elbow adds, and how much of it shows. */
+  elbow(side: Side): { readonly matrix: Matrix; readonly opacity: number };
   /** Of a hand with its wrist at 0, 0 and its fingers upwards, in units of which it is 200 long. */
   hand(side: Side): Matrix;
 }
@@ -67,6 +77,16 @@ export function poseSkeleton(rig: RigData, stance: Stance, root: Matrix): Skelet
     upperArm: (side) =>
       compose(shoulderOf(side), limb(stance.arms[side].upper, stance.arms[side].upperReach)),
     forearm: (side) => compose(elbowOf(side), limb(stance.arms[side].fore, stance.arms[side].foreReach)),
+    elbow(side) {
+      const { upper, fore } = stance.arms[side];
+      const bend = fore - upper;
+      const share = smoother((Math.abs(bend) - ELBOW_FROM) / (ELBOW_FULL - ELBOW_FROM));
+      const size = ELBOW_LEAST + (1 - ELBOW_LEAST) * share;
+      // Its point is outside of the bend, whichever way that goes.
+      const turned = compose(elbowOf(side), rotated(-(upper + fore) / 2));
+      const matrix = compose(turned, [bend > 0 ? -size : size, 0, 0, size, 0, 0]);
+      return { matrix, opacity: share };
+    },
     hand(side) {
       const { fore, foreReach, wrist }: ArmStance = stance.arms[side];
       const length = arms.fore.length * foreReach;
@@ -83,9 +103,20 @@ export function mouthPlace(rig: RigData, stance: Stance, root: Matrix): { x: num
   return mapPoint(poseSkeleton(rig, stance, root).head(FEATURE_DEPTH.mouth), rig.mouth.x, rig.mouth.y);
 }
 
-/** Straight down becomes outwards by an angle; along it, shorter or longer. */
+/** Straight down becomes outwards by an angle; along it, longer. */
 function limb(angle: number, reach: number): Matrix {
-  return compose(rotated(-angle), [1, 0, 0, reach, 0, 0]);
+  return compose(rotated(-angle), [1, 0, 0, Math.max(1, reach), 0, 0]);
+}
+
+/** A limb that points towards the viewer is seen shorter from its joint on; what is before the joint is not. */
+export function foreshortened(reach: number): LayOptions {
+  if (reach >= 1) return {};
+  return {
+    stretches: [
+      { from: Number.NEGATIVE_INFINITY, to: 0, scale: 1, offset: 0 },
+      { from: 0, to: Number.POSITIVE_INFINITY, scale: 1 / reach, offset: 0 },
+    ],
+  };
 }
 
 function rotated(angle: number): Matrix {
