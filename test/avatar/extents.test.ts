@@ -10,7 +10,7 @@ import { CALM, type Mood, moodPlus, type Stance } from '../../domain/avatar/moti
 import type { Canvas2D, Rect } from '../../domain/avatar/types.ts';
 import { readRigs } from '../../native/avatar/catalogue.ts';
 
-const SIZE = { width: 920, height: 600 };
+const SIZE = { width: 920, height: 480 };
 const ALL: readonly Mood[] = [
   ...Object.values(EMOTIONS),
   // Emotions that overlap, and a stress on top of them.
@@ -24,7 +24,10 @@ function painted(draw: (painter: Painter) => void, palette: Parameters<typeof cr
   const canvas = createCanvas(SIZE.width, SIZE.height);
   const context = canvas.getContext('2d');
   draw(createPainter(palette, context as unknown as Canvas2D));
-  const someOf = () => context.getImageData(0, 0, SIZE.width, SIZE.height).data.some((value) => value > 0);
+  const someOf = () =>
+    new Uint32Array(context.getImageData(0, 0, SIZE.width, SIZE.height).data.buffer).some(
+      (value) => value > 0,
+    );
   const inside = someOf();
   context.clearRect(box.x, box.y, box.width, box.height);
   return { inside, outside: someOf() };

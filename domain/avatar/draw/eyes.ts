@@ -21,8 +21,8 @@ export function eyesExtent({ left, right, inner, outer, upper, lower, fold, lash
   ];
   // A curve keeps within three quarters of its control points' way.
   const widest = 0.75 * WIDEST * highest - 0.75 * (WIDEST - 1) * deepest;
-  const top = widest - Math.max(fold + 4, 1.5 * lash.thickness + lash.length) - 4;
-  const bottom = 0.85 * deepest + Math.max(6, lash.length * 0.6 + 4);
+  const top = widest - Math.max(fold + 4, 1.5 * lash.thickness + lash.length);
+  const bottom = 0.85 * deepest + Math.max(8, lash.length * 0.6 + 6);
   const y = Math.min(left[1], right[1]);
   const x = Math.min(left[0], right[0]) - reach;
   return {
