@@ -9,13 +9,14 @@ const part = z.number().min(0).max(1);
 
 /**
  * Angle of the first bone in degrees, 0 away from the wrist and positive towards the thumb; lengths of the three bones
- * as seen, in units of which a hand is 200 long; how far the second and the third turn, in degrees.
+ * as seen, in units of which a hand is 200 long; how far the second and the third turn, in degrees. A finger curls by
+ * lengths that shrink and go below 0: its bones come back towards the wrist, over the palm.
  */
 const finger = z.tuple([
   z.number().min(-180).max(180),
   z.number().min(0).max(90),
-  z.number().min(0).max(90),
-  z.number().min(0).max(90),
+  z.number().min(-90).max(90),
+  z.number().min(-90).max(90),
   z.number().min(-200).max(200),
   z.number().min(-200).max(200),
 ]);
@@ -55,6 +56,8 @@ const arm = z.strictObject({
   fore: keys.optional(),
   fore_reach: keys.optional(),
   wrist: keys.optional(),
+  /** [0..1] how far the hand is drawn to the chin, whoever's it is. */
+  chin: keys.optional(),
   /** Which hand from when on. */
   hand: z
     .array(z.tuple([part, z.string().min(1).max(64)]))
@@ -71,7 +74,10 @@ const action = z.strictObject({
   right: arm.optional(),
   body: z.strictObject({ shift: keys.optional(), lean: keys.optional(), dip: keys.optional() }).optional(),
   head: z.strictObject({ roll: keys.optional(), yaw: keys.optional(), pitch: keys.optional() }).optional(),
-  eyes: z.strictObject({ gaze_x: keys.optional(), gaze_y: keys.optional() }).optional(),
+  /** Lids: added to their opening, -1 shuts them. */
+  eyes: z
+    .strictObject({ gaze_x: keys.optional(), gaze_y: keys.optional(), lids: keys.optional() })
+    .optional(),
   face: z.strictObject({ smile: keys.optional(), brow_lift: keys.optional() }).optional(),
 });
 

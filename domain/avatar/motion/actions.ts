@@ -15,6 +15,7 @@ export interface ActionMoment {
   readonly head: { readonly roll: number; readonly yaw: number; readonly pitch: number };
   readonly gazeX: number;
   readonly gazeY: number;
+  readonly lids: number;
   readonly smile: number;
   readonly browLift: number;
   readonly arms: { readonly left: ArmMoment; readonly right: ArmMoment };
@@ -26,6 +27,8 @@ export interface ArmMoment {
   readonly fore: number;
   readonly foreReach: number;
   readonly wrist: number;
+  /** [0..1] how far the hand is drawn to the chin. */
+  readonly chin: number;
   readonly hand: HandShape;
 }
 
@@ -85,6 +88,7 @@ export function playActions(
       fore: get(`${side}.fore`) * RADIANS,
       foreReach: get(`${side}.fore_reach`) / 100,
       wrist: get(`${side}.wrist`) * RADIANS,
+      chin: get(`${side}.chin`),
       hand: hands[side],
     });
     return {
@@ -92,6 +96,7 @@ export function playActions(
       head: { roll: get('head.roll') * RADIANS, yaw: get('head.yaw'), pitch: get('head.pitch') },
       gazeX: get('eyes.gaze_x'),
       gazeY: get('eyes.gaze_y'),
+      lids: get('eyes.lids'),
       smile: get('face.smile'),
       browLift: get('face.brow_lift'),
       arms: { left: arm('left'), right: arm('right') },

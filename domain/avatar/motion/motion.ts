@@ -3,6 +3,7 @@ import type { GestureData } from '../data/gestures.ts';
 import type { RigData } from '../data/rig-schema.ts';
 import type { Performance } from '../types.ts';
 import { type ActionMoment, type ArmMoment, playActions } from './actions.ts';
+import { armToChin } from './chin.ts';
 import { smoother } from './curve.ts';
 import { moodAt } from './emotions.ts';
 import { createLife, type LifeMoment } from './life.ts';
@@ -87,23 +88,23 @@ function stanceOf(
     },
     swing,
     eyes: {
-      lids: 1 - settle * (1 - lived.lids),
+      lids: 1 - settle * (1 - Math.max(0, lived.lids * (1 + acted.lids))),
       gazeX: settle * Math.min(1, Math.max(-1, lived.gazeX + acted.gazeX)),
       gazeY: settle * Math.min(1, Math.max(-1, lived.gazeY + acted.gazeY)),
     },
     mood,
     arms: {
-      left: armOf(rig, acted.arms.left, arms),
-      right: armOf(rig, acted.arms.right, arms),
+      left: armOf(rig, 'left', acted.arms.left, arms),
+      right: armOf(rig, 'right', acted.arms.right, arms),
     },
   };
 }
 
 const RADIANS = Math.PI / 180;
 
-function armOf({ arms }: RigData, moment: ArmMoment, settle: number): ArmStance {
-  const { rest } = arms;
-  return {
+function armOf(rig: RigData, side: 'left' | 'right', moment: ArmMoment, settle: number): ArmStance {
+  const { rest } = rig.arms;
+  const arm: ArmStance = {
     upper: rest.upper * RADIANS + settle * moment.upper,
     upperReach: 1 + settle * moment.upperReach,
     fore: rest.fore * RADIANS + settle * moment.fore,
@@ -111,4 +112,5 @@ function armOf({ arms }: RigData, moment: ArmMoment, settle: number): ArmStance 
     wrist: settle * moment.wrist,
     hand: moment.hand,
   };
+  return armToChin(rig, side, arm, settle * moment.chin);
 }
