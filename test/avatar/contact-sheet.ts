@@ -12,8 +12,27 @@ import { createCanvas } from '../../native/text/canvas.ts';
 const RATE = 25;
 const HELD_FRAMES = 60;
 const MIDDLE = 30;
-/** IPA: a sound of every viseme, silence first. */
-const SOUNDS = ['', 'p', 'f', 'θ', 't', 's', 'ʃ', 'ɕ', 'k', 'r', 'i', 'e', 'ɛ', 'ə', 'a', 'ɔ', 'o', 'u'];
+/** IPA of a sound of every viseme, silence first, and how it is written for people. */
+const SOUNDS: readonly (readonly [symbol: string, label: string])[] = [
+  ['', 'silence'],
+  ['p', 'p, b, m'],
+  ['f', 'f, v'],
+  ['θ', 'th'],
+  ['t', 't, d, n, l'],
+  ['s', 's, z'],
+  ['ʃ', 'sh'],
+  ['ɕ', 'x (pinyin)'],
+  ['k', 'k, g'],
+  ['r', 'r'],
+  ['i', 'ee'],
+  ['e', 'ay'],
+  ['ɛ', 'e (bed)'],
+  ['ə', 'a (about)'],
+  ['a', 'ah'],
+  ['ɔ', 'aw'],
+  ['o', 'oh'],
+  ['u', 'oo'],
+];
 
 interface Cell {
   readonly label: string;
@@ -45,8 +64,8 @@ function saying(symbol: string): Partial<Performance> {
 
 function cellsOf(avatar: OpenAvatar): { readonly heads: Cell[]; readonly bodies: Cell[] } {
   const head: LookOptions = { framing: 'head' };
-  const visemes = SOUNDS.map((symbol) => ({
-    label: symbol || 'silence',
+  const visemes = SOUNDS.map(([symbol, label]) => ({
+    label,
     player: avatar.perform(performance(saying(symbol)), head),
     frame: MIDDLE,
   }));
@@ -54,7 +73,7 @@ function cellsOf(avatar: OpenAvatar): { readonly heads: Cell[]; readonly bodies:
     ['', 'a'].map((symbol) => {
       const emotions = [{ emotion, startFrame: 0, endFrame: HELD_FRAMES }];
       const player = avatar.perform(performance({ ...saying(symbol), emotions }), head);
-      return { label: symbol ? `${emotion}, ${symbol}` : emotion, player, frame: MIDDLE };
+      return { label: symbol ? `${emotion}, ah` : emotion, player, frame: MIDDLE };
     }),
   );
   const actions = avatar.info.actions.map(({ tag, durationMs }) => {
