@@ -25,6 +25,8 @@ export interface FingerLook {
   readonly skin: HandSkin;
   /** Whether it ends round at its root too, as a finger that lies folded. */
   readonly isLoose: boolean;
+  /** Whether it is a thumb that lies over the palm. */
+  readonly isOver: boolean;
   readonly nail: Nail | undefined;
 }
 
@@ -41,6 +43,8 @@ export function drawFinger(painter: Painter, joints: readonly Point[], look: Fin
   traceAll(painter, sides);
   context.fillStyle = look.fill;
   context.fill();
+  // Where a thumb lies on its palm, only what has left the palm has a side in shade.
+  if (look.isOver) traceAll(painter, sidesOf(joints.slice(1), halves.slice(1)));
   context.fillStyle = acrossOf(joints, look);
   context.fill();
   if (isLoose) {
@@ -192,7 +196,7 @@ function drawNail(painter: Painter, joints: readonly Point[], half: number, { sh
   const [alongX, alongY] = [(x1 - x0) / length, (y1 - y0) / length];
   const long = half * Math.min(0.95, length / 20);
   const broad = half * (0.72 - 0.34 * Math.abs(side));
-  const aside = side * half * 0.66;
+  const aside = side * half * 0.54;
   const [x, y] = [x1 + alongX * half * 0.1 - alongY * aside, y1 + alongY * half * 0.1 + alongX * aside];
   const angle = Math.atan2(alongY, alongX);
   context.beginPath();

@@ -67,16 +67,16 @@ export function handSkin(painter: Painter, { inside }: HandShape): HandSkin {
       const share = 0.5 + (0.5 * (x * light[0] + y * light[1])) / length;
       // Beyond the finger's sides it fades, so that a thumb grows out of its palm.
       return linear(
-        [left[0] - 0.25 * x, left[1] - 0.25 * y],
-        [right[0] + 0.25 * x, right[1] + 0.25 * y],
+        [left[0] - 0.12 * x, left[1] - 0.12 * y],
+        [right[0] + 0.12 * x, right[1] + 0.12 * y],
         [
           [0, colour('skinShade', 0)],
-          [0.17, colour('skinShade', 0.14 + 0.54 * share)],
-          [0.32, colour('skinShade', 0.05 + 0.2 * share)],
+          [0.1, colour('skinShade', 0.14 + 0.54 * share)],
+          [0.27, colour('skinShade', 0.05 + 0.2 * share)],
           [0.44, colour('skinLight', 0.16)],
           [0.56, colour('skinLight', 0.16)],
-          [0.68, colour('skinShade', 0.05 + 0.2 * (1 - share))],
-          [0.83, colour('skinShade', 0.14 + 0.54 * (1 - share))],
+          [0.73, colour('skinShade', 0.05 + 0.2 * (1 - share))],
+          [0.9, colour('skinShade', 0.14 + 0.54 * (1 - share))],
           [1, colour('skinShade', 0)],
         ],
       );

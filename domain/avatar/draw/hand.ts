@@ -83,7 +83,14 @@ export function drawHand(painter: Painter, shape: HandShape, style: ArmsData['ha
   const draw = (name: FingerName) => {
     const halves = HALF_WIDTHS[name].map((half) => half * style.fingers);
     const nail = style.nails > 0 ? nailOf(shape, name, style.nails) : undefined;
-    const look = { halves, skin, fill: skin.seen, isLoose: false, nail };
+    const look = {
+      halves,
+      skin,
+      fill: skin.seen,
+      isLoose: false,
+      isOver: name === thumb && isThumbOver,
+      nail,
+    };
     const joints = fingers[name];
     if (isCurled(shape, name)) drawCurled(painter, joints, look);
     else if (isAway(shape, name)) drawFinger(painter, joints.slice(0, 2), { ...look, nail: undefined });
