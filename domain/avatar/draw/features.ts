@@ -1,43 +1,64 @@
-/** What changes its form from frame to frame – eyes, brows, mouth, hands – drawn on a small canvas and laid from there. */
+/**
+ * What changes its form – eyes, brows, mouth, hands – as pictures of the forms it has had. Forms are told apart in steps
+ * that are too fine to be seen, so that eyes that rest and hands that hold are drawn once, not in every frame.
+ */
 import type { HandShape } from '../data/gestures.ts';
 import type { RigData } from '../data/rig-schema.ts';
-import { type Matrix, wholePixelBounds } from '../matrix.ts';
-import type { Stance } from '../motion/stance.ts';
-import type { CanvasTools, MouthPose, Rect, Surface } from '../types.ts';
+import { compose, invert, type Matrix, wholePixelBounds } from '../matrix.ts';
+import type { Mood, Stance } from '../motion/stance.ts';
+import type { CanvasTools, MouthPose, Rect } from '../types.ts';
 import { type Brows, browExtent, drawBrows } from './brows.ts';
 import { drawEyes, eyesExtent } from './eyes.ts';
+import { FormPictures } from './form-pictures.ts';
 import { drawHand, handExtent } from './hand.ts';
 import { drawMouth } from './mouth.ts';
 import { mouthExtent } from './mouth-shape.ts';
 import { createPainter, type Painter, type Palette } from './painter.ts';
+import type { PixelMemory } from './picture.ts';
 import type { Raster } from './raster.ts';
 import { FEATURE_DEPTH, type Skeleton } from './skeleton.ts';
 
 export type FormFeature = 'eyes' | 'brows' | 'mouth';
 
-/** The canvas grows by steps, so that it is seldom made anew. */
-const STEP = 128;
+/** How many steps there are to a whole. The farthest that one moves anything is a third of a model pixel. */
+const STEPS = 48;
+const OPENING_STEPS = 128;
+/** Turns of a hand between two that its light differs for: 7.5 degrees. */
+const TURNS = 48;
+/** Forms that are kept of each. */
+const KEPT = { eyes: 8, brows: 8, mouth: 8, hands: 6 } as const;
 
-interface Face {
+interface FaceForm {
   readonly skeleton: Skeleton;
   readonly stance: Stance;
   readonly mouth: MouthPose;
+  /** Frame pixels to a model pixel. */
+  readonly scale: number;
 }
 
 export class Features {
   readonly #rig: RigData;
   readonly #palette: Palette;
   readonly #brows: Brows;
-  readonly #tools: CanvasTools;
+  readonly #forms: Readonly<Record<keyof typeof KEPT, FormPictures>>;
   /** Model pixels on the head. */
   readonly #extents: Readonly<Record<FormFeature, Rect>>;
-  #surface: (Surface & { readonly width: number; readonly height: number }) | undefined;
 
-  constructor(rig: RigData, palette: Palette, brows: Brows, tools: CanvasTools) {
+  constructor(
+    rig: RigData,
+    palette: Palette,
+    brows: Brows,
+    means: { readonly tools: CanvasTools; readonly memory: PixelMemory },
+  ) {
     this.#rig = rig;
     this.#palette = palette;
     this.#brows = brows;
-    this.#tools = tools;
+    this.#forms = {
+      eyes: new FormPictures(means, KEPT.eyes),
+      brows: new FormPictures(means, KEPT.brows),
+      mouth: new FormPictures(means, KEPT.mouth),
+      hands: new FormPictures(means, KEPT.hands),
+    };
     const { half, above, below } = mouthExtent(rig.mouth);
     this.#extents = {
       eyes: eyesExtent(rig.eyes),
@@ -46,67 +67,75 @@ export class Features {
     };
   }
 
-  /** Features of the face that lie directly over each other, in that order. */
-  draw(raster: Raster, features: readonly FormFeature[], { skeleton, stance, mouth }: Face): void {
-    if (features.length === 0) return;
-    const matrices = features.map((feature) => skeleton.head(FEATURE_DEPTH[feature]));
-    const boxes = features.map((feature, index) =>
-      wholePixelBounds(matrices[index]!, this.#extents[feature]),
-    );
-    this.#paint(raster, unionOf(boxes), (painter) => {
-      const { context } = painter;
-      for (const [index, feature] of features.entries()) {
-        context.save();
-        context.transform(...matrices[index]!);
-        if (feature === 'eyes') drawEyes(painter, this.#rig.eyes, stance);
-        else if (feature === 'brows') drawBrows(painter, this.#brows, this.#rig.eyes, stance.mood);
-        else drawMouth(painter, this.#rig.mouth, mouth, stance.mood.smile);
-        context.restore();
-      }
+  draw(raster: Raster, feature: FormFeature, { skeleton, stance, mouth, scale }: FaceForm): void {
+    const extent = this.#extents[feature];
+    const { form, paint } = this.#formOf(feature, stance, mouth);
+    this.#forms[feature].lay(raster, skeleton.head(FEATURE_DEPTH[feature]), {
+      scale,
+      bounds: extent,
+      form,
+      paint: (context) => paint(createPainter(this.#palette, context)),
     });
+  }
+
+  #formOf(
+    feature: FormFeature,
+    stance: Stance,
+    mouth: MouthPose,
+  ): { readonly form: string; readonly paint: (painter: Painter) => void } {
+    const mood = steppedMood(stance.mood);
+    if (feature === 'brows')
+      return {
+        form: JSON.stringify(mood),
+        paint: (painter) => drawBrows(painter, this.#brows, this.#rig.eyes, mood),
+      };
+    if (feature === 'mouth') {
+      const pose = { ...stepped(mouth, STEPS), opening: step(mouth.opening, OPENING_STEPS) };
+      return {
+        form: JSON.stringify([pose, mood.smile]),
+        paint: (painter) => drawMouth(painter, this.#rig.mouth, pose, mood.smile),
+      };
+    }
+    const eyes = stepped(stance.eyes, STEPS);
+    return {
+      form: JSON.stringify([eyes, mood]),
+      paint: (painter) => drawEyes(painter, this.#rig.eyes, { ...stance, eyes, mood }),
+    };
   }
 
   /** @param matrix of the hand's own units → frame */
-  drawHand(raster: Raster, matrix: Matrix, shape: HandShape): void {
+  drawHand(raster: Raster, matrix: Matrix, shape: HandShape, scale: number): void {
     const { hand } = this.#rig.arms;
-    this.#paint(raster, wholePixelBounds(matrix, handExtent(shape, hand)), (painter) => {
-      painter.context.transform(...matrix);
-      drawHand(painter, shape, hand);
+    const turn = turnOf(matrix);
+    this.#forms.hands.lay(raster, compose(matrix, invert(turn)), {
+      scale: scale * hand.scale,
+      bounds: wholePixelBounds(turn, handExtent(shape, hand)),
+      form: JSON.stringify([turn, shape]),
+      // As it is turned, so that its light falls from where all light does.
+      paint: (context) => {
+        context.transform(...turn);
+        drawHand(createPainter(this.#palette, context), shape, hand);
+      },
     });
-  }
-
-  #paint(raster: Raster, box: Rect, paint: (painter: Painter) => void): void {
-    const seen = raster.seen(box);
-    if (seen === undefined) return;
-    const surface = this.#surfaceOf(seen);
-    const { context } = surface;
-    context.clearRect(0, 0, seen.width, seen.height);
-    context.save();
-    context.translate(-seen.x, -seen.y);
-    paint(createPainter(this.#palette, context));
-    context.restore();
-    raster.layPixels(surface.pixels(seen.width, seen.height), seen);
-  }
-
-  #surfaceOf({ width, height }: Rect): Surface {
-    const known = this.#surface;
-    if (known && known.width >= width && known.height >= height) return known;
-    const size = {
-      width: Math.ceil(Math.max(width, known?.width ?? 0) / STEP) * STEP,
-      height: Math.ceil(Math.max(height, known?.height ?? 0) / STEP) * STEP,
-    };
-    this.#surface = { ...this.#tools.newSurface(size.width, size.height), ...size };
-    return this.#surface;
   }
 }
 
-function unionOf(boxes: readonly Rect[]): Rect {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  return {
-    x,
-    y,
-    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
-    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
-  };
+function step(value: number, steps: number): number {
+  return Math.round(value * steps) / steps;
+}
+
+function stepped<Form extends object>(form: Form, steps: number): Form {
+  return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, step(value, steps)])) as Form;
+}
+
+function steppedMood(mood: Mood): Mood {
+  return stepped(mood, STEPS);
+}
+
+/** The nearest of some turns, mirrored as the matrix is. */
+function turnOf([a, b, c, d]: Matrix): Matrix {
+  const side = a * d - b * c < 0 ? -1 : 1;
+  const angle = (Math.round((Math.atan2(b * side, a * side) / (2 * Math.PI)) * TURNS) / TURNS) * 2 * Math.PI;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return [side * cos, side * sin, -sin, cos, 0, 0];
 }

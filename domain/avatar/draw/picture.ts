@@ -4,7 +4,7 @@
  */
 import type { KernelMemory } from '../../wasm/kernel-memory.ts';
 import type { Matrix } from '../matrix.ts';
-import type { Canvas2D, CanvasTools, Rect } from '../types.ts';
+import type { Canvas2D, CanvasTools, Rect, Size } from '../types.ts';
 import type { KernelName } from './kernels/kernels.ts';
 import { surveyTiles, TILE, type Tiles } from './tiles.ts';
 
@@ -14,7 +14,7 @@ export type PixelMemory = KernelMemory<KernelName>;
 export type PaintShapes = (context: Canvas2D, matrix: Matrix) => void;
 
 /** What a picture is painted finer by than it is seen. */
-const FINENESS = 2;
+export const FINENESS = 2;
 /** Pixels of one picture; what is larger is painted less finely. */
 const MOST_PIXELS = 12_000_000;
 /** Transparent pixels around it, so many that a block of the frame that touches it reads nothing else. */
@@ -60,37 +60,61 @@ export class PictureOfShapes {
     if (known) return known;
     const picture = this.#made(fineness);
     this.#kept.set(fineness, picture);
-    for (const [oldest, { address, width: columns, height: rows }] of this.#kept) {
+    for (const [oldest, old] of this.#kept) {
       if (this.#kept.size <= KEPT) break;
-      this.#memory.free(address, bytesOf(columns, rows));
+      freePicture(this.#memory, old);
       this.#kept.delete(oldest);
     }
     return picture;
   }
 
   #made(scale: number): Picture {
-    const { bounds } = this;
-    const memory = this.#memory;
-    const own = {
-      width: Math.ceil(bounds.width * scale) + 1,
-      height: Math.ceil(bounds.height * scale) + 1,
-    };
-    const surface = this.#tools.newSurface(own.width, own.height);
-    this.#paint(surface.context, [scale, 0, 0, scale, -bounds.x * scale, -bounds.y * scale]);
-    const width = Math.ceil((own.width + 2 * MARGIN) / TILE) * TILE;
-    const height = Math.ceil((own.height + 2 * MARGIN) / TILE) * TILE;
-    const address = memory.allocate(bytesOf(width, height));
-    const rows = memory.view(address, bytesOf(width, height)).fill(0);
-    const pixels = surface.pixels(own.width, own.height);
-    for (let row = 0; row < own.height; row++)
-      rows.set(
-        pixels.subarray(row * own.width * 4, (row + 1) * own.width * 4),
-        ((MARGIN + row) * width + MARGIN) * 4,
-      );
-    memory.kernels.multiply(address, width * height);
-    const toPicture = { scale, x: MARGIN - bounds.x * scale, y: MARGIN - bounds.y * scale };
-    return { address, width, height, toPicture, tiles: surveyTiles(memory, { address, width, height }) };
+    const { width, height } = pictureSize(this.bounds, scale);
+    const surface = this.#tools.newSurface(width, height);
+    this.#paint(surface.context, pictureMatrix(this.bounds, scale));
+    return holdPicture(this.#memory, surface.pixels(width, height), this.bounds, scale);
   }
+}
+
+/** Pixels of a picture without its margin. */
+export function pictureSize({ width, height }: Rect, scale: number): Size {
+  return { width: Math.ceil(width * scale) + 1, height: Math.ceil(height * scale) + 1 };
+}
+
+/** Model pixels → the canvas that a picture is painted on. */
+export function pictureMatrix({ x, y }: Rect, scale: number): Matrix {
+  return [scale, 0, 0, scale, -x * scale, -y * scale];
+}
+
+/**
+ * Takes a picture into memory.
+ * @param pixels straight, of {@link pictureSize}
+ * @param bounds what they show, in model pixels
+ */
+export function holdPicture(
+  memory: PixelMemory,
+  pixels: Uint8Array | Uint8ClampedArray,
+  bounds: Rect,
+  scale: number,
+): Picture {
+  const own = pictureSize(bounds, scale);
+  const width = Math.ceil((own.width + 2 * MARGIN) / TILE) * TILE;
+  const height = Math.ceil((own.height + 2 * MARGIN) / TILE) * TILE;
+  const address = memory.allocate(bytesOf(width, height));
+  const rows = memory.view(address, bytesOf(width, height)).fill(0);
+  for (let row = 0; row < own.height; row++)
+    rows.set(
+      pixels.subarray(row * own.width * 4, (row + 1) * own.width * 4),
+      ((MARGIN + row) * width + MARGIN) * 4,
+    );
+  memory.kernels.multiply(address, width * height);
+  const toPicture = { scale, x: MARGIN - bounds.x * scale, y: MARGIN - bounds.y * scale };
+  return { address, width, height, toPicture, tiles: surveyTiles(memory, { address, width, height }) };
+}
+
+/** Gives a picture's memory back. */
+export function freePicture(memory: PixelMemory, { address, width, height }: Picture): void {
+  memory.free(address, bytesOf(width, height));
 }
 
 /** With the row and the pixels behind the last that are read with it. */

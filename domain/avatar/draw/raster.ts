@@ -79,13 +79,29 @@ export class Raster {
    * @param scale frame pixels to a model pixel, of the whole presenter
    */
   lay(shapes: PictureOfShapes, matrix: Matrix, scale: number, options: LayOptions = {}): void {
+    this.layPicture(shapes.bounds, () => shapes.at(scale), matrix, options);
+  }
+
+  /**
+   * @param bounds what the picture shows, in model pixels
+   * @param picture asked for only if any of it may be seen
+   */
+  layPicture(bounds: Rect, picture: () => Picture, matrix: Matrix, options: LayOptions = {}): void {
     const { opacity = 1, stretches = WHOLE } = options;
     const share = Math.round(Math.min(1, Math.max(0, opacity)) * 256);
-    const box = stretches === WHOLE ? shapes.bounds : stretched(shapes.bounds, stretches);
+    const box = stretches === WHOLE ? bounds : stretched(bounds, stretches);
     const area = overlapOf(wholePixelBounds(matrix, box), this.#seen);
     const back = invert(matrix);
     if (share === 0 || area === undefined || !back.every(Number.isFinite)) return;
-    const picture = shapes.at(scale);
+    this.#layBlocks(picture(), back, area, { share, stretches });
+  }
+
+  #layBlocks(
+    picture: Picture,
+    back: Matrix,
+    area: Rect,
+    { share, stretches }: { readonly share: number; readonly stretches: readonly Stretch[] },
+  ): void {
     const right = area.x + area.width;
     const bottom = area.y + area.height;
     for (let y = area.y; y < bottom; y += BLOCK_ROWS) {

@@ -5,7 +5,7 @@ import type { Stance } from '../motion/stance.ts';
 import type { CanvasTools, MouthPose } from '../types.ts';
 import { type Brows, prepareBrows } from './brows.ts';
 import { drawFace, type Face, prepareFace } from './face.ts';
-import { Features, type FormFeature } from './features.ts';
+import { Features } from './features.ts';
 import { createPainter, type Palette } from './painter.ts';
 import { PictureOfShapes } from './picture.ts';
 import { Raster } from './raster.ts';
@@ -54,7 +54,7 @@ export function prepareRig(data: RigData, palette: Palette, tools: CanvasTools):
     tools,
     raster,
     windows: new Windows(data, palette, means),
-    features: new Features(data, palette, brows, tools),
+    features: new Features(data, palette, brows, means),
     face: prepareFace(data.face, palette, means),
     brows,
     upperArm: picture(data.arms.upper.shapes),
@@ -77,25 +77,13 @@ interface Frame {
  * @param root what model pixels become
  */
 export function drawRig(rig: PreparedRig, root: Matrix, stance: Stance, mouth: MouthPose): void {
-  const { data, layers, raster, features } = rig;
+  const { data, layers, raster } = rig;
   const skeleton = poseSkeleton(data, stance, root);
   const frame: Frame = { skeleton, stance, mouth, scale: scaleOf(root) };
-  let together: FormFeature[] = [];
   for (const [index, entry] of data.pile.entries()) {
-    const isFormed = 'feature' in entry && isForm(entry.feature);
-    if (isFormed) together.push(entry.feature as FormFeature);
-    else {
-      features.draw(raster, together, frame);
-      together = [];
-      if ('feature' in entry) drawFeature(rig, entry.feature, frame);
-      else raster.lay(layers[index]!, layerMatrix(entry, skeleton, stance), frame.scale);
-    }
+    if ('feature' in entry) drawFeature(rig, entry.feature, frame);
+    else raster.lay(layers[index]!, layerMatrix(entry, skeleton, stance), frame.scale);
   }
-  features.draw(raster, together, frame);
-}
-
-function isForm(feature: FeatureName): feature is FormFeature {
-  return feature === 'eyes' || feature === 'brows' || feature === 'mouth';
 }
 
 function drawFeature(rig: PreparedRig, feature: FeatureName, frame: Frame): void {
@@ -109,16 +97,16 @@ function drawFeature(rig: PreparedRig, feature: FeatureName, frame: Frame): void
       const short = foreshortened(stance.arms[side].upperReach);
       raster.lay(rig.upperArm, skeleton.upperArm(side), scale, short);
     }
-  } else {
+  } else if (feature === 'forearms') {
     for (const side of SIDES) {
       // The sleeve ends over the wrist.
-      features.drawHand(raster, skeleton.hand(side), stance.arms[side].hand);
+      features.drawHand(raster, skeleton.hand(side), stance.arms[side].hand, scale);
       const short = foreshortened(stance.arms[side].foreReach);
       raster.lay(rig.forearm, skeleton.forearm(side), scale, short);
       const { matrix, opacity } = skeleton.elbow(side);
       if (rig.elbow) raster.lay(rig.elbow, matrix, scale, { opacity });
     }
-  }
+  } else features.draw(raster, feature, frame);
 }
 
 function layerMatrix(
