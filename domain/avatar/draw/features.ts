@@ -5,7 +5,7 @@
 import type { HandShape } from '../data/gestures.ts';
 import type { RigData } from '../data/rig-schema.ts';
 import { compose, invert, type Matrix, wholePixelBounds } from '../matrix.ts';
-import type { Mood, Stance } from '../motion/stance.ts';
+import { CALM, type Mood, type Stance } from '../motion/stance.ts';
 import type { CanvasTools, MouthPose, Rect } from '../types.ts';
 import { type Brows, browExtent, drawBrows } from './brows.ts';
 import { drawEyes, eyesExtent } from './eyes.ts';
@@ -83,20 +83,24 @@ export class Features {
     stance: Stance,
     mouth: MouthPose,
   ): { readonly form: string; readonly paint: (painter: Painter) => void } {
-    const mood = steppedMood(stance.mood);
-    if (feature === 'brows')
+    const { browInner, browLift, smile, eyes: wide, squint } = stepped(stance.mood, STEPS);
+    // What a feature does not show is left out of its form, or it would be drawn anew for nothing.
+    if (feature === 'brows') {
+      const mood: Mood = { ...CALM, browInner, browLift };
       return {
         form: JSON.stringify(mood),
         paint: (painter) => drawBrows(painter, this.#brows, this.#rig.eyes, mood),
       };
+    }
     if (feature === 'mouth') {
       const pose = { ...stepped(mouth, STEPS), opening: step(mouth.opening, OPENING_STEPS) };
       return {
-        form: JSON.stringify([pose, mood.smile]),
-        paint: (painter) => drawMouth(painter, this.#rig.mouth, pose, mood.smile),
+        form: JSON.stringify([pose, smile]),
+        paint: (painter) => drawMouth(painter, this.#rig.mouth, pose, smile),
       };
     }
     const eyes = stepped(stance.eyes, STEPS);
+    const mood: Mood = { ...CALM, browInner, eyes: wide, squint };
     return {
       form: JSON.stringify([eyes, mood]),
       paint: (painter) => drawEyes(painter, this.#rig.eyes, { ...stance, eyes, mood }),
@@ -126,10 +130,6 @@ function step(value: number, steps: number): number {
 
 function stepped<Form extends object>(form: Form, steps: number): Form {
   return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, step(value, steps)])) as Form;
-}
-
-function steppedMood(mood: Mood): Mood {
-  return stepped(mood, STEPS);
 }
 
 /** The nearest of some turns, mirrored as the matrix is. */
