@@ -106,8 +106,8 @@ export function mouthExtent(mouth: MouthData): {
   readonly below: number;
 } {
   return {
-    half: mouth.halfWidth * 1.28 + 6,
-    above: mouth.upperLip * 1.3 + mouth.maximumOpening * 0.26 + LIFT_PIXELS + 6,
-    below: mouth.maximumOpening * 0.84 + mouth.lowerLip * 1.4 + mouth.halfWidth * 0.2 + 8,
+    half: mouth.halfWidth * 1.3 + 1.5,
+    above: mouth.upperLip * 1.15 + mouth.maximumOpening * 0.26 + LIFT_PIXELS + 2,
+    below: mouth.maximumOpening * 0.8 + mouth.lowerLip * 1.1 + mouth.halfWidth * 0.15 + 9.5,
   };
 }
