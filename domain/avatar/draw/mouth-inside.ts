@@ -42,10 +42,10 @@ const TEETH: PaintData = {
   linear: [-1, 0, 1, 0],
   stops: [
     [0, 'mouthInside'],
-    [0.1, 'teethShade'],
-    [0.3, 'teeth'],
-    [0.64, 'teeth'],
-    [0.9, 'teethShade'],
+    [0.12, 'teethShade'],
+    [0.36, 'teeth'],
+    [0.6, 'teeth'],
+    [0.86, 'teethShade'],
     [1, 'mouthInside'],
   ],
 };
@@ -69,8 +69,11 @@ export function drawInside(painter: Painter, shape: MouthShape, pose: MouthPose,
   fillScaled(painter, THROAT, 0, top, 1, Math.max(1, gap));
   context.clip();
   if (clench < 1) drawTongue(painter, shape, pose, upper);
+  // Behind lips that flare they lie deeper.
+  context.globalAlpha = 1 - 0.3 * flare;
   if (lower < bottom && tuck < 0.5) drawTeeth(painter, inner * 0.78, lower, bottom + 8, 0.8 * (1 - clench));
-  if (upper > top - 2) drawTeeth(painter, inner * (0.9 - 0.14 * tuck), upper, top - 8, 1.8 * (1 - clench));
+  if (upper > top - 2) drawTeeth(painter, inner * (0.87 - 0.14 * tuck), upper, top - 8, 1.8 * (1 - clench));
+  context.globalAlpha = 1;
   // What the upper lip throws on the teeth.
   context.beginPath();
   context.moveTo(-inner, shape.corner);

@@ -9,7 +9,7 @@ export const EMOTIONS: Readonly<Record<string, Mood>> = {
   SAD: { smile: -1, browInner: 1, browLift: -0.1, eyes: -0.05, squint: 0.1 },
   ANGRY: { smile: -0.75, browInner: -1, browLift: -0.3, eyes: -0.08, squint: 0.45 },
   // Nothing of the smile that a face has at rest is left.
-  SURPRISED: { smile: -0.6, browInner: 0, browLift: 1, eyes: 0.24, squint: 0 },
+  SURPRISED: { smile: -0.35, browInner: 0, browLift: 1, eyes: 0.24, squint: 0 },
 };
 
 /** Seconds that an emotion takes to come, and to go. */
