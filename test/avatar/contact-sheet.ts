@@ -126,3 +126,10 @@ for (const { id } of await listAvatars()) {
   await writeSheet(path.join(folder, `${name}-actions.png`), bodies, 5, { width: 368, height: 460 });
   console.log(`${id}: ${heads.length} faces, ${bodies.length} figures in ${folder}`);
 }
+const avatars = await Promise.all((await listAvatars()).map(({ id }) => openAvatar(id)));
+const together = avatars.map((avatar) => ({
+  label: '',
+  player: avatar.perform(performance({ emotions: [{ emotion: 'HAPPY', startFrame: 0, endFrame: HELD_FRAMES }] })),
+  frame: MIDDLE,
+}));
+await writeSheet(path.join(folder, 'presenters.png'), together, together.length, { width: 400, height: 500 });
