@@ -2,7 +2,7 @@
 import type { Matrix } from '../matrix.ts';
 import type { Canvas2D, CanvasTools, Rect, Surface } from '../types.ts';
 import {
-  FINENESS,
+  finenessOf,
   freePicture,
   holdPicture,
   type Picture,
@@ -54,7 +54,7 @@ export class FormPictures {
       this.#kept.set(key, known);
       return known;
     }
-    const fineness = FINENESS * scale;
+    const fineness = finenessOf(scale);
     const { width, height } = pictureSize(bounds, fineness);
     const surface = this.#surfaceOf(width, height);
     const { context } = surface;
@@ -63,7 +63,11 @@ export class FormPictures {
     context.transform(...pictureMatrix(bounds, fineness));
     paint(context);
     context.restore();
-    const picture = holdPicture(this.#memory, surface.pixels(width, height), bounds, fineness);
+    const picture = holdPicture(this.#memory, surface.pixels(width, height), {
+      bounds,
+      fineness,
+      scale,
+    });
     this.#kept.set(key, picture);
     for (const [oldest, old] of this.#kept) {
       if (this.#kept.size <= this.#most) break;

@@ -13,13 +13,13 @@ export type PixelMemory = KernelMemory<KernelName>;
 /** @param matrix where model pixels go on this canvas */
 export type PaintShapes = (context: Canvas2D, matrix: Matrix) => void;
 
-/** What a picture is painted finer by than it is seen. */
-export const FINENESS = 2;
+/** What a picture is painted finer by than it is seen: less where the output's own pixels are fine. */
+const FINENESS = { most: 2, least: 1.25 } as const;
 /** Pixels of one picture; what is larger is painted less finely. */
 const MOST_PIXELS = 12_000_000;
 /** Transparent pixels around it, so many that a block of the frame that touches it reads nothing else. */
 const MARGIN = 5 * TILE;
-/** Finenesses of which the pictures are kept: a preview beside the output, not more. */
+/** Scales of which the pictures are kept: a preview beside the output, not more. */
 const KEPT = 2;
 
 /** Pixels in memory, in rows, multiplied by alpha. */
@@ -55,11 +55,11 @@ export class PictureOfShapes {
   /** @param scale output pixels to a model pixel */
   at(scale: number): Picture {
     const { width, height } = this.bounds;
-    const fineness = Math.min(FINENESS * scale, Math.sqrt(MOST_PIXELS / (width * height)));
-    const known = this.#kept.get(fineness);
+    const known = this.#kept.get(scale);
     if (known) return known;
-    const picture = this.#made(fineness);
-    this.#kept.set(fineness, picture);
+    const fineness = Math.min(finenessOf(scale), Math.sqrt(MOST_PIXELS / (width * height)));
+    const picture = this.#made(fineness, scale);
+    this.#kept.set(scale, picture);
     for (const [oldest, old] of this.#kept) {
       if (this.#kept.size <= KEPT) break;
       freePicture(this.#memory, old);
@@ -68,12 +68,18 @@ export class PictureOfShapes {
     return picture;
   }
 
-  #made(scale: number): Picture {
-    const { width, height } = pictureSize(this.bounds, scale);
+  #made(fineness: number, scale: number): Picture {
+    const { width, height } = pictureSize(this.bounds, fineness);
     const surface = this.#tools.newSurface(width, height);
-    this.#paint(surface.context, pictureMatrix(this.bounds, scale));
-    return holdPicture(this.#memory, surface.pixels(width, height), this.bounds, scale);
+    this.#paint(surface.context, pictureMatrix(this.bounds, fineness));
+    const pixels = surface.pixels(width, height);
+    return holdPicture(this.#memory, pixels, { bounds: this.bounds, fineness, scale });
   }
+}
+
+/** Picture pixels to a model pixel. @param scale output pixels to a model pixel */
+export function finenessOf(scale: number): number {
+  return scale * Math.min(FINENESS.most, Math.max(FINENESS.least, FINENESS.most / scale));
 }
 
 /** Pixels of a picture without its margin. */
@@ -89,15 +95,15 @@ export function pictureMatrix({ x, y }: Rect, scale: number): Matrix {
 /**
  * Takes a picture into memory.
  * @param pixels straight, of {@link pictureSize}
- * @param bounds what they show, in model pixels
+ * @param shown what they show, in model pixels, how finely, and in what scale they are to be seen
  */
 export function holdPicture(
   memory: PixelMemory,
   pixels: Uint8Array | Uint8ClampedArray,
-  bounds: Rect,
-  scale: number,
+  shown: { readonly bounds: Rect; readonly fineness: number; readonly scale: number },
 ): Picture {
-  const own = pictureSize(bounds, scale);
+  const { bounds, fineness } = shown;
+  const own = pictureSize(bounds, fineness);
   const width = Math.ceil((own.width + 2 * MARGIN) / TILE) * TILE;
   const height = Math.ceil((own.height + 2 * MARGIN) / TILE) * TILE;
   const address = memory.allocate(bytesOf(width, height));
@@ -108,8 +114,12 @@ export function holdPicture(
       ((MARGIN + row) * width + MARGIN) * 4,
     );
   memory.kernels.multiply(address, width * height);
-  const toPicture = { scale, x: MARGIN - bounds.x * scale, y: MARGIN - bounds.y * scale };
-  return { address, width, height, toPicture, tiles: surveyTiles(memory, { address, width, height }) };
+  const place = { address, width, height };
+  return {
+    ...place,
+    toPicture: { scale: fineness, x: MARGIN - bounds.x * fineness, y: MARGIN - bounds.y * fineness },
+    tiles: surveyTiles(memory, place, fineness / shown.scale),
+  };
 }
 
 /** Gives a picture's memory back. */

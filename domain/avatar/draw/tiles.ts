@@ -5,7 +5,7 @@ import type { KernelName } from './kernels/kernels.ts';
 /** Pixels, each way. */
 export const TILE = 16;
 /** Of 255: what two neighbours may differ by in smooth stretches. An edge shows more than what is drawn within it. */
-const FINE = { colour: 40, alpha: 12 } as const;
+const FINE = { colour: 40, least: 8, alpha: 12 } as const;
 
 /** What a stretch of a picture holds, as numbers since there are thousands in a frame. */
 export const NOTHING = 0;
@@ -20,11 +20,16 @@ export interface Tiles {
   readonly detailed: Int32Array;
 }
 
-/** @param picture whole tiles, and a row behind the last that may be read */
+/**
+ * @param picture whole tiles, and a row behind the last that may be read
+ * @param ratio of its pixels to those that it is seen in: the finer it is, the less do its nearest pixels show
+ */
 export function surveyTiles(
   memory: KernelMemory<KernelName>,
   picture: { readonly address: number; readonly width: number; readonly height: number },
+  ratio: number,
 ): Tiles {
+  const colour = Math.max(FINE.least, FINE.colour * (ratio - 1));
   const { address, width, height } = picture;
   const [columns, rows] = [width / TILE, height / TILE];
   const bytes = columns * 32;
@@ -39,7 +44,7 @@ export function surveyTiles(
       const isFilled = found.subarray(at, at + 16).some((byte) => byte !== 0);
       const isDetailed = found
         .subarray(at + 16, at + 32)
-        .some((byte, index) => byte > (index % 4 === 3 ? FINE.alpha : FINE.colour));
+        .some((byte, index) => byte > (index % 4 === 3 ? FINE.alpha : colour));
       addTo(tiles.filled, columns, row, column, isFilled);
       addTo(tiles.detailed, columns, row, column, isDetailed);
     }
