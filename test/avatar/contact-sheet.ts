@@ -129,7 +129,9 @@ for (const { id } of await listAvatars()) {
 const avatars = await Promise.all((await listAvatars()).map(({ id }) => openAvatar(id)));
 const together = avatars.map((avatar) => ({
   label: '',
-  player: avatar.perform(performance({ emotions: [{ emotion: 'HAPPY', startFrame: 0, endFrame: HELD_FRAMES }] })),
+  player: avatar.perform(
+    performance({ emotions: [{ emotion: 'HAPPY', startFrame: 0, endFrame: HELD_FRAMES }] }),
+  ),
   frame: MIDDLE,
 }));
 await writeSheet(path.join(folder, 'presenters.png'), together, together.length, { width: 400, height: 500 });

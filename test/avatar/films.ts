@@ -22,7 +22,7 @@ const FILMS = {
   },
   en: {
     voice: 'voice:espeak/en-us',
-    text: '<speak><emotion type="HAPPY">Hello and <insert-action tag="open-palms"/>welcome, everybody!</emotion> Let me <insert-action tag="think"/>think about what <emphasis level="strong">you</emphasis> could say first. <emotion type="SAD">Nothing yet?</emotion> <emotion type="HAPPY">Just begin.</emotion></speak>',
+    text: '<speak><emotion type="HAPPY">Hello and <insert-action tag="open-palms"/>welcome, everybody!</emotion> Let me <insert-action tag="think"/>think about what <emphasis level="strong">you</emphasis> could say first. <emotion type="SAD">Nothing comes to mind?</emotion> <emotion type="HAPPY">Do not worry: just begin, <insert-action tag="nod"/>and see.</emotion></speak>',
   },
   idle: { voice: 'voice:espeak/en-us', text: '<speak><break time="10s"/></speak>' },
 } as const;

@@ -46,8 +46,11 @@ const keys = z
     (list) => list.every(([time], index) => index === 0 || time > list[index - 1]![0]),
     'times must ascend',
   )
-  .refine((list) => list[0]![0] === 0 && list.at(-1)![0] === 1, 'an action has keys at 0 and 1')
-  .refine((list) => list[0]![1] === 0 && list.at(-1)![1] === 0, 'an action begins and ends at rest, with 0');
+  .refine((list) => list[0]?.[0] === 0 && list.at(-1)?.[0] === 1, 'an action has keys at 0 and 1')
+  .refine(
+    (list) => list[0]?.[1] === 0 && list.at(-1)?.[1] === 0,
+    'an action begins and ends at rest, with 0',
+  );
 
 /** Degrees from the arm at rest; reach in hundredths of the arm as drawn. */
 const arm = z.strictObject({

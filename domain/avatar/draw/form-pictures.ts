@@ -54,7 +54,7 @@ export class FormPictures {
       this.#kept.set(key, known);
       return known;
     }
-    const fineness = finenessOf(scale);
+    const fineness = finenessOf(bounds, scale);
     const { width, height } = pictureSize(bounds, fineness);
     const surface = this.#surfaceOf(width, height);
     const { context } = surface;

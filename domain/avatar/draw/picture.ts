@@ -54,10 +54,9 @@ export class PictureOfShapes {
 
   /** @param scale output pixels to a model pixel */
   at(scale: number): Picture {
-    const { width, height } = this.bounds;
     const known = this.#kept.get(scale);
     if (known) return known;
-    const fineness = Math.min(finenessOf(scale), Math.sqrt(MOST_PIXELS / (width * height)));
+    const fineness = finenessOf(this.bounds, scale);
     const picture = this.#made(fineness, scale);
     this.#kept.set(scale, picture);
     for (const [oldest, old] of this.#kept) {
@@ -78,8 +77,9 @@ export class PictureOfShapes {
 }
 
 /** Picture pixels to a model pixel. @param scale output pixels to a model pixel */
-export function finenessOf(scale: number): number {
-  return scale * Math.min(FINENESS.most, Math.max(FINENESS.least, FINENESS.most / scale));
+export function finenessOf({ width, height }: Rect, scale: number): number {
+  const wanted = scale * Math.min(FINENESS.most, Math.max(FINENESS.least, FINENESS.most / scale));
+  return Math.min(wanted, Math.sqrt(MOST_PIXELS / (width * height)));
 }
 
 /** Pixels of a picture without its margin. */
