@@ -16,7 +16,7 @@ const lessons: readonly Lesson[] = [
     picture: 'water-1-planet',
     heading: 'The journey of a drop',
     fact: '💧 Billions of years old',
-    text: 'Hello! I’m Lin. Every glass of water that you drink is billions of years old. Today, let’s follow one drop on its journey.',
+    text: 'Hello! I’m Maya. Every glass of water that you drink is billions of years old. Today, let’s follow one drop on its journey.',
   },
   {
     picture: 'water-2-ocean',
@@ -79,7 +79,7 @@ export const lesson = {
   script_name: 'How the water cycle works',
   script_description: 'A lesson of ten scenes in English, each with a picture of its own.',
   view_mode: 'LANDSCAPE',
-  model_asset_id: 'avatar:lin',
+  model_asset_id: 'avatar:maya',
   model_asset_type: 'HUMAN_MODEL_2D',
   voice_config: { voice_asset_id: 'voice:espeak/en-us', speed: 100, pitch: 100, volume: 140 },
   video_config: video(1920, 1080),

@@ -24,7 +24,7 @@ export const product = {
   script_name: 'Lumo 晨光台灯上市',
   script_description: '竖屏商品示例：中英混排、SSML、价格、单位、电话号码、背景音乐与字幕。产品为虚构。',
   view_mode: 'VERTICAL',
-  model_asset_id: 'avatar:lin',
+  model_asset_id: 'avatar:chen',
   model_asset_type: 'HUMAN_MODEL_2D',
   voice_config: { voice_asset_id: 'voice:espeak/cmn', speed: 105, pitch: 100, volume: 140 },
   video_config: {

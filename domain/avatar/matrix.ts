@@ -50,13 +50,3 @@ export function wholePixelBounds(matrix: Matrix, { x, y, width, height }: Rect):
 export function scaleOf([a, b, c, d]: Matrix): number {
   return Math.max(Math.hypot(a, b), Math.hypot(c, d));
 }
-
-/** Whether two rectangles have more than an edge in common. */
-export function overlaps(one: Rect, other: Rect): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  );
-}

@@ -4,6 +4,7 @@ import type { GestureData } from './data/gestures.ts';
 import type { RigData } from './data/rig-schema.ts';
 import { mouthExtent } from './draw/mouth-shape.ts';
 import type { Palette } from './draw/painter.ts';
+import { overlapOf } from './draw/raster.ts';
 import { drawRig, type PreparedRig } from './draw/rig.ts';
 import { mouthPlace } from './draw/skeleton.ts';
 import { beginFrame, endFrame } from './draw/window.ts';
@@ -113,7 +114,11 @@ class Sheet {
   draw(context: Canvas2D, size: Size, paint: (view: View) => unknown): void {
     const { a, b, c, d, e, f } = context.getTransform();
     const matrix: Matrix = [a, b, c, d, e, f];
-    const { x, y, width, height } = wholePixelBounds(matrix, { x: 0, y: 0, ...size });
+    const box = wholePixelBounds(matrix, { x: 0, y: 0, ...size });
+    const { canvas } = context;
+    const shown = overlapOf(box, { x: 0, y: 0, width: canvas.width, height: canvas.height });
+    if (!shown || !matrix.every(Number.isFinite)) return;
+    const { x, y, width, height } = shown;
     paint({ width, height, size, place: compose([1, 0, 0, 1, -x, -y], matrix) });
     const surface = this.#surfaceOf(width, height);
     surface.put(this.#rig.raster.straight(), width, height);

@@ -141,6 +141,7 @@ export interface CanvasTools {
 
 /** The part of CanvasRenderingContext2D that a rig may use. */
 export interface Canvas2D {
+  readonly canvas: Size;
   save(): void;
   restore(): void;
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;

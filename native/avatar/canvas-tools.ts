@@ -3,6 +3,11 @@ import { ImageData } from '@napi-rs/canvas';
 import type { Canvas2D, CanvasTools } from '../../domain/avatar/types.ts';
 import { createCanvas, Path2D } from '../text/canvas.ts';
 
+/** The same bytes under the name that canvases want. */
+function clamped({ buffer, byteOffset, length }: Uint8Array<ArrayBuffer>): Uint8ClampedArray<ArrayBuffer> {
+  return new Uint8ClampedArray(buffer, byteOffset, length);
+}
+
 export const CANVAS_TOOLS: CanvasTools = {
   newPath: (svg) => new Path2D(svg),
   newSurface(width, height) {
@@ -13,7 +18,7 @@ export const CANVAS_TOOLS: CanvasTools = {
       context: context as unknown as Canvas2D,
       pixels: (columns, rows) => context.getImageData(0, 0, columns, rows).data,
       put: (pixels, columns, rows) =>
-        context.putImageData(new ImageData(new Uint8ClampedArray(pixels), columns, rows), 0, 0),
+        context.putImageData(new ImageData(clamped(pixels), columns, rows), 0, 0),
     };
   },
 };

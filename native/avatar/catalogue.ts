@@ -96,15 +96,16 @@ export async function readRigs(folder = PRESETS): Promise<readonly RigData[]> {
 }
 
 /** So many presenters are kept ready to be drawn, in what they wear. */
-const KEPT = 3;
+const KEPT = 4;
 const kept = new Map<string, PreparedRig>();
 
 /** Scenes that show the same presenter share its pictures. */
 function preparedRig(rig: RigData, looks: readonly string[]): PreparedRig {
+  const palette = paletteOf(rig, looks);
   const key = createHash('sha256')
-    .update(JSON.stringify([rig, looks]))
+    .update(JSON.stringify([rig, palette]))
     .digest('hex');
-  const prepared = kept.get(key) ?? prepareRig(rig, paletteOf(rig, looks), CANVAS_TOOLS);
+  const prepared = kept.get(key) ?? prepareRig(rig, palette, CANVAS_TOOLS);
   kept.delete(key);
   kept.set(key, prepared);
   for (const oldest of kept.keys()) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { RigData } from '../../domain/avatar/data/rig-schema.ts';
+import { IDENTITY } from '../../domain/avatar/matrix.ts';
 import type { AvatarPlayer, Framing, Rect } from '../../domain/avatar/types.ts';
 import { type OpenAvatar, openAvatar, readRigs } from '../../native/avatar/catalogue.ts';
 import { kindAt, LIP, tonesOf } from '../mouth/measure.ts';
@@ -126,6 +127,18 @@ function drawn(rig: RigData): void {
         const picture = pixelsOf(player, frame, SIZE);
         const rect = player.mouthRect(frame, SIZE);
         assert.ok(lipPixels(picture, rect, tones) > 250, `frame ${frame}`);
+      }
+    });
+
+    it('paints nothing where nothing is wanted, in a circle either', () => {
+      for (const framing of ['full', 'circle'] as const) {
+        const seen = { x: 0, y: 0, width: 50, height: 100 };
+        const size = { width: 100, height: 100 };
+        const bytes = avatar.perform(SCENE, { framing }).paint(0, { ...size, size, place: IDENTITY, seen });
+        for (let y = 0; y < 100; y++)
+          for (let x = 0; x < 100; x++)
+            if (x >= 50) assert.equal(bytes[(y * 100 + x) * 4 + 3], 0, `${framing} ${x}, ${y}`);
+        assert.equal(bytes[(50 * 100 + 40) * 4 + 3], 255, framing);
       }
     });
 

@@ -1,6 +1,6 @@
 /**
- * How long a frame of a presenter takes at 800×1000: drawn, flushed and read back, in ten fresh processes of Node and in
- * ten of Chromium without a GPU. The worst process's median counts. `npm run avatars:time`.
+ * How long a frame of a presenter takes at 800×1000, in ten fresh processes of Node, until its pixels are in memory, and in
+ * ten of Chromium without a GPU, put on a canvas, flushed and read back. The worst process's median counts. `npm run avatars:time`.
  */
 import { spawnSync } from 'node:child_process';
 import { readGestures, readRigs } from '../../native/avatar/catalogue.ts';

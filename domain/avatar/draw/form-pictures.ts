@@ -60,9 +60,12 @@ export class FormPictures {
     const { context } = surface;
     context.clearRect(0, 0, width, height);
     context.save();
-    context.transform(...pictureMatrix(bounds, fineness));
-    paint(context);
-    context.restore();
+    try {
+      context.transform(...pictureMatrix(bounds, fineness));
+      paint(context);
+    } finally {
+      context.restore();
+    }
     const picture = holdPicture(this.#memory, surface.pixels(width, height), {
       bounds,
       fineness,

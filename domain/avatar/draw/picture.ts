@@ -17,6 +17,8 @@ export type PaintShapes = (context: Canvas2D, matrix: Matrix) => void;
 const FINENESS = { most: 2, least: 1.25 } as const;
 /** Pixels of one picture; what is larger is painted less finely. */
 const MOST_PIXELS = 12_000_000;
+/** Pixels of a side, so that 65536ths of it, margin included, are 32-bit numbers. */
+const MOST_SIDE = 32_000;
 /** Transparent pixels around it, so many that a block of the frame that touches it reads nothing else. */
 const MARGIN = 5 * TILE;
 /** Scales of which the pictures are kept: a preview beside the output, not more. */
@@ -55,7 +57,11 @@ export class PictureOfShapes {
   /** @param scale output pixels to a model pixel */
   at(scale: number): Picture {
     const known = this.#kept.get(scale);
-    if (known) return known;
+    if (known) {
+      this.#kept.delete(scale);
+      this.#kept.set(scale, known);
+      return known;
+    }
     const fineness = finenessOf(this.bounds, scale);
     const picture = this.#made(fineness, scale);
     this.#kept.set(scale, picture);
@@ -79,7 +85,7 @@ export class PictureOfShapes {
 /** Picture pixels to a model pixel. @param scale output pixels to a model pixel */
 export function finenessOf({ width, height }: Rect, scale: number): number {
   const wanted = scale * Math.min(FINENESS.most, Math.max(FINENESS.least, FINENESS.most / scale));
-  return Math.min(wanted, Math.sqrt(MOST_PIXELS / (width * height)));
+  return Math.min(wanted, Math.sqrt(MOST_PIXELS / (width * height)), MOST_SIDE / Math.max(width, height));
 }
 
 /** Pixels of a picture without its margin. */

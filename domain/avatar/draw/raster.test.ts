@@ -96,26 +96,17 @@ describe('a frame put together from pictures', () => {
     assert.equal(redAt(8, 5), 100);
   });
 
-  it('takes over straight pixels, over what is there', () => {
-    const { raster: frame } = raster();
-    frame.lay(picture(frame, toolsOf(200)), [1, 0, 0, 1, 0, 0], 1);
-    frame.layPixels(Uint8Array.of(0, 100, 0, 128, 0, 0, 0, 0), { x: 8, y: 5, width: 2, height: 1 });
-    const at = (5 * 40 + 8) * 4;
-    // 200 × 127 / 255 in 256ths.
-    assert.deepEqual([...frame.pixels.subarray(at, at + 8)], [99, 50, 0, 255, 200, 0, 0, 255]);
-  });
-
   it('gives straight colours back', () => {
     const { raster: frame } = raster();
-    frame.layPixels(Uint8Array.of(250, 100, 20, 51), { x: 3, y: 3, width: 1, height: 1 });
-    const at = (3 * 40 + 3) * 4;
-    assert.deepEqual([...frame.pixels.subarray(at, at + 4)], [50, 20, 4, 51]);
-    assert.deepEqual([...frame.straight().subarray(at, at + 4)], [250, 100, 20, 51]);
+    frame.lay(picture(frame, toolsOf(200)), [1, 0, 0, 1, 0, 0], 1, { opacity: 0.5 });
+    const at = (5 * 40 + 8) * 4;
+    assert.deepEqual([...frame.pixels.subarray(at, at + 4)], [100, 0, 0, 128]);
+    assert.deepEqual([...frame.straight().subarray(at, at + 4)], [199, 0, 0, 128]);
   });
 
   it('forgets the frame before, and begins with a base', () => {
     const { raster: frame } = raster();
-    frame.layPixels(Uint8Array.of(9, 9, 9, 255), { x: 0, y: 0, width: 1, height: 1 });
+    frame.lay(picture(frame, toolsOf(200)), [1, 0, 0, 1, 0, 0], 1);
     const base = frame.memory.allocate(40 * 30 * 4);
     frame.memory.view(base, 40 * 30 * 4).fill(7);
     const seen = { x: 0, y: 0, width: 40, height: 30 };

@@ -42,6 +42,9 @@ export class Raster {
     const { memory } = this;
     if (width !== this.#width || height !== this.#height) {
       if (this.#width > 0) memory.free(this.#address, this.#width * this.#height * 4);
+      // Until there is memory for the next, there is no frame.
+      this.#width = 0;
+      this.#height = 0;
       this.#address = memory.allocate(bytes);
       this.#width = width;
       this.#contents = new Uint8Array(Math.ceil(width / BLOCK_COLUMNS));
@@ -180,23 +183,6 @@ export class Raster {
       Math.round(steps.rowDv * FIXED),
       share,
     );
-  }
-
-  /** Lays straight pixels over whole pixels of the frame. @param rect within what is seen */
-  layPixels(bytes: Uint8Array | Uint8ClampedArray, { x, y, width, height }: Rect): void {
-    const { memory } = this;
-    const length = width * height * 4;
-    const address = memory.allocate(length);
-    memory.view(address, length).set(bytes);
-    memory.kernels.multiply(address, width * height);
-    const [to, stride] = [this.addressOf(x, y), this.#width * 4];
-    memory.kernels.lay(to, stride, width, height, address, width * 4, 0, 0, FIXED, 0, 0, FIXED, 256);
-    memory.free(address, length);
-  }
-
-  /** What of a rectangle of the frame is seen, in whole pixels. */
-  seen(rect: Rect): Rect | undefined {
-    return overlapOf(rect, this.#seen);
   }
 }
 

@@ -3,7 +3,7 @@ import type { FeatureName, RigData } from '../data/rig-schema.ts';
 import { compose, type Matrix, scaleOf } from '../matrix.ts';
 import type { Stance } from '../motion/stance.ts';
 import type { CanvasTools, MouthPose } from '../types.ts';
-import { type Brows, prepareBrows } from './brows.ts';
+import { prepareBrows } from './brows.ts';
 import { drawFace, type Face, prepareFace } from './face.ts';
 import { Features } from './features.ts';
 import { createPainter, type Palette } from './painter.ts';
@@ -15,13 +15,11 @@ import { Windows } from './window.ts';
 
 export interface PreparedRig {
   readonly data: RigData;
-  readonly palette: Palette;
   readonly tools: CanvasTools;
   readonly raster: Raster;
   readonly windows: Windows;
   readonly features: Features;
   readonly face: Face;
-  readonly brows: Brows;
   readonly upperArm: PictureOfShapes;
   readonly forearm: PictureOfShapes;
   readonly elbow: PictureOfShapes | undefined;
@@ -50,13 +48,11 @@ export function prepareRig(data: RigData, palette: Palette, tools: CanvasTools):
   const brows = prepareBrows(data.brows);
   return {
     data,
-    palette,
     tools,
     raster,
     windows: new Windows(data, palette, means),
     features: new Features(data, palette, brows, means),
     face: prepareFace(data.face, palette, means),
-    brows,
     upperArm: picture(data.arms.upper.shapes),
     forearm: picture(data.arms.fore.shapes),
     elbow: data.arms.elbow && picture(data.arms.elbow),
@@ -79,11 +75,16 @@ interface Frame {
 export function drawRig(rig: PreparedRig, root: Matrix, stance: Stance, mouth: MouthPose): void {
   const { data, layers, raster } = rig;
   const skeleton = poseSkeleton(data, stance, root);
-  const frame: Frame = { skeleton, stance, mouth, scale: scaleOf(root) };
+  const frame: Frame = { skeleton, stance, mouth, scale: steppedScale(scaleOf(root)) };
   for (const [index, entry] of data.pile.entries()) {
     if ('feature' in entry) drawFeature(rig, entry.feature, frame);
     else raster.lay(layers[index]!, layerMatrix(entry, skeleton, stance), frame.scale);
   }
+}
+
+/** A turn changes the last digits of a scale: not worth other pictures. */
+function steppedScale(scale: number): number {
+  return Math.round(scale * 4096) / 4096 || scale;
 }
 
 function drawFeature(rig: PreparedRig, feature: FeatureName, frame: Frame): void {

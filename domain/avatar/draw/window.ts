@@ -46,7 +46,11 @@ export class Windows {
   of(framing: Framing, view: View): Window {
     const key = JSON.stringify([framing, view]);
     const known = this.#kept.get(key);
-    if (known) return known;
+    if (known) {
+      this.#kept.delete(key);
+      this.#kept.set(key, known);
+      return known;
+    }
     const window = this.#made(framing, view);
     this.#kept.set(key, window);
     for (const [oldest, { base, mask, bytes }] of this.#kept) {
@@ -89,8 +93,13 @@ export class Windows {
   }
 
   #masked(view: View, isRound: boolean): number {
-    const { place, size } = view;
+    const { place, size, seen } = view;
     return this.#painting(view, (context) => {
+      if (seen) {
+        context.beginPath();
+        context.rect(seen.x, seen.y, seen.width, seen.height);
+        context.clip();
+      }
       context.transform(...place);
       context.beginPath();
       const [middleX, middleY] = [size.width / 2, size.height / 2];
