@@ -132,8 +132,8 @@ export const EXTENSION_LIMITS = {
     '取景',
     'framing',
   ),
-  'shoot_scripts[].shoot_script.layer_config[].x_studio.outfit': length(1, 32, '服装', 'outfit'),
-  'shoot_scripts[].shoot_script.layer_config[].x_studio.light': length(1, 32, '光线', 'light'),
+  'shoot_scripts[].shoot_script.layer_config[].x_studio.outfit': length(0, 32, '服装', 'outfit'),
+  'shoot_scripts[].shoot_script.layer_config[].x_studio.light': length(0, 32, '光线', 'light'),
   'shoot_scripts[].shoot_script.layer_config[].x_studio.align': choice(
     ['left', 'center', 'right'],
     '对齐',

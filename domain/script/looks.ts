@@ -18,7 +18,7 @@ export function lookProblems(script: PartialScript, known: readonly KnownLook[] 
       for (const kind of ['outfit', 'light'] as const) {
         const wanted = found?.layer_type === 'HUMAN' ? found.x_studio?.[kind] : undefined;
         const ids = known.filter((one) => one.kind === kind).map(({ id }) => id);
-        if (typeof wanted !== 'string' || ids.includes(wanted)) continue;
+        if (typeof wanted !== 'string' || wanted === '' || ids.includes(wanted)) continue;
         problems.push(
           problem('SCRIPT_LOOK_UNKNOWN', {
             path: `shoot_scripts[${scene}].shoot_script.layer_config[${layer}].x_studio.${kind}`,

@@ -18,7 +18,7 @@ function placeOf(id: string): string {
     ? 1
     : /layer_config.*(x_studio\.(align|stroke)|text_config\.(text_context|font))/.test(id)
       ? 2
-      : /framing/.test(id)
+      : /framing|outfit|x_studio\.light/.test(id)
         ? 1
         : 0;
   const scene =

@@ -126,6 +126,8 @@ export const PUBLISHED_FIELDS: readonly PublishedLimit[] = [
   [`${LAYER}.x_studio.crop.height`, 'number', 0.001, 1],
   [`${LAYER}.x_studio.from_ms`, 'number', 0, 1_800_000],
   [`${LAYER}.x_studio.framing`, 'one of', ['full', 'half', 'head', 'circle']],
+  [`${LAYER}.x_studio.outfit`, 'characters', 0, 32],
+  [`${LAYER}.x_studio.light`, 'characters', 0, 32],
   [`${LAYER}.x_studio.align`, 'one of', ['left', 'center', 'right']],
   [`${LAYER}.x_studio.stroke_color`, 'colour'],
   [`${LAYER}.x_studio.stroke_thickness`, 'number', 0, 50],
