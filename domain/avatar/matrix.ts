@@ -46,6 +46,15 @@ export function wholePixelBounds(matrix: Matrix, { x, y, width, height }: Rect):
   };
 }
 
+/** What two rectangles share; `undefined` where that has no area. */
+export function intersect(one: Rect, other: Rect): Rect | undefined {
+  const x = Math.max(one.x, other.x);
+  const y = Math.max(one.y, other.y);
+  const width = Math.min(one.x + one.width, other.x + other.width) - x;
+  const height = Math.min(one.y + one.height, other.y + other.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : undefined;
+}
+
 /** How many times larger, in the direction in which that is most. */
 export function scaleOf([a, b, c, d]: Matrix): number {
   return Math.max(Math.hypot(a, b), Math.hypot(c, d));

@@ -4,12 +4,11 @@ import type { GestureData } from './data/gestures.ts';
 import type { RigData } from './data/rig-schema.ts';
 import { mouthExtent } from './draw/mouth-shape.ts';
 import type { Palette } from './draw/painter.ts';
-import { overlapOf } from './draw/raster.ts';
 import { drawRig, type PreparedRig } from './draw/rig.ts';
 import { mouthPlace } from './draw/skeleton.ts';
 import { beginFrame, endFrame } from './draw/window.ts';
 import { framingRect } from './framing.ts';
-import { compose, type Matrix, wholePixelBounds } from './matrix.ts';
+import { compose, intersect, type Matrix, wholePixelBounds } from './matrix.ts';
 import { EMOTIONS } from './motion/emotions.ts';
 import { createMotion } from './motion/motion.ts';
 import type {
@@ -116,7 +115,7 @@ class Sheet {
     const matrix: Matrix = [a, b, c, d, e, f];
     const box = wholePixelBounds(matrix, { x: 0, y: 0, ...size });
     const { canvas } = context;
-    const shown = overlapOf(box, { x: 0, y: 0, width: canvas.width, height: canvas.height });
+    const shown = intersect(box, { x: 0, y: 0, width: canvas.width, height: canvas.height });
     if (!shown || !matrix.every(Number.isFinite)) return;
     const { x, y, width, height } = shown;
     paint({ width, height, size, place: compose([1, 0, 0, 1, -x, -y], matrix) });

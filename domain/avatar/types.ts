@@ -126,9 +126,9 @@ export interface Surface {
   readonly context: Canvas2D;
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly image: any;
-  /** Straight RGBA of its first columns and rows. */
-  pixels(width: number, height: number): Uint8Array | Uint8ClampedArray;
-  /** Takes over straight RGBA for its first columns and rows. */
+  /** Copies straight RGBA of its first columns and rows. @param into as long as that */
+  read(width: number, height: number, into: Uint8Array<ArrayBuffer>): void;
+  /** Copies straight RGBA to its first columns and rows. */
   put(pixels: Uint8Array<ArrayBuffer>, width: number, height: number): void;
 }
 

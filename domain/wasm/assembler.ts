@@ -60,6 +60,7 @@ export const i32 = {
   shrU: two(0x76),
   eq: two(0x46),
   ltU: two(0x49),
+  gtS: two(0x4a),
   geU: two(0x4f),
   eqz: one(0x45),
   load: (address: Code): Code => [...address, 0x28, ...at(0)],
@@ -95,8 +96,20 @@ export const v128 = {
     ...simd(0x0b),
     ...at(offset),
   ],
+  /** Four bytes into the lowest lane; the others are 0. */
+  load32: (address: Code): Code => [...address, ...simd(0x5c), ...at(0)],
+  /** Four bytes into one lane; the others stay. */
+  load32Lane: (address: Code, vector: Code, lane: 1 | 2 | 3): Code => [
+    ...address,
+    ...vector,
+    ...simd(0x56),
+    ...at(0),
+    lane,
+  ],
   /** Eight bytes into the lower half; the upper one is 0. */
   load64: (address: Code): Code => [...address, ...simd(0x5d), ...at(0)],
+  /** Eight bytes into the upper half; the lower one stays. */
+  load64Above: (address: Code, vector: Code): Code => [...address, ...vector, ...simd(0x57), ...at(0), 1],
   /** The lower half. */
   store64: (address: Code, value: Code): Code => [...address, ...value, ...simd(0x5b), ...at(0), 0],
   const: (bytes: Uint8Array): Code => [...simd(0x0c), ...bytes],
@@ -116,6 +129,9 @@ export const shuffle = (a: Code, b: Code, bytes: readonly number[]): Code => [
 
 export const i8x16 = {
   addSatU: two(...simd(0x70)),
+  subSatU: two(...simd(0x73)),
+  /** Rounded up. */
+  meanU: two(...simd(0x7b)),
   allTrue: one(...simd(0x63)),
   maxU: two(...simd(0x79)),
   minU: two(...simd(0x77)),
@@ -128,7 +144,10 @@ export const i16x8 = {
   splat: one(...simd(0x10)),
   const: (...values: readonly number[]): Code => v128.const(new Uint8Array(Int16Array.from(values).buffer)),
   add: two(...simd(0x8e)),
+  sub: two(...simd(0x91)),
   mul: two(...simd(0x95)),
+  /** Rounded products / 32768, signed. */
+  mulQ15: two(...simd(0x82)),
   shrU: (value: Code, bits: number): Code => [...value, ...i32.const(bits), ...simd(0x8d)],
   extendLowU: one(...simd(0x89)),
   extendHighU: one(...simd(0x8a)),
@@ -140,8 +159,13 @@ export const i16x8 = {
 
 export const i32x4 = {
   splat: one(...simd(0x11)),
-  /** The lowest of the four. */
-  first: one(...simd(0x1b), 0),
+  const: (...values: readonly number[]): Code => v128.const(new Uint8Array(Int32Array.from(values).buffer)),
+  /** One of the four, the lowest first. */
+  lane: (vector: Code, lane: 0 | 1 | 2 | 3): Code => [...vector, ...simd(0x1b), lane],
+  /** All bits of a lane, or none. */
+  gtS: two(...simd(0x3b)),
+  minS: two(...simd(0xb6)),
+  shl: (value: Code, bits: number): Code => [...value, ...i32.const(bits), ...simd(0xab)],
   add: two(...simd(0xae)),
   mul: two(...simd(0xb5)),
   shrS: (value: Code, bits: number): Code => [...value, ...i32.const(bits), ...simd(0xac)],

@@ -16,7 +16,12 @@ export const CANVAS_TOOLS: CanvasTools = {
     return {
       image,
       context: context as unknown as Canvas2D,
-      pixels: (columns, rows) => context.getImageData(0, 0, columns, rows).data,
+      read(columns, rows, into) {
+        const { data } = context.getImageData(0, 0, columns, rows);
+        into.set(data);
+        // Freed at once, its memory is there for the next; waiting for the garbage collector, each one takes new pages.
+        (data.buffer as ArrayBuffer).transfer(0);
+      },
       put: (pixels, columns, rows) =>
         context.putImageData(new ImageData(clamped(pixels), columns, rows), 0, 0),
     };

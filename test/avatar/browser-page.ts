@@ -75,9 +75,15 @@ const PREPARE = `async () => {
       return {
         image: canvas,
         context,
-        pixels: (columns, rows) => context.getImageData(0, 0, columns, rows).data,
-        put: (pixels, columns, rows) =>
-          context.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), columns, rows), 0, 0),
+        read(columns, rows, into) {
+          const { data } = context.getImageData(0, 0, columns, rows);
+          into.set(data);
+          data.buffer.transfer(0);
+        },
+        put(pixels, columns, rows) {
+          const bytes = new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, pixels.length);
+          context.putImageData(new ImageData(bytes, columns, rows), 0, 0);
+        },
       };
     },
   };

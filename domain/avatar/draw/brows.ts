@@ -111,6 +111,11 @@ function partOf({ inner, outer }: BrowsData, x: number): number {
   return Math.min(1, Math.max(0, (x - inner) / (outer - inner)));
 }
 
+/** Model pixels that a lifted brow rises as a whole, but for its arch. */
+export function browRise(browLift: number): number {
+  return LIFT_PIXELS * browLift * 0.9;
+}
+
 /** Where a point of a brow goes. */
 export function browBend(data: BrowsData, mood: Mood): Bend {
   const grief = Math.max(0, mood.browInner);

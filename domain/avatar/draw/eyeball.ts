@@ -11,11 +11,11 @@ const SHADOW = 13;
 /** Of the iris's radius: how far up and to the left the light is seen in it, and how large. */
 const GLINT = { x: 0.36, y: 0.36, radius: 0.21 } as const;
 
+/** On a canvas on which nothing is yet. */
 export function drawEyeballs(painter: Painter, eye: Eye, stance: Stance): void {
   const { context } = painter;
   const { upper, lower, data } = eye;
   const middle = (data.left[1] + data.right[1]) / 2;
-  context.save();
   traceBoth(context, data, (pen) => {
     pen.move(upper.from);
     pen.curve(upper);
@@ -30,10 +30,11 @@ export function drawEyeballs(painter: Painter, eye: Eye, stance: Stance): void {
     ],
   );
   context.fill();
-  context.clip();
+  // What is drawn on the eyes is seen where they are.
+  context.globalCompositeOperation = 'source-atop';
   drawIrises(painter, data, stance);
   for (const side of SIDES) shade(painter, eye, side);
-  context.restore();
+  context.globalCompositeOperation = 'source-over';
 }
 
 /** The iris's paints about its own middle, which stay the same for all frames. */

@@ -33,13 +33,17 @@ export function eyesExtent({ left, right, inner, outer, upper, lower, fold, lash
   };
 }
 
+/** Lids that are apart by no more show nothing of the eye. */
+const SHUT = 0.04;
+
+/** On a canvas on which nothing is yet. */
 export function drawEyes(painter: Painter, data: EyesData, stance: Stance): void {
   const eye = eyeOf(data, stance);
+  if (eye.open > SHUT) drawEyeballs(painter, eye, stance);
   drawLid(painter, eye);
-  if (eye.open > 0.04) drawEyeballs(painter, eye, stance);
   drawLowerLid(painter, eye);
   drawLashes(painter, eye);
-  if (eye.open > 0.04) drawGlints(painter, eye, stance);
+  if (eye.open > SHUT) drawGlints(painter, eye, stance);
 }
 
 function drawLid(painter: Painter, eye: Eye): void {

@@ -1,12 +1,12 @@
 /** The face: one picture, drawn down by the jaw; the lines that come and go. */
 import type { FaceData } from '../data/rig-schema.ts';
-import type { Matrix } from '../matrix.ts';
+import { intersect, type Matrix } from '../matrix.ts';
 import type { Stance } from '../motion/stance.ts';
 import { type Bend, boundsOfPath, parsePath } from '../path.ts';
 import type { CanvasTools, MouthPose } from '../types.ts';
 import { createPainter, type Palette } from './painter.ts';
 import { PictureOfShapes, type PixelMemory } from './picture.ts';
-import { overlapOf, type Raster } from './raster.ts';
+import type { Raster } from './raster.ts';
 import { boundsOfShapes, paintShapes, prepareShapes, type Shape } from './shapes.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -50,7 +50,7 @@ export function prepareFace(
     picture: picture(bounds, prepareShapes(data.shapes, tools), true),
     creases: (data.creases ?? []).flatMap(({ by, shape }) => {
       const shapes = prepareShapes([shape], tools);
-      const area = overlapOf(boundsOfShapes(shapes), bounds);
+      const area = intersect(boundsOfShapes(shapes), bounds);
       return area ? [{ by, picture: picture(area, shapes, false) }] : [];
     }),
   };

@@ -7,7 +7,7 @@ import type { RigData } from '../data/rig-schema.ts';
 import { compose, invert, type Matrix, wholePixelBounds } from '../matrix.ts';
 import { CALM, type Mood, type Stance } from '../motion/stance.ts';
 import type { CanvasTools, MouthPose, Rect } from '../types.ts';
-import { type Brows, browExtent, drawBrows } from './brows.ts';
+import { type Brows, browExtent, browRise, drawBrows } from './brows.ts';
 import { drawEyes, eyesExtent } from './eyes.ts';
 import { FormPictures } from './form-pictures.ts';
 import { drawHand, handExtent } from './hand.ts';
@@ -20,11 +20,20 @@ import { FEATURE_DEPTH, type Skeleton } from './skeleton.ts';
 
 export type FormFeature = 'eyes' | 'brows' | 'mouth';
 
-/** How many steps there are to a whole. The farthest that one moves anything is a third of a model pixel. */
-const STEPS = 48;
-const OPENING_STEPS = 128;
-/** Turns of a hand between two that its light differs for: 7.5 degrees. */
-const TURNS = 48;
+/** How many steps there are to a whole. None moves anything by much more than a third of a model pixel. */
+const STEPS = {
+  mouth: 48,
+  opening: 128,
+  smile: 24,
+  lids: 48,
+  gaze: 32,
+  lidMood: { browInner: 16, eyes: 32, squint: 16 },
+  browInner: 32,
+  /** What lies between two is a shift of the whole picture. */
+  browLift: 6,
+} as const;
+/** Turns of a hand between two that its light differs for: 15 degrees. */
+const TURNS = 24;
 /** Forms that are kept of each. */
 const KEPT = { eyes: 8, brows: 8, mouth: 8, hands: 6 } as const;
 
@@ -69,8 +78,8 @@ export class Features {
 
   draw(raster: Raster, feature: FormFeature, { skeleton, stance, mouth, scale }: FaceForm): void {
     const extent = this.#extents[feature];
-    const { form, paint } = this.#formOf(feature, stance, mouth);
-    this.#forms[feature].lay(raster, skeleton.head(FEATURE_DEPTH[feature]), {
+    const { form, rise = 0, paint } = this.#formOf(feature, stance, mouth);
+    this.#forms[feature].lay(raster, compose(skeleton.head(FEATURE_DEPTH[feature]), [1, 0, 0, 1, 0, -rise]), {
       scale,
       bounds: extent,
       form,
@@ -82,28 +91,36 @@ export class Features {
     feature: FormFeature,
     stance: Stance,
     mouth: MouthPose,
-  ): { readonly form: string; readonly paint: (painter: Painter) => void } {
-    const { browInner, browLift, smile, eyes: wide, squint } = stepped(stance.mood, STEPS);
+  ): { readonly form: string; readonly rise?: number; readonly paint: (painter: Painter) => void } {
+    const { mood } = stance;
     // What a feature does not show is left out of its form, or it would be drawn anew for nothing.
     if (feature === 'brows') {
-      const mood: Mood = { ...CALM, browInner, browLift };
+      const browLift = step(mood.browLift, STEPS.browLift);
+      const form: Mood = { ...CALM, browInner: step(mood.browInner, STEPS.browInner), browLift };
       return {
-        form: JSON.stringify(mood),
-        paint: (painter) => drawBrows(painter, this.#brows, this.#rig.eyes, mood),
+        form: JSON.stringify(form),
+        rise: browRise(mood.browLift) - browRise(browLift),
+        paint: (painter) => drawBrows(painter, this.#brows, this.#rig.eyes, form),
       };
     }
     if (feature === 'mouth') {
-      const pose = { ...stepped(mouth, STEPS), opening: step(mouth.opening, OPENING_STEPS) };
+      const pose = { ...stepped(mouth, STEPS.mouth), opening: step(mouth.opening, STEPS.opening) };
+      const smile = step(mood.smile, STEPS.smile);
       return {
         form: JSON.stringify([pose, smile]),
         paint: (painter) => drawMouth(painter, this.#rig.mouth, pose, smile),
       };
     }
-    const eyes = stepped(stance.eyes, STEPS);
-    const mood: Mood = { ...CALM, browInner, eyes: wide, squint };
+    const eyes = { ...stepped(stance.eyes, STEPS.gaze), lids: step(stance.eyes.lids, STEPS.lids) };
+    const lidMood: Mood = {
+      ...CALM,
+      browInner: step(mood.browInner, STEPS.lidMood.browInner),
+      eyes: step(mood.eyes, STEPS.lidMood.eyes),
+      squint: step(mood.squint, STEPS.lidMood.squint),
+    };
     return {
-      form: JSON.stringify([eyes, mood]),
-      paint: (painter) => drawEyes(painter, this.#rig.eyes, { ...stance, eyes, mood }),
+      form: JSON.stringify([eyes, lidMood]),
+      paint: (painter) => drawEyes(painter, this.#rig.eyes, { ...stance, eyes, mood: lidMood }),
     };
   }
 

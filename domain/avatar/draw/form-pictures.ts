@@ -2,13 +2,12 @@
 import type { Matrix } from '../matrix.ts';
 import type { Canvas2D, CanvasTools, Rect, Surface } from '../types.ts';
 import {
-  finenessOf,
   freePicture,
   holdPicture,
   type Picture,
   type PixelMemory,
   pictureMatrix,
-  pictureSize,
+  picturePlace,
 } from './picture.ts';
 import type { Raster } from './raster.ts';
 
@@ -54,23 +53,19 @@ export class FormPictures {
       this.#kept.set(key, known);
       return known;
     }
-    const fineness = finenessOf(bounds, scale);
-    const { width, height } = pictureSize(bounds, fineness);
+    const place = picturePlace(bounds, scale);
+    const { width, height } = place;
     const surface = this.#surfaceOf(width, height);
     const { context } = surface;
     context.clearRect(0, 0, width, height);
     context.save();
     try {
-      context.transform(...pictureMatrix(bounds, fineness));
+      context.transform(...pictureMatrix(place));
       paint(context);
     } finally {
       context.restore();
     }
-    const picture = holdPicture(this.#memory, surface.pixels(width, height), {
-      bounds,
-      fineness,
-      scale,
-    });
+    const picture = holdPicture(this.#memory, place, surface);
     this.#kept.set(key, picture);
     for (const [oldest, old] of this.#kept) {
       if (this.#kept.size <= this.#most) break;

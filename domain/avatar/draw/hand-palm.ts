@@ -18,6 +18,9 @@ const KNUCKLES = [
   [-33, -89],
 ] as const;
 
+/** Radius of the light on one. */
+const KNUCKLE = 11;
+
 type Point = readonly [x: number, y: number];
 type Widen = (x: number) => number;
 
@@ -33,8 +36,10 @@ export function drawPalm(painter: Painter, shape: HandShape, skin: HandSkin): vo
   context.fill();
   const put = (name: 'skinLight' | 'skinShade' | 'nail', share: number, [x, y]: Point, radius: number) => {
     context.fillStyle = skin.soft(name, share, [wide(x), y], radius);
-    context.fill();
+    context.fillRect(wide(x) - radius, y - radius, 2 * radius, 2 * radius);
   };
+  // Soft discs are seen where the hand is, so that they end where it does and go on where fingers begin.
+  context.globalCompositeOperation = 'source-atop';
   if (shape.inside >= 0.5) {
     put('skinShade', 0.42, [4, -64], 30);
     put('nail', 0.5, [-4, -106], 36);
@@ -47,6 +52,7 @@ export function drawPalm(painter: Painter, shape: HandShape, skin: HandSkin): vo
   }
   // What comes out of a sleeve lies in its shadow.
   put('skinShade', 0.6, [0, 20], 40);
+  context.globalCompositeOperation = 'source-over';
   drawEdges(painter, wide, skin);
   drawLines(painter, wide, shape, skin);
   if (shape.inside < 0.5) drawKnuckles(painter, wide, skin);
@@ -106,9 +112,7 @@ function drawLines({ context }: Painter, wide: Widen, { inside }: HandShape, ski
 /** Also hides where fingers begin. */
 function drawKnuckles({ context }: Painter, wide: Widen, skin: HandSkin): void {
   for (const [x, y] of KNUCKLES) {
-    context.beginPath();
-    context.arc(wide(x), y - 6, 11, 0, 2 * Math.PI);
-    context.fillStyle = skin.soft('skinLight', 0.55, [wide(x), y - 6], 11);
-    context.fill();
+    context.fillStyle = skin.soft('skinLight', 0.55, [wide(x), y - 6], KNUCKLE);
+    context.fillRect(wide(x) - KNUCKLE, y - 6 - KNUCKLE, 2 * KNUCKLE, 2 * KNUCKLE);
   }
 }

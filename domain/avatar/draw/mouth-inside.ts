@@ -122,14 +122,7 @@ function drawTongue(painter: Painter, shape: MouthShape, pose: MouthPose, teeth:
   fillScaled(painter, TONGUE, 0, peak, 1, height);
   context.globalAlpha = 1;
   if (raised > 0.5 || back > 0.5) return;
-  context.save();
-  context.translate(0, peak + height * 0.42);
-  context.scale(wide * 0.13, height * 0.36);
-  context.beginPath();
-  context.arc(0, 0, 1, 0, Math.PI * 2);
-  context.fillStyle = painter.paint(GROOVE);
-  context.fill();
-  context.restore();
+  blob(painter, GROOVE, 0, peak + height * 0.42, wide * 0.13, height * 0.36);
 }
 
 /** Between the teeth and on the lower lip, for θ and ð. */
@@ -165,6 +158,24 @@ export function fillScaled(
   context.scale(scaleX, scaleY);
   context.fillStyle = painter.paint(paint);
   context.fill();
+  context.restore();
+}
+
+/** A round paint of one unit, which fades to nothing, as an ellipse. */
+export function blob(
+  painter: Painter,
+  paint: PaintData,
+  x: number,
+  y: number,
+  radiusX: number,
+  radiusY: number,
+): void {
+  const { context } = painter;
+  context.save();
+  context.translate(x, y);
+  context.scale(radiusX, radiusY);
+  context.fillStyle = painter.paint(paint);
+  context.fillRect(-1, -1, 2, 2);
   context.restore();
 }
 

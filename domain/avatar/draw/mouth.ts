@@ -2,7 +2,7 @@
 import type { PaintData } from '../data/art.ts';
 import type { MouthData } from '../data/rig-schema.ts';
 import type { MouthPose } from '../types.ts';
-import { drawInside, fillScaled } from './mouth-inside.ts';
+import { blob, drawInside, fillScaled } from './mouth-inside.ts';
 import { lowerOutline, lowestOf, partingPath, upperEdge, upperOutline } from './mouth-paths.ts';
 import { type MouthShape, mouthShape } from './mouth-shape.ts';
 import type { Painter } from './painter.ts';
@@ -85,9 +85,7 @@ export function drawMouth(painter: Painter, mouth: MouthData, pose: MouthPose, s
 
 /** Under the lower lip the chin falls back. */
 function drawShadowBelow(painter: Painter, shape: MouthShape): void {
-  const { context } = painter;
   const wide = shape.half * 0.62;
-  context.beginPath();
   blob(painter, SHADOW, 0, lowestOf(shape) + 4, wide, 4 + wide * 0.2);
 }
 
@@ -195,24 +193,4 @@ function drawParting(painter: Painter, shape: MouthShape): void {
   }
   context.fillStyle = painter.colour('lipLine', tuck);
   context.fill();
-}
-
-/** A round paint of one unit as an ellipse. */
-function blob(
-  painter: Painter,
-  paint: PaintData,
-  x: number,
-  y: number,
-  radiusX: number,
-  radiusY: number,
-): void {
-  const { context } = painter;
-  context.save();
-  context.translate(x, y);
-  context.scale(radiusX, radiusY);
-  context.beginPath();
-  context.arc(0, 0, 1, 0, Math.PI * 2);
-  context.fillStyle = painter.paint(paint);
-  context.fill();
-  context.restore();
 }

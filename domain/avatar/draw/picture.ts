@@ -4,35 +4,40 @@
  */
 import type { KernelMemory } from '../../wasm/kernel-memory.ts';
 import type { Matrix } from '../matrix.ts';
-import type { Canvas2D, CanvasTools, Rect, Size } from '../types.ts';
+import type { Canvas2D, CanvasTools, Rect, Surface } from '../types.ts';
 import type { KernelName } from './kernels/kernels.ts';
 import { surveyTiles, TILE, type Tiles } from './tiles.ts';
 
 export type PixelMemory = KernelMemory<KernelName>;
 
 /** @param matrix where model pixels go on this canvas */
-export type PaintShapes = (context: Canvas2D, matrix: Matrix) => void;
+type PaintShapes = (context: Canvas2D, matrix: Matrix) => void;
 
-/** What a picture is painted finer by than it is seen: less where the output's own pixels are fine. */
-const FINENESS = { most: 2, least: 1.25 } as const;
+/** What a picture is painted finer by than it is seen: between its pixels, hardly anything is lost. */
+const FINENESS = 1.25;
 /** Pixels of one picture; what is larger is painted less finely. */
 const MOST_PIXELS = 12_000_000;
 /** Pixels of a side, so that 65536ths of it, margin included, are 32-bit numbers. */
 const MOST_SIDE = 32_000;
-/** Transparent pixels around it, so many that a block of the frame that touches it reads nothing else. */
-const MARGIN = 5 * TILE;
+/** Transparent pixels around it, so that blocks of the frame that touch it seldom reach over its edge. */
+const MARGIN = TILE;
 /** Scales of which the pictures are kept: a preview beside the output, not more. */
 const KEPT = 2;
 
-/** Pixels in memory, in rows, multiplied by alpha. */
-export interface Picture {
-  readonly address: number;
+/** Where a picture's pixels are. */
+export interface PicturePlace {
   /** Pixels, margin included; whole tiles. */
   readonly width: number;
   readonly height: number;
   /** Model pixels → columns and rows of the picture, 0 at the first pixel's edge. */
   readonly toPicture: { readonly scale: number; readonly x: number; readonly y: number };
-  readonly tiles: Tiles;
+}
+
+/** Pixels in memory, in rows, multiplied by alpha. */
+export interface Picture extends PicturePlace {
+  readonly address: number;
+  /** Absent for one so small that looking for empty ones is not worth it. */
+  readonly tiles: Tiles | undefined;
 }
 
 export class PictureOfShapes {
@@ -62,8 +67,7 @@ export class PictureOfShapes {
       this.#kept.set(scale, known);
       return known;
     }
-    const fineness = finenessOf(this.bounds, scale);
-    const picture = this.#made(fineness, scale);
+    const picture = this.#made(scale);
     this.#kept.set(scale, picture);
     for (const [oldest, old] of this.#kept) {
       if (this.#kept.size <= KEPT) break;
@@ -73,67 +77,49 @@ export class PictureOfShapes {
     return picture;
   }
 
-  #made(fineness: number, scale: number): Picture {
-    const { width, height } = pictureSize(this.bounds, fineness);
+  #made(scale: number): Picture {
+    const place = picturePlace(this.bounds, scale);
+    const { width, height } = place;
     const surface = this.#tools.newSurface(width, height);
-    this.#paint(surface.context, pictureMatrix(this.bounds, fineness));
-    const pixels = surface.pixels(width, height);
-    return holdPicture(this.#memory, pixels, { bounds: this.bounds, fineness, scale });
+    this.#paint(surface.context, pictureMatrix(place));
+    const picture = holdPicture(this.#memory, place, surface);
+    return { ...picture, tiles: surveyTiles(this.#memory, picture) };
   }
 }
 
-/** Picture pixels to a model pixel. @param scale output pixels to a model pixel */
-export function finenessOf({ width, height }: Rect, scale: number): number {
-  const wanted = scale * Math.min(FINENESS.most, Math.max(FINENESS.least, FINENESS.most / scale));
-  return Math.min(wanted, Math.sqrt(MOST_PIXELS / (width * height)), MOST_SIDE / Math.max(width, height));
-}
-
-/** Pixels of a picture without its margin. */
-export function pictureSize({ width, height }: Rect, scale: number): Size {
-  return { width: Math.ceil(width * scale) + 1, height: Math.ceil(height * scale) + 1 };
+/**
+ * @param bounds what it shows, in model pixels
+ * @param scale output pixels to a model pixel
+ */
+export function picturePlace({ x, y, width, height }: Rect, scale: number): PicturePlace {
+  const fineness = Math.min(
+    scale * FINENESS,
+    Math.sqrt(MOST_PIXELS / (width * height)),
+    MOST_SIDE / Math.max(width, height),
+  );
+  const wholeTiles = (side: number) => Math.ceil((side * fineness + 2 * MARGIN) / TILE) * TILE;
+  return {
+    width: wholeTiles(width),
+    height: wholeTiles(height),
+    toPicture: { scale: fineness, x: MARGIN - x * fineness, y: MARGIN - y * fineness },
+  };
 }
 
 /** Model pixels → the canvas that a picture is painted on. */
-export function pictureMatrix({ x, y }: Rect, scale: number): Matrix {
-  return [scale, 0, 0, scale, -x * scale, -y * scale];
+export function pictureMatrix({ toPicture: { scale, x, y } }: PicturePlace): Matrix {
+  return [scale, 0, 0, scale, x, y];
 }
 
-/**
- * Takes a picture into memory.
- * @param pixels straight, of {@link pictureSize}
- * @param shown what they show, in model pixels, how finely, and in what scale they are to be seen
- */
-export function holdPicture(
-  memory: PixelMemory,
-  pixels: Uint8Array | Uint8ClampedArray,
-  shown: { readonly bounds: Rect; readonly fineness: number; readonly scale: number },
-): Picture {
-  const { bounds, fineness } = shown;
-  const own = pictureSize(bounds, fineness);
-  const width = Math.ceil((own.width + 2 * MARGIN) / TILE) * TILE;
-  const height = Math.ceil((own.height + 2 * MARGIN) / TILE) * TILE;
-  const address = memory.allocate(bytesOf(width, height));
-  const rows = memory.view(address, bytesOf(width, height)).fill(0);
-  for (let row = 0; row < own.height; row++)
-    rows.set(
-      pixels.subarray(row * own.width * 4, (row + 1) * own.width * 4),
-      ((MARGIN + row) * width + MARGIN) * 4,
-    );
+/** Takes into memory what has been painted on a canvas. */
+export function holdPicture(memory: PixelMemory, place: PicturePlace, surface: Surface): Picture {
+  const { width, height } = place;
+  const address = memory.allocate(width * height * 4);
+  surface.read(width, height, memory.view(address, width * height * 4));
   memory.kernels.multiply(address, width * height);
-  const place = { address, width, height };
-  return {
-    ...place,
-    toPicture: { scale: fineness, x: MARGIN - bounds.x * fineness, y: MARGIN - bounds.y * fineness },
-    tiles: surveyTiles(memory, place, fineness / shown.scale),
-  };
+  return { ...place, address, tiles: undefined };
 }
 
 /** Gives a picture's memory back. */
 export function freePicture(memory: PixelMemory, { address, width, height }: Picture): void {
-  memory.free(address, bytesOf(width, height));
-}
-
-/** With the row and the pixels behind the last that are read with it. */
-function bytesOf(width: number, height: number): number {
-  return width * (height + 1) * 4 + 16;
+  memory.free(address, width * height * 4);
 }

@@ -1,22 +1,13 @@
 /** A frame in memory, put together from pictures. Its pixels are four bytes each, red first, multiplied by alpha. */
 import { KernelMemory } from '../../wasm/kernel-memory.ts';
-import { invert, type Matrix, wholePixelBounds } from '../matrix.ts';
+import { intersect, invert, type Matrix, wholePixelBounds } from '../matrix.ts';
 import type { Rect } from '../types.ts';
-import {
-  BLOCK_COLUMNS,
-  BLOCK_ROWS,
-  contentsOf,
-  insideOf,
-  isInside,
-  partOf,
-  reachOf,
-  type Steps,
-  stepsOf,
-} from './blocks.ts';
+import { BLOCK_COLUMNS, BLOCK_ROWS, type Layer, surveyRow } from './blocks.ts';
 import { KERNELS } from './kernels/kernels.ts';
 import type { Picture, PictureOfShapes, PixelMemory } from './picture.ts';
+import { insideOf, isInside, partOf, reachOf, type Steps, stepsOf } from './steps.ts';
 import { type Stretch, stretched, WHOLE } from './stretch.ts';
-import { NOTHING, SMOOTH } from './tiles.ts';
+import { NOTHING } from './tiles.ts';
 
 const FIXED = 65_536;
 
@@ -31,8 +22,10 @@ export class Raster {
   #width = 0;
   #height = 0;
   #address = 0;
-  /** Of the blocks of one row. */
-  #contents = new Uint8Array(0);
+  /** What has been asked for since `begin`, the lowest first. */
+  readonly #layers: Layer[] = [];
+  #hidden = new Uint8Array(0);
+  #base: number | undefined;
   /** Output pixels outside of which nothing is laid. */
   #seen: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
@@ -47,13 +40,12 @@ export class Raster {
       this.#height = 0;
       this.#address = memory.allocate(bytes);
       this.#width = width;
-      this.#contents = new Uint8Array(Math.ceil(width / BLOCK_COLUMNS));
       this.#height = height;
     }
     this.#seen = seen;
-    const pixels = memory.view(this.#address, bytes);
-    if (base === undefined) pixels.fill(0);
-    else pixels.set(memory.view(base, bytes));
+    this.#layers.length = 0;
+    this.#hidden = new Uint8Array(Math.ceil(seen.width / BLOCK_COLUMNS));
+    this.#base = base;
   }
 
   /** Valid until anything else is asked of this memory. */
@@ -61,15 +53,14 @@ export class Raster {
     return this.memory.view(this.#address, this.#width * this.#height * 4);
   }
 
-  /** The frame in straight colours, as canvases take them. */
+  /** The frame in straight colours, as canvases take them; valid until anything else is asked of this memory. */
   straight(): Uint8Array<ArrayBuffer> {
     const { memory } = this;
     const length = this.#width * this.#height * 4;
     const address = memory.allocate(length);
     memory.kernels.divide(address, this.#address, length / 4);
-    const pixels = memory.view(address, length).slice();
     memory.free(address, length);
-    return pixels;
+    return memory.view(address, length);
   }
 
   /** Where a pixel of the frame is in memory. */
@@ -78,6 +69,7 @@ export class Raster {
   }
 
   /**
+   * Seen once the frame is finished.
    * @param matrix model pixels → frame
    * @param scale frame pixels to a model pixel, of the whole presenter
    */
@@ -87,88 +79,89 @@ export class Raster {
 
   /**
    * @param bounds what the picture shows, in model pixels
-   * @param picture asked for only if any of it may be seen
+   * @param picture asked for only if any of it may be seen; to be kept until the frame is finished
    */
   layPicture(bounds: Rect, picture: () => Picture, matrix: Matrix, options: LayOptions = {}): void {
     const { opacity = 1, stretches = WHOLE } = options;
     const share = Math.round(Math.min(1, Math.max(0, opacity)) * 256);
     const box = stretches === WHOLE ? bounds : stretched(bounds, stretches);
-    const area = overlapOf(wholePixelBounds(matrix, box), this.#seen);
+    const area = intersect(wholePixelBounds(matrix, box), this.#seen);
     const back = invert(matrix);
     if (share === 0 || area === undefined || !back.every(Number.isFinite)) return;
-    this.#layBlocks(picture(), back, area, { share, stretches });
+    const contents = new Uint8Array(this.#hidden.length);
+    this.#layers.push({ picture: picture(), back, area, share, stretches, contents, first: 0, end: 0 });
   }
 
-  #layBlocks(
-    picture: Picture,
-    back: Matrix,
-    area: Rect,
-    { share, stretches }: { readonly share: number; readonly stretches: readonly Stretch[] },
-  ): void {
-    const right = area.x + area.width;
-    const bottom = area.y + area.height;
-    for (let y = area.y; y < bottom; y += BLOCK_ROWS) {
-      const row = { ...area, y, height: Math.min(bottom - y, BLOCK_ROWS) };
-      const count = contentsOf(picture, back, row, stretches, this.#contents);
-      // Blocks beside each other that hold the same are laid at once.
-      for (let index = 0; index < count; ) {
-        const content = this.#contents[index]!;
-        const from = index;
-        while (index < count && this.#contents[index] === content) index++;
-        if (content === NOTHING) continue;
-        const x = area.x + from * BLOCK_COLUMNS;
-        const block = { ...row, x, width: Math.min(right, area.x + index * BLOCK_COLUMNS) - x };
-        this.#layBlock(picture, back, block, { share, stretches, content });
-      }
+  /** Puts the frame together. */
+  finish(): void {
+    const { x, y, width, height } = this.#seen;
+    this.#clear(0, y);
+    this.#clear(y + height, this.#height);
+    for (let top = y; top < y + height; top += BLOCK_ROWS) {
+      // Row by row, so that what is laid on it finds it in the processor's cache.
+      this.#clear(top, Math.min(y + height, top + BLOCK_ROWS));
+      const row = { x, y: top, width, height: Math.min(y + height - top, BLOCK_ROWS) };
+      surveyRow(this.#layers, row, this.#hidden);
+      for (const layer of this.#layers) this.#layRow(layer, row);
+    }
+    this.#layers.length = 0;
+  }
+
+  #clear(top: number, bottom: number): void {
+    const [from, length] = [top * this.#width * 4, (bottom - top) * this.#width * 4];
+    if (length <= 0) return;
+    const pixels = this.memory.view(this.#address + from, length);
+    if (this.#base === undefined) pixels.fill(0);
+    else pixels.set(this.memory.view(this.#base + from, length));
+  }
+
+  #layRow(layer: Layer, row: Rect): void {
+    const { area, contents, first, end } = layer;
+    const y = Math.max(row.y, area.y);
+    const height = Math.min(row.y + row.height, area.y + area.height) - y;
+    // Blocks beside each other are laid at once.
+    for (let index = first; index < end; index++) {
+      const from = index;
+      while (index < end && contents[index] !== NOTHING) index++;
+      if (index === from) continue;
+      const x = Math.max(area.x, row.x + from * BLOCK_COLUMNS);
+      const right = Math.min(area.x + area.width, row.x + index * BLOCK_COLUMNS);
+      this.#layBlock(layer, { x, y, width: right - x, height });
     }
   }
 
-  #layBlock(
-    picture: Picture,
-    back: Matrix,
-    block: Rect,
-    options: { readonly share: number; readonly stretches: readonly Stretch[]; readonly content: number },
-  ): void {
-    const { stretches, share, content } = options;
+  #layBlock(layer: Layer, block: Rect): void {
+    const { stretches, back } = layer;
     const [top, bottom] = reachOf(back, block);
     const stretch = stretches.find((one) => top >= one.from && bottom < one.to);
     if (stretch) {
-      this.#layStretch(picture, back, block, { share, stretch, content });
+      this.#layStretch(layer, block, stretch);
       return;
     }
     // Where the face begins to stretch, each row is parted where it does.
     for (let y = block.y; y < block.y + block.height; y++)
       for (const one of stretches) {
         const row = partOf(back, { ...block, y, height: 1 }, one);
-        if (row) this.#layStretch(picture, back, row, { share, stretch: one, content });
+        if (row) this.#layStretch(layer, row, one);
       }
   }
 
-  #layStretch(
-    picture: Picture,
-    back: Matrix,
-    block: Rect,
-    options: { readonly share: number; readonly stretch: Stretch; readonly content: number },
-  ): void {
-    const { share, stretch, content } = options;
-    const isSmooth = content === SMOOTH;
-    const steps = stepsOf(picture, back, stretch, block, isSmooth);
-    if (isInside(picture, block, steps)) this.#layInside(picture, block, steps, isSmooth, share);
+  #layStretch(layer: Layer, block: Rect, stretch: Stretch): void {
+    const { picture, back, share } = layer;
+    const steps = stepsOf(picture, back, stretch, block);
+    if (isInside(picture, block, steps)) this.#layInside(picture, block, steps, share);
     // Made so small that a block spans more than the picture and its margin, or a part of a row.
     else if (block.height > 1)
       for (let y = block.y; y < block.y + block.height; y++)
-        this.#layStretch(picture, back, { ...block, y, height: 1 }, options);
+        this.#layStretch(layer, { ...block, y, height: 1 }, stretch);
     else {
       const part = insideOf(picture, block, steps);
-      if (!part) return;
-      this.#layInside(picture, part, stepsOf(picture, back, stretch, part, isSmooth), isSmooth, share);
+      if (part) this.#layInside(picture, part, stepsOf(picture, back, stretch, part), share);
     }
   }
 
-  #layInside({ address, width }: Picture, block: Rect, steps: Steps, isSmooth: boolean, share: number): void {
-    const { kernels } = this.memory;
-    const lay = isSmooth ? kernels.lay : kernels.laySmooth;
-    lay(
+  #layInside({ address, width }: Picture, block: Rect, steps: Steps, share: number): void {
+    this.memory.kernels.lay(
       this.addressOf(block.x, block.y),
       this.#width * 4,
       block.width,
@@ -184,12 +177,4 @@ export class Raster {
       share,
     );
   }
-}
-
-export function overlapOf(one: Rect, other: Rect): Rect | undefined {
-  const x = Math.max(one.x, other.x);
-  const y = Math.max(one.y, other.y);
-  const width = Math.min(one.x + one.width, other.x + other.width) - x;
-  const height = Math.min(one.y + one.height, other.y + other.height) - y;
-  return width > 0 && height > 0 ? { x, y, width, height } : undefined;
 }

@@ -1,11 +1,11 @@
 /** What of a presenter is seen, and where: crops, turned boxes, the round mask. */
 import type { RigData } from '../data/rig-schema.ts';
 import { framingRect } from '../framing.ts';
-import { compose, type Matrix, scaleOf, wholePixelBounds } from '../matrix.ts';
+import { compose, intersect, type Matrix, scaleOf, wholePixelBounds } from '../matrix.ts';
 import type { CanvasTools, Framing, Rect, View } from '../types.ts';
 import { createPainter, type Palette } from './painter.ts';
 import type { PixelMemory } from './picture.ts';
-import { overlapOf, type Raster } from './raster.ts';
+import type { Raster } from './raster.ts';
 
 /** Views that are kept: those of a preview and an output, of a scene and the next. */
 const KEPT = 4;
@@ -69,7 +69,7 @@ export class Windows {
     const whole = wholeBox(view);
     const frame = { x: 0, y: 0, width, height };
     const area = whole ?? wholePixelBounds(place, { x: 0, y: 0, ...size });
-    const inFrame = overlapOf(area, view.seen ? (overlapOf(view.seen, frame) ?? NOTHING) : frame);
+    const inFrame = intersect(area, view.seen ? (intersect(view.seen, frame) ?? NOTHING) : frame);
     const isRound = framing === 'circle';
     const { circle } = this.#rig.framing;
     return {
@@ -117,7 +117,7 @@ export class Windows {
     const surface = this.#tools.newSurface(width, height);
     paint(surface.context);
     const address = this.#memory.allocate(width * height * 4);
-    this.#memory.view(address, width * height * 4).set(surface.pixels(width, height));
+    surface.read(width, height, this.#memory.view(address, width * height * 4));
     this.#memory.kernels.multiply(address, width * height);
     return address;
   }
@@ -145,7 +145,8 @@ export function beginFrame(raster: Raster, { width, height }: View, { seen, base
   raster.begin(width, height, seen, base);
 }
 
-/** Ends it: what the mask hides is taken away. */
+/** Puts it together; what the mask hides is taken away. */
 export function endFrame(raster: Raster, { width, height }: View, { mask }: Window): void {
+  raster.finish();
   if (mask !== undefined) raster.memory.kernels.cut(raster.addressOf(0, 0), mask, width * height);
 }

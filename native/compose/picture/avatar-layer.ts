@@ -1,6 +1,7 @@
+import { intersect } from '../../../domain/avatar/matrix.ts';
 import type { AvatarPlayer, Rect, View } from '../../../domain/avatar/types.ts';
 import type { AvatarItem } from '../../../domain/draw/types.ts';
-import { type Fit, intersect, nearestPixels, place, turnedAbout } from './geometry.ts';
+import { type Fit, nearestPixels, place, turnedAbout } from './geometry.ts';
 import type { MovingLayer } from './moving-layer.ts';
 import type { PixelMemory } from './planes/pixel-memory.ts';
 import type { YuvPicture } from './planes/yuv-picture.ts';

@@ -1,4 +1,5 @@
 /** From canvas pixels to output pixels. */
+import { intersect } from '../../../domain/avatar/matrix.ts';
 import type { Rect } from '../../../domain/avatar/types.ts';
 import type { Size } from '../types.ts';
 
@@ -78,15 +79,6 @@ export function boundsOf(rect: Rect, rotationDeg: number, about: Point = centreO
     width,
     height,
   };
-}
-
-/** What both have; `undefined` when that is nothing. */
-export function intersect(a: Rect, b: Rect): Rect | undefined {
-  const x = Math.max(a.x, b.x);
-  const y = Math.max(a.y, b.y);
-  const width = Math.min(a.x + a.width, b.x + b.width) - x;
-  const height = Math.min(a.y + a.height, b.y + b.height) - y;
-  return width > 0 && height > 0 ? { x, y, width, height } : undefined;
 }
 
 /** All pixels that a rectangle touches. */

@@ -1,6 +1,6 @@
 /** Which items belong together and which changed, so that no more is painted than has to be. */
+import { intersect } from '../../../domain/avatar/matrix.ts';
 import type { Rect } from '../../../domain/avatar/types.ts';
-import { intersect } from './geometry.ts';
 
 /**
  * Items in groups that have no pixel in common, each in the order of the list: a subtitle need not be made anew with

@@ -1,4 +1,4 @@
-/** Kernels that lay a picture over a frame. */
+/** The kernel that lays a picture over a frame, four pixels at once. */
 import {
   type Code,
   get,
@@ -15,154 +15,187 @@ import {
   v128,
   whileTrue,
 } from '../../../wasm/assembler.ts';
-import { forEach, to256, weakened } from './pixel-code.ts';
+import { COLOURS, forEach } from './pixel-code.ts';
 
-/** Parameters of `lay` and `laySmooth`, by number; the rest are theirs. */
 const [TO, TO_STRIDE, COLUMNS, ROWS, FROM, STRIDE] = [0, 1, 2, 3, 4, 5] as const;
 const [U, V, DU, DV, ROW_DU, ROW_DV, SHARE] = [6, 7, 8, 9, 10, 11, 12] as const;
-const [AT, LEFT, PIXEL, ACROSS, DOWN] = [13, 14, 15, 16, 17] as const;
+const [AT, LEFT, FIRST, SECOND, THIRD, FOURTH] = [13, 14, 15, 16, 17, 18] as const;
+/** Of four pixels: where each is in the picture, and which pixels are around it. */
+const [ACROSS, DOWN, UPPER_LEFT, UPPER_RIGHT, LOWER_LEFT, LOWER_RIGHT] = [19, 20, 21, 22, 23, 24] as const;
+const [PIXELS, ADDRESS, ONE, OTHER, SEEN] = [25, 26, 27, 28, 29] as const;
+/** The same for a whole block: engines make constants and splats anew wherever they are written, in loops too. */
+const [FROM_ALL, STRIDE_ALL, SHARE_ALL, OFFSET_ACROSS, OFFSET_DOWN] = [30, 31, 32, 33, 34] as const;
+const [STEP_ACROSS, STEP_DOWN, LANES, ALIKE, FRACTION] = [35, 36, 37, 38, 39] as const;
+const [HALF, WHOLE, OPAQUE] = [40, 41, 42] as const;
 
-const whole = (fixed: Code): Code => i32.shrS(fixed, i32.const(16));
-const pixelAddress = (row: Code, column: Code): Code => i32.add(row, i32.shl(column, i32.const(2)));
-const rowAddress = (row: Code): Code => i32.add(get(FROM), i32.mul(row, get(STRIDE)));
+/** Of 255: where no two of the pixels around differ by more, their plain mean will do. */
+const ALIKE_LEVELS = 24;
 
-/** Lays `PIXEL` over what is at `AT`. */
-const layPixel = ifElse(
-  get(PIXEL),
+const times = (count: number, value: number) => Array.from({ length: count }, () => value);
+const ofBlock = seq(
+  set(FROM_ALL, i32x4.splat(get(FROM))),
+  set(STRIDE_ALL, i32x4.splat(get(STRIDE))),
+  set(SHARE_ALL, i16x8.splat(get(SHARE))),
+  set(LANES, i32x4.const(0, 1, 2, 3)),
+  set(OFFSET_ACROSS, i32x4.mul(i32x4.splat(get(DU)), get(LANES))),
+  set(OFFSET_DOWN, i32x4.mul(i32x4.splat(get(DV)), get(LANES))),
+  set(STEP_ACROSS, i32x4.shl(i32x4.splat(get(DU)), 2)),
+  set(STEP_DOWN, i32x4.shl(i32x4.splat(get(DV)), 2)),
+  set(ALIKE, v128.const(new Uint8Array(16).fill(ALIKE_LEVELS))),
+  set(FRACTION, i32x4.const(...times(4, 0x7fff))),
+  set(HALF, i16x8.const(...times(8, 128))),
+  set(WHOLE, i16x8.const(...times(8, 256))),
+  set(OPAQUE, COLOURS),
+);
+
+/** Two of four 32-bit numbers, each twice. */
+const firstTwo = (vector: Code) => shuffle(vector, vector, [0, 1, 2, 3, 0, 1, 2, 3, 4, 5, 6, 7, 4, 5, 6, 7]);
+const lastTwo = (vector: Code) =>
+  shuffle(vector, vector, [8, 9, 10, 11, 8, 9, 10, 11, 12, 13, 14, 15, 12, 13, 14, 15]);
+/** Four numbers of sixteen bits in 32, in both halves. */
+const inBothHalves = (local: number): Code => v128.or(get(local), i32x4.shl(get(local), 16));
+
+/** `from` + (`to` − `from`) × weight, of eight 16-bit numbers. @param weight 32768ths */
+const mixed = (from: Code, to: Code, weight: Code): Code =>
+  i16x8.add(from, i16x8.mulQ15(i16x8.sub(to, from), weight));
+
+/** The fraction of 65536ths as 32768ths. */
+const fraction = (fixed: number): Code => v128.and(i32x4.shrU(get(fixed), 1), get(FRACTION));
+
+/** Two of the pixels, each from the four around it: first downwards, then across. */
+const weightedMean = (extend: (vector: Code) => Code, two: (vector: Code) => Code): Code => {
+  const down = two(get(ONE));
+  return mixed(
+    mixed(extend(get(UPPER_LEFT)), extend(get(LOWER_LEFT)), down),
+    mixed(extend(get(UPPER_RIGHT)), extend(get(LOWER_RIGHT)), down),
+    two(get(OTHER)),
+  );
+};
+
+const ofAll = (combine: (a: Code, b: Code) => Code): Code =>
+  combine(combine(get(UPPER_LEFT), get(LOWER_LEFT)), combine(get(UPPER_RIGHT), get(LOWER_RIGHT)));
+
+const meanOfFour = ifElse(
+  v128.anyTrue(i8x16.subSatU(i8x16.sub(ofAll(i8x16.maxU), ofAll(i8x16.minU)), get(ALIKE))),
   seq(
-    ifElse(i32.ltU(get(SHARE), i32.const(256)), set(PIXEL, weakened(get(PIXEL), get(SHARE)))),
-    ifElse(
-      i32.geU(get(PIXEL), i32.const(0xff000000)),
-      i32.store(get(AT), get(PIXEL)),
-      i32.store(
+    set(ONE, fraction(DOWN)),
+    set(ONE, inBothHalves(ONE)),
+    set(OTHER, fraction(ACROSS)),
+    set(OTHER, inBothHalves(OTHER)),
+    set(
+      PIXELS,
+      i8x16.narrowU(weightedMean(i16x8.extendLowU, firstTwo), weightedMean(i16x8.extendHighU, lastTwo)),
+    ),
+  ),
+  set(PIXELS, ofAll(i8x16.meanU)),
+);
+
+/** Four pixels' bytes times sixteen shares / 256, rounded. @param shares eight 16-bit numbers for each half */
+const weakened = (pixels: Code, low: Code, high: Code): Code => {
+  const half = (bytes: Code, shares: Code) => i16x8.shrU(i16x8.add(i16x8.mul(bytes, shares), get(HALF)), 8);
+  return i8x16.narrowU(half(i16x8.extendLowU(pixels), low), half(i16x8.extendHighU(pixels), high));
+};
+
+/** Lays `PIXELS` over the four at `AT`: of what is below, 256ths stay as they are opaque. */
+const layFour = seq(
+  ifElse(
+    i32.ltU(get(SHARE), i32.const(256)),
+    set(PIXELS, weakened(get(PIXELS), get(SHARE_ALL), get(SHARE_ALL))),
+  ),
+  set(PIXELS, v128.and(get(PIXELS), get(SEEN))),
+  ifElse(
+    v128.anyTrue(v128.not(v128.or(get(PIXELS), get(OPAQUE)))),
+    seq(
+      set(ONE, i32x4.shrU(get(PIXELS), 24)),
+      set(ONE, inBothHalves(ONE)),
+      set(ONE, i16x8.sub(get(WHOLE), i16x8.add(get(ONE), i16x8.shrU(get(ONE), 7)))),
+      v128.store(
         get(AT),
-        i32.add(
-          get(PIXEL),
-          weakened(i32.load(get(AT)), i32.sub(i32.const(256), to256(i32.shrU(get(PIXEL), i32.const(24))))),
-        ),
+        i8x16.addSatU(get(PIXELS), weakened(v128.load(get(AT)), firstTwo(get(ONE)), lastTwo(get(ONE)))),
       ),
     ),
+    v128.store(get(AT), get(PIXELS)),
   ),
 );
 
-const stepRight = seq(
-  increase(AT, i32.const(4)),
-  increase(ACROSS, get(DU)),
-  increase(DOWN, get(DV)),
-  increase(LEFT, i32.const(-1)),
+/** Where the upper left one of the pixels around each is. */
+const addresses = seq(
+  set(
+    ADDRESS,
+    i32x4.add(
+      i32x4.add(get(FROM_ALL), i32x4.mul(i32x4.shrS(get(DOWN), 16), get(STRIDE_ALL))),
+      i32x4.shl(i32x4.shrS(get(ACROSS), 16), 2),
+    ),
+  ),
+  set(FIRST, i32x4.lane(get(ADDRESS), 0)),
+  set(SECOND, i32x4.lane(get(ADDRESS), 1)),
+  set(THIRD, i32x4.lane(get(ADDRESS), 2)),
+  set(FOURTH, i32x4.lane(get(ADDRESS), 3)),
 );
 
-/** Runs the body for each row of a block, `AT`, `ACROSS` and `DOWN` at its first pixel. */
-const forEachRow = (body: Code): Code =>
+/** Loads a row of the pixels around: the left and the right one of each. */
+const loadAround = (left: number, right: number, at: (address: number) => Code): Code => {
+  const pairs = (first: number, second: number) => v128.load64Above(at(second), v128.load64(at(first)));
+  return seq(
+    set(ONE, pairs(FIRST, SECOND)),
+    set(OTHER, pairs(THIRD, FOURTH)),
+    set(left, shuffle(get(ONE), get(OTHER), [0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27])),
+    set(right, shuffle(get(ONE), get(OTHER), [4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31])),
+  );
+};
+
+const four = seq(
+  addresses,
+  loadAround(UPPER_LEFT, UPPER_RIGHT, get),
+  loadAround(LOWER_LEFT, LOWER_RIGHT, (address) => i32.add(get(address), get(STRIDE))),
+  ifElse(v128.anyTrue(ofAll(v128.or)), seq(meanOfFour, layFour)),
+);
+
+/**
+ * At the end of a row: no further than its last pixel, since what lies behind it need not be memory at all, and what
+ * the frame has there stays.
+ */
+const stopAtLast = seq(
+  set(ONE, i32x4.minS(get(LANES), i32x4.splat(i32.add(get(LEFT), i32.const(-1))))),
+  set(ACROSS, i32x4.add(i32x4.splat(i32x4.lane(get(ACROSS), 0)), i32x4.mul(i32x4.splat(get(DU)), get(ONE)))),
+  set(DOWN, i32x4.add(i32x4.splat(i32x4.lane(get(DOWN), 0)), i32x4.mul(i32x4.splat(get(DV)), get(ONE)))),
+  set(SEEN, i32x4.gtS(i32x4.splat(get(LEFT)), get(LANES))),
+);
+
+const body = seq(
+  ofBlock,
   forEach(
     ROWS,
     seq(
       set(AT, get(TO)),
       set(LEFT, get(COLUMNS)),
-      set(ACROSS, get(U)),
-      set(DOWN, get(V)),
-      body,
+      set(ACROSS, i32x4.add(i32x4.splat(get(U)), get(OFFSET_ACROSS))),
+      set(DOWN, i32x4.add(i32x4.splat(get(V)), get(OFFSET_DOWN))),
+      set(SEEN, v128.not(v128.const(new Uint8Array(16)))),
+      whileTrue(
+        i32.gtS(get(LEFT), i32.const(0)),
+        seq(
+          ifElse(i32.gtS(i32.const(4), get(LEFT)), stopAtLast),
+          four,
+          increase(AT, i32.const(16)),
+          increase(LEFT, i32.const(-4)),
+          set(ACROSS, i32x4.add(get(ACROSS), get(STEP_ACROSS))),
+          set(DOWN, i32x4.add(get(DOWN), get(STEP_DOWN))),
+        ),
+      ),
       increase(TO, get(TO_STRIDE)),
       increase(U, get(ROW_DU)),
       increase(V, get(ROW_DV)),
     ),
-  );
-
-function layBody(): Code {
-  const [BASE, SECOND, THIRD, FOURTH] = [18, 19, 20, 21] as const;
-  const next = (local: number): Code =>
-    seq(set(local, i32.load(pixelAddress(get(BASE), whole(get(ACROSS))))), increase(ACROSS, get(DU)));
-  const all = i32.and(i32.and(get(PIXEL), get(SECOND)), i32.and(get(THIRD), get(FOURTH)));
-  const any = i32.or(i32.or(get(PIXEL), get(SECOND)), i32.or(get(THIRD), get(FOURTH)));
-  const store = (local: number, index: number): Code =>
-    i32.store(i32.add(get(AT), i32.const(4 * index)), get(local));
-  const layNext = (local: number): Code => seq(set(PIXEL, get(local)), layPixel, increase(AT, i32.const(4)));
-  const four = seq(
-    next(PIXEL),
-    next(SECOND),
-    next(THIRD),
-    next(FOURTH),
-    ifElse(
-      i32.and(i32.geU(all, i32.const(0xff000000)), i32.geU(get(SHARE), i32.const(256))),
-      seq(store(PIXEL, 0), store(SECOND, 1), store(THIRD, 2), store(FOURTH, 3), increase(AT, i32.const(16))),
-      ifElse(
-        any,
-        seq(layNext(PIXEL), layNext(SECOND), layNext(THIRD), layNext(FOURTH)),
-        increase(AT, i32.const(16)),
-      ),
-    ),
-    increase(LEFT, i32.const(-4)),
-  );
-  const oneByOne = (row: Code): Code =>
-    whileTrue(
-      get(LEFT),
-      seq(set(PIXEL, i32.load(pixelAddress(row, whole(get(ACROSS))))), layPixel, stepRight),
-    );
-  const lastDown = i32.add(get(DOWN), i32.mul(get(DV), i32.add(get(COLUMNS), i32.const(-1))));
-  return forEachRow(
-    ifElse(
-      i32.eq(whole(get(DOWN)), whole(lastDown)),
-      seq(
-        set(BASE, rowAddress(whole(get(DOWN)))),
-        whileTrue(i32.geU(get(LEFT), i32.const(4)), four),
-        oneByOne(get(BASE)),
-      ),
-      oneByOne(rowAddress(whole(get(DOWN)))),
-    ),
-  );
-}
+  ),
+);
 
 /**
  * `lay(to, toStride, columns, rows, from, stride, u, v, du, dv, rowDu, rowDv, share)`: lays a block of a picture's
- * pixels over a frame's. The first is taken at `u`, `v` – column and row of the picture in 65536ths – the next `du`, `dv`
- * from there, that of the next row `rowDu`, `rowDv`; of each the nearest, for `share` / 256. Strides are bytes.
+ * pixels over a frame's. The first lies at `u`, `v` – column and row of the picture in 65536ths, from the middle of its
+ * first pixel – the next `du`, `dv` from there, that of the next row `rowDu`, `rowDv`; each is the mean of the four
+ * around its place, weighted by how near, for `share` / 256. Where those four are nearly alike, they count the same.
+ * Strides are bytes. Of the frame, pixels behind the last column are written back as they are, up to the next multiple
+ * of four.
  */
-export const LAY: Kernel<'lay'> = { name: 'lay', parameters: 13, words: 9, vectors: 0, body: layBody() };
-
-function laySmoothBody(): Code {
-  const [ADDRESS, UPPER, LOWER] = [18, 19, 20] as const;
-  const share = (fixed: number): Code => i32.and(i32.shrU(get(fixed), i32.const(8)), i32.const(255));
-  const halves = (first: number, second: number) =>
-    i16x8.const(...Array(4).fill(first), ...Array(4).fill(second));
-  const swapped = (local: number): Code =>
-    shuffle(get(local), get(local), [8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7]);
-  const mixed = seq(
-    set(
-      UPPER,
-      i16x8.shrU(
-        i16x8.add(
-          i16x8.mul(i16x8.extendLowU(get(UPPER)), i16x8.splat(i32.sub(i32.const(256), share(DOWN)))),
-          i16x8.mul(i16x8.extendLowU(get(LOWER)), i16x8.splat(share(DOWN))),
-        ),
-        8,
-      ),
-    ),
-    set(
-      UPPER,
-      i16x8.mul(get(UPPER), i16x8.add(i16x8.mul(i16x8.splat(share(ACROSS)), halves(-1, 1)), halves(256, 0))),
-    ),
-    set(UPPER, i16x8.shrU(i16x8.add(get(UPPER), swapped(UPPER)), 8)),
-    set(PIXEL, i32x4.first(i8x16.narrowU(get(UPPER), get(UPPER)))),
-  );
-  return forEachRow(
-    whileTrue(
-      get(LEFT),
-      seq(
-        set(ADDRESS, pixelAddress(rowAddress(whole(get(DOWN))), whole(get(ACROSS)))),
-        set(UPPER, v128.load64(get(ADDRESS))),
-        set(LOWER, v128.load64(i32.add(get(ADDRESS), get(STRIDE)))),
-        ifElse(v128.anyTrue(v128.or(get(UPPER), get(LOWER))), seq(mixed, layPixel)),
-        stepRight,
-      ),
-    ),
-  );
-}
-
-/** As `lay`, but between a picture's pixels: each is the mean of the four around its place, weighted by how near. */
-export const LAY_SMOOTH: Kernel<'laySmooth'> = {
-  name: 'laySmooth',
-  parameters: 13,
-  words: 6,
-  vectors: 2,
-  body: laySmoothBody(),
-};
+export const LAY: Kernel<'lay'> = { name: 'lay', parameters: 13, words: 6, vectors: 24, body };

@@ -1,5 +1,5 @@
 /** Arithmetic of pixels, as code of kernels: four bytes, red first, multiplied by alpha. */
-import { type Code, get, i32, increase, seq, whileTrue } from '../../../wasm/assembler.ts';
+import { type Code, get, i32, i32x4, increase, seq, whileTrue } from '../../../wasm/assembler.ts';
 
 /** Red and blue, or green and alpha moved down: two bytes with room between them. */
 export const PAIR = 0x00ff00ff;
@@ -14,6 +14,9 @@ export const weakened = (pixel: Code, share: Code): Code => {
     i32.and(scaled(otherPairOf(pixel)), i32.const(~PAIR)),
   );
 };
+
+/** All bits of four pixels but their alphas. */
+export const COLOURS = i32x4.const(0xffffff, 0xffffff, 0xffffff, 0xffffff);
 
 /** [0..255] as [0..256]. */
 export const to256 = (byte: Code): Code => i32.add(byte, i32.shrU(byte, i32.const(7)));

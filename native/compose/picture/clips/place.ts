@@ -1,9 +1,10 @@
 /** Where a clip's frames lie in the output, and how they have to be decoded for that. */
+import { intersect } from '../../../../domain/avatar/matrix.ts';
 import type { Rect } from '../../../../domain/avatar/types.ts';
 import { placePicture } from '../../../../domain/draw/picture.ts';
 import type { ClipItem } from '../../../../domain/draw/types.ts';
 import type { MovingPicture } from '../../../media/clip-types.ts';
-import { type Fit, intersect, place, wholePixels } from '../geometry.ts';
+import { type Fit, place, wholePixels } from '../geometry.ts';
 
 export interface ClipPlace {
   /** Output pixels, fractions of them included, before the item's rotation. */

@@ -3,8 +3,8 @@
  * picture's grid; where a 2×2 block is only partly covered, its chroma is mixed by the share, so that odd positions
  * and sizes are right to the pixel.
  */
+import { intersect } from '../../../../domain/avatar/matrix.ts';
 import type { Rect } from '../../../../domain/avatar/types.ts';
-import { intersect } from '../geometry.ts';
 import type { YuvPicture } from '../planes/yuv-picture.ts';
 import { type ClipGrid, coverage } from './place.ts';
 

@@ -7,8 +7,8 @@
  * scaler so that what is drawn once is converted once, odd coordinates stay where they are, and every machine gives
  * the same bytes: all arithmetic is integer.
  */
+import { intersect } from '../../../../domain/avatar/matrix.ts';
 import type { Rect } from '../../../../domain/avatar/types.ts';
-import { intersect } from '../geometry.ts';
 import type { PixelMemory } from './pixel-memory.ts';
 import type { YuvPicture } from './yuv-picture.ts';
 
