@@ -1,7 +1,7 @@
 /** Small integer hashing: all that looks random in an avatar derives from a seed, a channel and a position. */
 
 /** A 32-bit avalanche hash (lowbias32, Chris Wellons, public domain). */
-export function hash32(value: number): number {
+function hash32(value: number): number {
   let x = value | 0;
   x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
   x = Math.imul(x ^ (x >>> 15), 0x846ca68b);

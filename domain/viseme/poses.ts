@@ -56,7 +56,7 @@ export interface Dominance {
 const VOWEL: Dominance = { opening: 1, lips: 1, inside: 0.8 };
 const CONSONANT: Dominance = { opening: 1.2, lips: 0.55, inside: 1.2 };
 
-export const DOMINANCE_OF_VISEME: Readonly<Record<Viseme, Dominance>> = {
+const DOMINANCE_OF_VISEME: Readonly<Record<Viseme, Dominance>> = {
   sil: { opening: 1, lips: 0.5, inside: 0.5 },
   p: { opening: 2.6, lips: 0.35, inside: 0.6 },
   f: { opening: 4, lips: 0.6, inside: 4 },

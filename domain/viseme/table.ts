@@ -5,7 +5,7 @@
 import { JYUTPING_TO_IPA, PHONEME_REFERENCE, type Viseme } from './reference.ts';
 
 /** One mouth shape of a phoneme. Shares of one phoneme sum to 1. */
-export interface VisemePart {
+interface VisemePart {
   readonly viseme: Viseme;
   readonly share: number;
   /** The loudest, widest part: the one that the published table names for the whole. Exactly one per phoneme. */

@@ -56,12 +56,9 @@ export const i32 = {
   and: two(0x71),
   or: two(0x72),
   shl: two(0x74),
-  shrS: two(0x75),
   shrU: two(0x76),
-  eq: two(0x46),
   ltU: two(0x49),
   gtS: two(0x4a),
-  geU: two(0x4f),
   eqz: one(0x45),
   load: (address: Code): Code => [...address, 0x28, ...at(0)],
   store: (address: Code, value: Code): Code => [...address, ...value, 0x36, ...at(0)],
@@ -95,16 +92,6 @@ export const v128 = {
     ...value,
     ...simd(0x0b),
     ...at(offset),
-  ],
-  /** Four bytes into the lowest lane; the others are 0. */
-  load32: (address: Code): Code => [...address, ...simd(0x5c), ...at(0)],
-  /** Four bytes into one lane; the others stay. */
-  load32Lane: (address: Code, vector: Code, lane: 1 | 2 | 3): Code => [
-    ...address,
-    ...vector,
-    ...simd(0x56),
-    ...at(0),
-    lane,
   ],
   /** Eight bytes into the lower half; the upper one is 0. */
   load64: (address: Code): Code => [...address, ...simd(0x5d), ...at(0)],

@@ -66,7 +66,7 @@ export async function avatarHash(id: string, folder = PRESETS): Promise<string> 
 }
 
 /** Reads and checks one avatar file. @throws StudioError AVATAR_DATA_INVALID, AVATAR_NOT_FOUND. */
-export async function readRig(file: string): Promise<RigData> {
+async function readRig(file: string): Promise<RigData> {
   return parseRig(await readJson(file), file);
 }
 

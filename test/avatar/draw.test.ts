@@ -69,7 +69,7 @@ function drawn(rig: RigData): void {
         }
       assert.ok(soft > 100, `${soft} soft pixels`);
       // What is finer than a coarse pixel differs a little; a halo does in more than a tenth.
-      assert.ok(wrong / soft < 0.06, `${wrong} of ${soft} have a foreign colour`);
+      assert.ok(wrong / soft < 0.03, `${wrong} of ${soft} have a foreign colour`);
     });
 
     it('is the same again, and independent of the order of frames', () => {

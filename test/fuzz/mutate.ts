@@ -141,6 +141,15 @@ export function mutatedText(value: object, random: Random): string {
   return random.chance(0.08) ? hurtText(text, random) : text;
 }
 
+/** The text of a JSON file with one of its numbers made smaller or larger, by half at most. */
+export function nudgedText(value: object, random: Random): string {
+  const root = structuredClone(value) as Json;
+  const numbers = placesOf(root).filter(({ holder, key }) => typeof get(holder, key) === 'number');
+  const { holder, key } = random.pick(numbers);
+  set(holder, key, (get(holder, key) as number) * (0.5 + random.next()));
+  return JSON.stringify(root);
+}
+
 function mutate(root: Json, random: Random): Json {
   const places = placesOf(root);
   if (places.length === 0 || random.chance(0.005)) return anyValue(random, 0);

@@ -7,7 +7,7 @@ import { type GestureData, gesturesSchema } from './gestures.ts';
 import { type RigData, rigSchema } from './rig-schema.ts';
 
 /** Colours that eyes, mouth and hands are painted with. */
-export const FEATURE_COLOURS = [
+const FEATURE_COLOURS = [
   'skin',
   'skinLight',
   'skinShade',

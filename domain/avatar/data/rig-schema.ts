@@ -152,7 +152,6 @@ export const rigSchema = z.strictObject({
 });
 
 export type RigData = z.infer<typeof rigSchema>;
-export type LayerData = z.infer<typeof layer>;
 export type EyesData = RigData['eyes'];
 export type MouthData = RigData['mouth'];
 export type FaceData = RigData['face'];

@@ -1,4 +1,4 @@
-/** Both eyes in one path, since they are drawn in every frame. */
+/** Both eyes in one path: half as many fills. */
 import type { EyesData } from '../data/rig-schema.ts';
 import type { Canvas2D } from '../types.ts';
 import { type Curve, type Eye, type Point, raised } from './eye-shape.ts';

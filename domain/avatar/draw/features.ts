@@ -18,7 +18,7 @@ import type { PixelMemory } from './picture.ts';
 import type { Raster } from './raster.ts';
 import { FEATURE_DEPTH, type Skeleton } from './skeleton.ts';
 
-export type FormFeature = 'eyes' | 'brows' | 'mouth';
+type FormFeature = 'eyes' | 'brows' | 'mouth';
 
 /** How many steps there are to a whole. None moves anything by much more than a third of a model pixel. */
 const STEPS = {

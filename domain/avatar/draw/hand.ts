@@ -18,7 +18,7 @@ const ROOTS: Readonly<Record<FingerName, readonly [x: number, y: number]>> = {
   ring: [-13, -99],
   little: [-34, -89],
 };
-export interface HandJoints {
+interface HandJoints {
   /** Root, two joints, tip. */
   readonly fingers: Readonly<Record<FingerName, readonly (readonly [x: number, y: number])[]>>;
 }

@@ -59,7 +59,7 @@ export function upperEdge(context: Canvas2D, shape: MouthShape, side: -1 | 1): v
 }
 
 /** Shut, it repeats the upper edge exactly, so that nothing shows between the lips. */
-export function lowerEdge(context: Canvas2D, shape: MouthShape, side: -1 | 1): void {
+function lowerEdge(context: Canvas2D, shape: MouthShape, side: -1 | 1): void {
   const { top, bottom, flare, tuck } = shape;
   const loose = Math.min(1, (bottom - top) / LOOSE_PIXELS);
   const round = mix(upperRound(shape), 1, 0.9 * loose);

@@ -7,7 +7,7 @@ import { type Curve, curveThrough, type Key, smoother } from './curve.ts';
 /** Seconds in which an action gives way to the one that follows before it has ended. */
 const YIELD_SECONDS = 0.8;
 /** Seconds in which one hand becomes another. */
-export const HAND_SECONDS = 0.3;
+const HAND_SECONDS = 0.3;
 
 /** Offsets from rest, in the units of `Stance`. */
 export interface ActionMoment {

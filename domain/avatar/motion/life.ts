@@ -28,7 +28,7 @@ const CHANNEL = {
 
 const BREATH_SECONDS = 3.9;
 /** Down in a quarter of it, up in the rest; a little longer than a person's, since 25 frames must show it. */
-export const BLINK_SECONDS = 0.24;
+const BLINK_SECONDS = 0.24;
 const SACCADE_SECONDS = 0.05;
 const SHIFT_SECONDS = 1.6;
 const PHRASE_SECONDS = 0.7;
