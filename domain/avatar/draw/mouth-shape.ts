@@ -27,17 +27,19 @@ export interface MouthShape {
 }
 
 /** Pixels that a whole smile raises the corners, a whole frown lowers them. */
-const SMILE_PIXELS = 7;
+const SMILE_PIXELS = 9;
 const FROWN_PIXELS = 9;
 /** And that a smile raises the whole. */
 const LIFT_PIXELS = 2;
+/** Share of its opening that a whole frown takes. */
+const SAD_SHUTS = 0.22;
 /** Gap in which lips that were rolled in are let go, and from which on teeth can be on a lip. */
 const ROLL_PIXELS = 10;
 const BITE_PIXELS = 4;
 
 /** @param smile [-1..1] of the mood, on top of the face's own; it stays while the mouth speaks */
 export function mouthShape(mouth: MouthData, pose: MouthPose, smile: number): MouthShape {
-  const gap = pose.opening * mouth.maximumOpening;
+  const gap = pose.opening * mouth.maximumOpening * (1 - SAD_SHUTS * Math.max(0, -smile));
   const spread = Math.max(0, pose.width);
   const narrow = Math.max(0, -pose.width);
   const happy = Math.max(0, smile);
