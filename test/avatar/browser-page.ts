@@ -50,8 +50,10 @@ export class AvatarPage {
     return new Uint8Array(Buffer.from(encoded, 'base64'));
   }
 
-  /** Milliseconds of each frame from `from` to `to`, drawn and read back. */
-  async time(request: DrawRequest & { readonly until: number }): Promise<readonly number[]> {
+  /** Milliseconds of each frame from `frame` to `until`: until its pixels are in memory, or put on a canvas and read back. */
+  async time(
+    request: DrawRequest & { readonly until: number; readonly onCanvas: boolean },
+  ): Promise<readonly number[]> {
     return await this.#call('time', request);
   }
 
@@ -104,16 +106,22 @@ const PREPARE = `async () => {
       for (let at = 0; at < data.length; at += 32768) text += String.fromCharCode(...data.subarray(at, at + 32768));
       return btoa(text);
     },
-    time({ id, frame, until, framing, size }) {
+    async time({ id, frame, until, framing, size, onCanvas }) {
       const { context } = canvasOf(size.width, size.height);
       const player = players.get(id)(framing);
-      const times = [];
-      for (let at = frame; at < until; at++) {
-        const began = performance.now();
+      const show = (at) => {
         context.clearRect(0, 0, size.width, size.height);
         player.draw(context, at, size);
         context.getImageData(0, 0, size.width, size.height);
+      };
+      const view = { ...size, size, place: [1, 0, 0, 1, 0, 0] };
+      const times = [];
+      for (let at = frame; at < until; at++) {
+        const began = performance.now();
+        if (onCanvas) show(at);
+        else player.paint(at, view);
         times.push(performance.now() - began);
+        await new Promise((resolve) => setTimeout(resolve));
       }
       return times;
     },
