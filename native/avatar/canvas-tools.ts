@@ -19,7 +19,8 @@ export const CANVAS_TOOLS: CanvasTools = {
       read(columns, rows, into) {
         const { data } = context.getImageData(0, 0, columns, rows);
         into.set(data);
-        // Freed at once, its memory is there for the next; waiting for the garbage collector, each one takes new pages.
+        // Let go of now, its memory is freed at the event loop's next turn and there for the next reading; left to the
+        // garbage collector, each one takes new pages. The `ImageData` may not be used from here on (@napi-rs/canvas 1.0).
         (data.buffer as ArrayBuffer).transfer(0);
       },
       put: (pixels, columns, rows) =>

@@ -11,7 +11,7 @@ for (let frame = 0; frame < SCENE.frameCount; frame++) {
   const began = performance.now();
   player.paint(frame, { ...size, size, place: IDENTITY });
   times.push(performance.now() - began);
-  // As in every player, each frame has a turn of its own: what it has let go of is freed.
+  // As where frames wait for an encoder or a screen, each has a turn of its own, in which what it has let go of is freed.
   await setImmediate();
 }
 times.sort((one, other) => one - other);

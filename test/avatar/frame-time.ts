@@ -12,7 +12,7 @@ import { SCENE } from './scene.ts';
 const SIZE = { width: 800, height: 1000 };
 const PROCESSES = 10;
 /** Milliseconds. */
-const LIMITS = { Node: 6, Chromium: 8, 'Chromium, on a canvas': 8 } as const;
+const LIMITS = { Node: 6, Chromium: undefined, 'Chromium, on a canvas': 8 } as const;
 type Where = keyof typeof LIMITS;
 const ONE_PROCESS = new URL('./frame-time-process.ts', import.meta.url).pathname;
 
@@ -51,9 +51,9 @@ for (const { id } of await readRigs()) {
   for (const engine of Object.keys(LIMITS) as Where[]) {
     const [worst, best] = [Math.max(...times[engine]), Math.min(...times[engine])];
     const limit = LIMITS[engine];
-    isWithin &&= worst <= limit;
+    isWithin &&= limit === undefined || worst <= limit;
     console.log(
-      `${id}, ${engine}: worst median ${worst.toFixed(2)} ms of ${limit}, best ${best.toFixed(2)} ms, middle ${median(times[engine]).toFixed(2)} ms`,
+      `${id}, ${engine}: worst median ${worst.toFixed(2)} ms${limit === undefined ? '' : ` of ${limit}`}, best ${best.toFixed(2)} ms, middle ${median(times[engine]).toFixed(2)} ms`,
     );
   }
 }

@@ -11,6 +11,8 @@ import { slimmed } from './slim.ts';
 type BrowsData = RigData['brows'];
 
 const LIFT_PIXELS = 12;
+/** Of that, the ends rise by one share, the middle of the arch by another one more. */
+const LIFT_SHARES = { ends: 0.85, arch: 0.15 } as const;
 /** Grief raises the inner ends and lowers the outer ones; anger presses the inner ends onto the lids. */
 const GRIEF_PIXELS = 14;
 const GRIEF_SINKS_PIXELS = 4;
@@ -113,7 +115,8 @@ function partOf({ inner, outer }: BrowsData, x: number): number {
 
 /** Model pixels that a lifted brow rises as a whole, but for its arch. */
 export function browRise(browLift: number): number {
-  return LIFT_PIXELS * browLift * 0.9;
+  // Along a brow, the arch is two thirds of its height on average.
+  return LIFT_PIXELS * browLift * (LIFT_SHARES.ends + (2 / 3) * LIFT_SHARES.arch);
 }
 
 /** Where a point of a brow goes. */
@@ -127,7 +130,7 @@ export function browBend(data: BrowsData, mood: Mood): Bend {
     const inner = (1 - part) ** 1.5;
     return (
       y -
-      LIFT_PIXELS * mood.browLift * (0.85 + 0.15 * arch) -
+      LIFT_PIXELS * mood.browLift * (LIFT_SHARES.ends + LIFT_SHARES.arch * arch) -
       ARCH_PIXELS * raised * arch -
       grief * (GRIEF_PIXELS * inner - GRIEF_SINKS_PIXELS * part * part - GRIEF_FLATTENS_PIXELS * arch) +
       anger * ANGER_PIXELS * inner

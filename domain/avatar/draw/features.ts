@@ -20,21 +20,21 @@ import { FEATURE_DEPTH, type Skeleton } from './skeleton.ts';
 
 type FormFeature = 'eyes' | 'brows' | 'mouth';
 
-/** How many steps there are to a whole. None moves anything by much more than a third of a model pixel. */
+/** How many steps there are to a whole. None moves anything by half a model pixel, so nothing is off by a quarter. */
 const STEPS = {
   mouth: 48,
   opening: 128,
-  smile: 24,
+  smile: 32,
   lids: 48,
   gaze: 32,
-  lidMood: { browInner: 16, eyes: 32, squint: 16 },
-  browInner: 32,
+  lidMood: { browInner: 16, eyes: 48, squint: 16 },
+  browInner: 48,
   /** What lies between two is a shift of the whole picture. */
-  browLift: 6,
+  browLift: 12,
 } as const;
 /** Turns of a hand between two that its light differs for: 15 degrees. */
 const TURNS = 24;
-/** Forms that are kept of each. */
+/** Forms that are kept of each: more than a frame shows, two hands for one. */
 const KEPT = { eyes: 8, brows: 8, mouth: 8, hands: 6 } as const;
 
 interface FaceForm {

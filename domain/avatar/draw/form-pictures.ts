@@ -31,6 +31,7 @@ export class FormPictures {
   readonly #kept = new Map<string, Picture>();
   #surface: (Surface & { readonly width: number; readonly height: number }) | undefined;
 
+  /** @param most forms that are kept: at least as many as a frame lays, since they are laid when it is finished */
   constructor(
     { tools, memory }: { readonly tools: CanvasTools; readonly memory: PixelMemory },
     most: number,

@@ -21,7 +21,7 @@ const MOST_PIXELS = 12_000_000;
 const MOST_SIDE = 32_000;
 /** Transparent pixels around it, so that blocks of the frame that touch it seldom reach over its edge. */
 const MARGIN = TILE;
-/** Scales of which the pictures are kept: a preview beside the output, not more. */
+/** Scales of which the pictures are kept: a preview beside the output, not more. A frame has one. */
 const KEPT = 2;
 
 /** Where a picture's pixels are. */
@@ -114,7 +114,12 @@ export function pictureMatrix({ toPicture: { scale, x, y } }: PicturePlace): Mat
 export function holdPicture(memory: PixelMemory, place: PicturePlace, surface: Surface): Picture {
   const { width, height } = place;
   const address = memory.allocate(width * height * 4);
-  surface.read(width, height, memory.view(address, width * height * 4));
+  try {
+    surface.read(width, height, memory.view(address, width * height * 4));
+  } catch (error) {
+    memory.free(address, width * height * 4);
+    throw error;
+  }
   memory.kernels.multiply(address, width * height);
   return { ...place, address, tiles: undefined };
 }

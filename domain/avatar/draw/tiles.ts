@@ -10,7 +10,7 @@ export const NOTHING = 0;
 export const SOMETHING = 1;
 export const OPAQUE = 2;
 
-/** Sums over all tiles above and left of each corner: what a stretch of them holds is told by four of them. */
+/** Summed-area tables: of each corner, how many tiles above and left of it are so (Crow 1984). */
 export interface Tiles {
   readonly columns: number;
   readonly rows: number;

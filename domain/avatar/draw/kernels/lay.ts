@@ -26,9 +26,12 @@ const [PIXELS, ADDRESS, ONE, OTHER, SEEN] = [25, 26, 27, 28, 29] as const;
 /** The same for a whole block: engines make constants and splats anew wherever they are written, in loops too. */
 const [FROM_ALL, STRIDE_ALL, SHARE_ALL, OFFSET_ACROSS, OFFSET_DOWN] = [30, 31, 32, 33, 34] as const;
 const [STEP_ACROSS, STEP_DOWN, LANES, ALIKE, FRACTION] = [35, 36, 37, 38, 39] as const;
-const [HALF, WHOLE, OPAQUE] = [40, 41, 42] as const;
+const [HALF, WHOLE, COLOUR_BITS] = [40, 41, 42] as const;
 
-/** Of 255: where no two of the pixels around differ by more, their plain mean will do. */
+/**
+ * Of 255: where no two of the pixels around differ by more, their plain mean will do. Enlarged to 500 %, strands of
+ * hair show no steps.
+ */
 const ALIKE_LEVELS = 24;
 
 const times = (count: number, value: number) => Array.from({ length: count }, () => value);
@@ -45,7 +48,7 @@ const ofBlock = seq(
   set(FRACTION, i32x4.const(...times(4, 0x7fff))),
   set(HALF, i16x8.const(...times(8, 128))),
   set(WHOLE, i16x8.const(...times(8, 256))),
-  set(OPAQUE, COLOURS),
+  set(COLOUR_BITS, COLOURS),
 );
 
 /** Two of four 32-bit numbers, each twice. */
@@ -56,18 +59,18 @@ const lastTwo = (vector: Code) =>
 const inBothHalves = (local: number): Code => v128.or(get(local), i32x4.shl(get(local), 16));
 
 /** `from` + (`to` − `from`) × weight, of eight 16-bit numbers. @param weight 32768ths */
-const mixed = (from: Code, to: Code, weight: Code): Code =>
+const lerp = (from: Code, to: Code, weight: Code): Code =>
   i16x8.add(from, i16x8.mulQ15(i16x8.sub(to, from), weight));
 
 /** The fraction of 65536ths as 32768ths. */
 const fraction = (fixed: number): Code => v128.and(i32x4.shrU(get(fixed), 1), get(FRACTION));
 
-/** Two of the pixels, each from the four around it: first downwards, then across. */
-const weightedMean = (extend: (vector: Code) => Code, two: (vector: Code) => Code): Code => {
+/** Two of the pixels, each interpolated between the four around it: first downwards, then across. */
+const bilinear = (extend: (vector: Code) => Code, two: (vector: Code) => Code): Code => {
   const down = two(get(ONE));
-  return mixed(
-    mixed(extend(get(UPPER_LEFT)), extend(get(LOWER_LEFT)), down),
-    mixed(extend(get(UPPER_RIGHT)), extend(get(LOWER_RIGHT)), down),
+  return lerp(
+    lerp(extend(get(UPPER_LEFT)), extend(get(LOWER_LEFT)), down),
+    lerp(extend(get(UPPER_RIGHT)), extend(get(LOWER_RIGHT)), down),
     two(get(OTHER)),
   );
 };
@@ -75,23 +78,20 @@ const weightedMean = (extend: (vector: Code) => Code, two: (vector: Code) => Cod
 const ofAll = (combine: (a: Code, b: Code) => Code): Code =>
   combine(combine(get(UPPER_LEFT), get(LOWER_LEFT)), combine(get(UPPER_RIGHT), get(LOWER_RIGHT)));
 
-const meanOfFour = ifElse(
+const sample = ifElse(
   v128.anyTrue(i8x16.subSatU(i8x16.sub(ofAll(i8x16.maxU), ofAll(i8x16.minU)), get(ALIKE))),
   seq(
     set(ONE, fraction(DOWN)),
     set(ONE, inBothHalves(ONE)),
     set(OTHER, fraction(ACROSS)),
     set(OTHER, inBothHalves(OTHER)),
-    set(
-      PIXELS,
-      i8x16.narrowU(weightedMean(i16x8.extendLowU, firstTwo), weightedMean(i16x8.extendHighU, lastTwo)),
-    ),
+    set(PIXELS, i8x16.narrowU(bilinear(i16x8.extendLowU, firstTwo), bilinear(i16x8.extendHighU, lastTwo))),
   ),
   set(PIXELS, ofAll(i8x16.meanU)),
 );
 
 /** Four pixels' bytes times sixteen shares / 256, rounded. @param shares eight 16-bit numbers for each half */
-const weakened = (pixels: Code, low: Code, high: Code): Code => {
+const weakenedFour = (pixels: Code, low: Code, high: Code): Code => {
   const half = (bytes: Code, shares: Code) => i16x8.shrU(i16x8.add(i16x8.mul(bytes, shares), get(HALF)), 8);
   return i8x16.narrowU(half(i16x8.extendLowU(pixels), low), half(i16x8.extendHighU(pixels), high));
 };
@@ -100,18 +100,18 @@ const weakened = (pixels: Code, low: Code, high: Code): Code => {
 const layFour = seq(
   ifElse(
     i32.ltU(get(SHARE), i32.const(256)),
-    set(PIXELS, weakened(get(PIXELS), get(SHARE_ALL), get(SHARE_ALL))),
+    set(PIXELS, weakenedFour(get(PIXELS), get(SHARE_ALL), get(SHARE_ALL))),
   ),
   set(PIXELS, v128.and(get(PIXELS), get(SEEN))),
   ifElse(
-    v128.anyTrue(v128.not(v128.or(get(PIXELS), get(OPAQUE)))),
+    v128.anyTrue(v128.not(v128.or(get(PIXELS), get(COLOUR_BITS)))),
     seq(
       set(ONE, i32x4.shrU(get(PIXELS), 24)),
       set(ONE, inBothHalves(ONE)),
       set(ONE, i16x8.sub(get(WHOLE), i16x8.add(get(ONE), i16x8.shrU(get(ONE), 7)))),
       v128.store(
         get(AT),
-        i8x16.addSatU(get(PIXELS), weakened(v128.load(get(AT)), firstTwo(get(ONE)), lastTwo(get(ONE)))),
+        i8x16.addSatU(get(PIXELS), weakenedFour(v128.load(get(AT)), firstTwo(get(ONE)), lastTwo(get(ONE)))),
       ),
     ),
     v128.store(get(AT), get(PIXELS)),
@@ -148,7 +148,7 @@ const four = seq(
   addresses,
   loadAround(UPPER_LEFT, UPPER_RIGHT, get),
   loadAround(LOWER_LEFT, LOWER_RIGHT, (address) => i32.add(get(address), get(STRIDE))),
-  ifElse(v128.anyTrue(ofAll(v128.or)), seq(meanOfFour, layFour)),
+  ifElse(v128.anyTrue(ofAll(v128.or)), seq(sample, layFour)),
 );
 
 /**
@@ -193,9 +193,9 @@ const body = seq(
 /**
  * `lay(to, toStride, columns, rows, from, stride, u, v, du, dv, rowDu, rowDv, share)`: lays a block of a picture's
  * pixels over a frame's. The first lies at `u`, `v` – column and row of the picture in 65536ths, from the middle of its
- * first pixel – the next `du`, `dv` from there, that of the next row `rowDu`, `rowDv`; each is the mean of the four
- * around its place, weighted by how near, for `share` / 256. Where those four are nearly alike, they count the same.
+ * first pixel – the next `du`, `dv` from there, that of the next row `rowDu`, `rowDv`; each is interpolated
+ * between the four around its place (bilinear), for `share` [0..256] / 256. Where those four are nearly alike, they count the same.
  * Strides are bytes. Of the frame, pixels behind the last column are written back as they are, up to the next multiple
- * of four.
+ * of four: so much must be memory. Places must be within the picture, 0 ≤ column < width − 1 and 0 ≤ row < height − 1.
  */
 export const LAY: Kernel<'lay'> = { name: 'lay', parameters: 13, words: 6, vectors: 24, body };
