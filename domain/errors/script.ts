@@ -272,8 +272,8 @@ export const scriptErrors = {
     rule: 'V-22',
     retryable: false,
     exit: 2,
-    zh: '这位数字人没有服装或光线“{look}”。相近的有：{nearest}。运行 {program} avatars 查看全部。',
-    en: 'This avatar has no outfit or light "{look}". Nearest: {nearest}. Run `{program} avatars` to see all.',
+    zh: '这位数字人没有服装或光线“{look}”。可选：{known}。运行 {program} avatars 查看全部。',
+    en: 'This avatar has no outfit or light "{look}"; use one of: {known}. `{program} avatars` lists those of all.',
   },
   SCRIPT_VOICE_UNKNOWN: {
     rule: 'V-22',

@@ -12,11 +12,11 @@ function wearing(x_studio: object, layer_type = 'HUMAN'): PartialScript {
   return { shoot_scripts: [{ shoot_script: { layer_config: [{ layer_type, x_studio }] } }] } as PartialScript;
 }
 
-it('V-22 names an outfit or a light that the avatar does not have, and the nearest', () => {
+it('V-22 names an outfit or a light that the avatar does not have, and those that it has', () => {
   const [problem, ...others] = lookProblems(wearing({ outfit: 'nawy', light: 'warm' }), KNOWN);
   assert.equal(problem?.code, 'SCRIPT_LOOK_UNKNOWN');
   assert.equal(problem?.path, 'shoot_scripts[0].shoot_script.layer_config[0].x_studio.outfit');
-  assert.deepEqual([problem?.details.look, problem?.details.nearest], ['nawy', 'navy']);
+  assert.deepEqual([problem?.details.look, problem?.details.known], ['nawy', 'navy']);
   assert.deepEqual(others, []);
 });
 

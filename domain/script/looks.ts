@@ -1,6 +1,5 @@
 /** Clothes and light of the presenter, as the scenes ask for them. */
 import { type Problem, problem } from '../errors.ts';
-import { nearest } from './nearest.ts';
 import { shown } from './path.ts';
 import type { PartialScript } from './prune.ts';
 
@@ -22,7 +21,7 @@ export function lookProblems(script: PartialScript, known: readonly KnownLook[] 
         problems.push(
           problem('SCRIPT_LOOK_UNKNOWN', {
             path: `shoot_scripts[${scene}].shoot_script.layer_config[${layer}].x_studio.${kind}`,
-            details: { look: shown(wanted).slice(1, -1), nearest: nearest(wanted, ids) },
+            details: { look: shown(wanted).slice(1, -1), known: ids.join(', ') || '–' },
           }),
         );
       }
