@@ -1,6 +1,8 @@
 /** What is seen between parted lips: the dark, the tongue, the teeth. */
 import type { PaintData } from '../data/art.ts';
+import { smooth } from '../motion/curve.ts';
 import type { MouthPose } from '../types.ts';
+import { blob, fillScaled } from './mouth-paint.ts';
 import { gapPath, upperEdge } from './mouth-paths.ts';
 import type { MouthShape } from './mouth-shape.ts';
 import type { Painter } from './painter.ts';
@@ -143,48 +145,6 @@ function drawTip(painter: Painter, { inner, bottom }: MouthShape, out: number, t
   fillScaled(painter, TIP, 0, from, 1, height);
 }
 
-/** Fills the path so far with a paint of one unit. */
-export function fillScaled(
-  painter: Painter,
-  paint: PaintData,
-  x: number,
-  y: number,
-  scaleX: number,
-  scaleY: number,
-): void {
-  const { context } = painter;
-  context.save();
-  context.translate(x, y);
-  context.scale(scaleX, scaleY);
-  context.fillStyle = painter.paint(paint);
-  context.fill();
-  context.restore();
-}
-
-/** A round paint of one unit, which fades to nothing, as an ellipse. */
-export function blob(
-  painter: Painter,
-  paint: PaintData,
-  x: number,
-  y: number,
-  radiusX: number,
-  radiusY: number,
-): void {
-  const { context } = painter;
-  context.save();
-  context.translate(x, y);
-  context.scale(radiusX, radiusY);
-  context.fillStyle = painter.paint(paint);
-  context.fillRect(-1, -1, 2, 2);
-  context.restore();
-}
-
 function mix(from: number, to: number, share: number): number {
   return from + (to - from) * share;
-}
-
-/** [0..1], level at both ends. */
-function smooth(value: number): number {
-  const share = Math.min(1, Math.max(0, value));
-  return share * share * (3 - 2 * share);
 }

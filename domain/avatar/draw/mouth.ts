@@ -2,7 +2,8 @@
 import type { PaintData } from '../data/art.ts';
 import type { MouthData } from '../data/rig-schema.ts';
 import type { MouthPose } from '../types.ts';
-import { blob, drawInside, fillScaled } from './mouth-inside.ts';
+import { drawInside } from './mouth-inside.ts';
+import { blob, fillScaled } from './mouth-paint.ts';
 import { lowerOutline, lowestOf, partingPath, upperEdge, upperOutline } from './mouth-paths.ts';
 import { type MouthShape, mouthShape } from './mouth-shape.ts';
 import type { Painter } from './painter.ts';
