@@ -2,31 +2,41 @@
 // The one entry point of a fresh clone: `npm start` and `npm test` both come through here, and so does the
 // `metastudio` command. It uses built-ins only and runs on Node 18, because nothing is installed yet when it starts.
 //
-//   bootstrap.mjs [ARGUMENTS OF metastudio]     set up, then run the command line
+//   bootstrap.mjs [ARGUMENTS OF metastudio]     set up, then run the command line; without arguments, the studio
 //   bootstrap.mjs --run-tests [FILES]           set up, Chromium included, then run every check
 //   bootstrap.mjs --run FILE [ARGUMENTS]        the same set-up, then one long check of test/
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandOf } from './setup/command.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { SetupError, say } from './setup/messages.mjs';
 import { programName } from './setup/program.mjs';
 import { findRuntime } from './setup/runtime.mjs';
+import { prepareStudio } from './setup/studio.mjs';
 import { findTools } from './setup/tools.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Commands that make videos; all others are useful, or needed to find the fault, while ffmpeg is missing. */
-const NEEDS_FFMPEG = new Set([undefined, 'render', 'queue add', 'queue run', 'bench']);
+const NEEDS_FFMPEG = new Set(['studio', 'render', 'queue add', 'queue run', 'bench']);
+
+/** Power cuts are tried on what strace has seen; it is there for Linux alone, and so are those tests. */
+const TEST_TOOLS = ['ffmpeg', 'ffprobe', 'chromium', ...(process.platform === 'linux' ? ['strace'] : [])];
 
 async function main(argv) {
   const testing = argv[0] === '--run-tests' || argv[0] === '--run';
   await installDependencies(ROOT);
-  const runtime = await findRuntime(ROOT, testing);
+  const runtime = await findRuntime(ROOT);
   const asksForHelp = argv.includes('--help') || argv.includes('-h');
-  const needsFfmpeg = NEEDS_FFMPEG.has(argv[0]) || NEEDS_FFMPEG.has(`${argv[0]} ${argv[1]}`);
+  const command = commandOf(argv);
+  const {
+    name,
+    rest: [action],
+  } = command;
+  const needsFfmpeg = NEEDS_FFMPEG.has(name) || NEEDS_FFMPEG.has(`${name} ${action}`);
   if (testing || (needsFfmpeg && !asksForHelp)) {
-    const missing = await findTools(testing ? ['ffmpeg', 'ffprobe', 'chromium'] : ['ffmpeg', 'ffprobe']);
+    const missing = await findTools(testing ? TEST_TOOLS : ['ffmpeg', 'ffprobe']);
     // The command tells it again, in the language and form that it was asked for.
     if (missing && testing) throw missing;
   }
@@ -40,6 +50,7 @@ async function main(argv) {
   const args = [path.join(ROOT, program), ...rest];
   // npm changes into the package's folder; relative paths are meant from where the user stood.
   const startedByOurNpm = process.env.npm_package_json === path.join(ROOT, 'package.json');
+  const prepared = testing || asksForHelp ? {} : await prepareStudio(ROOT, runtime, command);
   const cwd = testing ? ROOT : (startedByOurNpm && process.env.INIT_CWD) || process.cwd();
   const METASTUDIO_PROGRAM = programName({
     root: ROOT,
@@ -56,6 +67,7 @@ async function main(argv) {
     NODE_OPTIONS,
     NODE_COMPILE_CACHE,
     ...(testing ? {} : { METASTUDIO_PROGRAM }),
+    ...prepared,
   };
   return await run(runtime.node, args, { cwd, env }, testing ? [] : ['ipc']);
 }

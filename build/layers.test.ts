@@ -13,7 +13,7 @@ describe('layer table', () => {
     rmSync(root, { recursive: true, force: true });
     mkdirSync(root);
     const manifest = {
-      dependencies: { zod: '1', 'left-pad': '1', electron: '1' },
+      dependencies: { zod: '1', 'left-pad': '1' },
       devDependencies: { typescript: '1' },
     };
     writeFileSync(path.join(root, 'package.json'), JSON.stringify(manifest));
@@ -65,6 +65,11 @@ describe('layer table', () => {
       'limits electron to the shell interface',
       { 'electron/a.ts': "import '../domain/errors.ts'", 'domain/errors.ts': '' },
       ['electron/a.ts: electron/ may not import domain/'],
+    ],
+    [
+      'lets electron use what runs it, and nothing else that is not named',
+      { 'electron/a.ts': "import 'electron'\nimport 'electron-updater'" },
+      ['electron/a.ts: electron-updater is not among the dependencies of package.json'],
     ],
     [
       'finds a cycle',

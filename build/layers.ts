@@ -16,6 +16,8 @@ interface Layer {
   readonly node: boolean;
   /** Packages; `*` for any that package.json names, of its own dependencies where the room is shipped. */
   readonly packages: readonly string[];
+  /** Packages that the program which runs the room brings along: types of them are all that is installed. */
+  readonly provided?: readonly string[];
 }
 
 const LAYERS: Readonly<Record<string, Layer>> = {
@@ -27,6 +29,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     rooms: ['domain/shell'],
     node: true,
     packages: ['electron', 'electron-updater'],
+    provided: ['electron'],
   },
   tenant: { shipped: true, rooms: ['domain'], node: true, packages: ['*'] },
   models: { shipped: false, rooms: ['native', 'domain'], node: true, packages: ['*'] },
@@ -107,7 +110,7 @@ function offenceOf(file: string, specifier: string, layer: Layer, manifest: Mani
   const owner = RESERVED[name];
   if (owner && owner !== room) return `only ${owner}/ may use ${name}`;
   const listed = layer.shipped && !isTest ? manifest.shipped : manifest.all;
-  if (!listed.has(name))
+  if (!listed.has(name) && !layer.provided?.includes(name))
     return `${name} is not among the ${layer.shipped && !isTest ? 'dependencies' : 'packages'} of package.json`;
   const allowed = isTest || layer.packages.includes('*') || layer.packages.includes(name);
   return allowed ? undefined : `${room}/ may not use ${name}`;
@@ -134,7 +137,7 @@ function importsOf(file: string): string[] {
 
 function* sourceFiles(root: string, folder = ''): Generator<string> {
   for (const name of readdirSync(path.join(root, folder)).sort()) {
-    if (name === 'node_modules' || name.startsWith('.')) continue;
+    if (name === 'node_modules' || name === 'dist' || name.startsWith('.')) continue;
     const relative = path.posix.join(folder, name);
     const stats = statSync(path.join(root, relative));
     if (stats.isDirectory()) {

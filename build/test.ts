@@ -10,7 +10,9 @@ import { run } from 'node:test';
 import { findOffences } from './layers.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const TEST_FILES = ['build', 'domain', 'native', 'test'].map((room) => `${room}/**/*.test.ts`);
+const TEST_FILES = ['build', 'domain', 'electron', 'native', 'renderer', 'test'].map(
+  (room) => `${room}/**/*.test.ts`,
+);
 
 interface Tally {
   passed: number;
@@ -42,15 +44,18 @@ function checkSource(tally: Tally): void {
     'format and lint',
     complaintsOf('@biomejs/biome/bin/biome', ['ci', '--colors=off', '--error-on-warnings', '.']),
   );
-  for (const project of ['domain', '.']) {
+  for (const project of ['domain', 'renderer', 'electron', '.']) {
     check(tally, `types (${project})`, complaintsOf('typescript/bin/tsc', ['-p', project]));
   }
   const offences = findOffences(ROOT).map((one) => `${one.file}: ${one.imported}: ${one.reason}`);
   check(tally, 'layers', offences.join('\n'));
 }
 
+/** Of files at once: one more than there are processors, since tests of windows and processes mostly wait. */
+const CONCURRENCY = os.availableParallelism() + 1;
+
 async function runTests(tally: Tally, files: readonly string[]): Promise<void> {
-  const stream = run({ files: [...files], concurrency: Math.max(1, os.availableParallelism()), cwd: ROOT });
+  const stream = run({ files: [...files], concurrency: CONCURRENCY, cwd: ROOT });
   stream.on('test:pass', (event) => {
     if (event.details.type === 'suite' || files.includes(event.name)) return;
     if (event.skip !== undefined || event.todo !== undefined)
@@ -73,7 +78,9 @@ async function runTests(tally: Tally, files: readonly string[]): Promise<void> {
   });
   for await (const event of stream) {
     if (event.type === 'test:summary' && event.data.file)
-      console.log(`ran   ${path.relative(ROOT, event.data.file)}`);
+      console.log(
+        `ran   ${path.relative(ROOT, event.data.file)} (${(event.data.duration_ms / 1000).toFixed(1)} s)`,
+      );
   }
 }
 

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { benchErrors } from './errors/bench.ts';
+import { doorErrors } from './errors/door.ts';
+import { draftErrors } from './errors/drafts.ts';
 import { encodeErrors } from './errors/encode.ts';
 import { environmentErrors } from './errors/environment.ts';
 import { fileErrors } from './errors/files.ts';
 import { jobErrors } from './errors/jobs.ts';
 import { layerErrors } from './errors/layers.ts';
 import { mediaErrors } from './errors/media.ts';
+import { projectErrors } from './errors/projects.ts';
 import { scriptErrors } from './errors/script.ts';
+import { settingErrors } from './errors/settings.ts';
 import { speechErrors } from './errors/speech.ts';
 import { ssmlErrors } from './errors/ssml.ts';
 import { videoErrors } from './errors/video.ts';
@@ -33,7 +37,8 @@ test('every error is written in its language, and is more than a code', () => {
 test('no code stands in two topics, of which one would be lost', () => {
   const topics = [
     ...[benchErrors, encodeErrors, environmentErrors, fileErrors, jobErrors, layerErrors, mediaErrors],
-    ...[scriptErrors, speechErrors, ssmlErrors, videoErrors],
+    ...[scriptErrors, speechErrors, ssmlErrors, videoErrors, doorErrors, draftErrors, projectErrors],
+    settingErrors,
   ];
   const codes = topics.flatMap((topic) => Object.keys(topic));
   assert.deepEqual(codes.toSorted(), [...new Set(codes)].toSorted());

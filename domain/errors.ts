@@ -5,6 +5,8 @@
  * A failure is a {@link Problem}: a code with details. The text is made last, in the language of whoever reads it.
  */
 import { benchErrors } from './errors/bench.ts';
+import { doorErrors } from './errors/door.ts';
+import { draftErrors } from './errors/drafts.ts';
 import { encodeErrors } from './errors/encode.ts';
 import type { ErrorEntry, Language } from './errors/entry.ts';
 import { environmentErrors } from './errors/environment.ts';
@@ -12,7 +14,9 @@ import { fileErrors } from './errors/files.ts';
 import { jobErrors } from './errors/jobs.ts';
 import { layerErrors } from './errors/layers.ts';
 import { mediaErrors } from './errors/media.ts';
+import { projectErrors } from './errors/projects.ts';
 import { scriptErrors } from './errors/script.ts';
+import { settingErrors } from './errors/settings.ts';
 import { speechErrors } from './errors/speech.ts';
 import { ssmlErrors } from './errors/ssml.ts';
 import { videoErrors } from './errors/video.ts';
@@ -32,6 +36,10 @@ export const ERRORS = {
   ...fileErrors,
   ...environmentErrors,
   ...benchErrors,
+  ...doorErrors,
+  ...draftErrors,
+  ...projectErrors,
+  ...settingErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

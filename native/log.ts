@@ -1,8 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { logFolder } from './paths.ts';
 import { VERSION } from './version.ts';
+
+/** How many crash logs a folder may hold; the oldest go. */
+const MOST_LOGS = 50;
+const LOG_NAME = /^metastudio-crash-[\dTZ.-]+\.log$/;
 
 /**
  * Keeps what our own faults leave behind. Holds the stack and the machine's kind, never the script: a user can send
@@ -20,12 +24,20 @@ export async function writeCrashLog(error: unknown): Promise<string> {
       const time = new Date().toISOString().replaceAll(':', '-');
       const file = path.join(folder, `metastudio-crash-${time}-${process.pid}.log`);
       await writeFile(file, text, { mode: 0o600 });
+      await prune(folder).catch(() => undefined);
       return file;
     } catch {
       // The next place may do.
     }
   }
   return '-';
+}
+
+/** A process that is started and fails again and again must not fill the disk. */
+async function prune(folder: string): Promise<void> {
+  // By name, which begins with the time.
+  const names = (await readdir(folder)).filter((name) => LOG_NAME.test(name)).sort();
+  for (const name of names.slice(0, -MOST_LOGS)) await rm(path.join(folder, name), { force: true });
 }
 
 function describe(error: Error): string {

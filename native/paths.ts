@@ -5,6 +5,7 @@
  */
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { readDataFolderNote } from './settings/data-folder-note.ts';
 
 const NAME = 'MetaStudio Desktop';
 
@@ -16,8 +17,18 @@ export interface Place {
 
 const here = (): Place => ({ environment: process.env, platform: process.platform, home: homedir() });
 
-/** Absolute; not created. */
+/**
+ * Absolute; not created. Where the user has moved it, or the system's own place.
+ * @throws StudioError `LIBRARY_UNAVAILABLE` where the note about it cannot be read
+ */
 export function dataFolder(place: Place = here()): string {
+  const standard = standardDataFolder(place);
+  if (isPortable(place)) return standard;
+  return readDataFolderNote(standard)?.data_folder ?? standard;
+}
+
+/** Absolute; not created. Here the note lies of where the user has moved the data to. */
+export function standardDataFolder(place: Place = here()): string {
   return folder(place, 'data', {
     windows: place.environment.APPDATA ?? windowsPath(place.home, 'AppData', 'Roaming'),
     mac: ['Library', 'Application Support'],
@@ -46,6 +57,11 @@ export function logFolder(place: Place = here()): string {
     xdg: place.environment.XDG_STATE_HOME,
     linux: ['.local', 'state'],
   });
+}
+
+/** Everything lies where `METASTUDIO_HOME` says, and is not moved. */
+export function isPortable({ environment }: Place = here()): boolean {
+  return environment.METASTUDIO_HOME !== undefined && environment.METASTUDIO_HOME !== '';
 }
 
 interface Candidates {

@@ -1,10 +1,10 @@
-// Finds the programs that npm does not bring: ffmpeg, ffprobe, and Chromium for the tests.
+// Finds the programs that npm does not bring: ffmpeg, ffprobe, and for the tests Chromium and strace.
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { capture } from './capture.mjs';
 import { SetupError, withProgress } from './messages.mjs';
 
-const PACKAGE = { ffmpeg: 'ffmpeg', ffprobe: 'ffmpeg', chromium: 'chromium' };
+const PACKAGE = { ffmpeg: 'ffmpeg', ffprobe: 'ffmpeg', chromium: 'chromium', strace: 'strace' };
 const NAMES = {
   chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'],
 };

@@ -39,12 +39,6 @@ export const fileErrors = {
     zh: '“{file}”已由另一次运行占用，可能在别的电脑或容器里，这里无法得知它是否仍在进行。请等它结束，或换一个输出文件名；如果它肯定已经停止，请在 render 或 queue run 后加上 --take-over 重试，或把文件夹“{folder}”移到别处后重试。',
     en: 'Another run has taken "{file}", perhaps on another computer or in a container; whether it still works cannot be told from here. Wait until it has ended, or choose another name for the output. If it has certainly stopped, try again with --take-over after `render` or `queue run`, or move the folder "{folder}" elsewhere first.',
   },
-  SETTINGS_UNREADABLE: {
-    retryable: false,
-    exit: 3,
-    zh: '设置文件“{file}”无法读取（{reason}）。请更正或删除该文件后重试。',
-    en: 'The settings file "{file}" cannot be read ({reason}). Correct it or delete it, and try again.',
-  },
   SEGMENT_CACHE_UNUSABLE: {
     retryable: true,
     exit: 3,

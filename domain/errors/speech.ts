@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './entry.ts';
+import type { settingErrors } from './settings.ts';
 
 /** Faults of voices, voice packs and speech providers. */
 export const speechErrors = {
@@ -271,7 +272,9 @@ export const speechErrors = {
  * Failures that the next text would meet as well, whatever it says: they are the provider's. Work on many texts ends
  * at the first of them, because each may cost a whole time limit (S-07). Those not listed may lie in the text.
  */
-export const SPEECH_PROVIDER_FAILURES: ReadonlySet<string> = new Set<keyof typeof speechErrors>([
+export const SPEECH_PROVIDER_FAILURES: ReadonlySet<string> = new Set<
+  keyof typeof speechErrors | keyof typeof settingErrors
+>([
   'SPEECH_TIMED_OUT',
   'SPEECH_SERVICE_CREDENTIALS',
   'SPEECH_SERVICE_QUOTA',
@@ -282,5 +285,6 @@ export const SPEECH_PROVIDER_FAILURES: ReadonlySet<string> = new Set<keyof typeo
   'SPEECH_SERVICE_REDIRECTED',
   'DATA_FOLDER_UNUSABLE',
   'VOICES_CONFIG_INVALID',
+  'SECRET_STORE_UNAVAILABLE',
   'VOICE_PACK_MODEL_INVALID',
 ]);

@@ -89,6 +89,109 @@ const REASONS: Readonly<Record<string, Word>> = {
   'unknown format': { zh: '无法识别的格式', en: 'its format is not known' },
 };
 
+/** What is wrong with a field of a request. */
+const INPUT_REASONS: Readonly<Record<string, Word>> = {
+  'unknown field': { zh: '没有这个字段', en: 'there is no such field' },
+  'no known kind': { zh: '不是已知的类型', en: 'it is of no known kind' },
+  'wrong form': { zh: '格式不对', en: 'its form is wrong' },
+  'too much': { zh: '内容过多', en: 'there is too much of it' },
+  'expected string': { zh: '应为文字', en: 'a text is expected' },
+  'expected integer': { zh: '应为整数', en: 'a whole number is expected' },
+  'expected number': { zh: '应为数字', en: 'a number is expected' },
+  'expected boolean': { zh: '应为 true 或 false', en: 'true or false is expected' },
+  'expected array': { zh: '应为列表', en: 'a list is expected' },
+  'expected object': { zh: '应为对象', en: 'an object is expected' },
+  'expected *': { zh: '应为 *', en: '* is expected' },
+  'at least *': { zh: '至少为 *', en: 'it is to be * at least' },
+  'at most *': { zh: '至多为 *', en: 'it is to be * at most' },
+  'one of *': { zh: '应为 * 之一', en: 'it is to be one of *' },
+};
+
+/** Why an edit of a draft is refused. */
+const REFUSALS: Readonly<Record<string, Word>> = {
+  'no such place': { zh: '剧本里没有这个位置', en: 'the script has no such place' },
+  'no such scene': { zh: '没有这个场景', en: 'there is no such scene' },
+  'no such layer': { zh: '没有这个图层', en: 'there is no such layer' },
+  'forbidden key': { zh: '这个字段名不允许使用', en: 'a field may not be called so' },
+  'scene count': { zh: '剧本要有 1 到 100 个场景', en: 'a script has 1 to 100 scenes' },
+  'nested too deep': { zh: '嵌套层数过多', en: 'it is nested too deep' },
+  'not a JSON value': { zh: '不是 JSON 的值', en: 'it is no value of JSON' },
+  'required field': { zh: '这个字段不能缺少', en: 'the field cannot be left out' },
+  'out of range': { zh: '超出了允许的范围', en: 'it is out of range' },
+  'wrong length': { zh: '太长、太短或太多', en: 'it is too long, too short or too many' },
+  'wrong value': { zh: '不是允许的值', en: 'the value is not one of those allowed' },
+};
+
+/** Why a setting or a secret is not taken. */
+const SETTING_REASONS: Readonly<Record<string, Word>> = {
+  'not an absolute path': { zh: '它不是完整的路径', en: 'it is not an absolute path' },
+  'not a folder': { zh: '它不是文件夹', en: 'it is not a folder' },
+  'folder is not empty': {
+    zh: '该文件夹不是空的，请选一个空文件夹或新建一个',
+    en: 'the folder is not empty; choose an empty one or make a new one',
+  },
+  'inside the present one': { zh: '它在当前文件夹里面', en: 'it lies inside the present one' },
+  'holds the present one': { zh: '当前文件夹在它里面', en: 'the present one lies inside it' },
+  'METASTUDIO_HOME is set': {
+    zh: '环境变量 METASTUDIO_HOME 已决定它的位置',
+    en: 'the variable METASTUDIO_HOME says where it is',
+  },
+  'no address': { zh: '手动代理需要填写地址', en: 'a proxy of your own needs an address' },
+  'password in address': {
+    zh: '地址中不能带用户名和密码',
+    en: 'the address must not hold a user name or a password',
+  },
+  'no keychain': {
+    zh: '系统钥匙串没有响应或拒绝了请求',
+    en: 'the keychain of the system refuses or is not there',
+  },
+  damaged: { zh: '密钥文件已损坏或被改动', en: 'the file of secrets is damaged or was tampered with' },
+  'not an address of a proxy': { zh: '它不是代理地址', en: 'it is no address of a proxy' },
+  'kept busy': { zh: '另一个程序一直在使用它', en: 'another program keeps it busy' },
+  'damaged note': {
+    zh: '文件内容已损坏：请改正其中的路径；若数据就在这个文件夹里，请删除该文件',
+    en: 'its content is damaged: put the path in it right, or remove the file if the data lies in this very folder',
+  },
+  'newer version': { zh: '它由更新的版本写入', en: 'a newer version has written it' },
+  'address with path': { zh: '地址只能包含主机和端口', en: 'the address takes a host and a port only' },
+};
+
+/** Why there is no picture of a scene. */
+const PREVIEW_REASONS: Readonly<Record<string, Word>> = {
+  'it takes too long': { zh: '绘制用时过长', en: 'painting it takes too long' },
+  'the painter ended': { zh: '绘制程序意外退出', en: 'the program that paints it ended' },
+  'too many pictures wait': { zh: '等待绘制的画面太多', en: 'too many pictures wait to be painted' },
+};
+
+/** What is wrong with a project file. */
+const PROJECT_REASONS: Readonly<Record<string, Word>> = {
+  'no description': { zh: '里面没有 project.json', en: 'there is no project.json in it' },
+  'another form': { zh: 'project.json 的格式不对', en: 'its project.json has another form' },
+  'no end': { zh: '结尾缺失', en: 'its end is missing' },
+  'gap or overlap': { zh: '各部分重叠或有空隙', en: 'its parts overlap, or leave gaps' },
+  'headers differ': { zh: '两处文件头不一致', en: 'its headers contradict each other' },
+  encrypted: { zh: '已加密', en: 'it is encrypted' },
+  'not a plain file': { zh: '不是普通文件', en: 'it is not a plain file' },
+  'there twice': { zh: '重复出现', en: 'it is there twice' },
+  'unknown name': { zh: '名称不允许', en: 'it may not have that name' },
+  'other compression': { zh: '压缩方式不允许', en: 'it may not be compressed so' },
+  'other content': { zh: '内容与记录不符', en: 'its content is not what was written down' },
+  'other size': { zh: '大小与记录不符', en: 'its size is not what was written down' },
+  'not listed': { zh: 'project.json 没有提到它', en: 'project.json does not name it' },
+  'not in the script': { zh: '剧本没有用到它', en: 'the script does not name it' },
+  'not there': { zh: '缺失', en: 'it is missing' },
+};
+
+/** How much of a project there may be. */
+const PROJECT_PARTS: Readonly<Record<string, Word>> = {
+  project: { zh: '文件大小（字节）', en: 'the file, in bytes,' },
+  description: { zh: 'project.json（字节）', en: 'project.json, in bytes,' },
+  nesting: { zh: 'project.json 的嵌套层数', en: 'the nesting of project.json' },
+  values: { zh: 'project.json 中的值的个数', en: 'the number of values in project.json' },
+  materials: { zh: '素材个数', en: 'the number of materials' },
+  'material bytes': { zh: '素材总大小（字节）', en: 'all material together, in bytes,' },
+};
+
 const MEDIA: Readonly<Record<string, Word>> = {
   audio: { zh: '声音', en: 'sound' },
   clip: { zh: '视频', en: 'video' },
@@ -139,8 +242,20 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   services: { '-': NONE },
   unit: UNITS,
   nearest: { '–': NONE },
-  field: { '{…}': { zh: '剧本', en: 'the script' } },
-  reason: REASONS,
+  field: {
+    '{…}': { zh: '剧本', en: 'the script' },
+    '{}': { zh: '请求', en: 'the request' },
+  },
+  reason: {
+    ...REASONS,
+    ...INPUT_REASONS,
+    ...REFUSALS,
+    ...SETTING_REASONS,
+    ...PROJECT_REASONS,
+    ...PREVIEW_REASONS,
+  },
+  what: PROJECT_PARTS,
+  entry: { '–': { zh: '整个文件', en: 'the file as a whole' } },
   remedy: REMEDIES,
   stage: STAGES,
   role: ROLES,

@@ -12,6 +12,8 @@ export const renderRequest = z.strictObject({
   hardware: z.enum(['off', 'try', 'require']).optional(),
   /** Folders beside the script's own whose files it may use. */
   allow_dirs: z.array(z.string()),
+  /** The draft that the script was, for whoever shows the job. */
+  draft: z.strictObject({ draft_id: z.string(), name: z.string(), revision: z.int().min(1) }).optional(),
 });
 
 export type RenderRequest = z.infer<typeof renderRequest>;

@@ -238,6 +238,13 @@ export const RULE_LIMITS = {
     zh: '剧本文件大小',
     en: 'size of a script file',
   },
+  'V-22.draft': {
+    rule: 'V-22',
+    maximum: 8 * MEGABYTE,
+    unit: 'byte',
+    zh: '草稿大小',
+    en: 'size of a draft',
+  },
   'V-22.depth': { rule: 'V-22', maximum: 64, unit: 'item', zh: '剧本的嵌套层数', en: 'nesting of a script' },
   'V-22.values': {
     rule: 'V-22',

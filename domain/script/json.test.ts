@@ -73,3 +73,19 @@ test('V-22 nesting without end and strings without end cost no stack', () => {
   assert.equal(parseScriptText(`"${'\\n'.repeat(1_000_000)}`).problems[0]?.code, 'SCRIPT_NOT_JSON');
   assert.deepEqual(parseScriptText(`"${'\\n'.repeat(1_000_000)}"`).problems, []);
 });
+
+test('V-22 values are counted before anything is made of them, where it is asked for', () => {
+  const limits = { depth: 3, values: 4 };
+  for (const text of ['[1,2,3]', '{"a":{"b":[1]}}', '4'])
+    assert.deepEqual(parseScriptText(text, limits).problems, [], text);
+  assert.deepEqual(parseScriptText('[1,2,3,4]', limits).problems, [
+    {
+      ...{ code: 'SCRIPT_TOO_LARGE', severity: 'error', rule: 'V-22' },
+      details: { found: '> 4', maximum: 4, unit: 'value' },
+    },
+  ]);
+  assert.deepEqual(
+    parseScriptText('[[[[1]]]]', limits).problems.map((one) => [one.code, one.details.maximum]),
+    [['SCRIPT_TOO_DEEP', 3]],
+  );
+});

@@ -9,10 +9,20 @@ export interface ParsedScriptText {
   readonly problems: readonly Problem[];
 }
 
+export interface TextLimits {
+  /** How deep it may be nested; `SCRIPT_TOO_DEEP` beyond it. */
+  readonly depth: number;
+  /** How many values it may hold, each looked at before anything is made of it; `SCRIPT_TOO_LARGE` beyond it. */
+  readonly values: number;
+}
+
+/** A script that holds too many values is told by the check. */
+const SCRIPT_LIMITS: TextLimits = { depth: RULE_LIMITS['V-22.depth'].maximum, values: Infinity };
+
 /** A byte order mark is passed over. Never throws. */
-export function parseScriptText(text: string): ParsedScriptText {
+export function parseScriptText(text: string, limits: TextLimits = SCRIPT_LIMITS): ParsedScriptText {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text;
-  const scanned = scan(source);
+  const scanned = scan(source, limits);
   if (scanned.problems.some((one) => one.severity === 'error')) return { problems: scanned.problems };
   try {
     return { value: JSON.parse(source), problems: scanned.problems };
@@ -46,11 +56,11 @@ const SPACE = /[ \t\r\n]*/y;
 const SCALAR = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 
 /** A walk over the tokens with an explicit stack: deep nesting costs memory, never the call stack. */
-function scan(source: string): { readonly problems: readonly Problem[] } {
+function scan(source: string, limits: TextLimits): { readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   /** Open brackets; an object has the keys seen so far, a list has none. */
   const open: (Set<string> | undefined)[] = [];
-  const { maximum } = RULE_LIMITS['V-22.depth'];
+  let values = 0;
   let expectation: Expectation = 'value';
   let comma = 0;
   let at = 0;
@@ -68,9 +78,11 @@ function scan(source: string): { readonly problems: readonly Problem[] } {
     let next: Expectation | undefined;
     let end = at + 1;
     if (expectation === 'value' || (expectation === 'value or ]' && character !== ']')) {
+      values += 1;
+      if (values > limits.values) return { problems: [tooManyValues(limits.values)] };
       if (character === '{' || character === '[') {
-        if (open.length >= maximum)
-          return { problems: [problem('SCRIPT_TOO_DEEP', { details: { maximum } })] };
+        if (open.length >= limits.depth)
+          return { problems: [problem('SCRIPT_TOO_DEEP', { details: { maximum: limits.depth } })] };
         open.push(character === '{' ? new Set() : undefined);
         next = character === '{' ? 'key or }' : 'value or ]';
       } else {
@@ -166,6 +178,10 @@ function notJson(source: string, at: number, expected: string, foundThere?: stri
   const point = source.codePointAt(at);
   const found = foundThere ?? (point === undefined ? END_OF_TEXT : shown(String.fromCodePoint(point)));
   return problem('SCRIPT_NOT_JSON', { details: { ...placeOf(source, at), expected, found } });
+}
+
+function tooManyValues(maximum: number): Problem {
+  return problem('SCRIPT_TOO_LARGE', { details: { found: `> ${maximum}`, maximum, unit: 'value' } });
 }
 
 function spareComma(source: string, at: number, found: string): Problem {

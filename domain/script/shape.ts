@@ -10,6 +10,13 @@ export function fieldsAt(path: readonly PropertyKey[]): readonly string[] {
   return record instanceof z.ZodObject ? Object.keys(record.shape) : [];
 }
 
+/** Whether the format has a list at a place, whose parts may be texts. */
+export function isListAt(path: readonly PropertyKey[]): boolean {
+  let schema: unknown = script;
+  for (const part of path) schema = stepInto(schema, part);
+  return unwrap(schema) instanceof z.ZodArray;
+}
+
 /** The schema of a field or list item; undefined when the format has none there. */
 function stepInto(schema: unknown, part: PropertyKey): unknown {
   const inner = unwrap(schema);

@@ -18,14 +18,19 @@ export function estimateItemMs(item: PlanItem): number {
 }
 
 function speechMs(item: SpeechItem): number {
+  return estimateWordsMs(item.tokens.map(({ spoken }) => spoken));
+}
+
+/** At speed 100. @param words as they are spoken, with the marks between them */
+export function estimateWordsMs(words: readonly string[]): number {
   let sum = 0;
-  item.tokens.forEach(({ spoken }, index) => {
+  words.forEach((spoken, index) => {
     const wide = spoken.match(/[\p{sc=Han}\p{sc=Hangul}]/gu)?.length ?? 0;
     const kana = spoken.match(/[\p{sc=Hiragana}\p{sc=Katakana}]/gu)?.length ?? 0;
     const letters = (spoken.match(/[\p{L}\p{N}]/gu)?.length ?? 0) - wide - kana;
     sum += wide * CHARACTER_MS + kana * 140 + (letters > 0 ? WORD_MS + letters * LETTER_MS : 0);
     const isMark = /[，、；：,;:]/.test(spoken);
-    if (isMark && index < item.tokens.length - 1) sum += CHARACTER_MS;
+    if (isMark && index < words.length - 1) sum += CHARACTER_MS;
   });
   return sum;
 }

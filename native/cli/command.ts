@@ -27,11 +27,11 @@ export interface CommandContext {
 }
 
 export interface Command {
-  readonly name: string;
-  readonly summary: Bilingual;
   /** Lines after the program's name, without the options. */
   readonly usage: readonly string[];
   readonly options: Readonly<Record<string, OptionSpec>>;
+  /** It reads or writes in the data folder, which must not be moved meanwhile. */
+  readonly usesData?: boolean;
   /** What an exit code means here beyond what it means everywhere. */
   readonly exitNote?: Bilingual;
   /** Rejects with a StudioError; anything else counts as our own fault. */

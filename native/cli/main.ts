@@ -2,25 +2,16 @@
 /** The command line's door: finds the command, runs it, and turns whatever happens into an honest exit code. */
 import { parseArgs } from 'node:util';
 import { fail, messageOf, problem, StudioError } from '../../domain/errors.ts';
+import type { ProcessLock } from '../files/process-lock.ts';
 import { writeCrashLog } from '../log.ts';
 import { VERSION } from '../version.ts';
 import { COMMON_OPTIONS, type Command, parseConfig } from './command.ts';
-import { avatars } from './commands/avatars.ts';
-import { bench } from './commands/bench.ts';
-import { cache } from './commands/cache.ts';
-import { check } from './commands/check.ts';
-import { doctor } from './commands/doctor.ts';
-import { queue } from './commands/queue.ts';
-import { render, renderWelcome } from './commands/render.ts';
-import { speak } from './commands/speak.ts';
-import { voices } from './commands/voices.ts';
+import { COMMANDS, type CommandEntry, START } from './command-table.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { commandHelp, overview } from './help.ts';
 import { chooseLanguage } from './language.ts';
 import { Output } from './output.ts';
 import { likest, likestOrAll, refuseSurplus, usageFault } from './usage.ts';
-
-const COMMANDS: readonly Command[] = [render, queue, check, speak, voices, avatars, cache, bench, doctor];
 
 async function main(argv: readonly string[]): Promise<number> {
   const asked = valueOfOption(argv, '--lang');
@@ -28,6 +19,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const output = new Output(argv.includes('--json'), language);
   const cancel = cancelOnSignals();
   reportUncaught(output);
+  endWithReader(output);
   try {
     if (asked !== undefined && asked !== 'zh' && asked !== 'en') {
       throw usageFault(
@@ -49,32 +41,59 @@ async function dispatch(
   signal: AbortSignal,
 ): Promise<void> {
   const { language } = output;
-  if (name === undefined) {
-    await renderWelcome({ command: 'render', output, language, signal, positionals: [], options: {} });
+  if (name === undefined || (await isOptionOf(START, name))) {
+    await start(START, name === undefined ? [] : [name, ...rest], output, signal);
   } else if (name === '--version' || name === '-v') {
     output.result({ version: VERSION }, [VERSION]);
   } else if (name === 'help' || name === '--help' || name === '-h') {
     const [about, ...surplus] = parse({ options: {} }, rest, output).positionals;
     refuseSurplus(output, surplus);
-    help(
-      output,
-      about === undefined || about === 'help'
-        ? overview(COMMANDS, language, VERSION)
-        : commandHelp(find(about, output), language),
-    );
+    if (about === undefined || about === 'help') help(output, overview(COMMANDS, language, VERSION));
+    else {
+      const entry = find(about, output);
+      help(output, commandHelp(entry, await entry.load(), language));
+    }
   } else {
-    const command = find(name, output);
-    const { values, positionals } = parse(command, rest, output);
-    if (values.help) help(output, commandHelp(command, language));
-    else await command.run({ command: command.name, positionals, options: values, language, output, signal });
+    await start(find(name, output), rest, output, signal);
   }
+}
+
+async function start(
+  entry: CommandEntry,
+  args: readonly string[],
+  output: Output,
+  signal: AbortSignal,
+): Promise<void> {
+  const { language } = output;
+  const command = await entry.load();
+  const { values, positionals } = parse(command, args, output, entry.name);
+  if (values.help) return help(output, commandHelp(entry, command, language));
+  const hold = command.usesData ? await holdDataFolder() : undefined;
+  try {
+    await command.run({ command: entry.name, positionals, options: values, language, output, signal });
+  } finally {
+    hold?.release();
+  }
+}
+
+/** Loaded by those only who need it. */
+async function holdDataFolder(): Promise<ProcessLock> {
+  return await (await import('../settings/data-folder-hold.ts')).holdDataFolder();
+}
+
+/** What a bare start does can be told how without naming it. */
+async function isOptionOf(entry: CommandEntry, argument: string): Promise<boolean> {
+  if (!argument.startsWith('--')) return false;
+  return Object.keys((await entry.load()).options).some(
+    (one) => argument === `--${one}` || argument.startsWith(`--${one}=`),
+  );
 }
 
 function help(output: Output, lines: readonly string[]): void {
   output.result({ help: lines.join('\n') }, lines);
 }
 
-function find(name: string, output: Output): Command {
+function find(name: string, output: Output): CommandEntry {
   const command = COMMANDS.find((one) => one.name === name);
   if (command) return command;
   if (name.startsWith('-'))
@@ -85,11 +104,7 @@ function find(name: string, output: Output): Command {
   );
 }
 
-function parse(
-  command: Pick<Command, 'options'> & { readonly name?: string },
-  args: readonly string[],
-  output: Output,
-) {
+function parse(command: Pick<Command, 'options'>, args: readonly string[], output: Output, name?: string) {
   try {
     const parsed = parseArgs({
       args: [...args],
@@ -109,7 +124,7 @@ function parse(
       code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
         ? output.text(`没有选项“${option}”`, `there is no option ${option}`) + likest(output, option, known)
         : output.text(`选项“${option}”的值不对或缺失`, `the value of ${option} is wrong or missing`),
-      command.name,
+      name,
     );
   }
 }
@@ -162,6 +177,17 @@ function reportUncaught(output: Output): void {
   });
 }
 
+function endWithReader(output: Output): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (output.outlivesReader) return;
+    // A closed pipe (`metastudio voices | head`) is no fault of anyone's.
+    if (error.code === 'EPIPE') process.exit(0);
+    const details = { file: 'stdout', reason: error.code ?? error.message };
+    process.stderr.write(`${messageOf(problem('OUTPUT_NOT_WRITABLE', { details }), output.language)}\n`);
+    process.exit(3);
+  });
+}
+
 async function explain(error: unknown, output: Output, cancel: AbortSignal): Promise<number> {
   const known = cancel.aborted ? fail('CANCELLED') : error;
   if (known instanceof StudioError) {
@@ -173,14 +199,6 @@ async function explain(error: unknown, output: Output, cancel: AbortSignal): Pro
   return 1;
 }
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A closed pipe (`metastudio voices | head`) is no fault of anyone's.
-  if (error.code === 'EPIPE') process.exit(0);
-  const language = chooseLanguage(valueOfOption(process.argv, '--lang'));
-  const details = { file: 'stdout', reason: error.code ?? error.message };
-  process.stderr.write(`${messageOf(problem('OUTPUT_NOT_WRITABLE', { details }), language)}\n`);
-  process.exit(3);
-});
 // Nobody is left to tell.
 process.stderr.on('error', () => undefined);
 

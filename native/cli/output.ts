@@ -35,6 +35,8 @@ export class Output {
   readonly language: Language;
   /** 0, unless the result itself says that something is amiss. */
   exitCode: 0 | ExitCode = 0;
+  /** Whoever reads what is printed may go: the work goes on without them. */
+  outlivesReader = false;
   readonly #progress: ProgressLine;
   #hasJsonProgress = false;
 
@@ -58,6 +60,11 @@ export class Output {
     );
   }
 
+  /** One JSON object on a line of its own before the result, for a program that waits for it. */
+  sign(value: unknown): void {
+    if (this.json) process.stdout.write(`${JSON.stringify(value)}\n`);
+  }
+
   /** From now on progress is one JSON object a line on stderr, for programs. */
   progressAsJson(): void {
     this.#hasJsonProgress = true;
@@ -71,6 +78,13 @@ export class Output {
   /** A line for a person who waits, on stderr; programs are told by the result. */
   note(line: string): void {
     if (this.json || !process.stderr.isTTY) return;
+    this.#progress.clear();
+    process.stderr.write(`${line}\n`);
+  }
+
+  /** A line on stderr for whoever reads along, at a terminal or in a log; programs are told by the result. */
+  tell(line: string): void {
+    if (this.json) return;
     this.#progress.clear();
     process.stderr.write(`${line}\n`);
   }

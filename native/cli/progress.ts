@@ -3,7 +3,7 @@ import type { Stage } from '../render/progress.ts';
 
 /** What a command is doing: a stage of a render, or work of its own. */
 export interface ShownProgress {
-  readonly stage: Stage | 'download';
+  readonly stage: Stage | 'download' | 'move';
   /** [0..1] of this stage, never going back. */
   readonly fraction: number;
 }
@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<ShownProgress['stage'], Readonly<Record<Language, s
   speech: { zh: '合成语音', en: 'Speaking' },
   sound: { zh: '混音', en: 'Mixing the sound' },
   picture: { zh: '渲染画面', en: 'Drawing the picture' },
+  move: { zh: '移动资料库', en: 'Moving the library' },
   download: { zh: '下载', en: 'Downloading' },
   finish: { zh: '封装文件', en: 'Finishing the file' },
 };

@@ -4,6 +4,7 @@
  */
 import { type BigIntStats, constants, createReadStream } from 'node:fs';
 import {
+  appendFile,
   copyFile,
   link,
   lstat,
@@ -14,6 +15,7 @@ import {
   rename,
   rmdir,
   stat,
+  symlink,
   unlink,
   utimes,
   writeFile,
@@ -41,12 +43,14 @@ export interface FileSystem {
   list(folder: string): Promise<readonly string[]>;
   /** The content, in pieces. */
   read(file: string): AsyncIterable<Uint8Array>;
-  /** Makes an empty file; `EEXIST` when the name is taken. */
-  create(file: string): Promise<void>;
+  /** Makes an empty file, for nobody else's eyes if so wished; `EEXIST` when the name is taken. */
+  create(file: string, access?: 'private'): Promise<void>;
   /** Rejects when a file may not be written, and changes nothing. */
   probeWrite(file: string): Promise<void>;
   /** Makes or empties a file and fills it. Lasts only after `sync`, and its name only after `syncFolder`. */
   write(file: string, content: string | Uint8Array): Promise<void>;
+  /** Adds to the end of a file that is there. Lasts as {@link FileSystem.write} does. */
+  append(file: string, content: Uint8Array): Promise<void>;
   /** Brings a file's content to the disk. */
   sync(file: string): Promise<void>;
   /** Brings the names in a folder to the disk, where the file system can. */
@@ -54,6 +58,8 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   /** A second name for a file; `EEXIST` when it is taken. */
   link(file: string, name: string): Promise<void>;
+  /** A name that leads to another, absolute one; `EPERM` where users may not make such names. */
+  pointTo(file: string, name: string): Promise<void>;
   /** A second file; `EEXIST` when the name is taken. */
   copy(file: string, name: string): Promise<void>;
   unlink(file: string): Promise<void>;
@@ -70,9 +76,13 @@ export const realFiles: FileSystem = {
   realPath: async (file) => await realpath(file),
   list: async (folder) => await readdir(folder),
   read: (file) => createReadStream(file),
-  create: async (file) => await (await open(file, 'wx')).close(),
+  create: async (file, access) =>
+    await (await open(file, 'wx', access === 'private' ? 0o600 : undefined)).close(),
   probeWrite: async (file) => await (await open(file, 'r+')).close(),
   write: async (file, content) => await writeFile(file, content),
+  // Without this flag a file that has gone meanwhile would be made anew.
+  append: async (file, content) =>
+    await appendFile(file, content, { flag: constants.O_WRONLY | constants.O_APPEND }),
   sync: async (file) => await syncOpened(file, 'r+'),
   syncFolder: async (folder) => {
     // Windows opens no folders.
@@ -83,6 +93,7 @@ export const realFiles: FileSystem = {
   },
   rename: async (from, to) => await rename(from, to),
   link: async (file, name) => await link(file, name),
+  pointTo: async (file, name) => await symlink(file, name, 'file'),
   copy: async (file, name) => await copyFile(file, name, constants.COPYFILE_EXCL),
   unlink: async (file) => await unlink(file),
   makeFolder: async (folder) => await mkdir(folder),

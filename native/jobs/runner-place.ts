@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail } from '../../domain/errors.ts';
-import { fateOf, isGone, type Owner, ourselves, ownerName, readOwner } from '../files/owner.ts';
+import { fateOf, type Owner, ourselves, ownerName, readOwner } from '../files/owner.ts';
 import { sweepLeftovers } from '../files/sweep.ts';
 import type { AbandonedRun, RunnerStore } from './runner-store.ts';
 
@@ -41,11 +41,16 @@ export async function takeRunnerPlace(store: RunnerStore, takesOver = false): Pr
   return ours.process;
 }
 
-/** Whether somebody works through the queue, or may for all that we can know. */
-export async function hasRunner(store: RunnerStore): Promise<boolean> {
+/**
+ * Whether somebody works through the queue, or may for all that we can know.
+ * @param takesOver one of which nothing can be known is gone, as for {@link takeRunnerPlace}
+ */
+export async function hasRunner(store: Pick<RunnerStore, 'runner'>, takesOver = false): Promise<boolean> {
   const there = await store.runner();
   const owner = there && readOwner(there.process.split('-'));
-  return owner !== undefined && !(await isGone(owner));
+  if (!owner) return false;
+  const fate = await fateOf(owner);
+  return fate === 'alive' || (fate === 'unknown' && !takesOver);
 }
 
 async function recover(store: RunnerStore): Promise<void> {

@@ -3,7 +3,14 @@
  * Every method takes and gives plain data and is one transaction, so that the library can move to a thread of its own.
  */
 import { fail } from '../../domain/errors.ts';
-import { isPriority, type Job, type JobTransition, type NewJob, PRIORITIES } from '../../domain/jobs/job.ts';
+import {
+  isPriority,
+  type Job,
+  type JobTransition,
+  type JsonValue,
+  type NewJob,
+  PRIORITIES,
+} from '../../domain/jobs/job.ts';
 import { hasEnded } from '../../domain/jobs/states.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import type { Library, Sql } from '../library/database.ts';
@@ -22,6 +29,13 @@ export type JobFilter = 'unended' | 'ended' | 'all';
 
 /** What became of a request about a job: it is so, or its runner has been asked and will see to it. */
 export type Asked = 'done' | 'asked';
+
+export interface JobGlance {
+  /** Of all jobs that there are. */
+  readonly ids: readonly number[];
+  /** In the order of {@link JobStore.list}. */
+  readonly unended: readonly Job[];
+}
 
 export class JobStore {
   readonly #library: Library;
@@ -43,12 +57,31 @@ export class JobStore {
     return this.#library.read((sql) => find(sql, id));
   }
 
-  /** Unended jobs in the order of their turn, those that run first; ended ones with the latest first. */
-  async list(filter: JobFilter): Promise<readonly Job[]> {
+  /**
+   * Unended jobs in the order of their turn, those that run first; ended ones with the latest first.
+   * @param limit of those that have ended
+   */
+  async list(filter: JobFilter, limit = -1): Promise<readonly Job[]> {
     return this.#library.read((sql) =>
-      [...(filter === 'ended' ? [] : sql.all(UNENDED)), ...(filter === 'unended' ? [] : sql.all(ENDED))].map(
-        jobOf,
-      ),
+      [
+        ...(filter === 'ended' ? [] : sql.all(UNENDED)),
+        ...(filter === 'unended' ? [] : sql.all(`${ENDED} LIMIT @limit`, { limit })),
+      ].map(jobOf),
+    );
+  }
+
+  /** What tells whoever looks often which jobs are new, have moved, have ended or are gone, and costs little. */
+  async glance(): Promise<JobGlance> {
+    return this.#library.read((sql) => ({
+      ids: sql.all('SELECT id FROM jobs ORDER BY id').map((row) => Number(row.id)),
+      unended: sql.all(UNENDED).map(jobOf),
+    }));
+  }
+
+  /** Of all jobs that there are, ended or not. */
+  async requests(): Promise<readonly JsonValue[]> {
+    return this.#library.read((sql) =>
+      sql.all('SELECT request FROM jobs').map((row) => JSON.parse(String(row.request)) as JsonValue),
     );
   }
 

@@ -61,6 +61,58 @@ const schema = () =>
 const ADD = `INSERT INTO jobs (kind, request, output_file, state, priority, created_ms, changed_ms)
   VALUES ('render', '{}', '/a.mp4', 'waiting', 0, 1, 1)`;
 
+/** What a library of a version may hold, by the version that brought it. */
+const HOLDINGS: readonly (readonly [since: number, insert: string, kept: string, wanted: unknown])[] = [
+  [1, ADD, 'SELECT output_file FROM jobs', { output_file: '/a.mp4' }],
+  [
+    2,
+    `INSERT INTO job_runner (id, process, pid, since_ms) VALUES (1, 'p', 2, 3)`,
+    'SELECT pid FROM job_runner',
+    { pid: 2 },
+  ],
+  [
+    3,
+    `UPDATE jobs SET outputs = '["/a.srt"]' WHERE id = 1`,
+    'SELECT outputs FROM jobs',
+    { outputs: '["/a.srt"]' },
+  ],
+  [
+    4,
+    `INSERT INTO drafts (id, shelf, created_ms, changed_ms, revision, cursor, name, scene_count, width, height,
+        estimated_duration_ms, avatar_id, digest, search_text, script)
+      VALUES ('0123456789abcdef0123456789abcdef', 'drafts', 1, 1, 1, 0, 'n', 1, 1, 1, 0, 'a', 'd', 's', '{}')`,
+    'SELECT name, script FROM drafts',
+    { name: 'n', script: '{}' },
+  ],
+  [
+    4,
+    `INSERT INTO draft_edits (draft_id, step, label, client, at_ms, revision, before_digest, after_digest, patch, inverse)
+      VALUES ('0123456789abcdef0123456789abcdef', 1, 'edit_text', 'c', 2, 3, 'b', 'a', '[1]', '[2]')`,
+    'SELECT step, label, at_ms, revision, patch, inverse FROM draft_edits',
+    { step: 1, label: 'edit_text', at_ms: 2, revision: 3, patch: '[1]', inverse: '[2]' },
+  ],
+  [
+    4,
+    `INSERT INTO draft_versions (draft_id, name, revision, created_ms, scene_count, digest, script)
+      VALUES ('0123456789abcdef0123456789abcdef', 'v', 3, 4, 1, 'd', '{}')`,
+    'SELECT draft_id, name, revision, script FROM draft_versions',
+    { draft_id: '0123456789abcdef0123456789abcdef', name: 'v', revision: 3, script: '{}' },
+  ],
+  [
+    4,
+    `INSERT INTO draft_files (draft_id, reference, sha256, bytes)
+      VALUES ('0123456789abcdef0123456789abcdef', 'a.png', 'f', 5)`,
+    'SELECT reference, sha256, bytes, linked_path FROM draft_files',
+    { reference: 'a.png', sha256: 'f', bytes: 5, linked_path: null },
+  ],
+  [
+    5,
+    `INSERT INTO settings (key, value, changed_ms) VALUES ('language', '"zh"', 6)`,
+    `SELECT value, changed_ms FROM settings WHERE key = 'language'`,
+    { value: '"zh"', changed_ms: 6 },
+  ],
+];
+
 describe('the library', () => {
   it('keeps what was written through a power cut: write-ahead log, full sync, and its users own', async () => {
     await opened((library) => library.write((sql) => sql.run(ADD)));
@@ -74,9 +126,11 @@ describe('the library', () => {
         sql.one('SELECT * FROM pragma_synchronous')?.synchronous,
         sql.one('SELECT * FROM pragma_foreign_keys')?.foreign_keys,
         sql.one('SELECT * FROM pragma_busy_timeout')?.timeout,
+        sql.one('SELECT * FROM pragma_fullfsync')?.fullfsync,
+        sql.one('SELECT * FROM pragma_checkpoint_fullfsync')?.checkpoint_fullfsync,
       ]),
     );
-    assert.deepEqual(pragmas, [2, 1, 5000]);
+    assert.deepEqual(pragmas, [2, 1, 5000, 1, 1]);
   });
 
   it('makes all changes of a transaction or none', async () => {
@@ -106,10 +160,18 @@ describe('the library', () => {
       await opened(() => undefined, MIGRATIONS.length);
       const wanted = schema();
       rmSync(path.dirname(file), { recursive: true });
-      await opened((library) => version >= 1 && library.write((sql) => sql.run(ADD)), version);
-      const kept = await opened((library) => library.read((sql) => sql.all('SELECT output_file FROM jobs')));
+      const holdings = HOLDINGS.filter(([since]) => since <= version);
+      await opened((library) => {
+        for (const [, insert] of holdings) library.write((sql) => sql.run(insert));
+      }, version);
+      const kept = await opened((library) =>
+        library.read((sql) => holdings.map(([, , select]) => sql.one(select))),
+      );
       assert.deepEqual(schema(), wanted);
-      assert.deepEqual(kept, version >= 1 ? [{ output_file: '/a.mp4' }] : []);
+      assert.deepEqual(
+        kept,
+        holdings.map(([, , , row]) => row),
+      );
       assert.equal(
         raw((one) => one.pragma('user_version', { simple: true })),
         MIGRATIONS.length,
@@ -152,6 +214,32 @@ describe('the library', () => {
       ]);
     } finally {
       library.close();
+    }
+  });
+
+  it('is not changed any more by us once a newer version beside us has brought it to its own', async () => {
+    const newer = {
+      version: MIGRATIONS.length + 1,
+      up: (database: Database.Database) => database.exec('ALTER TABLE jobs RENAME COLUMN kind TO sort'),
+    };
+    const [reader, writer] = [await openLibrary({ file }), await openLibrary({ file })];
+    try {
+      writer.write((sql) => sql.run(ADD));
+      assert.equal(writer.isReadOnly, false);
+      (await openLibrary({ file, migrations: [...MIGRATIONS, newer] })).close();
+      const remove = () => writer.write((sql) => sql.run('DELETE FROM jobs'));
+      assert.deepEqual(await refusal(remove), ['LIBRARY_NEWER']);
+      assert.equal(writer.isReadOnly, true);
+      assert.deepEqual(await refusal(() => writer.requireWritable()), ['LIBRARY_NEWER']);
+      const renamed = () => reader.read((sql) => sql.all('SELECT kind FROM jobs'));
+      assert.deepEqual(await refusal(renamed), ['LIBRARY_NEWER']);
+      assert.equal(
+        reader.read((sql) => sql.all('SELECT id FROM jobs').length),
+        1,
+      );
+    } finally {
+      reader.close();
+      writer.close();
     }
   });
 

@@ -28,16 +28,31 @@ export interface LibraryOptions {
 
 export class Library {
   readonly file: string;
-  /** Made by a newer version: it can be read as far as we understand it, and nothing in it may change. */
-  readonly isReadOnly: boolean;
   readonly #database: Database.Database;
+  readonly #version: number;
+  #isNewer = false;
   #writes = 0;
   readonly #statements = new Map<string, Database.Statement>();
 
-  constructor(file: string, database: Database.Database, isReadOnly: boolean) {
+  /** @param version the newest that we understand */
+  constructor(file: string, database: Database.Database, version: number) {
     this.file = file;
     this.#database = database;
-    this.isReadOnly = isReadOnly;
+    this.#version = version;
+  }
+
+  /**
+   * Of a newer version: it can be read as far as we understand it, and nothing in it may change. It may become so at any
+   * time, by a process of a newer version that opens it beside us. Costs microseconds.
+   * @throws StudioError `LIBRARY_…`
+   */
+  get isReadOnly(): boolean {
+    return this.#guarded(() => this.#findVersion());
+  }
+
+  /** For whoever does work before it is written. @throws StudioError `LIBRARY_NEWER`, `LIBRARY_…` */
+  requireWritable(): void {
+    if (this.isReadOnly) throw this.#newer();
   }
 
   /**
@@ -53,9 +68,14 @@ export class Library {
    * @throws StudioError `LIBRARY_…`, `DISK_FULL`, or what `work` throws
    */
   write<Result>(work: (sql: Sql) => Result): Result {
-    if (this.isReadOnly) throw fail('LIBRARY_NEWER', { details: { file: this.file } });
+    this.requireWritable();
     this.#writes += 1;
-    return this.#guarded(() => this.#database.transaction(() => work(this.#sql)).immediate());
+    const change = () => {
+      // Once more within the transaction, in which nobody else can change it.
+      if (this.#findVersion()) throw this.#newer();
+      return work(this.#sql);
+    };
+    return this.#guarded(() => this.#database.transaction(change).immediate());
   }
 
   /** Differs from what it was whenever anybody, here or in another process, may have changed something. Costs microseconds. */
@@ -95,10 +115,21 @@ export class Library {
       return work();
     } catch (error) {
       // What a newer version has moved elsewhere.
-      if (this.isReadOnly && errorCode(error) === 'SQLITE_ERROR')
-        throw fail('LIBRARY_NEWER', { details: { file: this.file }, cause: error });
+      if (errorCode(error) === 'SQLITE_ERROR' && this.#findVersion()) throw this.#newer(error);
       throw libraryFault(error, this.file);
     }
+  }
+
+  /** @returns whether it is newer than we understand; it never becomes older again */
+  #findVersion(): boolean {
+    if (this.#isNewer) return true;
+    this.#isNewer = Number(this.#database.pragma('user_version', { simple: true })) > this.#version;
+    if (this.#isNewer) this.#database.pragma('query_only = ON');
+    return this.#isNewer;
+  }
+
+  #newer(cause?: unknown): Error {
+    return fail('LIBRARY_NEWER', { details: { file: this.file }, cause });
   }
 }
 
@@ -122,13 +153,12 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Library
   const migrations = options.migrations ?? MIGRATIONS;
   try {
     await makeFolders(realFiles, path.dirname(file));
-    await makePrivate(file);
+    if ((await makePrivate(file)) === 0) await keepNames(file);
     const database = new Database(file, { timeout: options.busyTimeoutMs ?? BUSY_TIMEOUT_MS });
     try {
-      const isNewer = versionOf(database) > migrations.length;
-      if (isNewer) database.pragma('query_only = ON');
+      if (versionOf(database) > migrations.length) database.pragma('query_only = ON');
       else prepare(database, migrations);
-      return new Library(file, database, isNewer);
+      return new Library(file, database, migrations.length);
     } catch (error) {
       database.close();
       throw error;
@@ -138,17 +168,41 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Library
   }
 }
 
-/** A new library is for its user's eyes: scripts say what is not public yet. SQLite gives its side files the same mode. */
-async function makePrivate(file: string): Promise<void> {
-  await (await open(file, 'a', 0o600)).close();
+/**
+ * A new library is for its user's eyes: scripts say what is not public yet. SQLite gives its side files the same mode.
+ * @returns the file's size
+ */
+async function makePrivate(file: string): Promise<number> {
+  const handle = await open(file, 'a', 0o600);
+  try {
+    return (await handle.stat()).size;
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Before anything is in it: SQLite brings to the disk what it writes, but not the names of folders that somebody else
+ * made, and without them a power cut takes all of it. Whether they are ours or old cannot be told after a crash.
+ */
+async function keepNames(file: string): Promise<void> {
+  const folder = path.dirname(file);
+  if (folder === file) return;
+  await realFiles.syncFolder(folder);
+  await keepNames(folder);
 }
 
 function prepare(database: Database.Database, migrations: readonly Migration[]): void {
   database.pragma('journal_mode = WAL');
   // Ours is built with NORMAL for WAL: a power cut would undo what had been called done.
   database.pragma('synchronous = FULL');
+  // Elsewhere without effect: on macOS a sync ends in the drive's own memory, which a power cut empties, unless asked so.
+  database.pragma('fullfsync = ON');
+  database.pragma('checkpoint_fullfsync = ON');
   database.pragma('foreign_keys = ON');
   for (const migration of migrations) {
+    // Without a transaction: opening a library waits for nobody who writes to it.
+    if (versionOf(database) >= migration.version) continue;
     database
       .transaction(() => {
         // Another process may have been as quick.

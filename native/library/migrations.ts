@@ -2,6 +2,8 @@ import type { Migration } from './migration.ts';
 import { jobs } from './migrations/0001-jobs.ts';
 import { jobRunner } from './migrations/0002-job-runner.ts';
 import { jobOutputs } from './migrations/0003-job-outputs.ts';
+import { drafts } from './migrations/0004-drafts.ts';
+import { settings } from './migrations/0005-settings.ts';
 
 /** Every step of the schema, in order. */
-export const MIGRATIONS: readonly Migration[] = [jobs, jobRunner, jobOutputs];
+export const MIGRATIONS: readonly Migration[] = [jobs, jobRunner, jobOutputs, drafts, settings];

@@ -80,7 +80,7 @@ function timeStamp(time: Date): string {
 const NAME_BYTES = 200;
 
 /** A script's name as a file's that Windows, macOS and Linux all take, and that no shell takes for an option. */
-function safeName(scriptName: string): string {
+export function safeName(scriptName: string): string {
   const plain = scriptName
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}<>:"/\\|?*]/gu, '_')

@@ -2,7 +2,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { distinctProblems } from '../../domain/errors/distinct.ts';
-import type { Language } from '../../domain/errors.ts';
 import { formatSrt } from '../../domain/subtitle/srt.ts';
 import { buildTimeline } from '../../domain/timeline/build.ts';
 import { layerTimeProblems } from '../../domain/timeline/layer-times.ts';
@@ -22,6 +21,7 @@ import { cacheLimit } from '../store/cache-limit.ts';
 import { openSegmentStore } from '../store/segment-store.ts';
 import { SEGMENTS_FOLDER } from '../store/shelves.ts';
 import { writeCovers } from './covers.ts';
+import { markLanguage } from './mark-language.ts';
 import type { RenderedVideo, RenderOptions } from './options.ts';
 import { type PreparedRender, prepareRender } from './prepare-render.ts';
 import { type ReportInput, reportOf } from './report.ts';
@@ -188,11 +188,6 @@ async function rememberSpeed(
   const all = segments.reduce((sum, one) => sum + one.frameCount, 0);
   const { size } = await stat(outputs.partial(names.video));
   await recordSpeed(dataFolder(), plan, { frameCount: made, elapsedMs, bytes: (size * made) / all });
-}
-
-/** The mark is read by those who hear the video, so it follows the voice. */
-function markLanguage(language: string): Language {
-  return /^(zh|cmn|yue|nan|hak|wuu)\b/.test(language) ? 'zh' : 'en';
 }
 
 interface Finished extends Omit<ReportInput, 'loaded' | 'outputFile'> {

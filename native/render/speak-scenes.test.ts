@@ -64,7 +64,7 @@ describe('S-07 a script whose voice fails', () => {
     calls = 0;
     told = [];
     const espeak = createEspeakProvider();
-    const limits = { firstByteMs: 100, silenceMs: 100, longestRetryMs: 0 };
+    const limits = { firstByteMs: 3000, silenceMs: 3000, longestRetryMs: 0 };
     const service = createSpeechService({
       dataFolder: folder,
       cacheFolder: folder,

@@ -22,7 +22,7 @@ export interface SpeedSample {
   readonly bytes: number;
 }
 
-const FILE = 'render-speed.json';
+export const SPEED_FILE = 'render-speed.json';
 /** Share of the newest sample: after five, a new graphics card or a slower painter counts for five sixths. */
 const NEWEST = 0.3;
 /** Starting up weighs too much in what is shorter. */
@@ -37,7 +37,7 @@ const historySchema = z.record(
 /** Empty where there is none that can be read: an estimate is then made from defaults. */
 export async function readSpeeds(dataFolder: string): Promise<SpeedHistory> {
   try {
-    return historySchema.parse(JSON.parse(await readWhole(realFiles, path.join(dataFolder, FILE))));
+    return historySchema.parse(JSON.parse(await readWhole(realFiles, path.join(dataFolder, SPEED_FILE))));
   } catch {
     return {};
   }
@@ -52,9 +52,11 @@ export async function recordSpeed(
   if (sample.elapsedMs < SHORTEST_MS || sample.frameCount <= 0 || sample.bytes <= 0) return;
   const history = await readSpeeds(dataFolder);
   const updated = withSample(history, plan, sample);
-  await replaceFile(realFiles, path.join(dataFolder, FILE), `${JSON.stringify(updated, null, 1)}\n`).catch(
-    () => {},
-  );
+  await replaceFile(
+    realFiles,
+    path.join(dataFolder, SPEED_FILE),
+    `${JSON.stringify(updated, null, 1)}\n`,
+  ).catch(() => {});
 }
 
 function withSample(history: SpeedHistory, plan: EncodingPlan, sample: SpeedSample): SpeedHistory {

@@ -28,7 +28,8 @@ export interface StagedScene {
 }
 
 export interface StageOptions {
-  readonly loaded: LoadedScript;
+  readonly loaded: Pick<LoadedScript, 'script' | 'assets' | 'plans'>;
+  /** One a scene of the script. */
   readonly speeches: readonly SpokenScene[];
   readonly timeline: Timeline;
   /** Language of the AI label: that of the script's voice. */
@@ -66,7 +67,7 @@ export async function stageScenes(options: StageOptions): Promise<readonly Stage
 /** The pictures and clips of one scene. */
 async function assetsOf(
   seen: Script,
-  { assets }: LoadedScript,
+  { assets }: Pick<LoadedScript, 'assets'>,
   signal: AbortSignal,
 ): Promise<Record<string, PictureAsset>> {
   const found: Record<string, PictureAsset> = {};

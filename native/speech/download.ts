@@ -1,5 +1,6 @@
 /** A file from the network in pieces, bounded in size and in how long the other side may be silent. */
 import { fail, StudioError } from '../../domain/errors.ts';
+import { takeProxyFromLibrary } from '../settings/proxy.ts';
 import { withTimeLimit } from './time-limit.ts';
 
 const SILENCE_MS = 30_000;
@@ -23,6 +24,7 @@ export async function* download(
   const stop = new AbortController();
   const within = <Value>(work: Promise<Value>) => withTimeLimit(work, silenceMs, silent, signal);
   try {
+    await takeProxyFromLibrary();
     const response = await within(fetch(url, { signal: stop.signal }));
     // A secure address must not lead to an insecure one.
     if (url.protocol === 'https:' && !response.url.startsWith('https:')) throw failed('redirected to http');

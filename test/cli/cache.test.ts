@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
@@ -9,6 +9,7 @@ import { cli, json } from '../support/cli.ts';
 interface Shown {
   readonly scenes: number;
   readonly covers: number;
+  readonly previews: number;
   readonly sounds: number;
   readonly bytes: number;
   readonly limit_bytes: number;
@@ -30,11 +31,14 @@ it('metastudio cache: shows, limits and clears what renders keep', async (t) => 
     return file;
   };
   for (const digit of ['1', '2', '3']) keep(digit, digit === '1' ? '.webm' : '.mp4');
-  const others = [keep('4', '.png'), keep('5', '.png'), keep('6', '.sound')];
-  const { scenes, covers, sounds, bytes } = await cache();
-  assert.deepEqual([scenes, covers, sounds, bytes], [3, 2, 1, 6000]);
+  const others = [keep('4', '.png'), keep('5', '.png'), keep('6', '.sound'), keep('7', '.preview')];
+  const { scenes, covers, previews, sounds, bytes } = await cache();
+  assert.deepEqual([scenes, covers, previews, sounds, bytes], [3, 2, 1, 1, 7000]);
   const inWords = await cli(['cache', '--lang', 'en'], home, { METASTUDIO_HOME: home });
-  assert.match(inWords.stdout, /Rendered scenes: 3, covers: 2, soundtracks: 1; 5\.9 KB of at most 10 GB/);
+  assert.match(
+    inWords.stdout,
+    /Rendered scenes: 3, covers: 2, previews: 1, soundtracks: 1; 6\.8 KB of at most 10 GB/,
+  );
   for (const file of others) rmSync(file);
   const shown = ({ scenes, bytes, limit_bytes, removed_bytes }: Shown) => [
     scenes,
@@ -44,9 +48,6 @@ it('metastudio cache: shows, limits and clears what renders keep', async (t) => 
   ];
   assert.deepEqual(shown(await cache()), [3, 3000, 10 * 1024 ** 3, 0]);
   assert.deepEqual(shown(await cache('--limit', '2500B')), [2, 2000, 2500, 1000]);
-  assert.deepEqual(JSON.parse(readFileSync(path.join(home, 'data', 'settings.json'), 'utf8')), {
-    cache_limit_bytes: 2500,
-  });
   assert.deepEqual(shown(await cache('--clear')), [0, 0, 2500, 2000]);
   assert.deepEqual(shown(await cache()), [0, 0, 2500, 0]);
   for (const wrong of [['--limit', 'much'], ['--limit', '-1'], ['now']]) {
@@ -66,5 +67,5 @@ it('metastudio cache: shows, limits and clears what renders keep', async (t) => 
   assert.deepEqual((await cache()).speech, { folder, pieces: 0, bytes: 0, removed_bytes: 0 });
   assert.deepEqual(readdirSync(folder).toSorted(), ['a file of the user’s', 'bb']);
   const { stdout } = await cli(['cache', '--lang', 'zh'], home, { METASTUDIO_HOME: home });
-  assert.match(stdout, /片段缓存：0 个场景、0 张封面、0 条音轨，0 B，上限 2\.4 KB/);
+  assert.match(stdout, /片段缓存：0 个场景、0 张封面、0 张预览图、0 条音轨，0 B，上限 2\.4 KB/);
 });

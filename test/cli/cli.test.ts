@@ -17,7 +17,19 @@ interface Failure {
   }[];
 }
 
-const COMMANDS = ['render', 'queue', 'cache', 'check', 'speak', 'voices', 'avatars', 'doctor', 'bench'];
+const COMMANDS = [
+  'studio',
+  'render',
+  'queue',
+  'cache',
+  'check',
+  'speak',
+  'voices',
+  'avatars',
+  'doctor',
+  'bench',
+  'engine',
+];
 
 describe('command line', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-cli-'));

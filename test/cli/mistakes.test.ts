@@ -32,10 +32,12 @@ describe('mistakes at the command line', () => {
       [['voices', 'ad', 'x'], 'there is no "voices ad" (did you mean "add"?)'],
       [['render', '--outptu', 'a.mp4'], 'there is no option --outptu (did you mean "--output"?)'],
       [['cache', 'clear'], 'the argument "clear" (did you mean "--clear"?)'],
-      [['explode'], 'there are render, queue,'],
+      [['explode'], 'there are studio, render, queue,'],
       [['--quality', 'draft'], 'a command is missing before "--quality"'],
-    ] as const)
-      assert.ok((await told(args)).includes(meant), `${args.join(' ')}: ${await told(args)}`);
+    ] as const) {
+      const words = await told(args);
+      assert.ok(words.includes(meant), `${args.join(' ')}: ${words}`);
+    }
     assert.match(await told(['chekc', '--lang', 'zh']), /没有“chekc”命令（是不是“check”？）。运行/);
   });
 

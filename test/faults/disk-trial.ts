@@ -1,9 +1,9 @@
-/** A disk that is full from some stage of a render on. Needs the right to mount; see `withMounts` of full.ts. */
-import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+/** A disk that is full from some stage of a render on. Needs the right to mount; see test/support/mounts.ts. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Stage } from '../../native/render/progress.ts';
+import { fillDisk, mountDisk } from '../support/mounts.ts';
 import type { Reference } from './kill-trial.ts';
 import { type Outcome, outcomeOf, recovers } from './outcome.ts';
 import { Workshop } from './workshop.ts';
@@ -11,13 +11,12 @@ import { Workshop } from './workshop.ts';
 /** Which of the folders that a render writes to lies on the disk that fills up. */
 export type FullDisk = 'videos' | 'home' | 'scratch';
 
-const SIZE = '48m';
+const MEGABYTES = 48;
 
 export async function diskTrial(disk: FullDisk, stage: Stage, wanted: Reference): Promise<Outcome> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-disk-'));
   const mount = path.join(root, disk);
-  mkdirSync(mount);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', mount]);
+  const unmount = mountDisk(mount, MEGABYTES);
   const place = new Workshop(root);
   try {
     const filler = path.join(mount, 'filler');
@@ -25,7 +24,7 @@ export async function diskTrial(disk: FullDisk, stage: Stage, wanted: Reference)
     const running = place.render({}, (told) => {
       if (told.stage === stage && !isFull) {
         isFull = true;
-        fill(filler);
+        fillDisk(filler);
       }
     });
     const result = await running.done;
@@ -40,21 +39,7 @@ export async function diskTrial(disk: FullDisk, stage: Stage, wanted: Reference)
     return { ...outcome, faults };
   } finally {
     for (const pid of place.processes()) process.kill(pid, 'SIGKILL');
-    execFileSync('umount', ['--lazy', mount]);
+    unmount();
     place.remove();
   }
-}
-
-/** To the last byte. */
-function fill(file: string): void {
-  const opened = openSync(file, 'a');
-  for (const size of [1 << 20, 1 << 12, 1]) {
-    const piece = Buffer.alloc(size, 1);
-    try {
-      while (writeSync(opened, piece) > 0);
-    } catch {
-      // ENOSPC: smaller pieces may still find room.
-    }
-  }
-  closeSync(opened);
 }

@@ -3,8 +3,8 @@
  * FFmpeg that misbehaves, a clock that jumps. Takes about half an hour; Linux. The short form is faults.test.ts.
  * `node test/faults/full.ts [kills|disks|ffmpeg|changes] [FIRST_SEED]`
  */
-import { spawnSync } from 'node:child_process';
 import type { Stage } from '../../native/render/progress.ts';
+import { withMounts } from '../support/mounts.ts';
 import { jumpingClockTrial, removedInputTrial } from './change-trial.ts';
 import { diskTrial, type FullDisk } from './disk-trial.ts';
 import { hungOrphanTrial, MISDEEDS, type Misdeed, misdeedTrial, type Work } from './fake-ffmpeg.ts';
@@ -79,16 +79,6 @@ async function changes(wanted: Reference): Promise<void> {
     tell(`picture removed in ${stage}`, faults, codes.join(', ') || 'made all the same');
   }
   tell('a clock that jumps by forty years', await jumpingClockTrial(wanted));
-}
-
-/** Mounting takes a right that root has, and that a user has in a name space of their own. */
-function withMounts(): boolean {
-  if (process.getuid?.() === 0) return true;
-  const own = ['--user', '--map-root-user', '--mount', process.execPath, ...process.argv.slice(1)];
-  const { status, error } = spawnSync('unshare', own, { stdio: 'inherit' });
-  if (error) console.log(`FAIL full disks need the right to mount: ${error.message}`);
-  process.exitCode = status ?? 1;
-  return false;
 }
 
 const [part = 'all', seed = '1'] = process.argv.slice(2);

@@ -106,6 +106,13 @@ export class SimulatedDisk implements FileSystem {
     this.onStep(`write ${file}`);
   }
 
+  async append(file: string, content: Uint8Array): Promise<void> {
+    const inode = this.#file(file);
+    inode.content += Buffer.from(content).toString();
+    inode.durable = undefined;
+    this.onStep(`append ${file}`);
+  }
+
   async sync(file: string): Promise<void> {
     const inode = this.#file(file);
     inode.durable = inode.content;
@@ -138,6 +145,10 @@ export class SimulatedDisk implements FileSystem {
     const inode = this.#file(file);
     if (this.#find(name)) throw fault('EEXIST');
     this.#change(`link ${file} ${name}`, [[name, inode]]);
+  }
+
+  async pointTo(): Promise<void> {
+    throw fault('EPERM');
   }
 
   async copy(file: string, name: string): Promise<void> {

@@ -169,6 +169,7 @@ export const PUBLISHED_RULES: readonly PublishedLimit[] = [
   ['V-14.waiting', 'number', 0, 20],
   ['V-14.running', 'number', 0, 20],
   ['V-22.file', 'number', 0, 16 * 1024 * 1024],
+  ['V-22.draft', 'number', 0, 8 * 1024 * 1024],
   ['V-22.depth', 'number', 0, 64],
   ['V-22.values', 'number', 0, 500_000],
   ['V-22.humans', 'number', 0, 1],

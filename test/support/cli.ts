@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
-const MAIN = path.join(ROOT, 'native/cli/main.ts');
+/** Of the command line. */
+export const MAIN = path.join(ROOT, 'native/cli/main.ts');
 
 export interface CliResult {
   readonly status: number | null;

@@ -5,8 +5,6 @@ import type { Command } from '../command.ts';
 import { refuseSurplus } from '../usage.ts';
 
 export const avatars: Command = {
-  name: 'avatars',
-  summary: { zh: '列出可用的数字人', en: 'list the avatars' },
   usage: ['avatars [OPTIONS]'],
   options: {},
   async run({ output, language, command, positionals }) {

@@ -10,11 +10,7 @@ const DEFAULT_SECONDS = 60;
 const MAXIMUM_SECONDS = 3600;
 
 export const bench: Command = {
-  name: 'bench',
-  summary: {
-    zh: '在本机上与 FFmpeg 滤镜图、MLT 和编码上限比较速度',
-    en: "compare this machine's speed with a filter graph, MLT and the limit",
-  },
+  usesData: true,
   usage: ['bench [OPTIONS]'],
   options: {
     rounds: {

@@ -4,8 +4,6 @@ import { reported } from '../output.ts';
 import { refuseSurplus, usageFault } from '../usage.ts';
 
 export const check: Command = {
-  name: 'check',
-  summary: { zh: '检查剧本，列出全部问题，不渲染', en: 'check a script and list everything wrong with it' },
   usage: ['check SCRIPT [OPTIONS]'],
   options: {
     'allow-dir': ALLOW_DIR_OPTION,

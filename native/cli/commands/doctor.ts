@@ -25,8 +25,6 @@ interface Finding {
 const MINIMUM_FREE_BYTES = 2 * 1024 ** 3;
 
 export const doctor: Command = {
-  name: 'doctor',
-  summary: { zh: '检查本机环境是否齐备', en: 'check that this machine has all that is needed' },
   usage: ['doctor [OPTIONS]'],
   options: {},
   async run({ output, signal, command, positionals }) {
@@ -61,8 +59,8 @@ export const doctor: Command = {
       await examine('avatars', output.text('数字人', 'Avatars'), output, async () =>
         (await listAvatars()).map((one) => one.id).join(', '),
       ),
-      await freeSpace('data', output.text('数据文件夹', 'Data folder'), dataFolder(), output),
-      await freeSpace('temp', output.text('临时文件夹', 'Temporary folder'), os.tmpdir(), output),
+      await freeSpace('data', output.text('数据文件夹', 'Data folder'), dataFolder, output),
+      await freeSpace('temp', output.text('临时文件夹', 'Temporary folder'), os.tmpdir, output),
     ];
     const ok = findings.every((one) => one.ok);
     output.result(
@@ -89,8 +87,9 @@ async function examine(
   }
 }
 
-async function freeSpace(id: string, name: string, folder: string, output: Output): Promise<Finding> {
+async function freeSpace(id: string, name: string, folderOf: () => string, output: Output): Promise<Finding> {
   return await examine(id, name, output, async () => {
+    const folder = folderOf();
     const disk = await statfs(existingParent(folder));
     const free = disk.bavail * disk.bsize;
     const text = `${folder}, ${(free / 1024 ** 3).toFixed(1)} GB ${output.text('可用', 'free')}`;

@@ -8,11 +8,7 @@ import { LOOK_OPTIONS } from '../render-options.ts';
 import { likestOrAll } from '../usage.ts';
 
 export const queue: Command = {
-  name: 'queue',
-  summary: {
-    zh: '渲染队列：加入、查看、暂停、取消、重试任务',
-    en: 'the render queue: add, watch, pause, cancel and retry jobs',
-  },
+  usesData: true,
   usage: [
     'queue add SCRIPT -o FILE [--priority N] [OPTIONS]',
     'queue list [--all]',

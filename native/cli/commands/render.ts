@@ -8,11 +8,8 @@ import { LOOK_OPTIONS, lookOf } from '../render-options.ts';
 import { renderedJson } from '../rendered.ts';
 import { refuseSurplus, usageFault } from '../usage.ts';
 
-const WELCOME_SCRIPT = path.join(import.meta.dirname, '../../../resources/examples/welcome.json');
-
 export const render: Command = {
-  name: 'render',
-  summary: { zh: '把剧本渲染为视频', en: 'render a script to a video' },
+  usesData: true,
   usage: ['render SCRIPT -o FILE [OPTIONS]'],
   options: {
     output: {
@@ -63,11 +60,6 @@ export const render: Command = {
     await renderTo(context, script, output);
   },
 };
-
-/** What a start without a command does until there is a studio to open. */
-export async function renderWelcome(context: CommandContext): Promise<void> {
-  await renderTo(context, WELCOME_SCRIPT, 'welcome.mp4');
-}
 
 function estimateText(
   { seconds, outputBytes, peakDiskBytes }: RenderEstimate,

@@ -16,8 +16,7 @@ import { usageFault } from '../usage.ts';
 const DEFAULT_VOICE = 'voice:espeak/cmn';
 
 export const speak: Command = {
-  name: 'speak',
-  summary: { zh: '试听：把文本或 SSML 读成 WAV', en: 'say a text, plain or SSML, to a WAV file' },
+  usesData: true,
   usage: ['speak TEXT -o OUT.wav [OPTIONS]'],
   options: {
     output: {

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { secretsIn } from '../../speech/openai/keys.ts';
 import { ENGLISH } from '../../speech/piper/published-config.test-helper.ts';
 import { tinyVoiceModel } from '../../speech/piper/tiny-model.test-helper.ts';
 import { Output } from '../output.ts';
@@ -33,7 +34,12 @@ describe('voices', () => {
   after(() => rm(home, { recursive: true, force: true }));
 
   async function run(args: readonly string[], input: string, place = home) {
-    const environment = { ...process.env, METASTUDIO_HOME: place, METASTUDIO_LANG: 'en' };
+    const environment = {
+      ...process.env,
+      METASTUDIO_HOME: place,
+      METASTUDIO_LANG: 'en',
+      METASTUDIO_KEYCHAIN: 'off',
+    };
     const child = spawn(process.execPath, [MAIN, ...args], { env: environment });
     let shown = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (shown += String(piece)));
@@ -43,11 +49,29 @@ describe('voices', () => {
     return { status, shown };
   }
 
+  it('tells whose voice each is in words of the language that was asked for', async () => {
+    const [english, chinese] = [
+      await run(['voices', '--language', 'af'], ''),
+      await run(['voices', '--language', 'af', '--lang', 'zh'], ''),
+    ];
+    assert.match(english.shown, /^voice:espeak\/af\+f3 .*Afrikaans.* \(female\)$/m);
+    assert.doesNotMatch(english.shown, /\p{Script=Han}/u);
+    assert.match(chinese.shown, /^voice:espeak\/af\+m3 .*Afrikaans.*（男声）$/m);
+    assert.doesNotMatch(chinese.shown, /male/);
+  });
+
   it('stores the key of a service from standard input, and never shows it', async () => {
-    const file = path.join(home, 'data', 'keys', 'example.key');
+    const keys = path.join(home, 'data', 'keys');
+    await mkdir(keys);
+    await writeFile(path.join(keys, 'example.key'), 'of an earlier version');
     const stored = await run(['voices', 'key', 'example'], `${KEY}\r\n`);
-    assert.deepEqual([stored.status, await readFile(file, 'utf8')], [0, `${KEY}\n`]);
-    if (process.platform !== 'win32') assert.equal((await stat(file)).mode & 0o777, 0o600);
+    assert.equal(stored.status, 0);
+    assert.match(stored.shown, /Stored the key of "example" \(sealed in the data folder/);
+    await assert.rejects(stat(keys), { code: 'ENOENT' });
+    const secrets = secretsIn(path.join(home, 'data'));
+    const file = path.join(home, 'data', 'secrets', 'secrets.json');
+    assert.equal(await secrets.get('speech/example'), KEY);
+    assert.ok(!(await readFile(file, 'utf8')).includes(KEY));
     const cases: [string[], string, RegExp][] = [
       [['key', 'example'], '', /SPEECH_KEY_INVALID/],
       [['key', 'example'], `${KEY}-2\nand more\n`, /SPEECH_KEY_INVALID/],
@@ -62,7 +86,7 @@ describe('voices', () => {
       assert.doesNotMatch(result.shown, new RegExp(KEY));
     }
     assert.doesNotMatch(stored.shown, new RegExp(KEY));
-    assert.equal(await readFile(file, 'utf8'), `${KEY}\n`);
+    assert.equal(await secrets.get('speech/example'), KEY);
   });
 
   it('lists and checks with broken settings, warns, and lets the doctor tell', async () => {

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { fail } from '../../../domain/errors.ts';
+import type { Voice } from '../../../domain/speech/types.ts';
 import { cacheFolder, dataFolder } from '../../paths.ts';
-import { readSpeechServices, writeServiceKey } from '../../speech/openai/config.ts';
+import { readSpeechServices } from '../../speech/openai/config.ts';
+import { secretsIn, writeServiceKey } from '../../speech/openai/keys.ts';
 import { installVoicePack, removeVoicePack } from '../../speech/packs.ts';
 import { createSpeechService } from '../../speech/service.ts';
 import { type Bilingual, type Command, type CommandContext, stringOption } from '../command.ts';
@@ -10,11 +12,7 @@ import { readSecret } from '../read-secret.ts';
 import { likestOrAll, refuseSurplus, usageFault } from '../usage.ts';
 
 export const voices: Command = {
-  name: 'voices',
-  summary: {
-    zh: '列出音色，安装或移除语音包，保存语音服务的密钥',
-    en: 'list the voices; install or remove voice packs; store the key of a speech service',
-  },
+  usesData: true,
   usage: [
     'voices [--language TAG]',
     'voices add FILE|URL [--sha256 HASH] [--config-sha256 HASH]',
@@ -80,7 +78,14 @@ const SUBJECTS = {
   key: { zh: '语音服务的编号', en: 'the id of a speech service' },
 } as const satisfies Record<string, Bilingual>;
 
-async function list({ options, output, signal }: CommandContext): Promise<void> {
+/** Behind the name of a voice, which is a name in every language. */
+const GENDERS: Readonly<Record<Voice['gender'], Bilingual>> = {
+  female: { zh: '（女声）', en: ' (female)' },
+  male: { zh: '（男声）', en: ' (male)' },
+  neutral: { zh: '', en: '' },
+};
+
+async function list({ options, output, signal, language }: CommandContext): Promise<void> {
   const service = createSpeechService({ dataFolder: dataFolder(), cacheFolder: cacheFolder(), signal });
   try {
     const wanted = options.language;
@@ -100,7 +105,9 @@ async function list({ options, output, signal }: CommandContext): Promise<void> 
         licence,
       })),
       all.length > 0
-        ? all.map((one) => `${one.id.padEnd(34)} ${one.languages.join(', ').padEnd(18)} ${one.name}`)
+        ? all.map(({ id, languages, name, gender }) =>
+            [id.padEnd(34), languages.join(', ').padEnd(18), name + GENDERS[gender][language]].join(' '),
+          )
         : [
             output.text(
               `没有会读“${wanted}”的音色。运行 ${PROGRAM} voices 查看全部音色及其语言。`,
@@ -153,8 +160,15 @@ async function key({ output, signal }: CommandContext, id: string, extra: readon
   }
   const name = service.name ?? id;
   const secret = await readSecret(output.text(`“${name}”的密钥：`, `Key of "${name}": `), signal);
-  const file = await writeServiceKey(dataFolder(), id, secret);
-  output.result({ ok: true, service: id, file }, [
-    output.text(`已保存“${name}”的密钥：${file}`, `Stored the key of "${name}": ${file}`),
+  const { store } = await writeServiceKey(dataFolder(), id, secret, secretsIn(dataFolder()));
+  const place =
+    store === 'keychain'
+      ? output.text('加密保存，由系统钥匙串保护', 'sealed by the keychain of the system')
+      : output.text(
+          '加密保存在数据文件夹；本机没有可用的钥匙串，能读取您文件的程序也能读取它',
+          'sealed in the data folder; there is no keychain here, so whoever can read your files can read it',
+        );
+  output.result({ ok: true, service: id, store }, [
+    output.text(`已保存“${name}”的密钥（${place}）`, `Stored the key of "${name}" (${place})`),
   ]);
 }

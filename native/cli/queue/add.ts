@@ -15,7 +15,7 @@ import { lookOf } from '../render-options.ts';
 import { refuseSurplus } from '../usage.ts';
 import { usage, wholeNumber, withQueue } from './action.ts';
 import { jobJson } from './describe.ts';
-import { noRunnerHint } from './hint.ts';
+import { runnerHints } from './hint.ts';
 
 /** Checks a script now, so that its faults are told to whoever queues it, and queues it. */
 export async function addJob(context: CommandContext, [script, ...extra]: readonly string[]): Promise<void> {
@@ -42,7 +42,7 @@ export async function addJob(context: CommandContext, [script, ...extra]: readon
       },
       [
         output.text(`已加入队列：任务 ${job.id}`, `Queued as job ${job.id}`),
-        ...(isRunning ? [] : [noRunnerHint(output)]),
+        ...(await runnerHints(output, isRunning)),
       ],
     );
   });

@@ -6,7 +6,7 @@ import type { CommandContext } from '../command.ts';
 import { refuseSurplus } from '../usage.ts';
 import { jobId, type Queue, usage, wholeNumber, withQueue } from './action.ts';
 import { jobJson, stateName } from './describe.ts';
-import { noRunnerHint } from './hint.ts';
+import { runnerHints } from './hint.ts';
 
 export const JOB_ACTIONS = ['pause', 'resume', 'cancel', 'retry', 'priority', 'remove'] as const;
 export type JobAction = (typeof JOB_ACTIONS)[number];
@@ -42,13 +42,10 @@ export async function changeJob(
     };
     const state = stateName(job, language);
     const standing = output.text(`任务 ${job.id}：${state}`, `Job ${job.id}: ${state}`);
-    const isLeft =
-      (action === 'resume' || action === 'retry') &&
-      job.state === 'waiting' &&
-      !(await hasRunner(queue.runners));
+    const isLeft = (action === 'resume' || action === 'retry') && job.state === 'waiting';
     output.result({ ok: true, job: jobJson(job, language) }, [
       action in lines ? lines[action as keyof typeof lines] : standing,
-      ...(isLeft ? [noRunnerHint(output)] : []),
+      ...(isLeft ? await runnerHints(output, await hasRunner(queue.runners)) : []),
     ]);
   });
 }

@@ -3,7 +3,7 @@ import type { CommandContext } from '../command.ts';
 import { refuseSurplus } from '../usage.ts';
 import { withQueue } from './action.ts';
 import { endedTable, jobJson, unendedTable } from './describe.ts';
-import { historyHint, noRunnerHint } from './hint.ts';
+import { historyHint, runnerHints } from './hint.ts';
 
 /** What waits, runs or is paused; with `--all` what has ended, too. */
 export async function listJobs(context: CommandContext, extra: readonly string[]): Promise<void> {
@@ -18,7 +18,9 @@ export async function listJobs(context: CommandContext, extra: readonly string[]
         ? unendedTable(unended, language)
         : [output.text('队列是空的。', 'The queue is empty.') + (options.all ? '' : historyHint(output))]),
       ...(ended.length > 0 ? ['', ...endedTable(ended, language)] : []),
-      ...(isRunning || !unended.some((one) => one.state !== 'paused') ? [] : ['', noRunnerHint(output)]),
+      ...(isRunning || !unended.some((one) => one.state !== 'paused')
+        ? []
+        : ['', ...(await runnerHints(output, false))]),
     ];
     output.result(
       {

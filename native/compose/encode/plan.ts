@@ -57,7 +57,8 @@ const SOFTWARE_PLANS: Readonly<Record<OutputCodec, (wish: PlanWish) => EncodingP
   QTRLE: qtrlePlan,
 };
 
-function softwarePlan(wish: EncodingWish): EncodingPlan {
+/** What every complete FFmpeg can do; whether this machine's can is not asked. */
+export function softwarePlan(wish: Omit<EncodingWish, 'hardware'>): EncodingPlan {
   return SOFTWARE_PLANS[wish.codec](wish);
 }
 

@@ -6,13 +6,9 @@ export const ESPEAK_PREFIX = 'voice:espeak/';
 const LICENCE = 'GPL-3.0-or-later (eSpeak NG)';
 
 /** Speakers that we list for every language, beside the plain voice; any other `+variant` works by name. */
-const LISTED_VARIANTS: readonly {
-  readonly variant: string;
-  readonly gender: Voice['gender'];
-  readonly name: string;
-}[] = [
-  { variant: 'f3', gender: 'female', name: '女声 female' },
-  { variant: 'm3', gender: 'male', name: '男声 male' },
+const LISTED_VARIANTS: readonly { readonly variant: string; readonly gender: Voice['gender'] }[] = [
+  { variant: 'f3', gender: 'female' },
+  { variant: 'm3', gender: 'male' },
 ];
 /** Speaker files whose sex their name tells or their file states; the rest are neutral. */
 const FEMALE =
@@ -89,7 +85,7 @@ export function espeakVoices(list: EspeakVoiceList): readonly Voice[] {
       ...others.map((other) => ({
         ...base,
         id: `${base.id}+${other.variant}`,
-        name: `${name} · ${other.name} ${other.variant.slice(1)}`,
+        name: `${name} · ${other.variant}`,
         gender: other.gender,
       })),
     ];

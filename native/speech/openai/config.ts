@@ -1,14 +1,13 @@
-/**
- * Speech services in the data folder: `voices.json` names them, and each key lies in a file of its own that only its
- * owner can read. Keys are never written to a log, an error or a cache.
- */
-import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+/** Speech services in the data folder: `voices.json` names them. Their keys are secrets, and never stand in it. */
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { fail } from '../../../domain/errors.ts';
-import { dataFolderFault, makeFolder } from '../data-folder.ts';
+import { dataFolderFault } from '../data-folder.ts';
 
-const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'letters, digits, - and _ only');
+export const identifier = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'letters, digits, - and _ only');
 
 const serviceSchema = z.strictObject({
   id: identifier,
@@ -36,9 +35,6 @@ const serviceSchema = z.strictObject({
 export type SpeechServiceConfig = z.infer<typeof serviceSchema>;
 
 const fileSchema = z.strictObject({ services: z.array(serviceSchema).max(50).default([]) });
-
-/** What a header can carry; anything else would be quoted in `fetch`'s own error. */
-const KEY = /^[\x21-\x7e]{1,4096}$/;
 
 /** @throws VOICES_CONFIG_INVALID, DATA_FOLDER_UNUSABLE; no file means no services */
 export async function readSpeechServices(dataFolder: string): Promise<readonly SpeechServiceConfig[]> {
@@ -72,57 +68,11 @@ export async function readSpeechServices(dataFolder: string): Promise<readonly S
     const { protocol, hostname, username, password } = new URL(service.base_url);
     if (username !== '' || password !== '' || /[?#]/.test(service.base_url))
       throw invalid(
-        `${service.id}: base_url takes no user, password, query or fragment; the key has its own file`,
+        `${service.id}: base_url takes no user, password, query or fragment; the key is kept apart`,
       );
     // A key in clear text over a network is a key given away.
     if (protocol === 'http:' && !/^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname))
       throw invalid(`${service.id}: base_url must start with https:// unless it is on this machine`);
   }
   return services;
-}
-
-function keyFile(dataFolder: string, service: string): string {
-  return path.join(dataFolder, 'keys', `${service}.key`);
-}
-
-/**
- * Undefined when there is none, as local services need none. Rights that are too wide are narrowed.
- * @throws VOICES_CONFIG_INVALID
- */
-export async function readServiceKey(dataFolder: string, service: string): Promise<string | undefined> {
-  const file = keyFile(dataFolder, service);
-  const invalid = (reason: string) => fail('VOICES_CONFIG_INVALID', { details: { file, reason } });
-  let key: string;
-  try {
-    if (process.platform !== 'win32' && ((await stat(file)).mode & 0o077) !== 0) await chmod(file, 0o600);
-    key = (await readFile(file, 'utf8')).trim();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    throw invalid(code ?? 'unreadable');
-  }
-  if (key !== '' && !KEY.test(key)) throw invalid('not a key: one line of ASCII without spaces is expected');
-  return key === '' ? undefined : key;
-}
-
-/**
- * Readable by its owner only; on Windows the profile folder's own access list does that.
- * @param service one of {@link readSpeechServices}
- * @returns the file
- * @throws SPEECH_KEY_INVALID, DATA_FOLDER_UNUSABLE, DISK_FULL
- */
-export async function writeServiceKey(dataFolder: string, service: string, key: string): Promise<string> {
-  identifier.parse(service);
-  if (!KEY.test(key.trim())) throw fail('SPEECH_KEY_INVALID', { details: { service } });
-  const file = keyFile(dataFolder, service);
-  const temporary = `${file}.${process.pid}.part`;
-  try {
-    await makeFolder(path.dirname(file), 0o700);
-    await writeFile(temporary, `${key.trim()}\n`, { mode: 0o600 });
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw dataFolderFault(error, dataFolder);
-  }
-  return file;
 }

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { messageOf, StudioError } from '../../../domain/errors.ts';
+import { fail, messageOf, StudioError } from '../../../domain/errors.ts';
 import type { SynthesisRequest } from '../../../domain/speech/types.ts';
+import { systemKeychain } from '../../secrets/keychain.ts';
+import { SecretStore } from '../../secrets/store.ts';
 import { createEspeakProvider } from '../espeak/provider.ts';
-import { readSpeechServices, writeServiceKey } from './config.ts';
+import { readSpeechServices } from './config.ts';
+import { type KeySecrets, readServiceKey, writeServiceKey } from './keys.ts';
 import { createOpenAiProvider } from './provider.ts';
 
 const KEY = 'sk-secret-0123456789';
@@ -48,6 +51,8 @@ const request: SynthesisRequest = {
 describe('OpenAI-compatible speech service', () => {
   let server: Server;
   let folder = '';
+  const keychain = systemKeychain({ environment: { METASTUDIO_KEYCHAIN: 'off' } });
+  let secrets: SecretStore;
   let base = '';
   let calls: { headers: IncomingMessage['headers']; body: unknown }[] = [];
   let answer: (response: ServerResponse, call: number) => void = (response) => response.end();
@@ -63,7 +68,8 @@ describe('OpenAI-compatible speech service', () => {
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
     folder = await mkdtemp(path.join(tmpdir(), 'openai-'));
     await configure(base);
-    await writeServiceKey(folder, 'local', KEY);
+    secrets = new SecretStore(path.join(folder, 'secrets'), { keychain });
+    await writeServiceKey(folder, 'local', KEY, secrets);
   });
   beforeEach(() => {
     calls = [];
@@ -86,7 +92,7 @@ describe('OpenAI-compatible speech service', () => {
     return writeFile(path.join(folder, 'voices.json'), JSON.stringify({ services: [service] }));
   }
   const speak = (signal?: AbortSignal) =>
-    createOpenAiProvider({ dataFolder: folder, espeak, limits: LIMITS }).synthesise(request, signal);
+    createOpenAiProvider({ dataFolder: folder, espeak, limits: LIMITS, secrets }).synthesise(request, signal);
   const ok = (response: ServerResponse, body: Buffer, type = 'audio/wav') =>
     response.writeHead(200, { 'content-type': type }).end(body);
   const status =
@@ -260,17 +266,58 @@ describe('OpenAI-compatible speech service', () => {
 
   it('never quotes a key that no header can carry', async () => {
     for (const key of ['', ' ', `${KEY}\n${KEY}`, `${KEY} x`, `${KEY}é`])
-      await assert.rejects(writeServiceKey(folder, 'local', key), /SPEECH_KEY_INVALID/);
+      await assert.rejects(writeServiceKey(folder, 'local', key, secrets), /SPEECH_KEY_INVALID/);
+    await mkdir(path.join(folder, 'keys'));
     const file = path.join(folder, 'keys', 'local.key');
     await writeFile(file, `${KEY}\n${KEY}\n`);
     await refused('VOICES_CONFIG_INVALID', 0);
-    await writeServiceKey(folder, 'local', KEY);
+    await rm(file);
+    await secrets.set('speech/local', `${KEY} x`);
+    await refused('VOICES_CONFIG_INVALID', 0);
+    await writeServiceKey(folder, 'local', KEY, secrets);
   });
 
-  it('keeps the key in a file that only its owner can read', {
-    skip: process.platform === 'win32',
-  }, async () => {
-    const { mode } = await stat(path.join(folder, 'keys', 'local.key'));
-    assert.equal(mode & 0o777, 0o600);
+  it('takes the key of an earlier version over, and leaves no file of it', async () => {
+    const keys = path.join(folder, 'keys');
+    await mkdir(keys, { recursive: true });
+    await writeFile(path.join(keys, 'earlier.key'), `${KEY}-2\n`);
+    assert.equal(await readServiceKey(folder, 'earlier', secrets), `${KEY}-2`);
+    assert.equal(await secrets.get('speech/earlier'), `${KEY}-2`);
+    await assert.rejects(stat(keys), { code: 'ENOENT' });
+    assert.equal(await readServiceKey(folder, 'earlier', secrets), `${KEY}-2`);
+    assert.equal(await readServiceKey(folder, 'another', secrets), undefined);
+  });
+
+  it('does not let the key of an earlier version take the place of one that is set meanwhile', async () => {
+    const keys = path.join(folder, 'keys');
+    await mkdir(keys, { recursive: true });
+    await writeFile(path.join(keys, 'late.key'), `${KEY}-old\n`);
+    const slow: KeySecrets = {
+      get: async (name) => await secrets.get(name),
+      set: async (...given) => {
+        await writeServiceKey(
+          folder,
+          'late',
+          `${KEY}-new`,
+          new SecretStore(path.join(folder, 'secrets'), { keychain }),
+        );
+        return await secrets.set(...given);
+      },
+    };
+    assert.equal(await readServiceKey(folder, 'late', slow), `${KEY}-new`);
+    assert.equal(await secrets.get('speech/late'), `${KEY}-new`);
+    await assert.rejects(stat(keys), { code: 'ENOENT' });
+  });
+
+  it('uses the key of an earlier version where secrets cannot be kept', async () => {
+    const file = path.join(folder, 'keys', 'kept.key');
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, KEY);
+    const closed = {
+      get: async () => undefined,
+      set: () => Promise.reject(fail('SECRET_STORE_UNAVAILABLE', { details: { reason: 'EROFS' } })),
+    };
+    assert.equal(await readServiceKey(folder, 'kept', closed), KEY);
+    assert.equal(await readFile(file, 'utf8'), KEY);
   });
 });

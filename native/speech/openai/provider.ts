@@ -9,7 +9,8 @@ import type { SpeechProvider } from '../provider.ts';
 import { unsupportedReadings } from '../readings.ts';
 import { speechLevel } from '../sound/level.ts';
 import { readPcm16, readWav } from '../sound/wav.ts';
-import { readServiceKey, readSpeechServices, type SpeechServiceConfig } from './config.ts';
+import { readSpeechServices, type SpeechServiceConfig } from './config.ts';
+import { type KeySecrets, readServiceKey } from './keys.ts';
 import { callSpeechService, invalidAudio, SPEECH_CALL_LIMITS, type SpeechCallLimits } from './request.ts';
 
 const PREFIX = 'voice:service/';
@@ -25,6 +26,8 @@ export function createOpenAiProvider(options: {
   /** Gives times to align with. */
   readonly espeak: SpeechProvider;
   readonly limits?: Partial<SpeechCallLimits>;
+  /** Those of the data folder, unless said. */
+  readonly secrets?: KeySecrets;
 }): SpeechProvider {
   const limits = { ...SPEECH_CALL_LIMITS, ...options.limits };
   let services: Promise<readonly SpeechServiceConfig[]> | undefined;
@@ -67,7 +70,7 @@ export function createOpenAiProvider(options: {
       const input = plainText(request.tokens).trim();
       if (input.length > MOST_CHARACTERS)
         throw fail('SPEECH_TOO_LONG', { details: { characters: input.length, limit: MOST_CHARACTERS } });
-      const key = await readServiceKey(options.dataFolder, service.id);
+      const key = await readServiceKey(options.dataFolder, service.id, options.secrets);
       const bytes = await callSpeechService(
         {
           service: service.name ?? service.id,

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail, StudioError } from '../../../domain/errors.ts';
+import { takeProxyFromLibrary } from '../../settings/proxy.ts';
 import { withTimeLimit } from '../time-limit.ts';
 
 export interface SpeechCall {
@@ -78,6 +79,7 @@ async function attemptOnce(
   const attempt = new AbortController();
   const signal = AbortSignal.any([attempt.signal, stop]);
   try {
+    await takeProxyFromLibrary();
     const response = await withTimeLimit(
       fetch(call.url, {
         method: 'POST',

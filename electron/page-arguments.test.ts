@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  ArgumentsRefused,
+  readFolder,
+  readJobId,
+  readOpenOptions,
+  readPageState,
+  readPlaceOptions,
+} from './page-arguments.ts';
+
+const FILTERS = [{ name: 'Projects', extensions: ['mstudio', '*'] }];
+const STATE = { title: 'A', canUndo: true, canRedo: false, hasDraft: true, language: 'zh' };
+
+describe('what a page says over the bridge', () => {
+  it('is read as it is when it is right', () => {
+    assert.deepEqual(readOpenOptions({ title: '导入', filters: FILTERS }), {
+      title: '导入',
+      filters: FILTERS,
+    });
+    assert.deepEqual(readPageState(STATE), STATE);
+    assert.equal(readFolder('data'), 'data');
+    assert.equal(readJobId(1), 1);
+  });
+
+  it('suggests a file’s name, and never a place', () => {
+    const suggested = (suggestedName: string) =>
+      readPlaceOptions({ title: '', suggestedName, filters: [] }).suggestedName;
+    assert.equal(suggested('我的 film.mp4'), '我的 film.mp4');
+    assert.equal(suggested('../../a.mp4'), '_.._a.mp4');
+    assert.equal(suggested('C:\\Windows\\a:b'), 'C__Windows_a_b');
+    assert.equal(suggested('.bashrc'), 'bashrc');
+    assert.equal(suggested('...'), 'untitled');
+  });
+
+  const wrong: [string, () => unknown][] = [
+    ['no options', () => readOpenOptions(undefined)],
+    ['a list of options', () => readOpenOptions([])],
+    ['an option that there is not', () => readOpenOptions({ title: '', filters: [], defaultPath: '/etc' })],
+    ['properties of the native dialog', () => readOpenOptions({ title: '', filters: [], properties: [] })],
+    ['a title of another kind', () => readOpenOptions({ title: {}, filters: [] })],
+    ['a title over several lines', () => readOpenOptions({ title: 'a\nb', filters: [] })],
+    ['a title without end', () => readOpenOptions({ title: 'a'.repeat(201), filters: [] })],
+    ['too many filters', () => readOpenOptions({ title: '', filters: Array(11).fill(FILTERS[0]) })],
+    [
+      'an extension with a path',
+      () => readOpenOptions({ title: '', filters: [{ name: '', extensions: ['../a'] }] }),
+    ],
+    [
+      'a filter without extensions',
+      () => readOpenOptions({ title: '', filters: [{ name: '', extensions: [] }] }),
+    ],
+    ['no name', () => readPlaceOptions({ title: '', filters: [] })],
+    ['another folder', () => readFolder('cache')],
+    ['a folder by its path', () => readFolder('/')],
+    ['a job of no number', () => readJobId('1')],
+    ['job 0', () => readJobId(0)],
+    ['half a job', () => readJobId(1.5)],
+    ['a language that there is not', () => readPageState({ ...STATE, language: 'fr' })],
+    ['a flag that is none', () => readPageState({ ...STATE, canUndo: 1 })],
+    ['more than the state', () => readPageState({ ...STATE, window: 1 })],
+  ];
+  for (const [name, read] of wrong) it(`is refused: ${name}`, () => assert.throws(read, ArgumentsRefused));
+});

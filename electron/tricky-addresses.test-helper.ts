@@ -1,0 +1,40 @@
+import { LOCAL_PAGE } from './navigation-policy.ts';
+
+export const ORIGINS = { studio: 'http://k3v9.localhost:4242', media: 'http://m7q2.localhost:4242' };
+
+/** Addresses that look as if they were ours. */
+export const TRICKS = [
+  'http://k3v9.localhost:4242@evil.example/',
+  'http://k3v9.localhost:4242:1@evil.example/',
+  'http://user@k3v9.localhost:4242/',
+  'http://k3v9.localhost:4242.evil.example/',
+  'http://k3v9.localhost.evil.example:4242/',
+  'http://evil.example/http://k3v9.localhost:4242/',
+  'http://evil.example\\@k3v9.localhost:4242/',
+  'http://evil.example#@k3v9.localhost:4242/',
+  'http://a.k3v9.localhost:4242/',
+  'http://k3v9.localhost:4243/',
+  'http://k3v9.localhost./',
+  'http://localhost:4242/',
+  'http://127.0.0.1:4242/',
+  'http://[::1]:4242/',
+  'http://k3v9｡localhost:4242@evil.example/',
+  'https://k3v9.localhost:4242/',
+  'ftp://k3v9.localhost:4242/',
+  '//k3v9.localhost:4242/',
+  '\\\\k3v9.localhost:4242\\',
+  '/drafts',
+  '',
+  'about:blank',
+  'javascript:location="http://k3v9.localhost:4242/"',
+  'data:text/html,<script>1</script>',
+  'blob:http://k3v9.localhost:4242/0',
+  'filesystem:http://k3v9.localhost:4242/temporary/a',
+  'view-source:http://k3v9.localhost:4242/',
+  'file:///etc/passwd',
+  'file://k3v9.localhost:4242/',
+  'chrome://gpu/',
+  'devtools://devtools/',
+  'metastudio://open?draft=0',
+  LOCAL_PAGE,
+];

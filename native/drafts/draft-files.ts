@@ -1,0 +1,47 @@
+/** Which materials belong to which draft, as parts of a transaction. */
+import type { DraftFileRow } from '../../domain/drafts/draft.ts';
+import type { Row, Sql } from '../library/database.ts';
+
+/** By reference. */
+export function fileRowsOf(sql: Sql, id: string): readonly DraftFileRow[] {
+  return sql.all('SELECT * FROM draft_files WHERE draft_id = @id ORDER BY reference', { id }).map(fileRowOf);
+}
+
+function fileRowOf(row: Row): DraftFileRow {
+  return {
+    reference: String(row.reference),
+    sha256: row.sha256 === null ? undefined : String(row.sha256),
+    bytes: row.bytes === null ? undefined : Number(row.bytes),
+    linkedPath: row.linked_path === null ? undefined : String(row.linked_path),
+    linkedModifiedMs: row.linked_modified_ms === null ? undefined : Number(row.linked_modified_ms),
+  };
+}
+
+export function keepFileRows(sql: Sql, id: string, files: readonly DraftFileRow[]): void {
+  for (const file of files)
+    sql.run(
+      `INSERT OR REPLACE INTO draft_files (draft_id, reference, sha256, bytes, linked_path, linked_modified_ms)
+        VALUES (@id, @reference, @sha256, @bytes, @path, @modified)`,
+      {
+        id,
+        reference: file.reference,
+        sha256: file.sha256 ?? null,
+        bytes: file.bytes ?? null,
+        path: file.linkedPath ?? null,
+        modified: file.linkedModifiedMs === undefined ? null : Math.round(file.linkedModifiedMs),
+      },
+    );
+}
+
+/** @param among only these, unless all @returns the contents that drafts use, each once */
+export function referencedOf(sql: Sql, among?: readonly string[]): readonly string[] {
+  const rows =
+    among === undefined
+      ? sql.all('SELECT DISTINCT sha256 FROM draft_files WHERE sha256 IS NOT NULL')
+      : sql.all(
+          `SELECT DISTINCT sha256 FROM draft_files
+            WHERE sha256 IN (SELECT value FROM json_each(@among))`,
+          { among: JSON.stringify(among) },
+        );
+  return rows.map((row) => String(row.sha256));
+}

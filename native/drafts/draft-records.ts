@@ -1,0 +1,47 @@
+/** Drafts as the contract has them. */
+import type { DraftChange, DraftFile, DraftRecord, DraftSummary } from '../../domain/contract/drafts.ts';
+import type { VersionRecord } from '../../domain/contract/versions.ts';
+import type { Draft, DraftState, DraftVersion } from '../../domain/drafts/draft.ts';
+
+export function summaryOf(draft: Draft): DraftSummary {
+  return {
+    draft_id: draft.id,
+    name: draft.name,
+    revision: draft.revision,
+    shelf: draft.shelf,
+    created_at: timeOf(draft.createdMs),
+    changed_at: timeOf(draft.changedMs),
+    recycled_at: draft.recycledMs === undefined ? null : timeOf(draft.recycledMs),
+    scene_count: draft.sceneCount,
+    width: draft.width,
+    height: draft.height,
+    estimated_duration_ms: draft.estimatedDurationMs,
+    avatar_id: draft.avatarId,
+  };
+}
+
+export function changeOf({ draft, script, history }: DraftState): DraftChange {
+  return {
+    draft: summaryOf(draft),
+    script,
+    history: { undo_label: history.undoLabel ?? null, redo_label: history.redoLabel ?? null },
+  };
+}
+
+export function recordOf(state: DraftState, files: readonly DraftFile[]): DraftRecord {
+  return { ...changeOf(state), files: [...files] };
+}
+
+export function versionRecordOf(version: DraftVersion): VersionRecord {
+  return {
+    version_id: version.id,
+    name: version.name,
+    revision: version.revision,
+    created_at: timeOf(version.createdMs),
+    scene_count: version.sceneCount,
+  };
+}
+
+function timeOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

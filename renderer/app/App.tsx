@@ -1,0 +1,87 @@
+/** Puts together what every page stands in: engine, settings, language, appearance, frame. */
+import { useEffect } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import type { EngineClient } from '../../domain/contract/client.ts';
+import type { Shell } from '../../domain/shell/shell.ts';
+import { Toasts } from '../design/Toast.tsx';
+import { DraftsPage } from '../drafts/DraftsPage.tsx';
+import { EditorPage } from '../editor/EditorPage.tsx';
+import { UnsavedGuard } from '../editor/UnsavedGuard.tsx';
+import { EngineProvider, useConnection, useEngineQuery } from '../engine/engine.tsx';
+import { JobNews } from '../queue/JobNews.tsx';
+import { QueuePage } from '../queue/QueuePage.tsx';
+import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { ShellContext } from '../shell/shell.tsx';
+import { LanguageProvider, languageOf } from '../texts/language.tsx';
+import { ClosedPage } from './ClosedPage.tsx';
+import { CrashBoundary } from './CrashBoundary.tsx';
+import { Frame } from './Frame.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { OpenRequests } from './OpenRequests.tsx';
+import { RouterBridge } from './RouterBridge.tsx';
+
+export function App({ client, shell }: { readonly client: EngineClient; readonly shell: Shell }) {
+  return (
+    <EngineProvider client={client}>
+      <ShellContext value={shell}>
+        <Studio />
+      </ShellContext>
+    </EngineProvider>
+  );
+}
+
+function Studio() {
+  const isClosed = useConnection() === 'unauthorised';
+  const settings = useEngineQuery('settings.get', {}).data?.settings;
+  const appearance = settings?.appearance ?? 'system';
+  useEffect(() => {
+    if (appearance === 'system') delete document.documentElement.dataset.appearance;
+    else document.documentElement.dataset.appearance = appearance;
+  }, [appearance]);
+  return (
+    <LanguageProvider language={languageOf(settings?.language ?? 'system', navigator.languages)}>
+      <RouterBridge>
+        <UnsavedGuard />
+        <CrashBoundary>{isClosed ? <ClosedPage /> : <Routes />}</CrashBoundary>
+        {!isClosed && (
+          <>
+            <JobNews />
+            <OpenRequests />
+            <Toasts />
+          </>
+        )}
+      </RouterBridge>
+    </LanguageProvider>
+  );
+}
+
+function Routes() {
+  const [path] = useLocation();
+  if (/^\/drafts\/[0-9a-f]{32}$/.test(path)) {
+    return <EditorPage key={path} draftId={path.slice('/drafts/'.length)} />;
+  }
+  return (
+    <Frame>
+      <Switch>
+        <Route path="/">
+          <DraftsPage key="drafts" shelf="drafts" />
+        </Route>
+        <Route path="/templates">
+          <DraftsPage key="templates" shelf="templates" />
+        </Route>
+        <Route path="/recycled">
+          <DraftsPage key="recycled" shelf="recycled" />
+        </Route>
+        <Route path="/queue">
+          <QueuePage />
+        </Route>
+        <Route path="/settings">
+          <SettingsPage />
+        </Route>
+        <Route>
+          <NotFoundPage />
+        </Route>
+      </Switch>
+    </Frame>
+  );
+}

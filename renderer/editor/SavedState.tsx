@@ -1,0 +1,77 @@
+/** Whether the engine has everything, said truly: never "saved" before it is. */
+import { Check, CircleAlert } from 'lucide-react';
+import { Button } from '../design/Button.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { Spinner } from '../design/Spinner.tsx';
+import { faultText } from '../texts/faults.ts';
+import { useLanguage, useTexts } from '../texts/language.tsx';
+import { useEditor } from './editor-context.ts';
+import { useSettled } from './use-settled.ts';
+
+/** Between two letters it would flicker; it may say "saving" for longer than it takes, never the other way round. */
+const CALM_MS = 600;
+
+export function SavedState() {
+  const texts = useTexts().editor;
+  const { saving } = useEditor().view;
+  const calm = useSettled(saving.kind, CALM_MS);
+  const trouble = useTrouble();
+  const isSaved = saving.kind === 'saved' && calm === 'saved';
+  return (
+    <div
+      className={trouble ? 'saved-state saved-state-fault' : 'saved-state'}
+      title={isSaved ? texts.savedHelp : undefined}
+    >
+      {trouble ? <Icon of={CircleAlert} /> : isSaved ? <Icon of={Check} /> : <Spinner />}
+      {trouble ? (
+        <span className="saved-state-text" title={trouble.text} aria-hidden="true">
+          {trouble.text}
+        </span>
+      ) : (
+        <span className="saved-state-text">{isSaved ? texts.saved : texts.saving}</span>
+      )}
+      {/* There before the trouble is, or nobody is told of it; what comes and goes with each letter is not told. */}
+      <span role="status" className="visually-hidden">
+        {trouble?.text}
+      </span>
+      {trouble?.wayOut && (
+        <Button size="small" onPress={trouble.wayOut.onPress}>
+          {trouble.wayOut.text}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface Trouble {
+  readonly text: string;
+  readonly wayOut?: { readonly text: string; readonly onPress: () => void } | undefined;
+}
+
+/** Why not everything is saved, where that does not pass by itself. */
+function useTrouble(): Trouble | undefined {
+  const texts = useTexts();
+  const language = useLanguage();
+  const { queue, view, selection, tab, showTab } = useEditor();
+  const { saving } = view;
+  if (saving.kind === 'unsaved') {
+    const { code } = saving.fault;
+    const why = code === 'ENGINE_UNREACHABLE' ? texts.editor.offline : faultText(saving.fault, language);
+    const wayOut = { text: texts.common.retry, onPress: () => queue.tryAgain() };
+    return { text: texts.editor.notSaved(why), wayOut };
+  }
+  if (saving.kind !== 'conflict') return undefined;
+  const [key] = view.conflicts.keys();
+  const isOfScene = key !== undefined && view.keys.includes(key);
+  const isSeen = tab === 'scene' && (!isOfScene || key === selection.key);
+  const choose = () => {
+    if (isOfScene) selection.select(key);
+    showTab('scene');
+    // After it stands there.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.conflict')?.focus());
+  };
+  return {
+    text: texts.editor.notSavedConflict,
+    wayOut: isSeen ? undefined : { text: texts.editor.choose, onPress: choose },
+  };
+}

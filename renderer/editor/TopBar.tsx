@@ -1,0 +1,76 @@
+/** Over the editor: the way back, the name, undo and redo, what is saved, versions, and the way to the video. */
+import { ArrowLeft, ChevronDown, Clapperboard, Ellipsis, History, Redo2, Undo2 } from 'lucide-react';
+import { useCallback } from 'react';
+import { StatusChip } from '../app/StatusChip.tsx';
+import { Button } from '../design/Button.tsx';
+import { IconButton } from '../design/IconButton.tsx';
+import { MenuButton, type MenuGroup } from '../design/Menu.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { DraftName } from './DraftName.tsx';
+import { wordsOf } from './edit-labels.ts';
+import { useEditor } from './editor-context.ts';
+import { SavedState } from './SavedState.tsx';
+import './TopBar.css';
+
+export interface TopBarProps {
+  readonly onBack: () => void;
+  readonly onRender: () => void;
+  /** What was typed last is waited for. */
+  readonly isWaiting: boolean;
+  readonly versionGroups: readonly MenuGroup[];
+  readonly moreGroups: readonly MenuGroup[];
+}
+
+export function TopBar({ onBack, onRender, isWaiting, versionGroups, moreGroups }: TopBarProps) {
+  const texts = useTexts();
+  const { queue, view, canEdit, actions, history } = useEditor();
+  const { undo_label, redo_label } = view.history;
+  const setNaming = useCallback((isNaming: boolean) => queue.setUnfinished('name', isNaming), [queue]);
+  return (
+    <header className="top-bar">
+      <IconButton icon={ArrowLeft} label={texts.editor.back} onPress={onBack} />
+      <h1 className="visually-hidden">{view.draft.name}</h1>
+      <DraftName
+        name={view.draft.name}
+        canEdit={canEdit}
+        onRename={actions.rename}
+        onUnfinished={setNaming}
+      />
+      <div className="top-bar-history">
+        <IconButton
+          icon={Undo2}
+          label={
+            undo_label === null ? texts.common.undo : texts.editor.undoWhat(wordsOf(undo_label, texts.editor))
+          }
+          shortcut="Mod+Z"
+          isDisabled={!history.canUndo}
+          onPress={history.undo}
+        />
+        <IconButton
+          icon={Redo2}
+          label={
+            redo_label === null ? texts.common.redo : texts.editor.redoWhat(wordsOf(redo_label, texts.editor))
+          }
+          shortcut="Mod+Shift+Z"
+          isDisabled={!history.canRedo}
+          onPress={history.redo}
+        />
+      </div>
+      <SavedState />
+      <div className="top-bar-end">
+        <StatusChip />
+        <MenuButton label={texts.editor.versions} groups={versionGroups} placement="bottom end">
+          <Button kind="quiet" icon={History} iconAfter={ChevronDown}>
+            {texts.editor.versions}
+          </Button>
+        </MenuButton>
+        <MenuButton label={texts.editor.more} groups={moreGroups} placement="bottom end">
+          <IconButton icon={Ellipsis} label={texts.editor.more} />
+        </MenuButton>
+        <Button kind="primary" icon={Clapperboard} isBusy={isWaiting} onPress={onRender}>
+          {texts.editor.render}
+        </Button>
+      </div>
+    </header>
+  );
+}

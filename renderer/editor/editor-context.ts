@@ -1,0 +1,39 @@
+/** What the parts of the editor know of the draft and of each other. */
+import { createContext, type RefObject, use } from 'react';
+import type { DraftView } from './draft-view.ts';
+import type { EditQueue } from './edit-queue.ts';
+import type { EditorActions } from './editor-actions.ts';
+import type { DraftProblems } from './use-problems.ts';
+import type { SceneSelection } from './use-selection.ts';
+
+export type InspectorTab = 'scene' | 'problems';
+
+/** Undoing and redoing, where there is something to undo or redo and an engine to do it. */
+export interface EditorHistory {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+export interface EditorState {
+  readonly queue: EditQueue;
+  readonly view: DraftView;
+  readonly canEdit: boolean;
+  readonly selection: SceneSelection;
+  readonly actions: EditorActions;
+  readonly history: EditorHistory;
+  readonly problems: DraftProblems;
+  readonly tab: InspectorTab;
+  readonly showTab: (tab: InspectorTab) => void;
+  /** Where the text of the selected scene is written. */
+  readonly textArea: RefObject<HTMLTextAreaElement | null>;
+}
+
+export const EditorContext = createContext<EditorState | undefined>(undefined);
+
+export function useEditor(): EditorState {
+  const editor = use(EditorContext);
+  if (!editor) throw new Error('the editor is used outside of EditorContext');
+  return editor;
+}

@@ -1,0 +1,63 @@
+/** The edit queue of one open draft, as the editor shows it. */
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { PayloadOf } from '../../domain/contract/contract.ts';
+import { useConnection, useEngineEvent } from '../engine/engine.tsx';
+import type { DraftView } from './draft-view.ts';
+import type { EditQueue } from './edit-queue.ts';
+import { openDrafts } from './open-drafts.ts';
+
+export interface ShownDraft {
+  readonly view: DraftView;
+  /** Removed for ever. */
+  readonly isGone: boolean;
+}
+
+export function useEditQueue(queue: EditQueue, onRestored: () => void): ShownDraft {
+  const view = useSyncExternalStore(
+    useCallback((listener) => queue.onChange(listener), [queue]),
+    () => queue.view,
+  );
+  const { draft_id } = view.draft;
+  const [isRemoved, setRemoved] = useState(false);
+  const isGone = isRemoved || view.lasting?.code === 'DRAFT_NOT_FOUND';
+  const newest = useRef({ onRestored, isGone });
+  useEffect(() => {
+    newest.current = { onRestored, isGone };
+  });
+
+  useEffect(() => {
+    if (queue.hasUnsent) void queue.flush().then((isSaved) => isSaved && newest.current.onRestored());
+    return () => {
+      if (newest.current.isGone) openDrafts.discard(queue);
+      else openDrafts.leave(queue);
+    };
+  }, [queue]);
+
+  useEngineEvent(
+    'drafts.changed',
+    useCallback(
+      ({ draft }: PayloadOf<'drafts.changed'>) => draft.draft_id === draft_id && queue.told(draft),
+      [queue, draft_id],
+    ),
+  );
+  useEngineEvent(
+    'drafts.removed',
+    useCallback(
+      (removed: PayloadOf<'drafts.removed'>) => removed.draft_id === draft_id && setRemoved(true),
+      [draft_id],
+    ),
+  );
+
+  // Events may have been missed meanwhile.
+  const connection = useConnection();
+  const wasAway = useRef(false);
+  useEffect(() => {
+    if (connection !== 'open') wasAway.current = true;
+    else if (wasAway.current) {
+      wasAway.current = false;
+      queue.tryAgain();
+    }
+  }, [connection, queue]);
+
+  return { view, isGone };
+}

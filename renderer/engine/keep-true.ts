@@ -1,0 +1,30 @@
+/** Keeps what pages have asked for true: each event of the engine says which answers it changes. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { EngineClient } from '../../domain/contract/client.ts';
+import { forgetJob, takeJob } from './job-lists.ts';
+
+/** @returns what ends it */
+export function keepTrue(client: EngineClient, cache: QueryClient): () => void {
+  const stale = (...names: readonly string[]) => {
+    for (const name of names) void cache.invalidateQueries({ queryKey: [name] });
+  };
+  const ends = [
+    client.onLost(() => void cache.invalidateQueries()),
+    client.on('drafts.changed', ({ draft }) => {
+      stale('drafts.list');
+      const isOfDraft = (input: unknown) => (input as { draft_id?: string }).draft_id === draft.draft_id;
+      void cache.invalidateQueries({
+        predicate: ({ queryKey: [name, input] }) =>
+          ['drafts.open', 'drafts.check', 'versions.list'].includes(String(name)) && isOfDraft(input),
+      });
+    }),
+    client.on('drafts.removed', () => stale('drafts.list')),
+    client.on('jobs.changed', ({ job }) => takeJob(cache, job)),
+    client.on('jobs.removed', ({ job_id }) => forgetJob(cache, job_id)),
+    client.on('settings.changed', (payload) => cache.setQueryData(['settings.get', {}, null], payload)),
+    client.on('secrets.changed', (payload) => cache.setQueryData(['secrets.status', {}, null], payload)),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}

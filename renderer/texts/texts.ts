@@ -1,0 +1,29 @@
+/** All texts of the pages, by language and topic. */
+import type { Language } from '../../domain/errors.ts';
+import { common } from './common.ts';
+import { drafts } from './drafts.ts';
+import { editor } from './editor.ts';
+import { navigation } from './navigation.ts';
+import { queue } from './queue.ts';
+import { settings } from './settings.ts';
+import { shortcuts } from './shortcuts.ts';
+import { waysOut } from './ways-out.ts';
+
+export const TOPICS = { common, navigation, drafts, queue, editor, settings, shortcuts, waysOut } as const;
+
+export type Texts = { readonly [Name in keyof typeof TOPICS]: (typeof TOPICS)[Name]['en'] };
+
+function textsOf(language: Language): Texts {
+  return {
+    common: common[language],
+    navigation: navigation[language],
+    drafts: drafts[language],
+    queue: queue[language],
+    editor: editor[language],
+    settings: settings[language],
+    shortcuts: shortcuts[language],
+    waysOut: waysOut[language],
+  };
+}
+
+export const TEXTS: Readonly<Record<Language, Texts>> = { zh: textsOf('zh'), en: textsOf('en') };

@@ -1,0 +1,298 @@
+/** Every method and event of the contract, answered by the engine itself: its library, its files, its renders. */
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { type EngineClient, EngineError } from '../../domain/contract/client.ts';
+import {
+  EVENT_NAMES,
+  type EventName,
+  type InputOf,
+  METHOD_NAMES,
+  METHODS,
+  type MethodName,
+  type OutputOf,
+  type PayloadOf,
+} from '../../domain/contract/contract.ts';
+import { COMMON_ERRORS } from '../../domain/contract/method.ts';
+import { type Engine, startEngine } from '../../native/engine/engine.ts';
+import { pagesFolder } from '../../native/engine/pages-folder.ts';
+import { socketClient } from '../../native/host/engine-client.test-helper.ts';
+import { logFolder } from '../../native/paths.ts';
+import { ask } from '../door/ask.ts';
+import { Random } from '../fuzz/random.ts';
+import { folderWithHome } from '../support/home.ts';
+import { type HttpAnswer, Line, post } from './parties.ts';
+import { spoiled, validValue } from './values.ts';
+
+/** Another one with `CONTRACT_SEED=…`. */
+const SEED = Number(process.env.CONTRACT_SEED ?? 20260105);
+
+const at = folderWithHome('contract');
+const faults: unknown[] = [];
+let engine: Engine;
+let client: EngineClient;
+/** What was answered as its row says, and what was heard. */
+const succeeded = new Set<MethodName>();
+const heard = new Set<EventName>();
+
+before(async () => {
+  mkdirSync(at('videos'), { recursive: true });
+  engine = await startEngine({ pages: pagesFolder(), onFault: (error) => faults.push(error) });
+  client = socketClient(() => ({ origin: engine.record.origin, token: engine.record.shell_token }));
+  for (const name of EVENT_NAMES) client.on(name, () => heard.add(name));
+});
+
+after(async () => {
+  client.close();
+  await engine.stop();
+});
+
+/** The client has compared the answer with the method's row already. */
+async function call<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+  const value = await client.call(name, input);
+  succeeded.add(name);
+  return value;
+}
+
+const address = () => ({ origin: engine.record.origin, token: engine.record.shell_token });
+
+/** What an event tells, once it is what is waited for. */
+function told<Name extends EventName>(
+  name: Name,
+  isWanted: (payload: PayloadOf<Name>) => boolean,
+): Promise<PayloadOf<Name>> {
+  return new Promise((resolve) => {
+    const off = client.on(name, (payload) => {
+      if (!isWanted(payload)) return;
+      off();
+      resolve(payload);
+    });
+  });
+}
+
+/** Whatever the engine offers on its second origin is there. */
+async function mediaAt(url: string): Promise<Buffer> {
+  const { host, pathname, origin } = new URL(url);
+  assert.equal(origin, engine.record.media_origin);
+  const { status, body } = await ask(engine.host.port, { path: pathname, headers: { Host: host } });
+  assert.equal(status, 200);
+  return body;
+}
+
+async function upload(name: string, body: Uint8Array): Promise<HttpAnswer> {
+  return post(address(), '/upload', body, {
+    'Content-Type': 'application/octet-stream',
+    'X-File-Name': encodeURIComponent(name),
+  });
+}
+
+test('the engine, its settings and its secrets', async () => {
+  const status = await call('engine.status', {});
+  assert.equal(status.epoch.length > 0, true);
+  const { url } = await call('engine.open_nonce', {});
+  assert.ok(url.startsWith(`${engine.record.origin}/open?nonce=`));
+  await call('settings.get', {});
+  const { settings } = await call('settings.change', { changes: { language: 'en' } });
+  assert.equal(settings.language, 'en');
+  const set = await call('settings.set_folder', { folder: 'output', path: at('videos') });
+  assert.equal(set.settings.output_folder, at('videos'));
+  await call('secrets.status', {});
+  const kept = await call('secrets.set', { name: 'speech/test', value: 'a secret of the test' });
+  assert.deepEqual(
+    kept.secrets.map(({ name }) => name),
+    ['speech/test'],
+  );
+  assert.deepEqual((await call('secrets.remove', { name: 'speech/test' })).secrets, []);
+  const bundle = await call('engine.diagnostics', {});
+  assert.equal((await mediaAt(bundle.url)).length, bundle.bytes);
+});
+
+test('pages and links are let in no more once they are revoked', async () => {
+  const { origin } = engine.record;
+  const { host } = new URL(origin);
+  const navigation = {
+    Host: host,
+    'Sec-Fetch-Site': 'none',
+    'Sec-Fetch-Mode': 'navigate',
+    'Sec-Fetch-Dest': 'document',
+  };
+  const open = async () => {
+    const { url } = await call('engine.open_nonce', {});
+    const { pathname, search } = new URL(url);
+    return await ask(engine.host.port, { path: pathname + search, headers: navigation });
+  };
+  const opened = await open();
+  assert.equal(opened.status, 303);
+  const cookie = String(opened.headers['set-cookie']).split(';')[0]!;
+  const page = async () =>
+    (await ask(engine.host.port, { path: '/', headers: { ...navigation, Cookie: cookie } })).status;
+  assert.equal(await page(), 200);
+  const { url } = await call('engine.open_nonce', {});
+  assert.deepEqual(await call('engine.revoke_pages', { scope: 'studio' }), { revoked_count: 1 });
+  assert.equal(await page(), 401);
+  const { pathname, search } = new URL(url);
+  assert.equal((await ask(engine.host.port, { path: pathname + search, headers: navigation })).status, 403);
+  assert.equal((await open()).status, 303, 'a new link opens the studio as before');
+});
+
+test('a draft from its creation to its end, with its versions', async () => {
+  const { examples } = await call('drafts.examples', {});
+  await call('drafts.create', { from: { kind: 'example', example_id: examples[0]!.example_id } });
+  const { draft } = await call('drafts.create', {
+    from: { kind: 'blank', view_mode: 'LANDSCAPE' },
+    name: '合同',
+  });
+  const { draft_id } = draft;
+  let base_revision = draft.revision;
+  const changed = async <Name extends 'drafts.edit' | 'drafts.rename' | 'drafts.undo' | 'drafts.redo'>(
+    name: Name,
+    input: Omit<InputOf<Name>, 'draft_id' | 'base_revision'>,
+  ) => {
+    const change = await call(name, { draft_id, base_revision, ...input } as InputOf<Name>);
+    base_revision = (change as OutputOf<'drafts.undo'>).draft.revision;
+    return change as OutputOf<'drafts.undo'>;
+  };
+  await changed('drafts.edit', {
+    edits: [{ kind: 'set', path: '/shoot_scripts/0/shoot_script/text_config/text', value: '你好。' }],
+    label: 'edit_text',
+  });
+  assert.equal((await changed('drafts.rename', { name: 'Contract' })).draft.name, 'Contract');
+  assert.equal((await changed('drafts.undo', {})).draft.name, '合同');
+  assert.equal((await changed('drafts.redo', {})).draft.name, 'Contract');
+  const { version_id } = await call('versions.save', { draft_id, base_revision, name: 'first' });
+  assert.equal((await call('versions.list', { draft_id })).versions.length, 1);
+  await changed('drafts.rename', { name: 'Later' });
+  const restored = await call('versions.restore', { draft_id, base_revision, version_id });
+  assert.equal(restored.draft.name, 'Contract');
+  await call('versions.remove', { draft_id, version_id });
+  assert.equal((await call('drafts.open', { draft_id })).draft.revision, restored.draft.revision);
+  assert.deepEqual((await call('drafts.check', { draft_id })).problems, []);
+  await call('drafts.set_template', { draft_id, is_template: true });
+  await call('drafts.recycle', { draft_id });
+  await call('drafts.restore', { draft_id });
+  await call('drafts.recycle', { draft_id });
+  await call('drafts.purge', { draft_id });
+  assert.equal((await call('drafts.list', {})).total, 1);
+  await assert.rejects(
+    client.call('drafts.open', { draft_id }),
+    (error: unknown) => error instanceof EngineError && error.code === 'DRAFT_NOT_FOUND',
+  );
+});
+
+test('files out and in again, by grant, by upload and from the media origin', async () => {
+  const { drafts } = await call('drafts.list', {});
+  const { draft_id, name } = drafts[0]!;
+  await call('files.collect', { draft_id });
+  const fetched = await call('files.export', { draft_id });
+  const project = await mediaAt(fetched.url!);
+  assert.equal(project.length, fetched.bytes);
+  const place = await call('files.grant', { path: at('out.msproj'), access: 'write' });
+  assert.equal((await call('files.export', { draft_id, grant: place.grant })).url, null);
+  const { grant } = await call('files.grant', { path: at('out.msproj'), access: 'read' });
+  assert.equal((await call('files.import', { grant })).draft.name, `${name} (2)`);
+  const { status, envelope } = await upload('项目.msproj', project);
+  assert.ok(status === 200 && envelope.ok);
+  const uploaded = envelope.value as { grant: string; file_name: string };
+  assert.equal(uploaded.file_name, '项目.msproj');
+  assert.equal((await call('files.import', { grant: uploaded.grant })).draft.name, `${name} (3)`);
+  await assert.rejects(
+    client.call('files.import', { grant: uploaded.grant }),
+    (error: unknown) => error instanceof EngineError && error.code === 'GRANT_INVALID',
+  );
+});
+
+test('a picture and a video of a draft, and the queue', async () => {
+  const { draft } = await call('drafts.create', { from: { kind: 'blank', view_mode: 'LANDSCAPE' } });
+  const { draft_id } = draft;
+  const change = await call('drafts.edit', {
+    draft_id,
+    base_revision: draft.revision,
+    edits: [{ kind: 'set', path: '/shoot_scripts/0/shoot_script/text_config/text', value: '好。' }],
+    label: 'edit_text',
+  });
+  const picture = await call('previews.scene', { draft_id, scene_index: 0 });
+  assert.equal((await mediaAt(picture.url)).subarray(1, 4).toString(), 'PNG');
+
+  const base_revision = change.draft.revision;
+  const job = await call('jobs.render', { draft_id, base_revision, quality: 'draft' });
+  const { job_id } = job;
+  const state = (wanted: string, id = job_id) =>
+    told('jobs.changed', (payload) => payload.job.job_id === id && payload.job.state === wanted);
+  const paused = state('paused');
+  await call('jobs.pause', { job_id });
+  await paused;
+  const done = state('done');
+  await call('jobs.resume', { job_id });
+  await done;
+  const { files } = await call('jobs.outputs', { job_id });
+  const video = files.find(({ kind }) => kind === 'video')!;
+  assert.equal((await mediaAt(video.url)).subarray(4, 8).toString(), 'ftyp');
+  assert.ok(existsSync((await call('jobs.reveal', { job_id })).path));
+  const again = await call('jobs.retry', { job_id });
+  const cancelled = state('cancelled', again.job_id);
+  await call('jobs.cancel', { job_id: again.job_id });
+  await cancelled;
+  const removed = told('jobs.removed', (payload) => payload.job_id === again.job_id);
+  await call('jobs.remove', { job_id: again.job_id });
+  await removed;
+  assert.deepEqual(
+    (await call('jobs.list', { which: 'ended' })).jobs.map((one) => one.job_id),
+    [job_id],
+  );
+});
+
+/** Those whose effect would end the test, or reach beyond its folder. */
+const NOT_AT_RANDOM: ReadonlySet<MethodName> = new Set([
+  'engine.stop',
+  'files.grant',
+  'settings.set_folder',
+  'jobs.render',
+]);
+
+test('whatever is asked is answered, or refused with a code that the row names; nothing of it is our fault', async (t) => {
+  t.diagnostic(`seed ${SEED}`);
+  const random = new Random(SEED);
+  const line = await Line.open(address());
+  const ids = (await client.call('drafts.list', {})).drafts.map(({ draft_id }) => draft_id);
+  for (const name of METHOD_NAMES) {
+    if (NOT_AT_RANDOM.has(name)) continue;
+    const { input, output, errors } = METHODS[name];
+    const codes: readonly string[] = [...COMMON_ERRORS, ...errors];
+    for (let count = 0; count < 8; count += 1) {
+      let value = validValue(input, 'input', random) as Record<string, unknown>;
+      if ('draft_id' in value && random.chance(0.7)) value.draft_id = random.pick(ids);
+      if ('base_revision' in value && random.chance(0.7)) value.base_revision = 1 + random.below(4);
+      if (random.chance(0.4)) value = spoiled(value, random) as Record<string, unknown>;
+      const answer = await line.call(name, value);
+      const place = `${name} ${JSON.stringify(value)?.slice(0, 300)}`;
+      if (answer.ok) output.parse(answer.value);
+      else {
+        assert.ok(codes.includes(answer.error.code), `${place}: ${JSON.stringify(answer.error)}`);
+        assert.notEqual(answer.error.code, 'INTERNAL', place);
+        assert.doesNotMatch(answer.error.message, /\{\w+\}|undefined|\[object/, place);
+      }
+    }
+  }
+  line.socket.close();
+});
+
+test('every method has been answered, every event heard, and there was no fault of ours', async () => {
+  const stopping = told('engine.stopping', () => true);
+  await call('engine.stop', {});
+  await stopping;
+  assert.equal(await engine.ended, 'stopped');
+  assert.deepEqual(
+    METHOD_NAMES.filter((name) => !succeeded.has(name)),
+    [],
+  );
+  assert.deepEqual(
+    EVENT_NAMES.filter((name) => !heard.has(name)),
+    [],
+  );
+  assert.deepEqual(faults, []);
+  const logs = existsSync(logFolder()) ? readdirSync(logFolder()) : [];
+  assert.deepEqual(
+    logs.filter((name) => name.includes('crash')),
+    [],
+  );
+});

@@ -1,0 +1,118 @@
+/** The studio for tests of single pages: windows in a language and an appearance, and drafts made without one. */
+import { after, before } from 'node:test';
+import type { Page } from 'playwright-core';
+import type { InputOf } from '../../domain/contract/contract.ts';
+import type { Language } from '../../domain/errors.ts';
+import type { HttpClient } from '../../native/host/http-client.ts';
+import { TEXTS, type Texts } from '../../renderer/texts/texts.ts';
+import { axeFaults, Studio } from '../studio/studio.ts';
+
+export interface WindowLook {
+  readonly language?: Language;
+  readonly appearance?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface StudioWindow {
+  readonly page: Page;
+  readonly texts: Texts;
+}
+
+/** To be made once, while a test file is loaded; all of it is gone when the file's tests have ended. */
+export class PagesStudio {
+  #studio!: Studio;
+
+  constructor() {
+    before(async () => {
+      this.#studio = await Studio.open();
+    });
+    after(() => this.#studio.close());
+  }
+
+  /** With the powers of the shell. */
+  get client(): HttpClient {
+    return this.#studio.client;
+  }
+
+  /** What windows have complained of, their policies' refusals among it. */
+  get faults(): readonly string[] {
+    return this.#studio.faults;
+  }
+
+  async until(isTrue: () => Promise<boolean>): Promise<void> {
+    await this.#studio.until(isTrue);
+  }
+
+  async open(look: WindowLook = {}): Promise<StudioWindow> {
+    const { language = 'en', appearance = 'light', ...size } = look;
+    await this.client.call('settings.change', { changes: { language, appearance } });
+    const locale = language === 'zh' ? 'zh-CN' : 'en-US';
+    const page = await this.#studio.newWindow({ ...size, scheme: appearance, locale });
+    return { page, texts: TEXTS[language] };
+  }
+
+  /** Another window of the browser that was opened last, let in by a link of its own. */
+  async openBeside({ texts }: StudioWindow): Promise<StudioWindow> {
+    const { url } = await this.client.call('engine.open_nonce', {});
+    return { page: await this.#studio.sameWindow(url), texts };
+  }
+
+  /** Ends the engine as a crash would. */
+  async killEngine(): Promise<void> {
+    await this.#studio.killEngine();
+  }
+
+  /** The next one of the same library. */
+  async startEngine(): Promise<void> {
+    await this.#studio.startEngine();
+  }
+
+  async restartEngine(): Promise<void> {
+    await this.killEngine();
+    await this.startEngine();
+  }
+
+  /** A draft of such texts, one a scene. @returns its id */
+  async draft(name: string, texts: readonly string[] = ['Hello.']): Promise<string> {
+    const { draft, script } = await this.client.call('drafts.create', {
+      from: { kind: 'blank', view_mode: 'LANDSCAPE' },
+      name,
+    });
+    const scene = script.shoot_scripts[0]!.shoot_script;
+    const edits: InputOf<'drafts.edit'>['edits'] = texts.map((text, at) =>
+      at === 0
+        ? { kind: 'set', path: '/shoot_scripts/0/shoot_script/text_config/text', value: text }
+        : { kind: 'insert_scene', at, scene: { ...scene, text_config: { text } } },
+    );
+    const { draft_id, revision: base_revision } = draft;
+    await this.client.call('drafts.edit', { draft_id, base_revision, label: 'edit_text', edits });
+    return draft_id;
+  }
+
+  /** What another window does to a text. @param scene from 0 */
+  async setText(draft_id: string, scene: number, value: string): Promise<void> {
+    const { draft } = await this.client.call('drafts.open', { draft_id });
+    const path = `/shoot_scripts/${scene}/shoot_script/text_config/text`;
+    await this.client.call('drafts.edit', {
+      draft_id,
+      base_revision: draft.revision,
+      label: 'edit_text',
+      edits: [{ kind: 'set', path, value }],
+    });
+  }
+
+  async render(draft_id: string): Promise<void> {
+    const { draft } = await this.client.call('drafts.open', { draft_id });
+    const base_revision = draft.revision;
+    await this.client.call('jobs.render', { draft_id, base_revision, quality: 'draft' });
+  }
+}
+
+/** Serious and critical faults that axe finds in a page once it has come to rest: what fades has colours of neither state. */
+export async function seriousFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(`Promise.all(document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
+    .map((one) => one.finished.catch(() => {})))`);
+  return await axeFaults(page);
+}

@@ -1,0 +1,99 @@
+/**
+ * Draws every view of the studio anew for the documents: both languages, dark and light, a small window and a large one.
+ * `npm run studio:screens`. The engine, its pictures and its jobs are real.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { type Look, Studio } from './studio.ts';
+
+const FOLDER = path.resolve(import.meta.dirname, '../../docs/images/studio');
+const SIZES = [
+  { width: 1280, height: 720 },
+  { width: 2560, height: 1440 },
+] as const;
+const LOCALES = { zh: 'zh-CN', en: 'en-US' } as const;
+/** For what fades in. */
+const SETTLE_MS = 1000;
+
+/** In the page. */
+const PICTURES_ARE_THERE = `document.querySelectorAll('[aria-busy=true], .skeleton').length === 0
+  && [...document.images].every((one) => one.complete && one.naturalWidth > 0)
+  && [...document.querySelectorAll('.timeline-film')].every((one) => one.style.backgroundImage !== '')`;
+
+const studio = await Studio.open();
+mkdirSync(FOLDER, { recursive: true });
+
+/** Two drafts of each example, by names that such drafts might have. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  welcome: ['春季新品发布', '客服培训第三讲'],
+  lesson: ['How water travels', 'Onboarding, week one'],
+  product: ['夜读台灯竖屏广告', 'Lamp ad, second cut'],
+};
+
+/** In the editor. */
+const SHOWN = 'How water travels';
+
+/** What the views show: drafts, a finished video, one that is being made, and one that waits. @returns the draft to open */
+async function furnish(): Promise<string> {
+  for (const [example_id, names] of Object.entries(NAMES))
+    for (const name of names)
+      await studio.client.call('drafts.create', { from: { kind: 'example', example_id }, name });
+  const { drafts } = await studio.client.call('drafts.list', {});
+  const shortest = drafts.toSorted((a, b) => a.estimated_duration_ms - b.estimated_duration_ms)[0]!;
+  for (const quality of ['draft', 'standard', 'high'] as const)
+    await studio.client.call('jobs.render', {
+      draft_id: shortest.draft_id,
+      base_revision: shortest.revision,
+      quality,
+    });
+  await studio.until(async () => (await studio.client.call('jobs.list', { which: 'ended' })).jobs.length > 0);
+  return drafts.find(({ name }) => name === SHOWN)!.draft_id;
+}
+
+async function drawAll(draftId: string): Promise<void> {
+  const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+    drafts: async (page) => {
+      await page.locator('.draft-card').first().waitFor();
+    },
+    editor: async (page) => {
+      await page.goto(new URL(`/drafts/${draftId}`, page.url()).href);
+      await page.locator('.timeline-film').first().waitFor();
+    },
+    queue: async (page) => {
+      await page.goto(new URL('/queue', page.url()).href);
+    },
+    settings: async (page) => {
+      await page.goto(new URL('/settings', page.url()).href);
+    },
+  };
+
+  for (const [language, locale] of Object.entries(LOCALES))
+    for (const scheme of ['dark', 'light'] as const)
+      for (const { width, height } of SIZES) {
+        const look: Look = { width, height, scheme, locale };
+        const page = await studio.newWindow(look);
+        for (const [view, show] of Object.entries(views)) {
+          await show(page);
+          await studio.until(async () => (await page.getByText(/^(Updating…|正在更新…)$/).count()) === 0);
+          await studio.until(() => page.evaluate(PICTURES_ARE_THERE));
+          await page.waitForTimeout(SETTLE_MS);
+          const file = path.join(FOLDER, `${view}-${language}-${scheme}-${width}.jpg`);
+          await page.screenshot({ path: file, type: 'jpeg', quality: 88 });
+          console.log(file);
+        }
+        await page.context().close();
+      }
+}
+
+try {
+  await drawAll(await furnish());
+} finally {
+  for (const { job_id } of (await studio.client.call('jobs.list', {})).jobs)
+    await studio.client.call('jobs.cancel', { job_id });
+  await studio.close();
+}
+if (studio.faults.length > 0) {
+  console.log(studio.faults.join('\n'));
+  process.exitCode = 1;
+}

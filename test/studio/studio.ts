@@ -1,0 +1,139 @@
+/** The studio for a test: an engine in a home of its own, the pages as they are shipped, and real browser windows. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { buildPages } from '../../build/pages.ts';
+import type { HttpClient } from '../../native/host/http-client.ts';
+import { findChromium } from '../avatar/chromium.ts';
+import { EngineProcess } from '../support/engine-process.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PATIENCE_MS = 240_000;
+const LOOK_MS = 100;
+
+const BROWSER_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+];
+
+export interface Look {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: 'light' | 'dark';
+  readonly locale?: string;
+}
+
+export class Studio {
+  readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-studio-'));
+  readonly #contexts = new Map<Page, BrowserContext>();
+  /** What browsers complained of: errors of pages, breaches of the content security policy, requests that failed. */
+  readonly faults: string[] = [];
+  #engine!: EngineProcess;
+  #client!: HttpClient;
+  #browser!: Browser;
+  #context!: BrowserContext;
+
+  static async open(): Promise<Studio> {
+    const studio = new Studio();
+    await buildPages(path.join(studio.#folder, 'pages'));
+    studio.#browser = await chromium.launch({ executablePath: findChromium(), args: BROWSER_ARGUMENTS });
+    await studio.startEngine();
+    return studio;
+  }
+
+  get client(): HttpClient {
+    return this.#client;
+  }
+
+  get outputFolder(): string {
+    return path.join(this.#folder, 'videos');
+  }
+
+  async startEngine(): Promise<void> {
+    this.#engine = new EngineProcess(path.join(this.#folder, 'home'), [
+      '--pages',
+      path.join(this.#folder, 'pages'),
+    ]);
+    this.#client = await this.#engine.listening();
+    await this.#client.call('settings.set_folder', { folder: 'output', path: this.outputFolder });
+  }
+
+  async killEngine(): Promise<void> {
+    await this.#engine.kill();
+  }
+
+  /** A window that nobody has opened before, by a link of its own. */
+  async newWindow(look: Look = {}): Promise<Page> {
+    const { width = 1280, height = 720, scheme = 'dark', locale = 'en-US' } = look;
+    this.#context = await this.#browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      locale,
+    });
+    const { url } = await this.#client.call('engine.open_nonce', {});
+    return await this.sameWindow(url);
+  }
+
+  /** Another page of the window opened last: it has been let in already. */
+  async sameWindow(address: string): Promise<Page> {
+    const page = await this.#context.newPage();
+    this.#contexts.set(page, this.#context);
+    page.on('pageerror', (error) => this.faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning')
+        this.faults.push(`${message.text()} ${message.location().url}`);
+    });
+    await page.goto(address);
+    return page;
+  }
+
+  /** Ends a page's process as the system does when memory runs out: nothing of it can run any more. */
+  async crash(page: Page): Promise<void> {
+    const crashed = page.waitForEvent('crash');
+    await page.goto('chrome://crash').catch(() => undefined);
+    await crashed;
+    await page.close();
+  }
+
+  /** @throws Error when it has not come true for minutes */
+  async until(isTrue: () => Promise<boolean>): Promise<void> {
+    const end = performance.now() + PATIENCE_MS;
+    while (!(await isTrue())) {
+      if (performance.now() > end) throw new Error(`it never came true: ${isTrue}`);
+      await delay(LOOK_MS);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close();
+    await this.#engine?.end();
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** What a button said of itself while it was busy: it names the button, which may have gone, and goes seconds later. */
+const OVER_ANNOUNCED = '[data-live-announcer] [role=img]';
+
+/** Serious and critical faults that axe finds in a page as it is now. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.locator(OVER_ANNOUNCED).first().waitFor({ state: 'detached' });
+  // The policy of the page lets no script in; the browser's own tools may.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: AXE });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `axe.run().then(({ violations }) => JSON.stringify(violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | '))))`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await session.detach();
+  return JSON.parse(result.value as string) as string[];
+}
