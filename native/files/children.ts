@@ -49,6 +49,24 @@ export function onChildEnded(pid: number | undefined): void {
   });
 }
 
+/**
+ * For whoever has ended a thread of this process: its children's notes, which the thread cannot take back any more,
+ * as when it was still writing one of them. Never throws.
+ * @param pids children of the thread that have ended, or were killed
+ */
+export async function forgetChildren(
+  pids: ReadonlySet<number>,
+  place: WorkPlace = realPlace(),
+): Promise<void> {
+  if (pids.size === 0) return;
+  const ours = `${ownerName(await ourselves(place.processes))}-`;
+  for (const entry of await place.files.list(place.journal).catch(() => [])) {
+    if (!entry.startsWith(ours) || !entry.endsWith(ENTRY_ENDING)) continue;
+    if (!pids.has(Number.parseInt(entry.slice(ours.length), 10))) continue;
+    await place.files.unlink(path.join(place.journal, entry)).catch(() => {});
+  }
+}
+
 async function note(pid: number, place: WorkPlace): Promise<string | undefined> {
   try {
     const owner = await ourselves(place.processes);

@@ -14,7 +14,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { killOrphans, onChildEnded, onChildStarted } from './children.ts';
+import { forgetChildren, killOrphans, onChildEnded, onChildStarted } from './children.ts';
 import { realFiles } from './file-system.ts';
 import { ourselves, ownerName } from './owner.ts';
 import { findWith, processTable } from './processes.ts';
@@ -196,6 +196,16 @@ describe('a child whose owner is gone', () => {
     await ended;
     onChildEnded(pid);
     while (readdirSync(place.journal).length > 0) await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  it('is forgotten by whoever ended its thread; other children and other owners are not', async (t) => {
+    const { place } = bench(t);
+    await noted(place, 71, '1', 'ended');
+    await noted(place, 7, '1', 'other');
+    await noted(place, 71, '1', 'foreign', { pid: process.pid + 1 });
+    await forgetChildren(new Set([71]), place);
+    const left = readdirSync(place.journal).map((name) => name.split('-').at(-1));
+    assert.deepEqual(left.toSorted(), ['foreign.child', 'other.child']);
   });
 
   it('waits for the next start when the system does not say which program it is', async (t) => {

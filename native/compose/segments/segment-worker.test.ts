@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { processTable } from '../../files/processes.ts';
+import { realPlace } from '../../files/work-folders.ts';
 import { lookUp } from '../../media/ffmpeg.ts';
 import type { SegmentRecipe } from './recipe.ts';
 import { SegmentWorker } from './segment-worker.ts';
@@ -60,7 +61,7 @@ describe('a segment worker', () => {
     assert.deepEqual(await film('c.mp4'), first);
   });
 
-  it('that is ended in the middle takes its FFmpeg with it, though that hears nothing', async (t) => {
+  it('that is ended in the middle takes its FFmpeg with it, though that hears nothing, and its note', async (t) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'segment-worker-'));
     const { PATH } = process.env;
     t.after(() => {
@@ -97,13 +98,17 @@ describe('a segment worker', () => {
       }
     }
     const runs = async () => (await Promise.all(pids.map((pid) => processTable.find(pid)))).filter(Boolean);
+    const notes = () => readdirSync(realPlace().journal).filter((one) => one.includes(`-${pids[0]}-`));
     try {
       assert.equal((await runs()).length, 2);
       // A busy thread may be put aside after it has started a process and before it tells of it.
       while (!worker.children.has(pids[0]!))
         assert.equal(await Promise.race([produced, delay(20, 'at work')]), 'at work');
+      while (notes().length === 0)
+        assert.equal(await Promise.race([produced, delay(20, 'at work')]), 'at work');
       await worker.close();
       assert.match(await produced, /ended/);
+      assert.deepEqual(notes(), []);
       // The system ends what was killed when it comes to it.
       for (let tries = 0; tries < 250 && (await runs()).length > 0; tries += 1) await delay(20);
       assert.deepEqual(await runs(), []);

@@ -1,7 +1,7 @@
 /** Our end of a segment worker. */
 import { Worker } from 'node:worker_threads';
 import { fail, StudioError } from '../../../domain/errors.ts';
-import { killGroup } from '../../files/children.ts';
+import { forgetChildren, killGroup } from '../../files/children.ts';
 import type { SharedRounds } from '../../media/shared-rounds.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import type { SegmentRecipe } from './recipe.ts';
@@ -26,6 +26,8 @@ export class SegmentWorker {
   #fault: unknown;
   /** Process numbers of what the worker has started and what still runs: a thread's end does not end them. */
   readonly #children = new Set<number>();
+  /** And of what has ended since the thread was started: it may have been noting them when it was ended. */
+  readonly #known = new Set<number>();
 
   /** Starts the thread, which the first segment does otherwise: loading what paints takes it most of a second. */
   warm(): void {
@@ -91,12 +93,16 @@ export class SegmentWorker {
     await worker?.terminate();
     for (const pid of this.#children) killGroup(pid);
     this.#children.clear();
+    const known = new Set(this.#known);
+    this.#known.clear();
+    await forgetChildren(known);
   }
 
   #start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url));
     worker.on('message', (message: FromWorker) => {
       if (message.type !== 'child') return;
+      this.#known.add(message.pid);
       if (message.isRunning) this.#children.add(message.pid);
       else this.#children.delete(message.pid);
     });
