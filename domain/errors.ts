@@ -4,6 +4,7 @@
  *
  * A failure is a {@link Problem}: a code with details. The text is made last, in the language of whoever reads it.
  */
+import { assetErrors } from './errors/assets.ts';
 import { benchErrors } from './errors/bench.ts';
 import { doorErrors } from './errors/door.ts';
 import { draftErrors } from './errors/drafts.ts';
@@ -40,6 +41,7 @@ export const ERRORS = {
   ...draftErrors,
   ...projectErrors,
   ...settingErrors,
+  ...assetErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -1,5 +1,6 @@
 /** The engine's whole contract: every method and event, by name. */
 import type { z } from 'zod';
+import { assetEvents, assetMethods } from './assets.ts';
 import { draftEvents, draftMethods } from './drafts.ts';
 import { engineEvents, engineMethods } from './engine.ts';
 import { fileMethods } from './files.ts';
@@ -15,6 +16,7 @@ export const METHODS = {
   ...draftMethods,
   ...versionMethods,
   ...fileMethods,
+  ...assetMethods,
   ...previewMethods,
   ...jobMethods,
   ...settingMethods,
@@ -24,6 +26,7 @@ export const METHODS = {
 export const EVENTS = {
   ...engineEvents,
   ...draftEvents,
+  ...assetEvents,
   ...jobEvents,
   ...settingEvents,
   ...secretEvents,

@@ -233,6 +233,16 @@ const ROLES: Readonly<Record<string, Word>> = {
   report: { zh: '报告（--report）', en: 'the report (--report)' },
 };
 
+/** M-02, in the wire's spelling. */
+const ASSET_STATES: Readonly<Record<string, Word>> = {
+  CREATING: { zh: '正在导入', en: 'being imported' },
+  FAILED: { zh: '无法使用', en: 'not usable' },
+  ACTIVED: { zh: '可用', en: 'in use' },
+  UNACTIVED: { zh: '已停用', en: 'put aside' },
+  DELETED: { zh: '在回收站中', en: 'in the recycle bin' },
+  BLOCK: { zh: '已冻结', en: 'frozen' },
+};
+
 const NONE: Word = { zh: '无', en: 'none' };
 
 /** By the name of the detail: the same letters may be a user's own elsewhere. */
@@ -259,6 +269,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   remedy: REMEDIES,
   stage: STAGES,
   role: ROLES,
+  state: ASSET_STATES,
   otherRole: ROLES,
   kind: MEDIA,
   because: { live: { zh: '仅用于直播', en: 'it is for live shows' } },

@@ -32,16 +32,3 @@ export function keepFileRows(sql: Sql, id: string, files: readonly DraftFileRow[
       },
     );
 }
-
-/** @param among only these, unless all @returns the contents that drafts use, each once */
-export function referencedOf(sql: Sql, among?: readonly string[]): readonly string[] {
-  const rows =
-    among === undefined
-      ? sql.all('SELECT DISTINCT sha256 FROM draft_files WHERE sha256 IS NOT NULL')
-      : sql.all(
-          `SELECT DISTINCT sha256 FROM draft_files
-            WHERE sha256 IN (SELECT value FROM json_each(@among))`,
-          { among: JSON.stringify(among) },
-        );
-  return rows.map((row) => String(row.sha256));
-}

@@ -10,7 +10,8 @@ import { freeName } from '../../domain/drafts/free-name.ts';
 import { fail } from '../../domain/errors.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import type { Library, Sql } from '../library/database.ts';
-import { fileRowsOf, keepFileRows, referencedOf } from './draft-files.ts';
+import { referencedOf } from '../library/referenced.ts';
+import { fileRowsOf, keepFileRows } from './draft-files.ts';
 import { redoStep, takeStep, undoStep } from './draft-history.ts';
 import { type DraftPage, type DraftQuery, listDrafts } from './draft-list.ts';
 import {
@@ -232,7 +233,7 @@ export class DraftStore {
   }
 
   /**
-   * Contents that drafts use, recycled ones included, by SHA-256: whatever else there is may be removed.
+   * Contents that drafts and assets use, recycled ones included, by SHA-256: whatever else there is may be removed.
    * @param among only these, unless all
    * @throws StudioError `LIBRARY_NEWER`: a newer version may use contents in ways that we do not know
    */

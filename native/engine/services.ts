@@ -15,6 +15,7 @@ import { SecretStore } from '../secrets/store.ts';
 import type { DataFolderMove } from '../settings/data-folder-move.ts';
 import { SettingsService } from '../settings/service.ts';
 import type { Handlers } from './handler.ts';
+import { assetMethodsOf } from './methods/assets.ts';
 import { diagnosticsMethodOf } from './methods/diagnostics.ts';
 import { draftMethodsOf } from './methods/drafts.ts';
 import { engineMethodsOf } from './methods/engine.ts';
@@ -92,6 +93,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     }),
     ...versionMethodsOf({ stores, events }),
     ...fileMethodsOf({ stores, events, content, grants: files, media, exports, onFault }),
+    ...assetMethodsOf({ stores, events, content, folder, onFault }),
     ...jobMethodsOf({
       jobs,
       runners,

@@ -111,6 +111,31 @@ const HOLDINGS: readonly (readonly [since: number, insert: string, kept: string,
     `SELECT value, changed_ms FROM settings WHERE key = 'language'`,
     { value: '"zh"', changed_ms: 6 },
   ],
+  [
+    6,
+    `INSERT INTO assets (id, type, state, name, sort_key, file_name, created_ms, changed_ms)
+      VALUES ('0123456789abcdef0123456789abcdef', 'IMAGE', 'CREATING', 'n', 'n', 'n.png', 1, 2)`,
+    'SELECT number, name, facts, is_missing FROM assets',
+    { number: 1, name: 'n', facts: '{}', is_missing: 0 },
+  ],
+  [
+    6,
+    `INSERT INTO asset_tags (asset, tag) VALUES (1, 't')`,
+    'SELECT asset, tag FROM asset_tags',
+    { asset: 1, tag: 't' },
+  ],
+  [
+    6,
+    `INSERT INTO asset_tasks (asset, kind, request) VALUES (1, 'take_in', '{}')`,
+    'SELECT asset, kind, attempts FROM asset_tasks',
+    { asset: 1, kind: 'take_in', attempts: 0 },
+  ],
+  [
+    6,
+    `INSERT INTO asset_words (rowid, words, tags, sounds) VALUES (1, '夜 景', '', 'yejing yj jing j')`,
+    `SELECT rowid AS number FROM asset_words WHERE asset_words MATCH 'yej*'`,
+    { number: 1 },
+  ],
 ];
 
 describe('the library', () => {

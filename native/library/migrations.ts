@@ -4,6 +4,7 @@ import { jobRunner } from './migrations/0002-job-runner.ts';
 import { jobOutputs } from './migrations/0003-job-outputs.ts';
 import { drafts } from './migrations/0004-drafts.ts';
 import { settings } from './migrations/0005-settings.ts';
+import { assets } from './migrations/0006-assets.ts';
 
 /** Every step of the schema, in order. */
-export const MIGRATIONS: readonly Migration[] = [jobs, jobRunner, jobOutputs, drafts, settings];
+export const MIGRATIONS: readonly Migration[] = [jobs, jobRunner, jobOutputs, drafts, settings, assets];

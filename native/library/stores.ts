@@ -1,4 +1,5 @@
 /** Everything that is kept in the library, by store. Only the library's thread opens these in the engine. */
+import { AssetStore } from '../assets/asset-store.ts';
 import { libraryFacts } from '../diagnostics/library-facts.ts';
 import { DraftStore } from '../drafts/draft-store.ts';
 import { VersionStore } from '../drafts/version-store.ts';
@@ -13,6 +14,7 @@ export function openStores(library: Library) {
     runners: new RunnerStore(library),
     drafts: new DraftStore(library),
     versions: new VersionStore(library),
+    assets: new AssetStore(library),
     settings: new SettingsStore(library),
     /** Of the library as a whole. */
     library: {

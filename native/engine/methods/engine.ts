@@ -1,6 +1,6 @@
 /** Methods about the engine itself. */
-import { statfs } from 'node:fs/promises';
 import type { OutputOf } from '../../../domain/contract/contract.ts';
+import { freeBytesOf } from '../../files/free-bytes.ts';
 import type { PageScope } from '../../host/token-book.ts';
 import type { RemoteStores } from '../../library/library-thread.ts';
 import { findFfmpeg } from '../../media/ffmpeg.ts';
@@ -33,7 +33,7 @@ export function engineMethodsOf(services: EngineServices): HandlersOf<'engine'> 
       platform: process.platform,
       library: {
         is_read_only: await services.library.isReadOnly(),
-        free_bytes: await freeBytes(services.folder),
+        free_bytes: await freeBytesOf(services.folder),
       },
       ffmpeg: await ffmpeg(),
       unended_job_count: (await services.jobs.glance()).unended.filter(({ state }) => state !== 'paused')
@@ -47,15 +47,6 @@ export function engineMethodsOf(services: EngineServices): HandlersOf<'engine'> 
       return {};
     },
   };
-}
-
-async function freeBytes(folder: string): Promise<number | null> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch {
-    return null;
-  }
 }
 
 /** Asked anew for as long as there is none: the user may install it meanwhile. */

@@ -1,0 +1,176 @@
+/** The asset library (M-01 … M-07): the pictures, clips, sounds and slides that drafts are made of. */
+import { z } from 'zod';
+import { ASSET_STATES, ASSET_TYPES, MOST_TAGS, SYSTEM_PROPERTIES } from '../assets/asset.ts';
+import { assetFix } from '../assets/fix.ts';
+import { problemRecord } from './envelope.ts';
+import { command, event, query } from './method.ts';
+
+export const assetId = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** As many as a hand can mean at once; more are changed in several calls. */
+const assetIds = z.array(assetId).min(1).max(1000);
+
+/** The wire's limits of names and tags: `asset_name`, `tags`. */
+export const assetName = z.string().trim().min(1).max(256);
+export const assetTag = z.string().trim().min(1).max(128);
+
+export const assetSummary = z.strictObject({
+  asset_id: assetId,
+  type: z.enum(ASSET_TYPES),
+  state: z.enum(ASSET_STATES),
+  /** The file stays where the user has it; the library has no copy. */
+  is_linked: z.boolean(),
+  /** Linked, and not where it was. */
+  is_missing: z.boolean(),
+  name: z.string(),
+  file_name: z.string(),
+  bytes: z.int().min(0).nullable(),
+  created_at: z.iso.datetime(),
+  changed_at: z.iso.datetime(),
+  recycled_at: z.iso.datetime().nullable(),
+  facts: z.strictObject({
+    format: z.string().nullable(),
+    codec: z.string().nullable(),
+    width: z.int().min(0).nullable(),
+    height: z.int().min(0).nullable(),
+    duration_ms: z.number().min(0).nullable(),
+    frames_per_second: z.number().min(0).nullable(),
+    has_alpha: z.boolean().nullable(),
+    has_sound: z.boolean().nullable(),
+    is_animated: z.boolean().nullable(),
+    page_count: z.int().min(0).nullable(),
+  }),
+  tags: z.array(z.string()),
+  system_properties: z.array(z.enum(SYSTEM_PROPERTIES)),
+  /** Why it is FAILED; warnings otherwise. */
+  problems: z.array(problemRecord),
+  /** What can be done about it, the advised one first. */
+  fixes: z.array(assetFix),
+  /** Whether a fix can be taken back. */
+  is_fixed: z.boolean(),
+  /** What is under way or waits, and how far it is; `fraction` is null while that is not known. */
+  task: z
+    .strictObject({
+      kind: z.enum(['take_in', 'fix', 'derive']),
+      fraction: z.number().min(0).max(1).nullable(),
+    })
+    .nullable(),
+  /** On the media origin, for some minutes; null until there is one. */
+  thumbnail_url: z.url().nullable(),
+});
+export type AssetSummary = z.infer<typeof assetSummary>;
+
+export const assetRecord = z.strictObject({
+  asset: assetSummary,
+  /** What a browser can show of it, on the media origin: itself, or its proxy (V-09). */
+  media_url: z.url().nullable(),
+  /** Pictures of a clip in one row, each as wide as the others: for hovering. */
+  strip: z.strictObject({ url: z.url(), count: z.int().min(1) }).nullable(),
+  /** Loudest samples of the sound, 0…1, in equal steps of time. */
+  waveform: z.array(z.number().min(0).max(1)).nullable(),
+  used_in: z.array(z.strictObject({ draft_id: z.string(), name: z.string() })),
+});
+export type AssetRecord = z.infer<typeof assetRecord>;
+
+const changedAssets = z.strictObject({ assets: z.array(assetSummary) });
+
+export const assetMethods = {
+  'assets.list': query({
+    summary: 'A page of the library or of its recycle bin, and how many there are in all (M-06).',
+    input: z.strictObject({
+      shelf: z.enum(['library', 'recycled']).default('library'),
+      types: z.array(z.enum(ASSET_TYPES)).max(ASSET_TYPES.length).default([]),
+      /** Words that all occur in name, file name or tags; Chinese also by pinyin or its initials. */
+      search: z.string().max(200).default(''),
+      /** Tags that it has, all of them. */
+      tags: z.array(assetTag).max(MOST_TAGS).default([]),
+      /** Only those that need the user: failed, or missing. */
+      needs_help: z.boolean().default(false),
+      order: z.enum(['newest', 'name', 'size']).default('newest'),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    output: z.strictObject({ assets: z.array(assetSummary), total: z.int().min(0) }),
+  }),
+  'assets.get': query({
+    summary: 'One asset with all that can be shown of it, and the drafts that use it.',
+    input: z.strictObject({ asset_id: assetId }),
+    output: assetRecord,
+    errors: ['ASSET_NOT_FOUND'],
+  }),
+  'assets.rename': command({
+    summary: 'Gives an asset another name; that of its file stays as it was.',
+    input: z.strictObject({ asset_id: assetId, name: assetName }),
+    output: assetSummary,
+    errors: ['ASSET_NOT_FOUND'],
+  }),
+  'assets.tag': command({
+    summary: 'Gives assets tags, and takes others away.',
+    input: z.strictObject({
+      asset_ids: assetIds,
+      add: z.array(assetTag).max(MOST_TAGS).default([]),
+      remove: z.array(assetTag).max(MOST_TAGS).default([]),
+    }),
+    output: changedAssets,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_TOO_MANY_TAGS'],
+  }),
+  'assets.set_active': command({
+    summary: 'Puts assets aside, or takes them back into use.',
+    input: z.strictObject({ asset_ids: assetIds, is_active: z.boolean() }),
+    output: changedAssets,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+  }),
+  'assets.recycle': command({
+    summary: 'Puts assets into the recycle bin. Drafts that use them keep what they use.',
+    input: z.strictObject({ asset_ids: assetIds }),
+    output: changedAssets,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+  }),
+  'assets.restore': command({
+    summary: 'Takes assets out of the recycle bin, to the state that they had.',
+    input: z.strictObject({ asset_ids: assetIds }),
+    output: changedAssets,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+  }),
+  'assets.purge': command({
+    summary:
+      'Destroys recycled assets. A linked file stays with the user; content that a draft uses stays with the draft.',
+    input: z.strictObject({ asset_ids: assetIds }),
+    output: z.strictObject({}),
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+  }),
+  'assets.tags': query({
+    summary: 'Every tag, and how many assets of the library have it.',
+    input: z.strictObject({}),
+    output: z.strictObject({ tags: z.array(z.strictObject({ tag: z.string(), count: z.int().min(1) })) }),
+  }),
+  'assets.storage': query({
+    summary: 'What the library takes of the disk, by kind (M-04).',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      kinds: z.array(
+        z.strictObject({
+          type: z.enum(ASSET_TYPES),
+          count: z.int().min(0),
+          /** Of copies in the library, each content once. */
+          bytes: z.int().min(0),
+        }),
+      ),
+      recycled: z.strictObject({ count: z.int().min(0), bytes: z.int().min(0) }),
+      /** Of files that stay where the user has them: they take nothing here. */
+      linked_bytes: z.int().min(0),
+      free_bytes: z.int().min(0).nullable(),
+    }),
+  }),
+};
+
+export const assetEvents = {
+  'assets.changed': event(
+    'Assets are new, or have changed. Many at once are told together.',
+    z.strictObject({ assets: z.array(assetSummary).max(500) }),
+  ),
+  'assets.removed': event(
+    'Assets are gone for ever.',
+    z.strictObject({ asset_ids: z.array(assetId).max(1000) }),
+  ),
+};

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { blankScript } from '../../domain/drafts/blank.ts';
+import { problem, StudioError } from '../../domain/errors.ts';
+import { DraftStore } from '../drafts/draft-store.ts';
+import { openLibrary } from '../library/database.ts';
+import type { AssetQuestion } from './asset-list.ts';
+import { type AssetFindings, AssetStore } from './asset-store.ts';
+
+async function bench(t: TestContext) {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-assets-'));
+  const library = await openLibrary({ file: path.join(root, 'library.db') });
+  t.after(() => {
+    library.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+  let now = 1000;
+  const store = new AssetStore(library, () => now++);
+  const add = async (...names: readonly string[]) =>
+    await store.add(
+      names.map((name) => ({ type: 'IMAGE', fileName: `${name}.png`, name, tags: [], request: { name } })),
+    );
+  /** Taken in, each with content of its own. */
+  const have = async (...names: readonly string[]) => {
+    const added = await add(...names);
+    for (const { number, assetId } of await store.tasks(names.length))
+      await store.finish(number, found(assetId.padEnd(64, '0')));
+    return added.map(({ id }) => id);
+  };
+  const names = async (question: Partial<AssetQuestion> = {}) => {
+    const all: AssetQuestion = {
+      ...{ shelf: 'library', types: [], search: '', tags: [], needsHelp: false, order: 'newest' },
+      ...question,
+    };
+    return (await store.list(all, { offset: 0, limit: 100 })).assets.map(({ name }) => name);
+  };
+  return { library, store, add, have, names };
+}
+
+function found(sha256: string, more: Partial<AssetFindings> = {}): AssetFindings {
+  const source = { sha256, bytes: 7, linkedPath: undefined, linkedModifiedMs: undefined };
+  return {
+    ...{
+      type: 'IMAGE',
+      source,
+      facts: { width: 2 },
+      systemProperties: ['MATERIAL_IMG'],
+      problems: [],
+      fixes: [],
+    },
+    ...more,
+  };
+}
+
+async function codes(work: Promise<unknown>): Promise<readonly string[]> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof StudioError) return error.problems.map(({ code }) => code);
+    throw error;
+  }
+  return [];
+}
+
+describe('an asset', () => {
+  it('M-02 is a row before it is work, and usable when that has ended well', async (t) => {
+    const { store, add } = await bench(t);
+    const [asset] = await add('a');
+    assert.deepEqual([asset!.state, asset!.task], ['CREATING', 'take_in']);
+    const [task] = await store.tasks(10);
+    assert.deepEqual(
+      [task!.assetId, task!.kind, task!.request, task!.attempts],
+      [asset!.id, 'take_in', { name: 'a' }, 0],
+    );
+    assert.equal(await store.begin(task!.number), 1);
+    const next = { kind: 'derive', request: {} } as const;
+    const done = await store.finish(task!.number, found('ab'.repeat(32)), next);
+    assert.deepEqual([done!.state, done!.task, done!.facts], ['ACTIVED', 'derive', { width: 2 }]);
+    assert.equal(await store.begin(task!.number), 0);
+  });
+
+  it('M-03 that is not what it should be fails with its reason, and can be taken in again', async (t) => {
+    const { store, add } = await bench(t);
+    const [asset] = await add('a');
+    const [task] = await store.tasks(1);
+    const problems = [problem('MEDIA_NOT_FOUND', { details: { file: 'a.png' } })];
+    const fixes = [{ kind: 'convert', steps: ['codec'], format: 'PNG', is_needed: true }] as const;
+    const failed = await store.finish(task!.number, {
+      problems,
+      fixes: fixes.map((fix) => ({ ...fix, steps: [...fix.steps] })),
+    });
+    assert.deepEqual([failed!.state, failed!.problems[0]!.code], ['FAILED', 'MEDIA_NOT_FOUND']);
+    assert.deepEqual(failed!.fixes, fixes);
+    const [again] = await store.queue([asset!.id], { kind: 'take_in', request: {} });
+    assert.deepEqual([again!.state, again!.task], ['CREATING', 'take_in']);
+    const [second] = await store.tasks(10);
+    assert.equal((await store.finish(second!.number, found('ab'.repeat(32))))!.state, 'ACTIVED');
+    assert.deepEqual(await codes(store.queue([asset!.id], { kind: 'take_in', request: {} })), [
+      'ASSET_STATE',
+    ]);
+  });
+
+  it('goes through the recycle bin and back to what it was, and is destroyed from there alone', async (t) => {
+    const { store, have, names } = await bench(t);
+    const [a, b] = await have('a', 'b');
+    await store.act([a!], 'deactivate');
+    await store.act([a!, b!], 'recycle');
+    assert.deepEqual([await names(), await names({ shelf: 'recycled' })], [[], ['b', 'a']]);
+    assert.equal((await store.act([a!], 'restore'))[0]!.state, 'UNACTIVED');
+    assert.deepEqual(await codes(store.purge([b!, a!])), ['ASSET_STATE']);
+    assert.equal((await store.get(b!)).state, 'DELETED');
+    assert.deepEqual(await store.purge([b!]), [b!.padEnd(64, '0')]);
+    assert.deepEqual(await codes(store.get(b!)), ['ASSET_NOT_FOUND']);
+  });
+
+  it('M-02 that was frozen in the bin comes back as it was before it was deleted', async (t) => {
+    const { store, have } = await bench(t);
+    const [a] = await have('a');
+    await store.act([a!], 'recycle');
+    await store.act([a!], 'freeze');
+    assert.deepEqual(await codes(store.act([a!], 'restore')), ['ASSET_STATE']);
+    assert.equal((await store.act([a!], 'unfreeze'))[0]!.state, 'ACTIVED');
+  });
+
+  it('that was recycled while it was taken in is finished in the bin', async (t) => {
+    const { store, add } = await bench(t);
+    const [a] = await add('a');
+    await store.act([a!.id], 'recycle');
+    const [task] = await store.tasks(1);
+    assert.equal((await store.finish(task!.number, found('ab'.repeat(32))))!.state, 'DELETED');
+    assert.equal((await store.act([a!.id], 'restore'))[0]!.state, 'ACTIVED');
+  });
+
+  it('has at most as many tags as the wire takes, and all that are asked for or none', async (t) => {
+    const { store, have } = await bench(t);
+    const [a] = await have('a');
+    const many = Array.from({ length: 50 }, (_, index) => `t${index}`);
+    await store.tag([a!], { add: many, remove: [] });
+    assert.deepEqual(await codes(store.tag([a!], { add: ['x', 'y'], remove: ['t0'] })), [
+      'ASSET_TOO_MANY_TAGS',
+    ]);
+    assert.equal((await store.get(a!)).tags.length, 50);
+    assert.equal((await store.tags()).length, 50);
+  });
+});
+
+describe('a list of assets', () => {
+  it('M-06 is searched in Chinese, by pinyin, by initials, by the beginnings of words and by tags', async (t) => {
+    const { store, have, names } = await bench(t);
+    const [product] = await have('产品介绍 Report_v2', '重庆夜景', 'IMG_2024', 'product shot');
+    await store.tag([product!], { add: ['春季'], remove: [] });
+    const expected: Readonly<Record<string, readonly string[]>> = {
+      产品: ['产品介绍 Report_v2'],
+      品介: ['产品介绍 Report_v2'],
+      介品: [],
+      chanpin: ['产品介绍 Report_v2'],
+      jieshao: ['产品介绍 Report_v2'],
+      cpjs: ['产品介绍 Report_v2'],
+      chongq: ['重庆夜景'],
+      yj: ['重庆夜景'],
+      REP: ['产品介绍 Report_v2'],
+      'rep 产品': ['产品介绍 Report_v2'],
+      'rep 重庆': [],
+      春季: ['产品介绍 Report_v2'],
+      pro: ['product shot'],
+      '"': [],
+      'a OR b': [],
+      png: ['product shot', 'IMG_2024', '重庆夜景', '产品介绍 Report_v2'],
+    };
+    for (const [search, wanted] of Object.entries(expected))
+      assert.deepEqual(await names({ search }), wanted, search);
+    await store.rename(product!, '别的');
+    assert.deepEqual([await names({ search: 'bieз' }), await names({ search: 'bied' })], [[], ['别的']]);
+  });
+
+  it('stands in the order that is asked for: names by their sound and numbers by their value', async (t) => {
+    const { have, names } = await bench(t);
+    await have('第10讲', '第9讲', '安', 'b', 'A');
+    assert.deepEqual(await names({ order: 'name' }), ['A', '安', 'b', '第9讲', '第10讲']);
+    assert.deepEqual(await names(), ['A', 'b', '安', '第9讲', '第10讲']);
+  });
+
+  it('is found by several tags, by what needs help, and anew when another connection has changed something', async (t) => {
+    const { library, store, have, names } = await bench(t);
+    const [a, b] = await have('a', 'b');
+    await store.tag([a!, b!], { add: ['x'], remove: [] });
+    await store.tag([b!], { add: ['y'], remove: [] });
+    assert.deepEqual([await names({ tags: ['x'] }), await names({ tags: ['x', 'y'] })], [['b', 'a'], ['b']]);
+    assert.deepEqual(await names({ needsHelp: true }), []);
+    const other = await openLibrary({ file: library.file });
+    await new AssetStore(other).rename(a!, 'c');
+    other.close();
+    assert.deepEqual(await names({ order: 'name' }), ['b', 'c']);
+  });
+});
+
+describe('content of assets', () => {
+  it('stays for as long as an asset or a draft refers to it', async (t) => {
+    const { library, store, have } = await bench(t);
+    const drafts = new DraftStore(library);
+    const [a] = await have('a');
+    const sha256 = a!.padEnd(64, '0');
+    assert.deepEqual(await drafts.referencedHashes([sha256, 'ff'.repeat(32)]), [sha256]);
+    const script = {
+      ...blankScript('LANDSCAPE', 'en'),
+      background_music_config: { music_asset_id: 'file:a.png', volume: 100 },
+    };
+    const file = { reference: 'a.png', sha256, bytes: 7, linkedPath: undefined, linkedModifiedMs: undefined };
+    const state = await drafts.create({ script, shelf: 'drafts', files: [file] });
+    assert.deepEqual(await store.usedIn(a!), [{ id: state.draft.id, name: script.script_name }]);
+    await store.act([a!], 'recycle');
+    await store.purge([a!]);
+    assert.deepEqual(await drafts.referencedHashes(), [sha256]);
+  });
+
+  it('M-04 is counted by kind, the recycle bin apart', async (t) => {
+    const { store, have } = await bench(t);
+    const [a] = await have('a', 'b');
+    await store.act([a!], 'recycle');
+    assert.deepEqual(await store.storage(), {
+      kinds: [{ type: 'IMAGE', count: 1, bytes: 7 }],
+      recycled: { count: 1, bytes: 7 },
+      linkedBytes: 0,
+    });
+  });
+});
