@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { ASSET_STATES, ASSET_TYPES, MOST_TAGS, SYSTEM_PROPERTIES } from '../assets/asset.ts';
 import { assetFix } from '../assets/fix.ts';
+import { draftId, draftName, draftRecord } from './drafts.ts';
 import { problemRecord } from './envelope.ts';
+import { grantId } from './files.ts';
 import { command, event, query } from './method.ts';
 
 export const assetId = z.string().regex(/^[0-9a-f]{32}$/);
@@ -98,6 +100,66 @@ export const assetMethods = {
     output: assetRecord,
     errors: ['ASSET_NOT_FOUND'],
   }),
+  'assets.import': command({
+    summary:
+      'Takes granted or uploaded files into the library. Answers at once; the work goes on in the background, and after a restart.',
+    input: z.strictObject({
+      grants: z.array(grantId).min(1).max(1000),
+      /** `link` leaves the file where the user has it: for huge footage. Uploads are always copied. */
+      mode: z.enum(['copy', 'link']).default('copy'),
+      tags: z.array(assetTag).max(MOST_TAGS).default([]),
+    }),
+    output: changedAssets,
+    errors: ['GRANT_INVALID', 'DISK_FAULT', 'DISK_READ_ONLY', 'FILE_TOO_LARGE_FOR_DISK'],
+  }),
+  'assets.retry': command({
+    summary: 'Takes failed assets in once more.',
+    input: z.strictObject({ asset_ids: assetIds }),
+    output: changedAssets,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+  }),
+  'assets.cancel': command({
+    summary: 'Ends what is being done with assets; those that were being taken in are failed then.',
+    input: z.strictObject({ asset_ids: assetIds }),
+    output: changedAssets,
+    errors: ['ASSET_NOT_FOUND'],
+  }),
+  'assets.fix': command({
+    summary: 'Makes an asset anew, mended. The original is kept until the asset is destroyed.',
+    input: z.strictObject({ asset_id: assetId, fix: assetFix }),
+    output: assetSummary,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+  }),
+  'assets.unfix': command({
+    summary: 'Takes a fix back: the asset is as its original is.',
+    input: z.strictObject({ asset_id: assetId }),
+    output: assetSummary,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+  }),
+  'assets.relink': command({
+    summary: 'Says where a missing linked file lies now.',
+    input: z.strictObject({
+      asset_id: assetId,
+      grant: grantId,
+      /** Also a file with another content. */
+      accept_other: z.boolean().default(false),
+    }),
+    output: assetSummary,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'GRANT_INVALID'],
+  }),
+  'assets.place': command({
+    summary: 'Gives a draft the content of an asset, under a name that its script may use.',
+    input: z.strictObject({ draft_id: draftId, asset_id: assetId }),
+    /** Without `file:`. */
+    output: z.strictObject({ reference: z.string() }),
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'DRAFT_NOT_FOUND'],
+  }),
+  'assets.make_draft': command({
+    summary: 'A new draft of slides: a scene for each page, spoken from its notes.',
+    input: z.strictObject({ asset_id: assetId, name: draftName.optional() }),
+    output: draftRecord,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+  }),
   'assets.rename': command({
     summary: 'Gives an asset another name; that of its file stays as it was.',
     input: z.strictObject({ asset_id: assetId, name: assetName }),
@@ -168,6 +230,10 @@ export const assetEvents = {
   'assets.changed': event(
     'Assets are new, or have changed. Many at once are told together.',
     z.strictObject({ assets: z.array(assetSummary).max(500) }),
+  ),
+  'assets.duplicate': event(
+    'A file that was to be taken in is in the library already.',
+    z.strictObject({ file_name: z.string(), asset_id: assetId }),
   ),
   'assets.removed': event(
     'Assets are gone for ever.',

@@ -93,7 +93,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     }),
     ...versionMethodsOf({ stores, events }),
     ...fileMethodsOf({ stores, events, content, grants: files, media, exports, onFault }),
-    ...assetMethodsOf({ stores, events, content, folder, onFault }),
+    ...assetMethodsOf({ stores, events, content, grants: files, folder, onFault }),
     ...jobMethodsOf({
       jobs,
       runners,

@@ -1,17 +1,19 @@
 /** `assets.*` of the contract. */
-import type { Asset } from '../../../domain/assets/asset.ts';
+import type { Asset, AssetType } from '../../../domain/assets/asset.ts';
 import type { AssetSummary } from '../../../domain/contract/assets.ts';
+import { fail } from '../../../domain/errors.ts';
 import { assetSummaryOf } from '../../assets/asset-records.ts';
 import { freeBytesOf } from '../../files/free-bytes.ts';
 import type { RemoteStores } from '../../library/library-thread.ts';
 import { afterChange } from '../after-change.ts';
 import type { HandlersOf } from '../handler.ts';
-import type { ContentStore, EventSink } from '../ports.ts';
+import type { ContentStore, EventSink, Grants } from '../ports.ts';
 
 export interface AssetServices {
   readonly stores: Pick<RemoteStores, 'assets' | 'drafts'>;
   readonly events: EventSink;
   readonly content: Pick<ContentStore, 'sweep'>;
+  readonly grants: Grants;
   /** Of the library: its disk's free space is told. */
   readonly folder: string;
   /** Told of faults that nobody else is told of. */
@@ -22,7 +24,7 @@ export interface AssetServices {
 const MOST_TOLD = 500;
 
 export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
-  const { events, content, folder, onFault } = services;
+  const { events, content, grants, folder, onFault } = services;
   const { assets, drafts } = services.stores;
   const shown = (asset: Asset): AssetSummary => assetSummaryOf(asset);
   /** Told when it is on the disk, never before. */
@@ -49,6 +51,31 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
         used_in: used.map(({ id, name }) => ({ draft_id: id, name })),
       };
     },
+    'assets.import': async ({ grants: given, tags }) => {
+      const files = await Promise.all(given.map((grant) => grants.take(grant, 'read')));
+      const added = await assets.add(
+        files.map(({ fileName }) => ({
+          ...{
+            type: typeOf(fileName),
+            fileName,
+            name: fileName.replace(/\.[^.]+$/, ''),
+            tags,
+            request: null,
+          },
+        })),
+      );
+      await Promise.all(files.map((file) => grants.discard(file)));
+      return told(added);
+    },
+    'assets.retry': async ({ asset_ids }) =>
+      told(await assets.queue(asset_ids, { kind: 'take_in', request: null })),
+    'assets.cancel': async ({ asset_ids }) => told(await assets.some(asset_ids)),
+    'assets.fix': async ({ asset_id, fix }) =>
+      told(await assets.queue([asset_id], { kind: 'fix', request: { fix } })).assets[0]!,
+    'assets.unfix': async ({ asset_id }) => shown(await assets.get(asset_id)),
+    'assets.relink': async ({ asset_id }) => shown(await assets.get(asset_id)),
+    'assets.place': async ({ asset_id }) => notYet(await assets.get(asset_id)),
+    'assets.make_draft': async ({ asset_id }) => notYet(await assets.get(asset_id)),
     'assets.rename': async ({ asset_id, name }) => told([await assets.rename(asset_id, name)]).assets[0]!,
     'assets.tag': async ({ asset_ids, add, remove }) => told(await assets.tag(asset_ids, { add, remove })),
     'assets.set_active': async ({ asset_ids, is_active }) =>
@@ -72,4 +99,15 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
       return { kinds: [...kinds], recycled, linked_bytes: linkedBytes, free_bytes: freeBytes };
     },
   };
+}
+
+function notYet({ name, state }: Asset): never {
+  throw fail('ASSET_STATE', { details: { name, state } });
+}
+
+/** By the name alone. */
+function typeOf(fileName: string): AssetType {
+  if (/\.(?:pptx|pdf)$/i.test(fileName)) return 'PPT';
+  if (/\.(?:mp3|m4a|wav|aac|flac|ogg)$/i.test(fileName)) return 'AUDIO';
+  return /\.(?:png|jpe?g|gif|bmp|webp|heic|avif)$/i.test(fileName) ? 'IMAGE' : 'VIDEO';
 }
