@@ -14,9 +14,12 @@ import { processTable } from '../files/processes.ts';
 import { openLibrary } from '../library/database.ts';
 import type { AssetQuestion } from './asset-list.ts';
 import { AssetStore } from './asset-store.ts';
+import { AssetTaskStore } from './asset-task-store.ts';
 import { checkLibrary } from './check-library.ts';
 
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
+
+const TAKE_IN = { source: { kind: 'granted', path: '/nowhere', mode: 'copy' } } as const;
 
 const QUESTION: AssetQuestion = {
   ...{ shelf: 'library', types: [], search: '', tags: [], needsHelp: false, order: 'newest' },
@@ -34,6 +37,7 @@ async function bench(t: TestContext) {
   const place = { files: realFiles, processes: processTable, journal: path.join(root, 'journal') };
   const content = openContentStore(path.join(root, 'data', 'content'), place);
   const store = new AssetStore(library, () => 1000);
+  const tasks = new AssetTaskStore(library, () => 1000);
   const linked = path.join(root, 'c.mp4');
   const looksFolder = path.join(root, 'cache', 'assets');
   const put = async (text: string) => {
@@ -51,10 +55,10 @@ async function bench(t: TestContext) {
     source: { sha256?: string; bytes?: number; linkedPath?: string; linkedModifiedMs?: number },
   ) => {
     const [asset] = await store.add([
-      { type: 'IMAGE', name, fileName: `${name}.png`, tags: ['夜景'], request: {} },
+      { type: 'IMAGE', name, fileName: `${name}.png`, tags: ['夜景'], request: TAKE_IN },
     ]);
-    const [task] = await store.tasks(1);
-    await store.finish(task!.number, {
+    const [task] = await tasks.waiting(1);
+    await tasks.finish(task!.number, {
       source: {
         ...{ sha256: undefined, bytes: undefined, linkedPath: undefined, linkedModifiedMs: undefined },
         ...source,
@@ -94,6 +98,7 @@ async function bench(t: TestContext) {
     root,
     library,
     store,
+    tasks,
     content,
     looksFolder,
     linked,
@@ -304,14 +309,14 @@ describe('the check of the library', () => {
   });
 
   it('M-02 leaves what waits to be taken in, in the recycle bin too', async (t) => {
-    const { store, isMended } = await bench(t);
+    const { store, tasks, isMended } = await bench(t);
     const news = ['new', 'thrown away'].map((name) => ({
-      ...{ type: 'VIDEO' as const, name, fileName: `${name}.mp4`, tags: [], request: {} },
+      ...{ type: 'VIDEO' as const, name, fileName: `${name}.mp4`, tags: [], request: TAKE_IN },
     }));
     const [, thrown] = await store.add(news);
     await store.act([thrown!.id], 'recycle');
     await isMended();
-    assert.equal((await store.tasks(9)).length, 2);
+    assert.equal((await tasks.waiting(9)).length, 2);
   });
 
   it('M-02 corrects states that no action leads to, and marks an asset of nothing', async (t) => {

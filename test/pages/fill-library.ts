@@ -18,6 +18,9 @@ export interface AssetToFill {
   readonly fixes?: readonly AssetFix[];
 }
 
+/** Nobody gets to it. */
+const TAKE_IN = { source: { kind: 'granted', path: '/nowhere', mode: 'copy' } } as const;
+
 /** Of one transaction. */
 const AT_ONCE = 2000;
 
@@ -29,7 +32,7 @@ export async function fillLibrary(folder: string, assets: readonly AssetToFill[]
     for (let at = 0; at < assets.length; at += AT_ONCE) {
       const some = assets.slice(at, at + AT_ONCE);
       const added = await store.add(
-        some.map(({ type, name, fileName, tags = [] }) => ({ type, name, fileName, tags, request: null })),
+        some.map(({ type, name, fileName, tags = [] }) => ({ type, name, fileName, tags, request: TAKE_IN })),
       );
       // What taking a file in would have found, without the files.
       library.write((sql) => {
