@@ -1,17 +1,52 @@
 /**
- * The whole proof of the asset library: how fast a hundred thousand are found.
- * `node test/assets/full.ts [scale] [SEED]`
+ * The whole proof of the asset library: how fast a hundred thousand are found, and what becomes of 500 hostile files.
+ * `node test/assets/full.ts [scale|hostile] [SEED]`
  */
+import { lookAtHostile } from './hostile.ts';
 import { scaleTrial } from './scale.ts';
 
-const [what, seedText] = process.argv
-  .slice(2)
-  .toSorted((one, other) => Number(/^\d+$/.test(one)) - Number(/^\d+$/.test(other)));
-const seed = Number(seedText ?? 1);
-const trials = { scale: scaleTrial } as const;
+interface Told {
+  /** For people, one each. */
+  readonly lines: readonly string[];
+  readonly failures: readonly string[];
+}
 
-for (const [name, trial] of Object.entries(trials)) {
-  if (what !== undefined && what !== name) continue;
+const HOSTILE = 500;
+const MOST_BYTES = 1 << 30;
+
+async function hostileTrial(seed: number): Promise<Told> {
+  // Above the numbers of those that are always the same.
+  const first = 1000 * seed;
+  const { count, failures, ends, slowest, largest } = await lookAtHostile(({ fixedCount }) => [
+    ...Array.from({ length: fixedCount }, (_, at) => at),
+    ...Array.from({ length: HOSTILE - fixedCount }, (_, at) => first + at),
+  ]);
+  return {
+    lines: [
+      `${count} hostile files, mutations from number ${first} on`,
+      ...[...ends].toSorted((one, other) => other[1] - one[1]).map(([end, times]) => `${times}\t${end}`),
+      `slowest: ${Math.round(slowest.ms)} ms, ${slowest.what}`,
+      `most memory of all processes together: ${Math.round(largest.bytes / (1 << 20))} MiB, ${largest.what}`,
+    ],
+    failures: [
+      ...failures.map(({ number, what, reason }) => `${number} (${what}): ${reason}`),
+      ...(largest.bytes === 0 ? ['memory was not measured: that needs Linux'] : []),
+      ...(largest.bytes >= MOST_BYTES ? ['more memory than 1 GiB'] : []),
+    ],
+  };
+}
+
+const TRIALS: Readonly<Record<string, (seed: number) => Promise<Told>>> = {
+  scale: scaleTrial,
+  hostile: hostileTrial,
+};
+
+const asked = process.argv.slice(2);
+const seed = Number(asked.find((one) => /^\d+$/.test(one)) ?? 1);
+const names = asked.filter((one) => !/^\d+$/.test(one));
+for (const name of names.length > 0 ? names : Object.keys(TRIALS)) {
+  const trial = TRIALS[name];
+  if (!trial) throw new Error(`there is no ${name}, but ${Object.keys(TRIALS).join(', ')}`);
   const { lines, failures } = await trial(seed);
   for (const line of lines) console.log(line);
   for (const failure of failures) console.log(`FAIL ${failure}`);
