@@ -26,7 +26,10 @@ function missingFound(
 ): readonly Found[] {
   const { assets, originals, drafts } = place.library.read((sql) => ({
     assets: sql.all('SELECT * FROM assets WHERE sha256 = @sha256 AND linked_path IS NULL', { sha256 }),
-    originals: sql.all('SELECT * FROM assets WHERE original_sha256 = @sha256', { sha256 }),
+    originals: sql.all(
+      'SELECT * FROM assets WHERE original_sha256 = @sha256 AND original_linked_path IS NULL',
+      { sha256 },
+    ),
     drafts: sql.all(
       `SELECT drafts.name, reference FROM draft_files JOIN drafts ON drafts.id = draft_id
         WHERE sha256 = @sha256 AND linked_path IS NULL`,
@@ -74,7 +77,9 @@ function lostFound(
         problem: problem('CHECK_FIX_LOST', { details }),
         mendRows: (sql) => {
           sql.run(
-            `UPDATE assets SET sha256 = original_sha256, bytes = @bytes, original_sha256 = NULL, original_bytes = NULL
+            `UPDATE assets SET sha256 = original_sha256, bytes = @bytes,
+                file_name = coalesce(original_file_name, file_name),
+                original_sha256 = NULL, original_bytes = NULL, original_file_name = NULL
               WHERE number = @number`,
             { number, bytes: original.bytes },
           );
@@ -101,9 +106,11 @@ function originalFound(row: Row): Found {
   return {
     problem: problem('CHECK_ORIGINAL_LOST', { details: { name: String(row.name) } }),
     mendRows: (sql) => {
-      sql.run('UPDATE assets SET original_sha256 = NULL, original_bytes = NULL WHERE number = @number', {
-        number: row.number!,
-      });
+      sql.run(
+        `UPDATE assets SET original_sha256 = NULL, original_bytes = NULL, original_file_name = NULL
+          WHERE number = @number`,
+        { number: row.number! },
+      );
     },
   };
 }
@@ -167,7 +174,7 @@ const SIZES = [
   },
   {
     select: `SELECT number AS key, name, original_sha256 AS content, original_bytes AS bytes FROM assets
-      WHERE original_sha256 IS NOT NULL`,
+      WHERE original_sha256 IS NOT NULL AND original_linked_path IS NULL`,
     update: 'UPDATE assets SET original_bytes = @bytes WHERE number = @key',
   },
   {
