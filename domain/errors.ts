@@ -4,6 +4,7 @@
  *
  * A failure is a {@link Problem}: a code with details. The text is made last, in the language of whoever reads it.
  */
+import { assetWorkErrors } from './errors/asset-work.ts';
 import { assetErrors } from './errors/assets.ts';
 import { benchErrors } from './errors/bench.ts';
 import { doorErrors } from './errors/door.ts';
@@ -42,6 +43,7 @@ export const ERRORS = {
   ...projectErrors,
   ...settingErrors,
   ...assetErrors,
+  ...assetWorkErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

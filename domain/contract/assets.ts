@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { ASSET_STATES, ASSET_TYPES, MOST_TAGS, SYSTEM_PROPERTIES } from '../assets/asset.ts';
 import { assetFix } from '../assets/fix.ts';
-import { draftId, draftName, draftRecord } from './drafts.ts';
+import { draftId } from './drafts.ts';
 import { problemRecord } from './envelope.ts';
 import { grantId } from './files.ts';
-import { command, event, query } from './method.ts';
+import { command, event, query, WRITE_ERRORS } from './method.ts';
 
 export const assetId = z.string().regex(/^[0-9a-f]{32}$/);
 
@@ -110,7 +110,7 @@ export const assetMethods = {
       tags: z.array(assetTag).max(MOST_TAGS).default([]),
     }),
     output: changedAssets,
-    errors: ['GRANT_INVALID', 'DISK_FAULT', 'DISK_READ_ONLY', 'FILE_TOO_LARGE_FOR_DISK'],
+    errors: ['GRANT_INVALID', ...WRITE_ERRORS],
   }),
   'assets.retry': command({
     summary: 'Takes failed assets in once more.',
@@ -119,46 +119,60 @@ export const assetMethods = {
     errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
   }),
   'assets.cancel': command({
-    summary: 'Ends what is being done with assets; those that were being taken in are failed then.',
+    summary:
+      'Removes assets that are still being taken in, and gives up fixes under way. Others stay as they are.',
     input: z.strictObject({ asset_ids: assetIds }),
-    output: changedAssets,
-    errors: ['ASSET_NOT_FOUND'],
+    output: z.strictObject({ removed_ids: z.array(assetId), assets: z.array(assetSummary) }),
   }),
   'assets.fix': command({
-    summary: 'Makes an asset anew, mended. The original is kept until the asset is destroyed.',
+    summary: 'Mends an asset by one of its fixes, in the background. What it was is kept.',
     input: z.strictObject({ asset_id: assetId, fix: assetFix }),
     output: assetSummary,
-    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'ASSET_FIX_UNKNOWN'],
   }),
   'assets.unfix': command({
-    summary: 'Takes a fix back: the asset is as its original is.',
+    summary: 'Takes all fixes of an asset back, in the background.',
     input: z.strictObject({ asset_id: assetId }),
     output: assetSummary,
-    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'ASSET_FIX_UNKNOWN'],
   }),
   'assets.relink': command({
-    summary: 'Says where a missing linked file lies now.',
+    summary:
+      'Says where the file of a linked asset lies now. The grant stays good where the file is refused.',
     input: z.strictObject({
       asset_id: assetId,
       grant: grantId,
-      /** Also a file with another content. */
+      /** Also a file with other content: it takes the place of what the asset was. */
       accept_other: z.boolean().default(false),
     }),
     output: assetSummary,
-    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'GRANT_INVALID'],
+    errors: [
+      'ASSET_NOT_FOUND',
+      'ASSET_NOT_LINKED',
+      'ASSET_OTHER_CONTENT',
+      'ASSET_SOURCE_GONE',
+      'GRANT_INVALID',
+      'MEDIA_NOT_A_FILE',
+      'MEDIA_UNREADABLE',
+    ],
   }),
   'assets.place': command({
-    summary: 'Gives a draft the content of an asset, under a name that its script may use.',
+    summary:
+      'Gives a draft the content of a usable asset under a name of its own; the same asset always has the same (V-16).',
     input: z.strictObject({ draft_id: draftId, asset_id: assetId }),
-    /** Without `file:`. */
+    /** As a script writes it: `file:NAME`. */
     output: z.strictObject({ reference: z.string() }),
-    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'DRAFT_NOT_FOUND'],
-  }),
-  'assets.make_draft': command({
-    summary: 'A new draft of slides: a scene for each page, spoken from its notes.',
-    input: z.strictObject({ asset_id: assetId, name: draftName.optional() }),
-    output: draftRecord,
-    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+    errors: [
+      'ASSET_NOT_FOUND',
+      'ASSET_NOT_READY',
+      'ASSET_UNUSABLE',
+      'ASSET_INACTIVE',
+      'ASSET_RECYCLED',
+      'ASSET_FROZEN',
+      'ASSET_MISSING',
+      'DRAFT_NOT_FOUND',
+      'DRAFT_RECYCLED',
+    ],
   }),
   'assets.rename': command({
     summary: 'Gives an asset another name; that of its file stays as it was.',
@@ -228,15 +242,15 @@ export const assetMethods = {
 
 export const assetEvents = {
   'assets.changed': event(
-    'Assets are new, or have changed. Many at once are told together.',
+    'Assets are new, have changed or have come further. Told together, four times a second at most.',
     z.strictObject({ assets: z.array(assetSummary).max(500) }),
-  ),
-  'assets.duplicate': event(
-    'A file that was to be taken in is in the library already.',
-    z.strictObject({ file_name: z.string(), asset_id: assetId }),
   ),
   'assets.removed': event(
     'Assets are gone for ever.',
     z.strictObject({ asset_ids: z.array(assetId).max(1000) }),
+  ),
+  'assets.duplicate': event(
+    'A file was not taken in: the library has its content already, as this asset.',
+    z.strictObject({ file_name: z.string(), asset_id: assetId }),
   ),
 };

@@ -86,6 +86,7 @@ const REASONS: Readonly<Record<string, Word>> = {
   'file changed': { zh: '使用过程中文件被改动', en: 'the file was changed while it was in use' },
   'no size': { zh: '画面没有尺寸', en: 'its picture has no size' },
   'no picture': { zh: '解码不出画面', en: 'no picture comes out of it' },
+  'too demanding': { zh: '解码需要的时间或内存过多', en: 'decoding it takes too much time or memory' },
   'unknown format': { zh: '无法识别的格式', en: 'its format is not known' },
 };
 

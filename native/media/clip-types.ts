@@ -1,18 +1,11 @@
 /** A picture that moves, as it was found and as it is read. */
 import type { Rect } from '../../domain/avatar/types.ts';
+import type { CameraFormat, VideoFormat } from './format.ts';
 
-export type MovingFormat =
-  | 'MP4'
-  | 'M4V'
-  | 'MKV'
-  | 'MOV'
-  | 'FLV'
-  | '3GP'
-  | 'WMV'
-  | 'AVI'
-  | 'WEBM'
-  | 'GIF'
-  | 'WEBP';
+/** The last three only where a clip is made anew. */
+export type MovingFormat = VideoFormat | 'GIF' | 'WEBP' | 'OGG' | CameraFormat;
+/** Those that FFmpeg reads; animated WebP we read ourselves. */
+export type DemuxedMovingFormat = Exclude<MovingFormat, 'WEBP'>;
 
 /** How a picture lies in its file: what a decoder gives and what must be done to it before it is shown. */
 export interface StoredPicture {
@@ -36,7 +29,10 @@ export interface MovingPicture {
   /** Real absolute path. */
   readonly file: string;
   readonly format: MovingFormat;
-  /** As V-04 names it (`H264`, `H265`, `VP8`, `VP9`, `AV1`); `GIF` or `WEBP` for animated images. */
+  /**
+   * As V-04 names it (`H264`, `H265`, `VP8`, `VP9`, `AV1`); `GIF` or `WEBP` for animated images. FFmpeg's name for what
+   * has to be made anew before it is used.
+   */
   readonly codec: string;
   /** Upright, square pixels: rotation metadata and pixel aspect ratio are applied. */
   readonly width: number;

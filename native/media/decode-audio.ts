@@ -9,17 +9,19 @@ import { MEMORY_ARGUMENTS } from './memory-limit.ts';
 import { openRegular, readAt } from './regular-file.ts';
 import { runFfmpeg } from './run.ts';
 
-const DECODERS = [
+/** FFmpeg's decoders that we let it use for sounds. */
+export const SOUND_DECODERS: readonly string[] = [
   'mp3float,mp3,mp2float,mp2,aac,aac_fixed,alac,flac,vorbis,libvorbis,opus,libopus,ac3,eac3',
   'wmav1,wmav2,wmapro,wmalossless,amrnb,amrwb,libopencore_amrnb,libopencore_amrwb,nellymoser,speex,libspeex',
   'pcm_u8,pcm_s8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,pcm_s16be,pcm_s24be,pcm_s32be,pcm_f32be',
   'pcm_f64be,pcm_alaw,pcm_mulaw,adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_swf',
-].join(',');
+  'pcm_dvd,pcm_bluray,dca,truehd,mlp',
+].flatMap((names) => names.split(','));
 /**
  * FFmpeg plays one channel on two at −3 dB each: raised first, it keeps its level. A sound that begins after its picture,
  * or has holes, gets silence there, so that both stay together.
  */
-const TWO_CHANNELS = String.raw`volume=volume=if(eq(nb_channels\,1)\,sqrt(2)\,1),aresample=async=1:first_pts=0`;
+export const TWO_CHANNELS = String.raw`volume=volume=if(eq(nb_channels\,1)\,sqrt(2)\,1),aresample=async=1:first_pts=0`;
 /** What encoders put before and after a sound is no part of its length. */
 const PADDING_SECONDS = 1;
 
@@ -73,7 +75,7 @@ export async function decodeAudioTo(
   try {
     await runFfmpeg(
       [
-        ...[...formatArguments(format), ...MEMORY_ARGUMENTS, '-codec_whitelist', DECODERS],
+        ...[...formatArguments(format), ...MEMORY_ARGUMENTS, '-codec_whitelist', SOUND_DECODERS.join(',')],
         // Every thread takes its share of the memory, and one alone decodes many times faster than it is heard.
         ...['-threads', '1', '-vn', '-sn', '-dn', '-t', String(seconds), '-i', `file:${path.resolve(file)}`],
         ...['-map', '0:a:0', '-filter_threads', '1', '-ar', String(SAMPLE_RATE_HZ)],

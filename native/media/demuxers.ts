@@ -21,6 +21,11 @@ export const DEMUXERS = {
   FLV: 'flv',
   WMV: 'asf',
   AVI: 'avi',
+  'MPEG-TS': 'mpegts',
+  'MPEG-PS': 'mpeg',
+  MXF: 'mxf',
+  AIFF: 'aiff',
+  AMR: 'amr',
   GIF: 'gif',
 } as const satisfies Partial<Record<MediaFormat, string>>;
 

@@ -4,21 +4,26 @@ export type ImageFormat = 'PNG' | 'JPEG' | 'GIF' | 'BMP' | 'WEBP';
 export type AudioFormat = 'MP3' | 'M4A' | 'WAV';
 /** V-04. The first four and M4A are one format with many names. */
 export type VideoFormat = 'MP4' | 'M4V' | 'MOV' | '3GP' | 'MKV' | 'WEBM' | 'FLV' | 'WMV' | 'AVI';
+/** What cameras and broadcasters write; the library makes an MP4 of it. */
+export type CameraFormat = 'MPEG-TS' | 'MPEG-PS' | 'MXF';
 /** Recognised, so that a message can name them, and refused where pictures and sounds are meant. */
 type OtherFormat =
   | 'AAC'
+  | 'AIFF'
+  | 'AMR'
   | 'AVIF'
   | 'FLAC'
   | 'HEIC'
   | 'HTML'
   | 'ICO'
   | 'OGG'
+  | 'OLE'
   | 'PDF'
   | 'SVG/XML'
   | 'TIFF'
   | 'ZIP'
   | 'a playlist';
-export type MediaFormat = ImageFormat | AudioFormat | VideoFormat | OtherFormat;
+export type MediaFormat = ImageFormat | AudioFormat | VideoFormat | CameraFormat | OtherFormat;
 
 /** As many bytes as {@link sniffFormat} wants to see. */
 export const SNIFFED_BYTES = 4096;
@@ -69,6 +74,13 @@ export function sniffFormat(head: Buffer): MediaFormat | undefined {
   if (ascii(0, 4) === 'PK\x03\x04') return 'ZIP';
   if (ascii(0, 4) === 'II*\0' || ascii(0, 4) === 'MM\0*') return 'TIFF';
   if (ascii(0, 4) === '\0\0\x01\0') return 'ICO';
+  // Word, PowerPoint and Excel of before 2007, and those of today where they are encrypted.
+  if (ascii(0, 8) === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') return 'OLE';
+  if (ascii(0, 4) === 'FORM' && /^AIF[FC]$/.test(ascii(8, 12))) return 'AIFF';
+  if (/^#!AMR(-WB)?\n/.test(ascii(0, 9))) return 'AMR';
+  if (ascii(0, 4) === '\0\0\x01\xba') return 'MPEG-PS';
+  if (ascii(0, 4) === '\x06\x0e\x2b\x34') return 'MXF';
+  if (isTransportStream(head)) return 'MPEG-TS';
   if (ascii(0, 3) === 'ID3') return 'MP3';
   // Eleven bits of sync, then the layer: 00 is AAC's, the other three MPEG audio's; 1111 is no bit rate.
   if (head[0] === 0xff && (head[1]! & 0xe0) === 0xe0 && head.length >= 4) {
@@ -89,6 +101,14 @@ export function sniffFormat(head: Buffer): MediaFormat | undefined {
       .replace(/^\ufeff/, '')
       .trimStart(),
   );
+}
+
+/** ISO/IEC 13818-1: packets of 188 bytes, each beginning with 0x47; cameras put four bytes of time before each. */
+function isTransportStream(head: Buffer): boolean {
+  return [
+    [0, 188],
+    [4, 192],
+  ].some(([start = 0, step = 0]) => [0, 1, 2, 3].every((packet) => head[start + packet * step] === 0x47));
 }
 
 /** GUID 75B22630-668E-11CF-A6D9-00AA0062CE6C. */

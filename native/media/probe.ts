@@ -1,17 +1,18 @@
 /** What ffprobe knows of a sound file, asked in a way that a hostile file cannot abuse. */
 import { fail } from '../../domain/errors.ts';
-import { formatArguments } from './demuxers.ts';
+import { type DemuxedFormat, formatArguments } from './demuxers.ts';
 import { runFfprobe } from './ffprobe.ts';
-import type { AudioFormat } from './format.ts';
 import { MEMORY_ARGUMENTS } from './memory-limit.ts';
 
 export interface ProbedAudio {
   readonly codec: string;
   readonly durationMs: number;
+  /** 1 is mono; 0 where it is not stated. */
+  readonly channels: number;
 }
 
 export interface ProbeOptions {
-  readonly format: AudioFormat;
+  readonly format: DemuxedFormat;
   /** How errors name the file: as its script does. */
   readonly shownName: string;
   /** Where the script names the file, for the error. */
@@ -31,7 +32,7 @@ export async function probeAudio(file: string, options: ProbeOptions): Promise<P
         '-select_streams',
         'a:0',
         '-show_entries',
-        'format=duration:stream=codec_name,duration',
+        'format=duration:stream=codec_name,duration,channels',
         '-of',
         'json',
       ],
@@ -51,5 +52,9 @@ export async function probeAudio(file: string, options: ProbeOptions): Promise<P
   const stream = found.streams?.[0];
   const durationMs = Math.round(Number(stream?.duration ?? found.format?.duration ?? Number.NaN) * 1000);
   if (!stream || !(durationMs > 0)) throw fail('AUDIO_WITHOUT_SOUND', { path, details: { file: shownName } });
-  return { codec: String(stream.codec_name ?? 'unknown'), durationMs };
+  return {
+    codec: String(stream.codec_name ?? 'unknown'),
+    durationMs,
+    channels: Number(stream.channels) || 0,
+  };
 }

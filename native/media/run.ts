@@ -40,6 +40,8 @@ export interface RunOptions {
   readonly isUntrusted?: boolean;
   /** Called with the number of video frames that were encoded so far. */
   readonly onProgress?: ((frame: number) => void) | undefined;
+  /** Called with where what it has written ends so far, in milliseconds. */
+  readonly onWritten?: ((ms: number) => void) | undefined;
 }
 
 /**
@@ -117,7 +119,10 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
   let writtenMs: number | undefined;
   const progress = new LineReader((line) => {
     const microseconds = /^out_time_us=(\d+)/.exec(line)?.[1];
-    if (microseconds !== undefined) writtenMs = Number(microseconds) / 1000;
+    if (microseconds !== undefined) {
+      writtenMs = Number(microseconds) / 1000;
+      options.onWritten?.(writtenMs);
+    }
     const frame = /^frame=\s*(\d+)/.exec(line)?.[1];
     if (frame === undefined) return;
     frames = Number(frame);

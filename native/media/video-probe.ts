@@ -1,7 +1,6 @@
 /** What ffprobe knows of a video file, read with distrust. */
-import type { StoredPicture } from './clip-types.ts';
+import type { DemuxedMovingFormat, StoredPicture } from './clip-types.ts';
 import { runFfprobe } from './ffprobe.ts';
-import type { VideoFormat } from './format.ts';
 import { demuxArguments } from './video-input.ts';
 
 export interface ProbedVideo {
@@ -10,11 +9,17 @@ export interface ProbedVideo {
   readonly stored: StoredPicture;
   /** Width over height of a pixel as stored, 1 where unknown. */
   readonly pixelAspect: number;
+  /** FFmpeg's name of how pixels are stored, such as `yuv420p10le`; empty where it is unknown. */
+  readonly pixelFormat: string;
   readonly hasAlpha: boolean;
   readonly hasSound: boolean;
+  /** FFmpeg's name of the first sound's codec. */
+  readonly soundCodec: string | undefined;
   readonly transfer: 'sdr' | 'pq' | 'hlg';
   /** Mean rate; undefined where the file says nothing sensible. */
   readonly framesPerSecond: number | undefined;
+  /** Whether pictures come at uneven times, as those of phones do. */
+  readonly hasVaryingRate: boolean;
   /** End of the picture from the start of the file; undefined where it is not stated. */
   readonly durationMs: number | undefined;
 }
@@ -55,7 +60,7 @@ const STREAM_ENTRIES = [
  */
 export async function probeVideo(
   file: string,
-  format: VideoFormat,
+  format: DemuxedMovingFormat,
   signal: AbortSignal | undefined,
 ): Promise<ProbedVideo | ProbeFailure | undefined> {
   const { stdout, stderr, failed } = await runFfprobe(
@@ -74,15 +79,21 @@ export async function probeVideo(
     (stream) => stream.codec_type === 'video' && stream.disposition?.attached_pic !== 1,
   );
   if (!picture) return undefined;
+  const sound = streams.find(
+    ({ codec_type, codec_name }) => codec_type === 'audio' && codec_name !== undefined,
+  );
+  const stored = storedOf(Number(picture.width) > 0 ? picture : { ...picture, ...tooLarge });
   return {
     codec: String(picture.codec_name ?? 'unknown'),
-    // Some decoders only leave the size out.
-    stored: storedOf(Number(picture.width) > 0 ? picture : { ...picture, ...tooLarge }),
+    stored,
     pixelAspect: aspectOf(picture),
-    hasAlpha: tag(picture, 'alpha_mode') === '1',
-    hasSound: streams.some((stream) => stream.codec_type === 'audio' && stream.codec_name !== undefined),
+    pixelFormat: String(picture.pix_fmt ?? ''),
+    hasAlpha: tag(picture, 'alpha_mode') === '1' || ALPHA_FORMATS.test(String(picture.pix_fmt)),
+    hasSound: sound !== undefined,
+    soundCodec: sound && String(sound.codec_name),
     transfer: transferOf(picture),
     framesPerSecond: rateOf(picture),
+    hasVaryingRate: variesRate(picture, stored.isInterlaced),
     durationMs: statedDuration(picture, container),
   };
 }
@@ -94,7 +105,7 @@ export async function probeVideo(
  */
 export async function measureDuration(
   file: string,
-  format: VideoFormat,
+  format: DemuxedMovingFormat,
   signal: AbortSignal | undefined,
 ): Promise<number | undefined> {
   const head = [...demuxArguments(format), '-select_streams', 'V:0'];
@@ -142,6 +153,8 @@ function refusedSize(stderr: string): PictureSize | undefined {
 
 /** As FFmpeg begins their names; a cover that the file holds as well says nothing of its video. */
 const MOVING_DECODERS = 'h264|hevc|vp8|vp9|av1|libvpx|libdav1d|libaom';
+
+const ALPHA_FORMATS = /^(yuva|ya\d|gbrap|rgba|bgra|argb|abgr)/;
 
 function storedOf(stream: Stream): StoredPicture {
   const width = Number(stream.width) || 0;
@@ -214,6 +227,17 @@ function rateOf(stream: Stream): number | undefined {
 }
 
 const MOST_NOMINAL_RATE = 1000;
+
+/** Of even times the mean is the nominal rate, but for rounding; that of fields may be stated as the nominal one. */
+function variesRate(stream: Stream, isInterlaced: boolean): boolean {
+  const mean = ratio(stream.avg_frame_rate, '/');
+  const nominal = ratio(stream.r_frame_rate, '/');
+  if (mean === undefined || nominal === undefined) return false;
+  const isEven = (share: number) => Math.abs(share - 1) < LARGEST_ROUNDING;
+  return !isEven(nominal / mean) && !(isInterlaced && isEven(nominal / mean / 2));
+}
+
+const LARGEST_ROUNDING = 0.02;
 
 function statedDuration(
   stream: Stream,

@@ -127,7 +127,7 @@ async function probe(
 }
 
 /** Turned as the file says, with square pixels; the longer way is taken so that no detail is lost. */
-function uprightSize({ stored, pixelAspect }: ProbedVideo): {
+export function uprightSize({ stored, pixelAspect }: Pick<ProbedVideo, 'stored' | 'pixelAspect'>): {
   readonly width: number;
   readonly height: number;
 } {

@@ -1,0 +1,21 @@
+/** A file that is whole once it has its name. */
+import { randomBytes } from 'node:crypto';
+import { rename, rm } from 'node:fs/promises';
+import { writeFault } from '../../files/write-fault.ts';
+
+/**
+ * @param make writes the file that it is given, which is not there yet and lies beside the one that it becomes
+ * @throws what `make` throws; StudioError of the file system. Nothing is left then.
+ */
+export async function makeAside(output: string, make: (file: string) => Promise<void>): Promise<void> {
+  const aside = `${output}.${randomBytes(6).toString('hex')}.part`;
+  try {
+    await make(aside);
+    await rename(aside, output).catch((error: unknown) => {
+      throw writeFault(error, output);
+    });
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,145 @@
+/** What the library shows of a file: each made aside, and not again while it is there. */
+import { access, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { AssetFacts, AssetType } from '../../../domain/assets/asset.ts';
+import { StudioError } from '../../../domain/errors.ts';
+import { writeFault } from '../../files/write-fault.ts';
+import { isDemuxed } from '../../media/demuxers.ts';
+import { type FileToWorkOn, LOOKS, type OnFraction } from '../file-work.ts';
+import { makeAside } from './aside.ts';
+import { clipStrip, clipThumbnail, THUMBNAIL } from './clip-pictures.ts';
+import { describeClip, isClipFormat } from './describe-clip.ts';
+import { encodeClip } from './encode-clip.ts';
+import { encodeSound } from './encode-sound.ts';
+import { isFileFault } from './file-faults.ts';
+import { pictureSourceOf } from './fix-file.ts';
+import { lookAtFile } from './look-at-file.ts';
+import type { Pictures } from './pictures.ts';
+import { loudestOfParts } from './waveform.ts';
+
+export interface FileToDerive extends FileToWorkOn {
+  readonly type: AssetType;
+  readonly facts: AssetFacts;
+  readonly folder: string;
+  readonly onFraction: OnFraction;
+}
+
+type Make = (output: string, onFraction: OnFraction) => Promise<void>;
+
+/** @throws StudioError `CANCELLED`, `DISK_FULL`, …; a file that nothing can be made of is no fault */
+export async function deriveFile(file: FileToDerive, pictures: Pictures): Promise<void> {
+  const makers = await unlessFault(() => makersOf(file, pictures));
+  const wanted = Object.entries(makers ?? {}) as [keyof typeof LOOKS, Make][];
+  let done = 0;
+  for (const [look, make] of wanted) {
+    const output = path.join(file.folder, LOOKS[look]);
+    const onFraction = (fraction: number) => file.onFraction((done + fraction) / wanted.length);
+    if (!(await isThere(output)))
+      await unlessFault(() => makeAside(output, (aside) => make(aside, onFraction)));
+    done += 1;
+    file.onFraction(done / wanted.length);
+  }
+}
+
+type Makers = Partial<Record<keyof typeof LOOKS, Make>>;
+
+async function makersOf(file: FileToDerive, pictures: Pictures): Promise<Makers> {
+  switch (file.type) {
+    case 'IMAGE':
+      return { thumbnail: (output) => pictureThumbnail(file, { pictures, output }) };
+    case 'VIDEO':
+      return await clipMakers(file, pictures);
+    case 'AUDIO':
+      return await soundMakers(file);
+    case 'PPT':
+      return {};
+  }
+}
+
+async function pictureThumbnail(
+  file: FileToDerive,
+  { pictures, output }: { readonly pictures: Pictures; readonly output: string },
+): Promise<void> {
+  const source = await pictureSourceOf(file, { longer: THUMBNAIL.width, shorter: THUMBNAIL.width });
+  await pictures.work(
+    { kind: 'make', source, most: THUMBNAIL, format: 'WEBP', output },
+    { shownName: file.fileName, signal: file.signal },
+  );
+}
+
+const PROXY = { longer: 1280, shorter: 720, quality: 26, preset: 'veryfast', mostKbps: 6000 } as const;
+const PROXY_SOUND_KBPS = 128;
+/** What is longer is refused in any case, and would take an hour of the machine. */
+const LONGEST_SHOWN_MS = 3_600_000;
+
+async function clipMakers(file: FileToDerive, pictures: Pictures): Promise<Makers> {
+  const { format, bytes } = await lookAtFile(file);
+  const described = format && isClipFormat(format) ? await describeClip(file, format, bytes) : undefined;
+  if (!described?.traits.isDecodable) return {};
+  const { clip } = described;
+  const { fileName: shownName, signal } = file;
+  const common = { clip, shownName, signal, pictures };
+  const isShort = clip.durationMs <= LONGEST_SHOWN_MS;
+  return {
+    thumbnail: (output) => clipThumbnail({ ...common, output }),
+    strip: (output) => clipStrip({ ...common, output }),
+    ...(clip.hasSound && isShort
+      ? { waveform: (output) => waveform(file, { output, durationMs: clip.durationMs }) }
+      : {}),
+    ...(isShort && file.facts.isPlayable !== true
+      ? {
+          proxy: (output, onFraction) =>
+            encodeClip({ ...PROXY, clip, shownName, signal, output, onFraction }),
+        }
+      : {}),
+  };
+}
+
+async function soundMakers(file: FileToDerive): Promise<Makers> {
+  const { format } = await lookAtFile(file);
+  const { durationMs = 0, channels } = file.facts;
+  if (!isDemuxed(format) || durationMs > LONGEST_SHOWN_MS) return {};
+  return {
+    waveform: (output) => waveform(file, { output, durationMs }),
+    ...(file.facts.isPlayable === true
+      ? {}
+      : {
+          proxy: (output, onFraction) =>
+            encodeSound({
+              ...{ ...file, format, durationMs, output, onFraction },
+              ...{ channels: channels === 1 ? 1 : 2, channel: undefined, as: 'MP4', kbps: PROXY_SOUND_KBPS },
+            }),
+        }),
+  };
+}
+
+async function waveform(
+  file: FileToDerive,
+  { output, durationMs }: { readonly output: string; readonly durationMs: number },
+): Promise<void> {
+  const parts = await loudestOfParts(file, durationMs);
+  await writeFile(output, JSON.stringify(parts), { flag: 'wx' }).catch((error: unknown) => {
+    throw writeFault(error, output);
+  });
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return await access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function unlessFault<Made>(make: () => Promise<Made>): Promise<Made | undefined> {
+  try {
+    return await make();
+  } catch (error) {
+    const code = error instanceof StudioError ? error.problems[0]?.code : undefined;
+    if (
+      error instanceof StudioError &&
+      (isFileFault(error) || code === 'FFMPEG_FAILED' || code === 'FFMPEG_HUNG')
+    )
+      return undefined;
+    throw error;
+  }
+}

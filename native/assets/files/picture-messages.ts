@@ -1,0 +1,45 @@
+/** What the engine and its process for pictures tell each other. Paths are absolute. */
+import type { Problem } from '../../../domain/errors.ts';
+
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A file, or pixels that were decoded elsewhere: straight alpha, row by row. */
+export type PictureSource =
+  | { readonly kind: 'file'; readonly file: string; readonly shownName: string }
+  | (PictureSize & { readonly kind: 'pixels'; readonly rgba: Uint8Array });
+
+export type PictureOrder =
+  | { readonly kind: 'look'; readonly file: string; readonly shownName: string }
+  /** The picture, upright, no larger than `most` either way round, in a file that is not there yet. */
+  | {
+      readonly kind: 'make';
+      readonly source: PictureSource;
+      readonly most: { readonly longer: number; readonly shorter: number } | PictureSize;
+      readonly format: 'PNG' | 'JPEG' | 'WEBP';
+      readonly output: string;
+    }
+  /** Pictures of one size side by side. */
+  | (PictureSize & {
+      readonly kind: 'row';
+      readonly pictures: readonly Uint8Array[];
+      readonly output: string;
+    });
+
+export interface LookedAtPicture extends PictureSize {
+  readonly format: string;
+  readonly bytes: number;
+  readonly hasAlpha: boolean;
+  readonly isAnimated: boolean;
+  /** Of one that moves. */
+  readonly durationMs: number | undefined;
+  readonly framesPerSecond: number | undefined;
+}
+
+export type ToPictures = { readonly order: PictureOrder };
+
+export type FromPictures =
+  | { readonly type: 'done'; readonly looked: LookedAtPicture | undefined }
+  | { readonly type: 'failed'; readonly problems: readonly Problem[] };
