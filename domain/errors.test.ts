@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assetWorkErrors } from './errors/asset-work.ts';
 import { assetErrors } from './errors/assets.ts';
 import { benchErrors } from './errors/bench.ts';
 import { doorErrors } from './errors/door.ts';
@@ -40,7 +41,7 @@ test('no code stands in two topics, of which one would be lost', () => {
   const topics = [
     ...[benchErrors, encodeErrors, environmentErrors, fileErrors, jobErrors, layerErrors, mediaErrors],
     ...[scriptErrors, speechErrors, ssmlErrors, videoErrors, doorErrors, draftErrors, projectErrors],
-    ...[settingErrors, assetErrors, libraryCheckErrors],
+    ...[settingErrors, assetErrors, assetWorkErrors, libraryCheckErrors],
   ];
   const codes = topics.flatMap((topic) => Object.keys(topic));
   assert.deepEqual(codes.toSorted(), [...new Set(codes)].toSorted());

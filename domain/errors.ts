@@ -4,6 +4,7 @@
  *
  * A failure is a {@link Problem}: a code with details. The text is made last, in the language of whoever reads it.
  */
+import { assetWorkErrors } from './errors/asset-work.ts';
 import { assetErrors } from './errors/assets.ts';
 import { benchErrors } from './errors/bench.ts';
 import { doorErrors } from './errors/door.ts';
@@ -44,6 +45,7 @@ export const ERRORS = {
   ...settingErrors,
   ...assetErrors,
   ...libraryCheckErrors,
+  ...assetWorkErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

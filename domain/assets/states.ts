@@ -27,9 +27,11 @@ export function afterAction(standing: AssetStanding, action: AssetAction): Asset
   const to = (next: AssetState): AssetStanding => ({ state: next, before: undefined });
   switch (action) {
     case 'succeed':
-      return state === 'CREATING' ? to('ACTIVED') : ofHidden(standing, 'ACTIVED');
+      // One that has failed may have been fixed.
+      return state === 'CREATING' || state === 'FAILED' ? to('ACTIVED') : ofHidden(standing, 'ACTIVED');
     case 'fail':
-      return state === 'CREATING' ? to('FAILED') : ofHidden(standing, 'FAILED');
+      // A linked file may have become what cannot be used.
+      return isHidden(state) ? ofHidden(standing, 'FAILED') : to('FAILED');
     case 'retry':
       return state === 'FAILED' ? to('CREATING') : undefined;
     case 'activate':
@@ -49,8 +51,13 @@ export function afterAction(standing: AssetStanding, action: AssetAction): Asset
   }
 }
 
-/** What was recycled or frozen while it was taken in is finished all the same, and stays where it was put. */
+/** What was recycled or frozen while it was worked on is finished all the same, and stays where it was put. */
 function ofHidden(standing: AssetStanding, next: AssetState): AssetStanding | undefined {
-  const isHidden = standing.state === 'DELETED' || standing.state === 'BLOCK';
-  return isHidden && standing.before === 'CREATING' ? { state: standing.state, before: next } : undefined;
+  const { state, before } = standing;
+  const isOpen = before === 'CREATING' || before === 'FAILED' || next === 'FAILED';
+  return isHidden(state) && isOpen ? { state, before: next } : undefined;
+}
+
+function isHidden(state: AssetState): boolean {
+  return state === 'DELETED' || state === 'BLOCK';
 }

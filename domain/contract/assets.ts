@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { ASSET_STATES, ASSET_TYPES, MOST_TAGS, SYSTEM_PROPERTIES } from '../assets/asset.ts';
 import { assetFix } from '../assets/fix.ts';
+import { draftId } from './drafts.ts';
 import { problemRecord } from './envelope.ts';
-import { command, event, query } from './method.ts';
+import { grantId } from './files.ts';
+import { command, event, query, WRITE_ERRORS } from './method.ts';
 
 export const assetId = z.string().regex(/^[0-9a-f]{32}$/);
 
@@ -98,6 +100,80 @@ export const assetMethods = {
     output: assetRecord,
     errors: ['ASSET_NOT_FOUND'],
   }),
+  'assets.import': command({
+    summary:
+      'Takes granted or uploaded files into the library. Answers at once; the work goes on in the background, and after a restart.',
+    input: z.strictObject({
+      grants: z.array(grantId).min(1).max(1000),
+      /** `link` leaves the file where the user has it: for huge footage. Uploads are always copied. */
+      mode: z.enum(['copy', 'link']).default('copy'),
+      tags: z.array(assetTag).max(MOST_TAGS).default([]),
+    }),
+    output: changedAssets,
+    errors: ['GRANT_INVALID', ...WRITE_ERRORS],
+  }),
+  'assets.retry': command({
+    summary: 'Takes failed assets in once more.',
+    input: z.strictObject({ asset_ids: assetIds }),
+    output: changedAssets,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+  }),
+  'assets.cancel': command({
+    summary:
+      'Removes assets that are still being taken in, and gives up fixes under way. Others stay as they are.',
+    input: z.strictObject({ asset_ids: assetIds }),
+    output: z.strictObject({ removed_ids: z.array(assetId), assets: z.array(assetSummary) }),
+  }),
+  'assets.fix': command({
+    summary: 'Mends an asset by one of its fixes, in the background. What it was is kept.',
+    input: z.strictObject({ asset_id: assetId, fix: assetFix }),
+    output: assetSummary,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'ASSET_FIX_UNKNOWN'],
+  }),
+  'assets.unfix': command({
+    summary: 'Takes all fixes of an asset back, in the background.',
+    input: z.strictObject({ asset_id: assetId }),
+    output: assetSummary,
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'ASSET_FIX_UNKNOWN'],
+  }),
+  'assets.relink': command({
+    summary:
+      'Says where the file of a linked asset lies now. The grant stays good where the file is refused.',
+    input: z.strictObject({
+      asset_id: assetId,
+      grant: grantId,
+      /** Also a file with other content: it takes the place of what the asset was. */
+      accept_other: z.boolean().default(false),
+    }),
+    output: assetSummary,
+    errors: [
+      'ASSET_NOT_FOUND',
+      'ASSET_NOT_LINKED',
+      'ASSET_OTHER_CONTENT',
+      'ASSET_SOURCE_GONE',
+      'GRANT_INVALID',
+      'MEDIA_NOT_A_FILE',
+      'MEDIA_UNREADABLE',
+    ],
+  }),
+  'assets.place': command({
+    summary:
+      'Gives a draft the content of a usable asset under a name of its own; the same asset always has the same (V-16).',
+    input: z.strictObject({ draft_id: draftId, asset_id: assetId }),
+    /** As a script writes it: `file:NAME`. */
+    output: z.strictObject({ reference: z.string() }),
+    errors: [
+      'ASSET_NOT_FOUND',
+      'ASSET_NOT_READY',
+      'ASSET_UNUSABLE',
+      'ASSET_INACTIVE',
+      'ASSET_RECYCLED',
+      'ASSET_FROZEN',
+      'ASSET_MISSING',
+      'DRAFT_NOT_FOUND',
+      'DRAFT_RECYCLED',
+    ],
+  }),
   'assets.rename': command({
     summary: 'Gives an asset another name; that of its file stays as it was.',
     input: z.strictObject({ asset_id: assetId, name: assetName }),
@@ -166,11 +242,15 @@ export const assetMethods = {
 
 export const assetEvents = {
   'assets.changed': event(
-    'Assets are new, or have changed. Many at once are told together.',
+    'Assets are new, have changed or have come further. Told together, four times a second at most.',
     z.strictObject({ assets: z.array(assetSummary).max(500) }),
   ),
   'assets.removed': event(
     'Assets are gone for ever.',
     z.strictObject({ asset_ids: z.array(assetId).max(1000) }),
+  ),
+  'assets.duplicate': event(
+    'A file was not taken in: the library has its content already, as this asset.',
+    z.strictObject({ file_name: z.string(), asset_id: assetId }),
   ),
 };

@@ -96,6 +96,13 @@ export const RULE_LIMITS = {
     zh: '插入视频总大小',
     en: 'all inserted video together',
   },
+  'V-06.copy': {
+    rule: 'V-06',
+    maximum: 4096 * MEGABYTE,
+    unit: 'byte',
+    zh: '复制或上传到素材库的每个文件',
+    en: 'a file that is copied or uploaded into the library',
+  },
   'V-06.duration': {
     rule: 'V-06',
     maximum: 1800,

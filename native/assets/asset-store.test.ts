@@ -9,6 +9,8 @@ import { DraftStore } from '../drafts/draft-store.ts';
 import { openLibrary } from '../library/database.ts';
 import type { AssetQuestion } from './asset-list.ts';
 import { type AssetFindings, AssetStore } from './asset-store.ts';
+import { AssetTaskStore } from './asset-task-store.ts';
+import type { TakeInRequest } from './task-requests.ts';
 
 async function bench(t: TestContext) {
   const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-assets-'));
@@ -19,15 +21,19 @@ async function bench(t: TestContext) {
   });
   let now = 1000;
   const store = new AssetStore(library, () => now++);
+  const tasks = new AssetTaskStore(library, () => now++);
   const add = async (...names: readonly string[]) =>
     await store.add(
-      names.map((name) => ({ type: 'IMAGE', fileName: `${name}.png`, name, tags: [], request: { name } })),
+      names.map((name) => ({
+        ...{ type: 'IMAGE', fileName: `${name}.png`, name, tags: [] },
+        request: requestOf(name),
+      })),
     );
   /** Taken in, each with content of its own. */
   const have = async (...names: readonly string[]) => {
     const added = await add(...names);
-    for (const { number, assetId } of await store.tasks(names.length))
-      await store.finish(number, found(assetId.padEnd(64, '0')));
+    for (const { number, assetId } of await tasks.waiting(names.length))
+      await tasks.finish(number, found(assetId.padEnd(64, '0')));
     return added.map(({ id }) => id);
   };
   const names = async (question: Partial<AssetQuestion> = {}) => {
@@ -37,7 +43,11 @@ async function bench(t: TestContext) {
     };
     return (await store.list(all, { offset: 0, limit: 100 })).assets.map(({ name }) => name);
   };
-  return { library, store, add, have, names };
+  return { library, store, tasks, add, have, names };
+}
+
+function requestOf(name: string): TakeInRequest {
+  return { source: { kind: 'granted', path: `/${name}`, mode: 'copy' } };
 }
 
 function found(sha256: string, more: Partial<AssetFindings> = {}): AssetFindings {
@@ -67,40 +77,35 @@ async function codes(work: Promise<unknown>): Promise<readonly string[]> {
 
 describe('an asset', () => {
   it('M-02 is a row before it is work, and usable when that has ended well', async (t) => {
-    const { store, add } = await bench(t);
+    const { tasks, add } = await bench(t);
     const [asset] = await add('a');
     assert.deepEqual([asset!.state, asset!.task], ['CREATING', 'take_in']);
-    const [task] = await store.tasks(10);
-    assert.deepEqual(
-      [task!.assetId, task!.kind, task!.request, task!.attempts],
-      [asset!.id, 'take_in', { name: 'a' }, 0],
-    );
-    assert.equal(await store.begin(task!.number), 1);
-    const next = { kind: 'derive', request: {} } as const;
-    const done = await store.finish(task!.number, found('ab'.repeat(32)), next);
+    const [task] = await tasks.waiting(10);
+    assert.deepEqual([task!.assetId, task!.kind, task!.request], [asset!.id, 'take_in', requestOf('a')]);
+    assert.equal(await tasks.begin(task!.number), 1);
+    const next = { kind: 'derive' } as const;
+    const done = await tasks.finish(task!.number, found('ab'.repeat(32)), next);
     assert.deepEqual([done!.state, done!.task, done!.facts], ['ACTIVED', 'derive', { width: 2 }]);
-    assert.equal(await store.begin(task!.number), 0);
+    assert.equal(await tasks.begin(task!.number), 0);
   });
 
   it('M-03 that is not what it should be fails with its reason, and can be taken in again', async (t) => {
-    const { store, add } = await bench(t);
+    const { tasks, add } = await bench(t);
     const [asset] = await add('a');
-    const [task] = await store.tasks(1);
+    const [task] = await tasks.waiting(1);
     const problems = [problem('MEDIA_NOT_FOUND', { details: { file: 'a.png' } })];
     const fixes = [{ kind: 'convert', steps: ['codec'], format: 'PNG', is_needed: true }] as const;
-    const failed = await store.finish(task!.number, {
+    const failed = await tasks.finish(task!.number, {
       problems,
       fixes: fixes.map((fix) => ({ ...fix, steps: [...fix.steps] })),
     });
     assert.deepEqual([failed!.state, failed!.problems[0]!.code], ['FAILED', 'MEDIA_NOT_FOUND']);
     assert.deepEqual(failed!.fixes, fixes);
-    const [again] = await store.queue([asset!.id], { kind: 'take_in', request: {} });
+    const [again] = await tasks.retry([asset!.id]);
     assert.deepEqual([again!.state, again!.task], ['CREATING', 'take_in']);
-    const [second] = await store.tasks(10);
-    assert.equal((await store.finish(second!.number, found('ab'.repeat(32))))!.state, 'ACTIVED');
-    assert.deepEqual(await codes(store.queue([asset!.id], { kind: 'take_in', request: {} })), [
-      'ASSET_STATE',
-    ]);
+    const [second] = await tasks.waiting(10);
+    assert.equal((await tasks.finish(second!.number, found('ab'.repeat(32))))!.state, 'ACTIVED');
+    assert.deepEqual(await codes(tasks.retry([asset!.id])), ['ASSET_STATE']);
   });
 
   it('goes through the recycle bin and back to what it was, and is destroyed from there alone', async (t) => {
@@ -126,11 +131,11 @@ describe('an asset', () => {
   });
 
   it('that was recycled while it was taken in is finished in the bin', async (t) => {
-    const { store, add } = await bench(t);
+    const { store, tasks, add } = await bench(t);
     const [a] = await add('a');
     await store.act([a!.id], 'recycle');
-    const [task] = await store.tasks(1);
-    assert.equal((await store.finish(task!.number, found('ab'.repeat(32))))!.state, 'DELETED');
+    const [task] = await tasks.waiting(1);
+    assert.equal((await tasks.finish(task!.number, found('ab'.repeat(32))))!.state, 'DELETED');
     assert.equal((await store.act([a!.id], 'restore'))[0]!.state, 'ACTIVED');
   });
 

@@ -3,56 +3,26 @@
  * library's thread. See docs/adr/0013-the-asset-library.md.
  */
 import { randomBytes } from 'node:crypto';
-import {
-  type Asset,
-  type AssetFacts,
-  type AssetSource,
-  type AssetState,
-  type AssetTaskKind,
-  type AssetType,
-  MOST_TAGS,
-  type SystemProperty,
-} from '../../domain/assets/asset.ts';
-import type { AssetFix } from '../../domain/assets/fix.ts';
-import { type AssetAction, afterAction } from '../../domain/assets/states.ts';
-import { fail, type Problem } from '../../domain/errors.ts';
-import type { JsonValue } from '../../domain/jobs/job.ts';
+import { type Asset, type AssetType, MOST_TAGS } from '../../domain/assets/asset.ts';
+import type { AssetAction } from '../../domain/assets/states.ts';
+import { fail } from '../../domain/errors.ts';
 import type { Clock } from '../drafts/draft-store.ts';
 import type { Library, Row, Sql } from '../library/database.ts';
+import { addTask, changeState, removeAsset, wrongState } from './asset-changes.ts';
 import { AssetLists, type AssetPage, type AssetQuestion } from './asset-list.ts';
-import { assetOf, assetsByNumber, findAsset, findAssets, forgetWords, keepWords } from './asset-rows.ts';
+import { assetOf, assetsByNumber, findAsset, findAssets, keepWords } from './asset-rows.ts';
+import { placeInDraft } from './place-in-draft.ts';
+import type { TakeInRequest } from './task-requests.ts';
+
+export type { AssetFindings } from './asset-changes.ts';
 
 export interface NewAsset {
   readonly type: AssetType;
   readonly fileName: string;
   readonly name: string;
   readonly tags: readonly string[];
-  /** What {@link AssetTask} will be given. */
-  readonly request: JsonValue;
-}
-
-export interface AssetTask {
-  readonly number: number;
-  readonly assetId: string;
-  readonly kind: AssetTaskKind;
-  readonly request: JsonValue;
-  /** How often it has been begun: what ends the engine each time must not be begun for ever. */
-  readonly attempts: number;
-}
-
-/** What is known of a file once it has been looked at. */
-export interface AssetFindings {
-  readonly type: AssetType;
-  readonly source: AssetSource;
-  readonly facts: AssetFacts;
-  readonly systemProperties: readonly SystemProperty[];
-  readonly problems: readonly Problem[];
-  readonly fixes: readonly AssetFix[];
-}
-
-export interface NewTask {
-  readonly kind: AssetTaskKind;
-  readonly request: JsonValue;
+  /** What it is taken in from. */
+  readonly request: TakeInRequest;
 }
 
 export class AssetStore {
@@ -105,131 +75,6 @@ export class AssetStore {
     return this.#library.write((sql) => assets.map((one) => this.#insert(sql, one)));
   }
 
-  /** The asset whose content this is, or was before it was fixed; recycled ones too. */
-  async ofContent(sha256: string): Promise<Asset | undefined> {
-    return this.#library.read((sql) => {
-      const row = sql.one(
-        `SELECT id FROM assets WHERE sha256 = @sha256 OR original_sha256 = @sha256
-          ORDER BY state = 'DELETED', number LIMIT 1`,
-        { sha256 },
-      );
-      return row && assetOf(findAsset(sql, String(row.id)));
-    });
-  }
-
-  /** In the order in which they were given. */
-  async tasks(limit: number): Promise<readonly AssetTask[]> {
-    return this.#library.read((sql) =>
-      sql
-        .all(
-          `SELECT asset_tasks.number, assets.id AS asset_id, kind, request, attempts FROM asset_tasks
-            JOIN assets ON assets.number = asset ORDER BY kind = 'derive', asset_tasks.number LIMIT @limit`,
-          { limit },
-        )
-        .map((row) => ({
-          number: Number(row.number),
-          assetId: String(row.asset_id),
-          kind: row.kind as AssetTaskKind,
-          request: JSON.parse(String(row.request)) as JsonValue,
-          attempts: Number(row.attempts),
-        })),
-    );
-  }
-
-  /** @returns how often it has been begun, this time included; 0 when there is no such task any more */
-  async begin(task: number): Promise<number> {
-    return this.#library.write((sql) => {
-      sql.run('UPDATE asset_tasks SET attempts = attempts + 1 WHERE number = @task', { task });
-      return Number(
-        sql.one('SELECT attempts FROM asset_tasks WHERE number = @task', { task })?.attempts ?? 0,
-      );
-    });
-  }
-
-  /** Replaces what a task is to do: where it has come so far that it can go on from there. */
-  async setRequest(task: number, request: JsonValue): Promise<void> {
-    this.#library.write((sql) =>
-      sql.run('UPDATE asset_tasks SET request = @request WHERE number = @task', {
-        task,
-        request: JSON.stringify(request),
-      }),
-    );
-  }
-
-  /**
-   * A task has come to its end: the asset is as was found, and usable unless something is wrong with it.
-   * @param next what is to be done with it after that
-   * @returns undefined when the asset has been destroyed meanwhile
-   */
-  async finish(
-    task: number,
-    found: Partial<AssetFindings> & { readonly original?: { sha256: string; bytes: number } | null },
-    next?: NewTask,
-  ): Promise<Asset | undefined> {
-    return this.#library.write((sql) => {
-      const row = sql.one('SELECT asset FROM asset_tasks WHERE number = @task', { task });
-      if (!row) return undefined;
-      const number = Number(row.asset);
-      sql.run('DELETE FROM asset_tasks WHERE number = @task', { task });
-      const asset = sql.one('SELECT * FROM assets WHERE number = @number', { number })!;
-      const problems = found.problems ?? (JSON.parse(String(asset.problems)) as readonly Problem[]);
-      const hasFailed = problems.some(({ severity }) => severity === 'error');
-      const standing = afterAction(standingOf(asset), hasFailed ? 'fail' : 'succeed') ?? standingOf(asset);
-      const { source, original } = found;
-      sql.run(
-        `UPDATE assets SET state = @state, state_before = @before, type = @type, changed_ms = @now, is_missing = 0,
-            facts = @facts, system_properties = @properties, problems = @problems, fixes = @fixes,
-            sha256 = @sha256, bytes = @bytes, linked_path = @path, linked_modified_ms = @modified,
-            original_sha256 = @original, original_bytes = @original_bytes
-          WHERE number = @number`,
-        {
-          number,
-          state: standing.state,
-          before: standing.before ?? null,
-          now: this.#clock(),
-          type: found.type ?? asset.type!,
-          facts: found.facts ? JSON.stringify(found.facts) : asset.facts!,
-          properties: found.systemProperties
-            ? JSON.stringify(found.systemProperties)
-            : asset.system_properties!,
-          problems: JSON.stringify(problems),
-          fixes: found.fixes ? JSON.stringify(found.fixes) : asset.fixes!,
-          sha256: source ? (source.sha256 ?? null) : asset.sha256!,
-          bytes: source ? (source.bytes ?? null) : asset.bytes!,
-          path: source ? (source.linkedPath ?? null) : asset.linked_path!,
-          modified: source ? roundedOrNull(source.linkedModifiedMs) : asset.linked_modified_ms!,
-          original: original === undefined ? asset.original_sha256! : (original?.sha256 ?? null),
-          original_bytes: original === undefined ? asset.original_bytes! : (original?.bytes ?? null),
-        },
-      );
-      if (next) addTask(sql, number, next);
-      return assetsByNumber(sql, [number])[0];
-    });
-  }
-
-  /** Takes an asset away that has turned out to be another one's double, with its task. */
-  async discard(id: string): Promise<void> {
-    this.#library.write((sql) => remove(sql, findAsset(sql, id)));
-  }
-
-  /**
-   * A failed one is taken in again, or one is fixed; whatever else was to be done with it is not.
-   * @throws StudioError `ASSET_NOT_FOUND`, `ASSET_STATE`
-   */
-  async queue(ids: readonly string[], task: NewTask): Promise<readonly Asset[]> {
-    return this.#library.write((sql) =>
-      findAssets(sql, ids).map((row) => {
-        const isRetry = task.kind === 'take_in';
-        if (isRetry) this.#act(sql, row, 'retry');
-        else if (!['FAILED', 'ACTIVED', 'UNACTIVED'].includes(String(row.state))) throw wrongState(row);
-        const number = Number(row.number);
-        sql.run('DELETE FROM asset_tasks WHERE asset = @number', { number });
-        addTask(sql, number, task);
-        return assetsByNumber(sql, [number])[0]!;
-      }),
-    );
-  }
-
   /** @throws StudioError `ASSET_NOT_FOUND` */
   async rename(id: string, name: string): Promise<Asset> {
     return this.#library.write((sql) => {
@@ -272,7 +117,7 @@ export class AssetStore {
    */
   async act(ids: readonly string[], action: AssetAction): Promise<readonly Asset[]> {
     return this.#library.write((sql) => {
-      for (const row of findAssets(sql, ids)) this.#act(sql, row, action);
+      for (const row of findAssets(sql, ids)) changeState(sql, row, action, this.#clock());
       return findAssets(sql, ids).map(assetOf);
     });
   }
@@ -293,6 +138,29 @@ export class AssetStore {
   }
 
   /**
+   * Gives a draft what the asset has, under a name of the draft's own; the same asset has the same name in it.
+   * @returns the name, without `file:`
+   * @throws StudioError `ASSET_NOT_FOUND`, `DRAFT_NOT_FOUND`, `DRAFT_RECYCLED`; V-16: `ASSET_NOT_READY`, `ASSET_UNUSABLE`,
+   * `ASSET_INACTIVE`, `ASSET_RECYCLED`, `ASSET_FROZEN`, `ASSET_MISSING`
+   */
+  async place(id: string, draftId: string): Promise<string> {
+    return this.#library.write((sql) => placeInDraft(sql, assetOf(findAsset(sql, id)), draftId));
+  }
+
+  /** A linked file lies elsewhere now. @throws StudioError `ASSET_NOT_FOUND` */
+  async relink(id: string, file: { readonly path: string; readonly modifiedMs: number }): Promise<Asset> {
+    return this.#library.write((sql) => {
+      const number = Number(findAsset(sql, id).number);
+      sql.run(
+        `UPDATE assets SET linked_path = @path, linked_modified_ms = @modified, is_missing = 0, changed_ms = @now
+          WHERE number = @number`,
+        { number, path: file.path, modified: Math.round(file.modifiedMs), now: this.#clock() },
+      );
+      return assetsByNumber(sql, [number])[0]!;
+    });
+  }
+
+  /**
    * Destroys recycled assets.
    * @returns the contents that they used, by SHA-256; drafts may use them too
    * @throws StudioError `ASSET_NOT_FOUND`, `ASSET_STATE`
@@ -302,7 +170,7 @@ export class AssetStore {
       const rows = findAssets(sql, ids);
       for (const row of rows) {
         if (row.state !== 'DELETED') throw wrongState(row);
-        remove(sql, row);
+        removeAsset(sql, row);
       }
       return rows.flatMap(({ sha256, original_sha256, linked_path }) =>
         [linked_path === null ? sha256 : null, original_sha256].flatMap((one) =>
@@ -347,7 +215,8 @@ export class AssetStore {
     return this.#library.read((sql) => {
       const rows = sql.all(
         `SELECT type, state = 'DELETED' AS is_recycled, count(*) AS count,
-            sum(CASE WHEN linked_path IS NULL THEN coalesce(bytes, 0) ELSE 0 END + coalesce(original_bytes, 0)) AS kept,
+            sum(CASE WHEN linked_path IS NULL AND sha256 IS NOT NULL THEN coalesce(bytes, 0) ELSE 0 END
+              + CASE WHEN original_linked_path IS NULL THEN coalesce(original_bytes, 0) ELSE 0 END) AS kept,
             sum(CASE WHEN linked_path IS NULL THEN 0 ELSE coalesce(bytes, 0) END) AS linked
           FROM assets GROUP BY type, is_recycled`,
       );
@@ -367,17 +236,6 @@ export class AssetStore {
     });
   }
 
-  #act(sql: Sql, row: Row, action: AssetAction): void {
-    const next = afterAction(standingOf(row), action);
-    if (!next) throw wrongState(row);
-    sql.run(
-      `UPDATE assets SET state = @state, state_before = @before, changed_ms = @now,
-          recycled_ms = CASE WHEN @state = 'DELETED' THEN coalesce(recycled_ms, @now) END
-        WHERE number = @number`,
-      { number: Number(row.number), state: next.state, before: next.before ?? null, now: this.#clock() },
-    );
-  }
-
   #insert(sql: Sql, { type, name, fileName, tags, request }: NewAsset): Asset {
     const { id: number } = sql.run(
       `INSERT INTO assets (id, type, state, name, sort_key, file_name, created_ms, changed_ms)
@@ -390,33 +248,4 @@ export class AssetStore {
     keepWords(sql, number);
     return assetsByNumber(sql, [number])[0]!;
   }
-}
-
-function addTask(sql: Sql, asset: number, { kind, request }: NewTask): void {
-  sql.run('INSERT INTO asset_tasks (asset, kind, request) VALUES (@asset, @kind, @request)', {
-    asset,
-    kind,
-    request: JSON.stringify(request),
-  });
-}
-
-function remove(sql: Sql, row: Row): void {
-  const number = Number(row.number);
-  forgetWords(sql, number);
-  sql.run('DELETE FROM assets WHERE number = @number', { number });
-}
-
-function standingOf(row: Row) {
-  return {
-    state: row.state as AssetState,
-    before: row.state_before === null ? undefined : (row.state_before as AssetState),
-  };
-}
-
-function wrongState(row: Row) {
-  return fail('ASSET_STATE', { details: { name: String(row.name), state: String(row.state) } });
-}
-
-function roundedOrNull(value: number | undefined): number | null {
-  return value === undefined ? null : Math.round(value);
 }

@@ -29,9 +29,6 @@ export interface CheckPlace {
   readonly onChecked: OnChecked;
 }
 
-/** What stands in `assets/` below this, in the cache folder, can be made anew from contents. */
-export const LOOKS_FOLDER = 'assets';
-
 /** In messages: a content's hash says nothing to a user, but its place can be looked at. */
 export function shownPlace(folder: string, file: string): string {
   return path.join(path.basename(folder), path.relative(folder, file));

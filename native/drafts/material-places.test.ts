@@ -132,6 +132,7 @@ describe('the place of a material', () => {
 describe('a free name', () => {
   it('is none of a place, nor of a folder above one', () => {
     assert.equal(freeName('script.json', ['a.png']), 'script.json');
+    assert.equal(freeName('Script.JSON', ['script.json']), 'Script-1.JSON');
     assert.equal(freeName('script.json', ['Script.JSON', 'script-1.json/a.png']), 'script-2.json');
   });
 });

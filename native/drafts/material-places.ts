@@ -40,10 +40,11 @@ export function placesOf(
 
 /** The first of `name.json`, `name-1.json`, … that no place is, and no folder above one. */
 export function freeName(name: string, places: Iterable<string>): string {
-  const taken = new Set([...places].map((place) => place.split('/')[0]!.normalize('NFC').toLowerCase()));
+  const keyOf = (one: string) => one.normalize('NFC').toLowerCase();
+  const taken = new Set([...places].map((place) => keyOf(place.split('/')[0]!)));
   const { name: stem, ext } = path.posix.parse(name);
   let free = name;
-  for (let count = 1; taken.has(free); count++) free = `${stem}-${count}${ext}`;
+  for (let count = 1; taken.has(keyOf(free)); count++) free = `${stem}-${count}${ext}`;
   return free;
 }
 

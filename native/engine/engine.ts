@@ -5,6 +5,8 @@
 import path from 'node:path';
 import { StudioError } from '../../domain/errors.ts';
 import type { EngineRecord } from '../../domain/shell/engine-record.ts';
+import type { FileWork } from '../assets/file-work.ts';
+import { openFileWork } from '../assets/files/file-work.ts';
 import { EventHub } from '../host/event-hub.ts';
 import { type Host, startHost } from '../host/host.ts';
 import { newIdentity } from '../host/identity.ts';
@@ -37,6 +39,8 @@ export interface EngineOptions {
   readonly idleMs?: number | undefined;
   /** Told of the part of the data, from 0 to 1, that has been moved to where the user wants it, before anything else is done. */
   readonly onMoving?: MoveProgress;
+  /** What is done with the files of assets; the real thing unless a test says otherwise. */
+  readonly fileWork?: FileWork;
   /** Told of faults that nobody else is told of. */
   readonly onFault: (error: unknown) => void;
 }
@@ -112,7 +116,7 @@ async function open(
     stores,
     events,
     takesOver,
-    onWork: (hasWork) => idle.work(hasWork),
+    onWork: (hasWork) => idle.work('jobs', hasWork),
     onFault,
   });
   let host: Host | undefined;
@@ -129,6 +133,8 @@ async function open(
     },
     revokePages: (scope) => tokens.revoke(scope),
     onJobChange: () => desk.poke(),
+    fileWork: options.fileWork ?? openFileWork(),
+    onAssetWork: (hasWork) => idle.work('assets', hasWork),
     stop: () => void end('stopped'),
     onFault,
   });
@@ -152,6 +158,7 @@ async function open(
   await place.remember(host.identity);
   await desk.start();
   closers.push(() => desk.stop());
+  await services.start();
 
   const record: EngineRecord = {
     version: VERSION,

@@ -14,11 +14,13 @@ test('it ends when neither a window nor work is there, and not before', async (t
   idle.start();
   await soon();
   assert.deepEqual(ends, []);
-  idle.work(true);
+  idle.work('jobs', true);
+  idle.work('assets', true);
+  idle.work('assets', false);
   idle.windows(0);
   await soon();
   assert.deepEqual(ends, []);
-  idle.work(false);
+  idle.work('jobs', false);
   await soon();
   assert.deepEqual(ends, ['idle']);
 });

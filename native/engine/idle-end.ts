@@ -9,7 +9,8 @@ export interface IdleEndOptions {
 export class IdleEnd {
   readonly #options: IdleEndOptions;
   #windows = 0;
-  #hasWork = false;
+  /** Who has something to do. */
+  readonly #workers = new Set<string>();
   #isCounting = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -29,8 +30,10 @@ export class IdleEnd {
     this.#consider();
   }
 
-  work(hasWork: boolean): void {
-    this.#hasWork = hasWork;
+  /** @param who has it; another one's work is not touched */
+  work(who: string, hasWork: boolean): void {
+    if (hasWork) this.#workers.add(who);
+    else this.#workers.delete(who);
     this.#consider();
   }
 
@@ -41,7 +44,7 @@ export class IdleEnd {
 
   #consider(): void {
     const { patienceMs, onIdle } = this.#options;
-    const isIdle = this.#isCounting && this.#windows === 0 && !this.#hasWork;
+    const isIdle = this.#isCounting && this.#windows === 0 && this.#workers.size === 0;
     if (isIdle && patienceMs !== undefined) this.#timer ??= setTimeout(onIdle, patienceMs);
     else {
       clearTimeout(this.#timer);

@@ -73,6 +73,8 @@ export interface ContentStore {
 export interface Grants {
   /** @throws StudioError `GRANT_INVALID` */
   take(grant: string, access: 'read' | 'write'): Promise<GrantedFile>;
+  /** For a grant whose file was refused, so that it can be used once more. */
+  giveBack(grant: string, file: GrantedFile, access: 'read' | 'write'): void;
   /** @returns also when it ends, in milliseconds since 1970 */
   give(file: GrantedFile, access: 'read' | 'write'): { readonly grant: string; readonly expiresMs: number };
   /** To be called when what was taken has been used: removes a file that is ours. Never throws. */

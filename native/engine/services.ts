@@ -1,6 +1,8 @@
 /** All that the engine answers: every topic's methods, made of what they need. A method without an answer does not compile. */
 import path from 'node:path';
 import type { OutputOf } from '../../domain/contract/contract.ts';
+import { AssetDesk } from '../assets/asset-desk.ts';
+import type { FileWork } from '../assets/file-work.ts';
 import { CONTENT_FOLDER, type FolderContentStore, openContentStore } from '../content/content-store.ts';
 import { checkDraftFiles } from '../drafts/check-draft.ts';
 import { WORKSPACES_FOLDER, Workspaces } from '../drafts/workspace.ts';
@@ -42,6 +44,10 @@ export interface ServiceParts {
   readonly revokePages: (scope: PageScope) => number;
   /** Called when something about jobs has been changed. */
   readonly onJobChange: () => void;
+  /** What is done with the files of assets. */
+  readonly fileWork: FileWork;
+  /** Told whether something is to be done with assets. */
+  readonly onAssetWork: (hasWork: boolean) => void;
   /** Begins the engine's end. */
   readonly stop: () => void;
   readonly onFault: (error: unknown) => void;
@@ -50,6 +56,8 @@ export interface ServiceParts {
 export interface Services {
   readonly handlers: Handlers;
   readonly receiveUpload: Uploads['receive'];
+  /** Goes on with work in the background, once the host listens. @throws StudioError `LIBRARY_…` */
+  start(): Promise<void>;
   /** Ends what nobody waits for who ends the engine; whoever does is told. */
   giveUp(): Promise<void>;
   close(): Promise<void>;
@@ -70,7 +78,13 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   });
   const secrets = new SecretStore(path.join(folder, 'secrets'));
   await settings.apply().catch(onFault);
-  const sweeping = await tidy(parts, { files, exports, content, workspaces });
+  const desk = new AssetDesk({
+    ...{ stores, content, events, media, folder, onFault },
+    work: parts.fileWork,
+    cacheFolder: cacheFolder(),
+    onWork: parts.onAssetWork,
+  });
+  const sweeping = await tidy(parts, { files, exports, content, workspaces, desk });
   const handlers: Handlers = {
     ...engineMethodsOf({
       epoch: events.epoch,
@@ -93,7 +107,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     }),
     ...versionMethodsOf({ stores, events }),
     ...fileMethodsOf({ stores, events, content, grants: files, media, exports, onFault }),
-    ...assetMethodsOf({ stores, events, content, folder, onFault }),
+    ...assetMethodsOf({ stores, content, grants: files, desk, folder, onFault }),
     ...jobMethodsOf({
       jobs,
       runners,
@@ -116,7 +130,10 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   return {
     handlers,
     receiveUpload: (upload) => files.receive(upload),
-    giveUp: () => previews.close(),
+    start: () => desk.start(),
+    giveUp: async () => {
+      await Promise.all([previews.close(), desk.close()]);
+    },
     close: async () => {
       await content.close();
       await sweeping.ended;
@@ -138,7 +155,14 @@ async function tidy(
     exports,
     content,
     workspaces,
-  }: { files: FileDesk; exports: ExportShelf; content: FolderContentStore; workspaces: Workspaces },
+    desk,
+  }: {
+    files: FileDesk;
+    exports: ExportShelf;
+    content: FolderContentStore;
+    workspaces: Workspaces;
+    desk: AssetDesk;
+  },
 ): Promise<{ readonly ended: Promise<unknown> }> {
   await files.sweep();
   await exports.sweep();
@@ -148,6 +172,7 @@ async function tidy(
   const folders = keptFolders(await stores.jobs.requests());
   if (folders) await workspaces.sweepKept(folders);
   await content.sweepUnfinished();
+  await desk.sweep();
   // Asked anew when it is known what there is, so that it need not be waited for.
   return { ended: content.sweep(() => stores.drafts.referencedHashes()).catch(onFault) };
 }

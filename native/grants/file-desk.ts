@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fail, StudioError } from '../../domain/errors.ts';
+import { RULE_LIMITS } from '../../domain/limits.ts';
 import { inPieces } from '../content/pieces.ts';
 import type { GrantedFile, Grants, Upload, Uploads } from '../engine/ports.ts';
 import { removeTree } from '../files/file-system.ts';
@@ -15,6 +16,9 @@ import { GRANT_LIFETIME_MS, GrantBook, type GrantOptions } from './grant-book.ts
 
 /** In the cache folder. */
 export const UPLOADS_FOLDER = 'uploads';
+
+/** A project, or a file for the asset library. */
+const MOST_UPLOADED_BYTES = Math.max(MOST_PROJECT_BYTES, RULE_LIMITS['V-06.copy'].maximum);
 
 /** So many largest files may wait to be used. */
 const WAITING_TOGETHER = 2;
@@ -37,7 +41,7 @@ export class FileDesk implements Grants, Uploads {
 
   /** @param folder absolute; made when needed */
   constructor(folder: string, options: UploadOptions = {}) {
-    const { place = realPlace(), maximumBytes = MOST_PROJECT_BYTES, ...clocks } = options;
+    const { place = realPlace(), maximumBytes = MOST_UPLOADED_BYTES, ...clocks } = options;
     this.#work = new LazyWorkFolder(folder, 'upload', place);
     this.#place = place;
     this.#maximumBytes = maximumBytes;
@@ -52,6 +56,10 @@ export class FileDesk implements Grants, Uploads {
 
   async take(grant: string, access: 'read' | 'write'): Promise<GrantedFile> {
     return this.#book.take(grant, access);
+  }
+
+  giveBack(grant: string, file: GrantedFile, access: 'read' | 'write'): void {
+    this.#book.giveBack(grant, file, access);
   }
 
   async receive({ fileName, bytes: declared, content }: Upload) {

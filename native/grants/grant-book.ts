@@ -39,12 +39,14 @@ export class GrantBook {
   }
 
   give(file: GrantedFile, access: 'read' | 'write'): { readonly grant: string; readonly expiresMs: number } {
-    this.forgetExpired();
-    const [oldest] = this.#given.keys();
-    if (oldest !== undefined && this.#given.size >= MOST_GRANTS) this.#forget(oldest);
     const grant = randomBytes(32).toString('base64url');
-    this.#given.set(hashOf(grant), { file, access, endsMs: this.#elapsed() + GRANT_LIFETIME_MS });
+    this.#keep(grant, file, access);
     return { grant, expiresMs: this.#now() + GRANT_LIFETIME_MS };
+  }
+
+  /** One that was taken is good once more, and as long as a new one. */
+  giveBack(grant: string, file: GrantedFile, access: 'read' | 'write'): void {
+    this.#keep(grant, file, access);
   }
 
   /** @throws StudioError `GRANT_INVALID` */
@@ -69,6 +71,13 @@ export class GrantBook {
       if (endsMs > nowMs) break;
       this.#forget(key);
     }
+  }
+
+  #keep(grant: string, file: GrantedFile, access: 'read' | 'write'): void {
+    this.forgetExpired();
+    const [oldest] = this.#given.keys();
+    if (oldest !== undefined && this.#given.size >= MOST_GRANTS) this.#forget(oldest);
+    this.#given.set(hashOf(grant), { file, access, endsMs: this.#elapsed() + GRANT_LIFETIME_MS });
   }
 
   #forget(key: string): void {

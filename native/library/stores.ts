@@ -1,5 +1,6 @@
 /** Everything that is kept in the library, by store. Only the library's thread opens these in the engine. */
 import { AssetStore } from '../assets/asset-store.ts';
+import { AssetTaskStore } from '../assets/asset-task-store.ts';
 import { libraryFacts } from '../diagnostics/library-facts.ts';
 import { DraftStore } from '../drafts/draft-store.ts';
 import { VersionStore } from '../drafts/version-store.ts';
@@ -15,6 +16,7 @@ export function openStores(library: Library) {
     drafts: new DraftStore(library),
     versions: new VersionStore(library),
     assets: new AssetStore(library),
+    assetTasks: new AssetTaskStore(library),
     settings: new SettingsStore(library),
     /** Of the library as a whole. */
     library: {

@@ -18,12 +18,18 @@ const PIECE_BYTES = 256 * 1024;
  * @returns undefined when there is no such file, or this user may not read it
  */
 export async function openMaterial(file: string, shownName = ''): Promise<OpenedMaterial | undefined> {
-  const opened = await openRegular(file, { shownName }).catch((error: unknown) => {
+  return await requireMaterial(file, shownName).catch((error: unknown) => {
     if (error instanceof StudioError) return undefined;
     throw error;
   });
-  if (!opened) return undefined;
-  const { handle, bytes } = opened;
+}
+
+/**
+ * @param shownName how messages name it
+ * @throws StudioError `MEDIA_NOT_FOUND`, `MEDIA_NOT_A_FILE`, `MEDIA_UNREADABLE`
+ */
+export async function requireMaterial(file: string, shownName: string): Promise<OpenedMaterial> {
+  const { handle, bytes } = await openRegular(file, { shownName });
   const unreadable = (reason: string, cause?: unknown) =>
     fail('MEDIA_UNREADABLE', { details: { file: shownName, reason }, cause });
   return {

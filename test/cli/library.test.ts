@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
+import { linkRequest } from '../../native/assets/asset-changes.ts';
 import { AssetStore } from '../../native/assets/asset-store.ts';
+import { AssetTaskStore } from '../../native/assets/asset-task-store.ts';
 import { openContentStore } from '../../native/content/content-store.ts';
 import { openLibrary } from '../../native/library/database.ts';
 import { type CliResult, cli, json } from '../support/cli.ts';
@@ -43,10 +45,13 @@ it('metastudio library check: finds, mends, and keeps away from a library that i
   );
   const library = await openLibrary({ file: path.join(folder, 'library.db') });
   const store = new AssetStore(library);
-  await store.add([{ type: 'IMAGE', name: 'a', fileName: 'a.png', tags: [], request: {} }]);
-  const [task] = await store.tasks(1);
+  const tasks = new AssetTaskStore(library);
+  await store.add([
+    { type: 'IMAGE', name: 'a', fileName: 'a.png', tags: [], request: linkRequest('/a.png') },
+  ]);
+  const [task] = await tasks.waiting(1);
   const source = { ...stored, linkedPath: undefined, linkedModifiedMs: undefined };
-  await store.finish(task!.number, { source });
+  await tasks.finish(task!.number, { source });
   library.close();
   const whole = await check('--lang', 'zh');
   assert.deepEqual([whole.status, whole.stdout], [0, '资料库没有问题。\n']);

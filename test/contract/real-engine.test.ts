@@ -1,7 +1,8 @@
 /** Every method and event of the contract, answered by the engine itself: its library, its files, its renders. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import type { AssetSummary } from '../../domain/contract/assets.ts';
 import { type EngineClient, EngineError } from '../../domain/contract/client.ts';
 import {
   EVENT_NAMES,
@@ -239,6 +240,117 @@ test('a picture and a video of a draft, and the queue', async () => {
     (await call('jobs.list', { which: 'ended' })).jobs.map((one) => one.job_id),
     [job_id],
   );
+});
+
+/** Uncompressed, of one colour, as pictures are that no place takes as they are. */
+function bitmap(colour: number): Buffer {
+  const [side, head] = [64, 54];
+  const file = Buffer.alloc(head + side * side * 3, colour);
+  file.fill(0, 0, head);
+  file.write('BM');
+  file.writeUInt32LE(file.length, 2);
+  file.writeUInt32LE(head, 10);
+  file.writeUInt32LE(40, 14);
+  file.writeInt32LE(side, 18);
+  file.writeInt32LE(side, 22);
+  file.writeUInt16LE(1, 26);
+  file.writeUInt16LE(24, 28);
+  return file;
+}
+
+/** What has become of an asset once nothing is under way with it any more. */
+function settled(id: string): Promise<AssetSummary> {
+  return told('assets.changed', ({ assets }) =>
+    assets.some((one) => one.asset_id === id && one.task === null),
+  ).then(({ assets }) => assets.findLast((one) => one.asset_id === id)!);
+}
+
+/** The same of one that is being taken in, which may be over already. */
+async function takenIn(id: string): Promise<AssetSummary> {
+  const whenSettled = settled(id);
+  const { asset } = await client.call('assets.get', { asset_id: id });
+  return asset.task === null ? asset : await whenSettled;
+}
+
+test('assets from a path, from a link and from an upload, fixed, used and destroyed', async () => {
+  const { draft } = await call('drafts.create', { from: { kind: 'blank', view_mode: 'LANDSCAPE' } });
+  const { draft_id } = draft;
+  const granted = async (name: string) =>
+    (await call('files.grant', { path: at(name), access: 'read' })).grant;
+  writeFileSync(at('red.bmp'), bitmap(0x20));
+  const { assets } = await call('assets.import', { grants: [await granted('red.bmp')], tags: ['春'] });
+  const { asset_id } = assets[0]!;
+  assert.equal(assets[0]!.state, 'CREATING');
+  const found = await takenIn(asset_id);
+  assert.ok(found.fixes.length > 0, JSON.stringify(found));
+
+  const whenFixed = settled(asset_id);
+  await call('assets.fix', { asset_id, fix: found.fixes[0]! });
+  const fixed = await whenFixed;
+  assert.deepEqual([fixed.state, fixed.is_fixed], ['ACTIVED', true]);
+  const { asset, media_url, used_in } = await call('assets.get', { asset_id });
+  assert.deepEqual(used_in, []);
+  assert.ok((await mediaAt(media_url!)).length > 0);
+  assert.ok((await mediaAt(asset.thumbnail_url!)).length > 0);
+  const { reference } = await call('assets.place', { draft_id, asset_id });
+  assert.equal(reference, `file:${fixed.file_name}`);
+  assert.equal((await call('assets.place', { draft_id, asset_id })).reference, reference);
+
+  const duplicate = told('assets.duplicate', (payload) => payload.asset_id === asset_id);
+  const sent = await upload('again.bmp', bitmap(0x20));
+  assert.ok(sent.envelope.ok);
+  await call('assets.import', { grants: [(sent.envelope.value as { grant: string }).grant] });
+  assert.equal((await duplicate).file_name, 'again.bmp');
+
+  const whenBack = settled(asset_id);
+  await call('assets.unfix', { asset_id });
+  const back = await whenBack;
+  assert.deepEqual([back.is_fixed, back.file_name], [false, 'red.bmp']);
+
+  writeFileSync(at('blue.bmp'), bitmap(0x80));
+  const linked = await call('assets.import', { grants: [await granted('blue.bmp')], mode: 'link' });
+  const other_id = linked.assets[0]!.asset_id;
+  assert.equal((await takenIn(other_id)).is_linked, true);
+  renameSync(at('blue.bmp'), at('moved.bmp'));
+  assert.equal((await call('assets.get', { asset_id: other_id })).asset.is_missing, true);
+  writeFileSync(at('other.bmp'), bitmap(0x81));
+  const wrong = { asset_id: other_id, grant: await granted('other.bmp') };
+  for (let count = 0; count < 2; count += 1)
+    await assert.rejects(
+      client.call('assets.relink', wrong),
+      (error: unknown) => error instanceof EngineError && error.code === 'ASSET_OTHER_CONTENT',
+    );
+  const right = { asset_id: other_id, grant: await granted('moved.bmp') };
+  assert.equal((await call('assets.relink', right)).is_missing, false);
+  const whenOther = settled(other_id);
+  await call('assets.relink', { ...wrong, accept_other: true });
+  await whenOther;
+
+  const doomed = await call('assets.import', { grants: [await granted('moved.bmp')] });
+  const ids = doomed.assets.map((one) => one.asset_id);
+  await call('assets.cancel', { asset_ids: ids });
+  await call('assets.rename', { asset_id, name: '红' });
+  await call('assets.tag', { asset_ids: [asset_id], add: ['夏'], remove: ['春'] });
+  assert.deepEqual((await call('assets.tags', {})).tags, [{ tag: '夏', count: 1 }]);
+  assert.equal((await call('assets.list', { search: 'hong' })).total, 1);
+  assert.equal((await call('assets.storage', {})).kinds.length > 0, true);
+  writeFileSync(at('broken.png'), 'no picture');
+  const broken = await call('assets.import', { grants: [await granted('broken.png')] });
+  const broken_id = broken.assets[0]!.asset_id;
+  assert.equal((await takenIn(broken_id)).state, 'FAILED');
+  writeFileSync(at('broken.png'), bitmap(0x40));
+  const whenRetried = settled(broken_id);
+  await call('assets.retry', { asset_ids: [broken_id] });
+  assert.equal((await whenRetried).state, 'ACTIVED');
+  const whenMended = settled(other_id);
+  const { fixes } = (await call('assets.get', { asset_id: other_id })).asset;
+  await call('assets.fix', { asset_id: other_id, fix: fixes[0]! });
+  assert.equal((await whenMended).is_linked, false);
+  await call('assets.set_active', { asset_ids: [other_id], is_active: false });
+  await call('assets.recycle', { asset_ids: [asset_id, other_id] });
+  await call('assets.restore', { asset_ids: [other_id] });
+  await call('assets.purge', { asset_ids: [asset_id] });
+  assert.equal((await call('assets.list', { shelf: 'recycled' })).total, 0);
 });
 
 /** Those whose effect would end the test, or reach beyond its folder. */

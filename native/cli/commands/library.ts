@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, type Problem, StudioError } from '../../../domain/errors.ts';
-import { LOOKS_FOLDER } from '../../assets/check-finding.ts';
 import { checkLibrary, type Finding } from '../../assets/check-library.ts';
+import { LOOKS_FOLDER } from '../../assets/looks-shelf.ts';
 import { CONTENT_FOLDER, openContentStore } from '../../content/content-store.ts';
 import { EnginePlace } from '../../engine/place.ts';
 import { unlessAbsent } from '../../files/file-system.ts';

@@ -1,0 +1,128 @@
+/** All that the engine does about assets by itself: their work, their news, their looks, their linked files. */
+import path from 'node:path';
+import type { ContentStore, EventSink, MediaShelf } from '../engine/ports.ts';
+import { LazyWorkFolder } from '../files/lazy-work-folder.ts';
+import { realPlace, type WorkPlace } from '../files/work-folders.ts';
+import type { RemoteStores } from '../library/library-thread.ts';
+import { AssetNews } from './asset-news.ts';
+import { AssetView } from './asset-view.ts';
+import { AssetWorker } from './asset-worker.ts';
+import type { FileWork } from './file-work.ts';
+import { MENDING_FOLDER } from './fix-asset.ts';
+import { INCOMING_FOLDER, Incoming } from './incoming.ts';
+import { LinkedFiles } from './linked-files.ts';
+import { LOOKS_FOLDER, LooksShelf } from './looks-shelf.ts';
+
+export interface AssetDeskOptions {
+  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'drafts' | 'library'>;
+  readonly content: ContentStore;
+  readonly events: EventSink;
+  readonly media: MediaShelf;
+  readonly work: FileWork;
+  /** Of the library. */
+  readonly folder: string;
+  readonly cacheFolder: string;
+  /** Told whether there is something to do. */
+  readonly onWork: (hasWork: boolean) => void;
+  /** Told of faults that nobody else is told of. */
+  readonly onFault: (error: unknown) => void;
+  readonly place?: WorkPlace;
+}
+
+/** Looks are asked for by the database in such numbers. */
+const ASKED_TOGETHER = 500;
+
+export class AssetDesk {
+  readonly news: AssetNews;
+  readonly view: AssetView;
+  readonly worker: AssetWorker;
+  readonly linked: LinkedFiles;
+  readonly incoming: Incoming;
+  readonly looks: LooksShelf;
+  readonly #mending: LazyWorkFolder;
+  readonly #options: AssetDeskOptions;
+  /** Of which it has been tried once: what cannot be made must not be tried at every look. */
+  readonly #derived = new Set<string>();
+  #tidying: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(options: AssetDeskOptions) {
+    const { stores, content, events, media, work, onWork, onFault, place = realPlace() } = options;
+    this.#options = options;
+    this.incoming = new Incoming(path.join(options.folder, INCOMING_FOLDER), place.files);
+    this.looks = new LooksShelf(path.join(options.cacheFolder, LOOKS_FOLDER), place.files);
+    this.#mending = new LazyWorkFolder(path.join(options.cacheFolder, MENDING_FOLDER), 'file', place);
+    this.view = new AssetView({
+      ...{ content, media, looks: this.looks },
+      fractionOf: (id) => this.worker.fractionOf(id),
+      onIncomplete: (ids) => void this.#deriveAgain(ids),
+    });
+    this.news = new AssetNews({
+      events,
+      read: async (ids) => await this.view.summaries(await stores.assets.some(ids)),
+      onFault,
+    });
+    this.worker = new AssetWorker({
+      ...{ stores, content, work, onWork, onFault },
+      ...{ news: this.news, incoming: this.incoming, looks: this.looks, mending: this.#mending },
+    });
+    this.linked = new LinkedFiles({
+      stores,
+      onChanged: (assets) => this.news.changed(assets),
+      onWork: () => this.worker.wake(),
+      onFault,
+    });
+  }
+
+  /** Before anything is done: removes what engines before have left. @throws StudioError `LIBRARY_…` */
+  async sweep(): Promise<void> {
+    await this.#mending.sweep();
+    await this.incoming.sweep(await this.#options.stores.assetTasks.uploads());
+  }
+
+  /** Goes on with the work, once pages can be told of it. @throws StudioError `LIBRARY_…` */
+  async start(): Promise<void> {
+    // Nobody of our version can work on a newer one's library.
+    if (await this.#options.stores.library.isReadOnly()) return;
+    this.worker.start();
+    this.#tidying = Promise.all([this.linked.lookAtAll(), this.#sweepLooks()]);
+  }
+
+  /** Ends what is under way; the next engine begins it again. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.linked.close();
+    this.news.close();
+    await this.worker.close();
+    await this.#tidying;
+    await this.#mending.close();
+  }
+
+  /** Removes what is shown of contents that no asset has any more. Never throws. */
+  async forgetLooks(hashes: readonly string[]): Promise<void> {
+    try {
+      const wanted = new Set(await this.#options.stores.assetTasks.contentsAmong(hashes));
+      await this.looks.remove(hashes.filter((one) => !wanted.has(one)));
+    } catch (error) {
+      if (!this.#isClosed) this.#options.onFault(error);
+    }
+  }
+
+  async #sweepLooks(): Promise<void> {
+    const all = await this.looks.all();
+    for (let at = 0; at < all.length && !this.#isClosed; at += ASKED_TOGETHER)
+      await this.forgetLooks(all.slice(at, at + ASKED_TOGETHER));
+  }
+
+  async #deriveAgain(ids: readonly string[]): Promise<void> {
+    const untried = ids.filter((id) => !this.#derived.has(id));
+    if (untried.length === 0 || this.#isClosed) return;
+    for (const id of untried) this.#derived.add(id);
+    try {
+      if (await this.#options.stores.library.isReadOnly()) return;
+      if (await this.#options.stores.assetTasks.deriveAgain(untried)) this.worker.wake();
+    } catch (error) {
+      if (!this.#isClosed) this.#options.onFault(error);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/** Tells windows what becomes of assets: many changes together, and never more often than a page can show them. */
+import type { Asset } from '../../domain/assets/asset.ts';
+import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { EventSink } from '../engine/ports.ts';
+
+/** Between two tellings, at least. */
+const PAUSE_MS = 250;
+/** As many as one event may hold. */
+const MOST_TOLD = 500;
+const MOST_REMOVED = 1000;
+
+export interface AssetNewsOptions {
+  readonly events: EventSink;
+  /** As they are now; those that are gone are left out. */
+  readonly read: (ids: readonly string[]) => Promise<readonly AssetSummary[]>;
+  /** Told of faults that nobody else is told of. */
+  readonly onFault: (error: unknown) => void;
+}
+
+export class AssetNews {
+  readonly #options: AssetNewsOptions;
+  readonly #waiting = new Set<string>();
+  /** Gone while they were being read. */
+  readonly #gone = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #isTelling = false;
+  #isClosed = false;
+
+  constructor(options: AssetNewsOptions) {
+    this.#options = options;
+  }
+
+  /** Told with what they are at that time, progress included. */
+  changed(assets: readonly Pick<Asset, 'id'>[]): void {
+    for (const { id } of assets) this.#waiting.add(id);
+    if (this.#waiting.size > 0) this.#plan(0);
+  }
+
+  removed(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#waiting.delete(id);
+      this.#gone.add(id);
+    }
+    for (let at = 0; at < ids.length; at += MOST_REMOVED)
+      this.#options.events.publish('assets.removed', { asset_ids: ids.slice(at, at + MOST_REMOVED) });
+  }
+
+  /** @param assetId of the one that has been there all along */
+  duplicate(fileName: string, assetId: string): void {
+    this.#options.events.publish('assets.duplicate', { file_name: fileName, asset_id: assetId });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  #plan(delayMs: number): void {
+    if (this.#isClosed || this.#isTelling) return;
+    this.#timer ??= setTimeout(() => void this.#tell(), delayMs).unref();
+  }
+
+  async #tell(): Promise<void> {
+    const ids = [...this.#waiting];
+    this.#waiting.clear();
+    this.#gone.clear();
+    this.#isTelling = true;
+    try {
+      const summaries = ids.length === 0 ? [] : await this.#options.read(ids);
+      const assets = summaries.filter(({ asset_id }) => !this.#gone.has(asset_id));
+      for (let at = 0; at < assets.length && !this.#isClosed; at += MOST_TOLD)
+        this.#options.events.publish('assets.changed', { assets: assets.slice(at, at + MOST_TOLD) });
+    } catch (error) {
+      if (!this.#isClosed) this.#options.onFault(error);
+    }
+    this.#isTelling = false;
+    this.#timer = undefined;
+    // Also where nothing waits: what comes within the pause waits for its end.
+    if (ids.length > 0) this.#plan(PAUSE_MS);
+  }
+}

@@ -1,0 +1,214 @@
+/** One task of the asset library, from its beginning to its end. */
+import type { Asset } from '../../domain/assets/asset.ts';
+import { problem } from '../../domain/errors.ts';
+import { shownFile } from '../../domain/script/reference.ts';
+import type { ContentStore } from '../engine/ports.ts';
+import type { LazyWorkFolder } from '../files/lazy-work-folder.ts';
+import type { RemoteStores } from '../library/library-thread.ts';
+import type { TaskEnd } from './asset-changes.ts';
+import type { AssetNews } from './asset-news.ts';
+import { fileOf } from './asset-source.ts';
+import type { AssetTask, TakenIn } from './asset-task-store.ts';
+import type { FileWork, OnFraction } from './file-work.ts';
+import { fixAsset, unfixAsset } from './fix-asset.ts';
+import type { Incoming } from './incoming.ts';
+import type { LooksShelf } from './looks-shelf.ts';
+import { problemsOf, takeIn } from './take-in.ts';
+import { fixRequest, type NewTask, takeInRequest } from './task-requests.ts';
+
+export interface TaskTools {
+  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'drafts'>;
+  readonly content: ContentStore;
+  readonly incoming: Incoming;
+  readonly looks: LooksShelf;
+  /** Where files are mended before they are kept. */
+  readonly mending: LazyWorkFolder;
+  readonly work: FileWork;
+  readonly news: AssetNews;
+  /** Told of faults that nobody else is told of. */
+  readonly onFault: (error: unknown) => void;
+}
+
+export interface TaskRun {
+  readonly signal: AbortSignal;
+  readonly onFraction: OnFraction;
+}
+
+/** So often a task may be begun: what ends the engine each time must not be begun for ever. */
+export const MOST_ATTEMPTS = 3;
+
+const DERIVE: NewTask = { kind: 'derive' };
+
+/**
+ * What is wrong with a file becomes its asset's standing. What was interrupted is left as it was, to be begun again.
+ * @throws StudioError `LIBRARY_…`, `DISK_FULL`: of the library itself
+ */
+export async function runTask(task: AssetTask, tools: TaskTools, run: TaskRun): Promise<void> {
+  const attempts = await tools.stores.assetTasks.begin(task.number);
+  if (attempts === 0) return;
+  const [asset] = await tools.stores.assets.some([task.assetId]);
+  if (!asset) return;
+  if (attempts > MOST_ATTEMPTS) return await giveUp(task, asset, tools);
+  try {
+    await RUNS[task.kind](task, asset, tools, run);
+  } finally {
+    if (run.signal.aborted) await tools.stores.assetTasks.giveBack(task.number);
+  }
+}
+
+type Run = (task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun) => Promise<void>;
+
+const RUNS: Readonly<Record<AssetTask['kind'], Run>> = {
+  take_in: runTakeIn,
+  fix: runFix,
+  derive: runDerive,
+};
+
+async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun): Promise<void> {
+  const { stores, content, incoming, news } = tools;
+  const intake = content.intake();
+  let isHandedOver = false;
+  const put: string[] = [];
+  try {
+    const { source } = takeInRequest.parse(task.request);
+    const end = await orProblems(asset, tools, run, async () => {
+      const found = await takeIn(asset, source, { ...tools, ...run, intake: noting(intake, put) });
+      isHandedOver = true;
+      return found;
+    });
+    if (end === 'interrupted') return;
+    if (end === undefined) {
+      await stores.assetTasks.drop(task.number);
+      await stores.assets.setMissing([{ id: asset.id, isMissing: true }]);
+      news.changed([asset]);
+      return;
+    }
+    const hasFile = end.source?.sha256 !== undefined;
+    const taken = await stores.assetTasks.takeIn(task.number, end, hasFile ? DERIVE : undefined);
+    if (taken) tellTakenIn(asset, taken, news);
+    if (source.kind === 'upload' && isHandedOver) await incoming.remove(source.name);
+  } finally {
+    intake.release();
+    await sweep(tools, [...put, ...contentsOf(asset)]);
+  }
+}
+
+function tellTakenIn({ id }: Asset, taken: TakenIn, news: AssetNews): void {
+  if ('doubleOf' in taken) {
+    news.removed([id]);
+    news.duplicate(taken.fileName, taken.doubleOf.id);
+  }
+  news.changed(['asset' in taken ? taken.asset : taken.doubleOf]);
+}
+
+async function runFix(task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun): Promise<void> {
+  const { stores, content, news } = tools;
+  const intake = content.intake();
+  const put: string[] = [];
+  try {
+    const { fix } = fixRequest.parse(task.request);
+    const original = await stores.assetTasks.originalOf(asset.id);
+    const fixTools = { ...tools, ...run, intake: noting(intake, put) };
+    const end = await orProblems(asset, tools, run, async () => {
+      if (fix) return await fixAsset(asset, fix, original, fixTools);
+      return original && (await unfixAsset(original, fixTools));
+    });
+    if (end === 'interrupted') return;
+    const finished = end
+      ? await stores.assetTasks.finish(task.number, end, DERIVE)
+      : await stores.assetTasks.drop(task.number);
+    if (finished) news.changed([finished]);
+  } finally {
+    intake.release();
+    await sweep(tools, [...put, ...contentsOf(asset)]);
+  }
+}
+
+async function runDerive(task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun): Promise<void> {
+  const { stores, content, looks, work, news, onFault } = tools;
+  const { type, facts, fileName, sha256 } = asset;
+  const file = fileOf(asset, content);
+  if (file !== undefined && sha256 !== undefined) {
+    try {
+      const folder = await looks.open(sha256);
+      await work.derive({ file, fileName, type, facts, folder, ...run });
+      await looks.complete(sha256);
+    } catch (error) {
+      if (run.signal.aborted) return;
+      // The asset is none the worse for it; what is shown of it is made when it is next asked for.
+      onFault(error);
+    }
+  }
+  const dropped = await stores.assetTasks.drop(task.number);
+  if (dropped) news.changed([dropped]);
+}
+
+/** What has ended the engine again and again. */
+async function giveUp(task: AssetTask, asset: Asset, tools: TaskTools): Promise<void> {
+  const details = { file: shownFile(asset.fileName), count: MOST_ATTEMPTS };
+  tools.onFault(new Error(`${task.kind} of an asset has ended the engine ${MOST_ATTEMPTS} times`));
+  const ended =
+    task.kind === 'derive'
+      ? await tools.stores.assetTasks.drop(task.number)
+      : await tools.stores.assetTasks.finish(task.number, {
+          problems: withProblems(asset, [problem('ASSET_ENDED_ENGINE', { details })]),
+        });
+  if (ended) tools.news.changed([ended]);
+}
+
+/**
+ * A failure as what is found of the asset; a stop says so.
+ * @throws never what `work` throws
+ */
+async function orProblems<End>(
+  asset: Asset,
+  { onFault }: TaskTools,
+  { signal }: TaskRun,
+  work: () => Promise<End>,
+): Promise<End | TaskEnd | 'interrupted'> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) return 'interrupted';
+    const problems = problemsOf(error, asset.fileName);
+    if (problems.some(({ code }) => code === 'ASSET_WORK_FAILED')) onFault(error);
+    return { problems: withProblems(asset, problems) };
+  }
+}
+
+/** One that could be used before can still be: what went wrong is only told. */
+function withProblems(asset: Asset, problems: NonNullable<TaskEnd['problems']>): TaskEnd['problems'] & {} {
+  if (asset.state === 'CREATING') return problems;
+  const isUsable = asset.problems.every(({ severity }) => severity !== 'error');
+  const codes = new Set(problems.map(({ code }) => code));
+  return [
+    ...asset.problems.filter(({ code }) => !codes.has(code)),
+    ...problems.map((one) => (isUsable ? { ...one, severity: 'warning' as const } : one)),
+  ];
+}
+
+/** Tells also what was put and then not referred to, so that it can go. */
+function noting(
+  intake: ReturnType<ContentStore['intake']>,
+  put: string[],
+): ReturnType<ContentStore['intake']> {
+  return {
+    ...intake,
+    put: async (...given) => {
+      const stored = await intake.put(...given);
+      put.push(stored.sha256);
+      return stored;
+    },
+  };
+}
+
+/** What the asset had: a fix may have put something else in its place. */
+function contentsOf({ sha256, linkedPath }: Asset): readonly string[] {
+  return sha256 === undefined || linkedPath !== undefined ? [] : [sha256];
+}
+
+/** What stays is swept at the next start. */
+async function sweep({ content, stores, onFault }: TaskTools, hashes: readonly string[]): Promise<void> {
+  if (hashes.length === 0) return;
+  await content.sweep(() => stores.drafts.referencedHashes(hashes), hashes).catch(onFault);
+}

@@ -1,0 +1,293 @@
+/**
+ * What is still to be done with assets, and what came of it. Every method is one transaction, so that all of this runs
+ * in the library's thread: a task's end and its asset's new standing are on the disk together, or neither is.
+ */
+import type { Asset, AssetTaskKind } from '../../domain/assets/asset.ts';
+import type { AssetFix } from '../../domain/assets/fix.ts';
+import { fail } from '../../domain/errors.ts';
+import type { JsonValue } from '../../domain/jobs/job.ts';
+import type { Clock } from '../drafts/draft-store.ts';
+import type { Library, Row, Sql } from '../library/database.ts';
+import {
+  type AssetOriginal,
+  addTask,
+  changeState,
+  doubleOf,
+  finishTask,
+  linkRequest,
+  removeAsset,
+  retryRequestOf,
+  rowOfTask,
+  type TaskEnd,
+  wrongState,
+} from './asset-changes.ts';
+import { assetOf, assetsByNumber, findAsset, findAssets } from './asset-rows.ts';
+import type { NewTask } from './task-requests.ts';
+
+export interface AssetTask {
+  readonly number: number;
+  readonly assetId: string;
+  readonly kind: AssetTaskKind;
+  readonly request: JsonValue;
+}
+
+/** The asset as it is now; or the one whose double it was: the double is gone, with its task. */
+export type TakenIn = { readonly asset: Asset } | { readonly doubleOf: Asset; readonly fileName: string };
+
+export class AssetTaskStore {
+  readonly #library: Library;
+  readonly #clock: Clock;
+
+  constructor(library: Library, clock: Clock = Date.now) {
+    this.#library = library;
+    this.#clock = clock;
+  }
+
+  /** In the order in which they were given; what is only shown of assets comes last. @param except their numbers */
+  async waiting(limit: number, except: readonly number[] = []): Promise<readonly AssetTask[]> {
+    return this.#library.read((sql) =>
+      sql
+        .all(
+          `SELECT asset_tasks.number, assets.id AS asset_id, kind, request FROM asset_tasks
+            JOIN assets ON assets.number = asset
+            WHERE asset_tasks.number NOT IN (SELECT value FROM json_each(@except))
+            ORDER BY kind = 'derive', asset_tasks.number LIMIT @limit`,
+          { limit, except: JSON.stringify(except) },
+        )
+        .map((row) => ({
+          number: Number(row.number),
+          assetId: String(row.asset_id),
+          kind: row.kind as AssetTaskKind,
+          request: JSON.parse(String(row.request)) as JsonValue,
+        })),
+    );
+  }
+
+  /** Those that nobody wants done any more. */
+  async gone(tasks: readonly number[]): Promise<readonly number[]> {
+    return this.#library.read((sql) =>
+      tasks.filter((task) => !sql.one('SELECT 1 FROM asset_tasks WHERE number = @task', { task })),
+    );
+  }
+
+  /** @returns how often it has been begun, this time included; 0 when there is no such task any more */
+  async begin(task: number): Promise<number> {
+    return this.#library.write((sql) => {
+      sql.run('UPDATE asset_tasks SET attempts = attempts + 1 WHERE number = @task', { task });
+      const row = sql.one('SELECT attempts FROM asset_tasks WHERE number = @task', { task });
+      return Number(row?.attempts ?? 0);
+    });
+  }
+
+  /** It was not its fault that it came to no end. */
+  async giveBack(task: number): Promise<void> {
+    this.#library.write((sql) =>
+      sql.run('UPDATE asset_tasks SET attempts = max(0, attempts - 1) WHERE number = @task', { task }),
+    );
+  }
+
+  /** Nothing of the asset has changed. @returns undefined when it has been destroyed meanwhile */
+  async drop(task: number): Promise<Asset | undefined> {
+    return this.#library.write((sql) => {
+      const row = rowOfTask(sql, task);
+      sql.run('DELETE FROM asset_tasks WHERE number = @task', { task });
+      return row && assetsByNumber(sql, [Number(row.number)])[0];
+    });
+  }
+
+  /**
+   * The asset is as was found, and usable unless something is wrong with it.
+   * @param next what is to be done with it after that
+   * @returns undefined when the asset has been destroyed meanwhile
+   */
+  async finish(task: number, found: TaskEnd, next?: NewTask): Promise<Asset | undefined> {
+    return this.#library.write((sql) => finishTask(sql, task, found, { next, now: this.#clock() }));
+  }
+
+  /**
+   * As {@link finish}, unless the library has the content already: then the new asset goes, and the one that is there
+   * comes out of the recycle bin.
+   */
+  async takeIn(task: number, found: TaskEnd, next?: NewTask): Promise<TakenIn | undefined> {
+    return this.#library.write((sql) => {
+      const row = rowOfTask(sql, task);
+      if (!row) return undefined;
+      const double = doubleOf(sql, row, found);
+      if (double) {
+        removeAsset(sql, row);
+        if (double.state === 'DELETED') changeState(sql, double, 'restore', this.#clock());
+        const { number } = double;
+        return {
+          doubleOf: assetsByNumber(sql, [Number(number)])[0]!,
+          fileName: String(row.file_name),
+        };
+      }
+      return { asset: finishTask(sql, task, found, { next, now: this.#clock() })! };
+    });
+  }
+
+  /**
+   * Failed ones are taken in once more, from where they came.
+   * @throws StudioError `ASSET_NOT_FOUND`, `ASSET_STATE` where one has not failed
+   */
+  async retry(ids: readonly string[]): Promise<readonly Asset[]> {
+    return this.#library.write((sql) =>
+      findAssets(sql, ids).map((row) => {
+        const request = retryRequestOf(row);
+        if (!request) throw wrongState(row);
+        changeState(sql, row, 'retry', this.#clock());
+        return this.#give(sql, row, { kind: 'take_in', request });
+      }),
+    );
+  }
+
+  /**
+   * @param fix null: an earlier one is taken back
+   * @throws StudioError `ASSET_NOT_FOUND`; `ASSET_STATE` where it is neither usable nor failed; `ASSET_FIX_UNKNOWN` where
+   * this is none of its fixes, or there is none to take back
+   */
+  async fix(id: string, fix: AssetFix | null): Promise<Asset> {
+    return this.#library.write((sql) => {
+      const row = findAsset(sql, id);
+      const { state, fixes, originalSha256, name, task } = assetOf(row);
+      const isIdle = task === undefined || task === 'derive';
+      if (!isIdle || !['FAILED', 'ACTIVED', 'UNACTIVED'].includes(state)) throw wrongState(row);
+      const isOffered = fix ? fixes.some((one) => isSameFix(one, fix)) : originalSha256 !== undefined;
+      if (!isOffered) throw fail('ASSET_FIX_UNKNOWN', { details: { name } });
+      return this.#give(sql, row, { kind: 'fix', request: { fix } });
+    });
+  }
+
+  /**
+   * What is being taken in is removed, and a fix that is under way is given up. Others stay as they are.
+   * @returns those that are gone, and those that have no task any more
+   */
+  async cancel(
+    ids: readonly string[],
+  ): Promise<{ readonly removed: readonly string[]; readonly changed: readonly Asset[] }> {
+    return this.#library.write((sql) => {
+      const removed: string[] = [];
+      const changed: Asset[] = [];
+      for (const id of ids) {
+        const row = sql.one('SELECT * FROM assets WHERE id = @id', { id });
+        if (!row) continue;
+        const number = Number(row.number);
+        if (row.state === 'CREATING') {
+          removeAsset(sql, row);
+          removed.push(id);
+          continue;
+        }
+        const { changes } = sql.run("DELETE FROM asset_tasks WHERE asset = @number AND kind = 'fix'", {
+          number,
+        });
+        if (changes > 0) changed.push(...assetsByNumber(sql, [number]));
+      }
+      return { removed, changed };
+    });
+  }
+
+  /** What is shown of them is made anew, unless something is to be done with them anyway. @returns whether there is work */
+  async deriveAgain(ids: readonly string[]): Promise<boolean> {
+    return this.#library.write((sql) => {
+      const rows = ids.map((id) => idle(sql, id)).filter((row) => row !== undefined);
+      for (const row of rows) addTask(sql, Number(row.number), { kind: 'derive' });
+      return rows.length > 0;
+    });
+  }
+
+  /** Linked files that have changed are looked at once more, as far as nothing else is to be done with them. */
+  async lookAgain(ids: readonly string[]): Promise<readonly Asset[]> {
+    return this.#library.write((sql) =>
+      ids.flatMap((id) => {
+        const row = idle(sql, id);
+        if (!row || row.linked_path === null) return [];
+        return this.#give(sql, row, { kind: 'take_in', request: linkRequest(String(row.linked_path)) });
+      }),
+    );
+  }
+
+  /** Names of uploads that something is still to be done with. */
+  async uploads(): Promise<readonly string[]> {
+    return this.#library.read((sql) =>
+      sql
+        .all(
+          `SELECT request ->> '$.source.name' AS name
+            FROM (SELECT request FROM asset_tasks UNION ALL
+              SELECT retry_request FROM assets WHERE retry_request IS NOT NULL)
+            WHERE request ->> '$.source.kind' = 'upload'`,
+        )
+        .map((row) => String(row.name)),
+    );
+  }
+
+  /** Where the bytes were before the fix; undefined where it was not fixed. */
+  async originalOf(id: string): Promise<AssetOriginal | undefined> {
+    return this.#library.read((sql) => {
+      const row = findAsset(sql, id);
+      if (row.original_sha256 === null) return undefined;
+      return {
+        sha256: String(row.original_sha256),
+        bytes: Number(row.original_bytes),
+        linkedPath: row.original_linked_path === null ? undefined : String(row.original_linked_path),
+        linkedModifiedMs:
+          row.original_linked_modified_ms === null ? undefined : Number(row.original_linked_modified_ms),
+        fileName: String(row.original_file_name),
+      };
+    });
+  }
+
+  /** Linked assets in the order of their arrival. @param after the number of the last one that is known */
+  async linked(
+    after: number,
+    limit: number,
+  ): Promise<{ readonly assets: readonly Asset[]; readonly last: number | undefined }> {
+    return this.#library.read((sql) => {
+      const numbers = sql
+        .all(
+          `SELECT number FROM assets WHERE linked_path IS NOT NULL AND number > @after ORDER BY number LIMIT @limit`,
+          { after, limit },
+        )
+        .map((row) => Number(row.number));
+      return { assets: assetsByNumber(sql, numbers), last: numbers.at(-1) };
+    });
+  }
+
+  /** Those contents that an asset has, or had before it was fixed. */
+  async contentsAmong(hashes: readonly string[]): Promise<readonly string[]> {
+    return this.#library.read((sql) =>
+      sql
+        .all(
+          `SELECT value FROM json_each(@hashes) WHERE EXISTS (SELECT 1 FROM assets WHERE sha256 = value)
+            OR EXISTS (SELECT 1 FROM assets WHERE original_sha256 = value)`,
+          { hashes: JSON.stringify(hashes) },
+        )
+        .map((row) => String(row.value)),
+    );
+  }
+
+  #give(sql: Sql, row: Row, task: NewTask): Asset {
+    const number = Number(row.number);
+    sql.run('DELETE FROM asset_tasks WHERE asset = @number', { number });
+    addTask(sql, number, task);
+    return assetsByNumber(sql, [number])[0]!;
+  }
+}
+
+/** One that nothing is to be done with. */
+function idle(sql: Sql, id: string): Row | undefined {
+  return sql.one(
+    'SELECT * FROM assets WHERE id = @id AND NOT EXISTS (SELECT 1 FROM asset_tasks WHERE asset = assets.number)',
+    { id },
+  );
+}
+
+/** Whether one or the other is needed is not for the caller to say; a channel is the user's choice. */
+function isSameFix(one: AssetFix, other: AssetFix): boolean {
+  if (one.kind === 'channel') return other.kind === 'channel';
+  return (
+    other.kind === 'convert' &&
+    one.format === other.format &&
+    one.steps.length === other.steps.length &&
+    one.steps.every((step, at) => step === other.steps[at])
+  );
+}

@@ -1,0 +1,100 @@
+/** Assets as pages see them: with addresses of what can be shown of them. */
+import type { Asset } from '../../domain/assets/asset.ts';
+import type { AssetRecord, AssetSummary } from '../../domain/contract/assets.ts';
+import type { ContentStore, MediaShelf } from '../engine/ports.ts';
+import { assetSummaryOf } from './asset-records.ts';
+import { fileOf } from './asset-source.ts';
+import { STRIP_COUNT } from './file-work.ts';
+import type { LooksFound, LooksShelf } from './looks-shelf.ts';
+
+export interface AssetViewOptions {
+  readonly content: Pick<ContentStore, 'pathOf'>;
+  readonly looks: LooksShelf;
+  readonly media: MediaShelf;
+  readonly fractionOf: (assetId: string) => number | undefined;
+  /** What is shown of them is not there, and nothing is under way that would make it. */
+  readonly onIncomplete: (ids: readonly string[]) => void;
+}
+
+/** What browsers show as it is, by the format's first bytes. Others are shown by their proxy. */
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  PNG: 'image/png',
+  JPEG: 'image/jpeg',
+  GIF: 'image/gif',
+  WEBP: 'image/webp',
+  MP4: 'video/mp4',
+  M4V: 'video/mp4',
+  MOV: 'video/quicktime',
+  WEBM: 'video/webm',
+  MP3: 'audio/mpeg',
+  M4A: 'audio/mp4',
+  AAC: 'audio/aac',
+  WAV: 'audio/wav',
+  FLAC: 'audio/flac',
+  OGG: 'audio/ogg',
+};
+
+export class AssetView {
+  readonly #options: AssetViewOptions;
+
+  constructor(options: AssetViewOptions) {
+    this.#options = options;
+  }
+
+  async summaries(assets: readonly Asset[]): Promise<AssetSummary[]> {
+    const found = await Promise.all(assets.map((asset) => this.#looksOf(asset)));
+    this.#tellIncomplete(assets, found);
+    return assets.map((asset, at) => this.#summary(asset, found[at]));
+  }
+
+  async record(asset: Asset): Promise<Omit<AssetRecord, 'used_in'>> {
+    const { looks, media } = this.#options;
+    const found = await this.#looksOf(asset);
+    this.#tellIncomplete([asset], [found]);
+    const strip = found?.fileOf('strip');
+    return {
+      asset: this.#summary(asset, found),
+      media_url: this.#mediaUrl(asset, found) ?? null,
+      strip: strip === undefined ? null : { url: media.offer(webp(strip)), count: STRIP_COUNT },
+      waveform: found?.fileOf('waveform') === undefined ? null : await looks.waveformOf(asset.sha256!),
+    };
+  }
+
+  #summary(asset: Asset, found: LooksFound | undefined): AssetSummary {
+    const { media, fractionOf } = this.#options;
+    const thumbnail = found?.fileOf('thumbnail');
+    return assetSummaryOf(asset, {
+      fraction: fractionOf(asset.id),
+      thumbnailUrl: thumbnail === undefined ? undefined : media.offer(webp(thumbnail)),
+    });
+  }
+
+  #mediaUrl(asset: Asset, found: LooksFound | undefined): string | undefined {
+    const { content, media } = this.#options;
+    const { facts, type, isMissing } = asset;
+    const proxy = found?.fileOf('proxy');
+    if (proxy !== undefined)
+      return media.offer({ file: proxy, mediaType: type === 'AUDIO' ? 'audio/mp4' : 'video/mp4' });
+    const file = fileOf(asset, content);
+    const mediaType = MEDIA_TYPES[facts.format ?? ''];
+    const isShown = mediaType !== undefined && facts.isPlayable !== false && !isMissing;
+    return file !== undefined && isShown ? media.offer({ file, mediaType }) : undefined;
+  }
+
+  async #looksOf({ sha256 }: Asset): Promise<LooksFound | undefined> {
+    return sha256 === undefined ? undefined : await this.#options.looks.find(sha256);
+  }
+
+  #tellIncomplete(assets: readonly Asset[], found: readonly (LooksFound | undefined)[]): void {
+    const ids = assets
+      .filter(
+        ({ task, isMissing }, at) => task === undefined && !isMissing && found[at]?.isComplete === false,
+      )
+      .map(({ id }) => id);
+    if (ids.length > 0) this.#options.onIncomplete(ids);
+  }
+}
+
+function webp(file: string) {
+  return { file, mediaType: 'image/webp' };
+}

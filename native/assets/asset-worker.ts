@@ -1,0 +1,134 @@
+/**
+ * Works off what is to be done with assets, in the background of the engine. What there is to do is the library's to
+ * say: this only looks, begins and ends, so that a killed engine's work is gone on with by the next.
+ */
+import { fail, StudioError } from '../../domain/errors.ts';
+import { runTask, type TaskTools } from './asset-task-run.ts';
+
+/** Each may take a processor or a disk for itself. */
+const MOST_AT_ONCE = 2;
+/** Until the next look after a fault of the library. */
+const PAUSE_MS = 5000;
+
+export interface AssetWorkerOptions extends TaskTools {
+  /** Told whether there is something to do. */
+  readonly onWork: (hasWork: boolean) => void;
+}
+
+interface Running {
+  readonly assetId: string;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+  /** 0…1; undefined while it is not known. */
+  fraction: number | undefined;
+}
+
+export class AssetWorker {
+  readonly #options: AssetWorkerOptions;
+  /** By the number of the task. */
+  readonly #running = new Map<number, Running>();
+  #isStarted = false;
+  #isClosed = false;
+  #isWoken = false;
+  #look: Promise<void> | undefined;
+  #pause: NodeJS.Timeout | undefined;
+
+  constructor(options: AssetWorkerOptions) {
+    this.#options = options;
+  }
+
+  /** Goes on with what an engine before has left. */
+  start(): void {
+    this.#isStarted = true;
+    this.wake();
+  }
+
+  /** There is more to do, or less: what nobody wants done any more is ended. */
+  wake(): void {
+    if (!this.#isStarted || this.#isClosed) return;
+    this.#isWoken = true;
+    this.#look ??= this.#lookWhileWoken();
+  }
+
+  /** How far the work on an asset is, 0…1. Undefined while it waits, or that is not known. */
+  fractionOf(assetId: string): number | undefined {
+    for (const one of this.#running.values()) if (one.assetId === assetId) return one.fraction;
+    return undefined;
+  }
+
+  /** Ends what is under way; it is begun again by the next engine. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#pause);
+    const all = [...this.#running.values()];
+    for (const { abort } of all) abort.abort(fail('CANCELLED'));
+    await Promise.all([this.#look, ...all.map(({ ended }) => ended)]);
+  }
+
+  async #lookWhileWoken(): Promise<void> {
+    while (this.#isWoken && !this.#isClosed) {
+      this.#isWoken = false;
+      try {
+        await this.#lookOnce();
+      } catch (error) {
+        this.#rest(error);
+        break;
+      }
+    }
+    this.#look = undefined;
+  }
+
+  async #lookOnce(): Promise<void> {
+    const { assetTasks } = this.#options.stores;
+    for (const task of await assetTasks.gone([...this.#running.keys()]))
+      this.#running.get(task)?.abort.abort(fail('CANCELLED'));
+    const free = MOST_AT_ONCE - this.#running.size;
+    const tasks = free > 0 ? await assetTasks.waiting(free, [...this.#running.keys()]) : [];
+    if (this.#isClosed) return;
+    for (const task of tasks) {
+      const abort = new AbortController();
+      const running: Running = {
+        assetId: task.assetId,
+        abort,
+        fraction: undefined,
+        ended: runTask(task, this.#options, {
+          signal: abort.signal,
+          onFraction: (fraction) => {
+            running.fraction = fraction;
+            this.#options.news.changed([{ id: task.assetId }]);
+          },
+        })
+          .then(() => this.#end(task.number))
+          .catch((error: unknown) => {
+            this.#end(task.number);
+            this.#rest(error);
+          }),
+      };
+      this.#running.set(task.number, running);
+    }
+    this.#options.onWork(this.#running.size > 0);
+  }
+
+  #end(task: number): void {
+    this.#running.delete(task);
+    if (this.#pause === undefined) this.wake();
+  }
+
+  /** The library cannot be read or changed now. What a newer version has written is not ours to work on. */
+  #rest(error: unknown): void {
+    const isOver = error instanceof StudioError && ENDS.has(error.problems[0]?.code ?? '');
+    if (isOver) {
+      this.#isStarted = false;
+      this.#options.onWork(false);
+      return;
+    }
+    this.#options.onFault(error);
+    if (this.#isClosed) return;
+    this.#pause ??= setTimeout(() => {
+      this.#pause = undefined;
+      this.wake();
+    }, PAUSE_MS);
+  }
+}
+
+const ENDS: ReadonlySet<string> = new Set(['LIBRARY_NEWER', 'ENGINE_STOPPING']);

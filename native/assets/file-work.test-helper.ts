@@ -1,0 +1,52 @@
+/** File work that goes by what a file says of itself, for tests of everything around it. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AssetFix } from '../../domain/assets/fix.ts';
+import { fail, problem } from '../../domain/errors.ts';
+import { type FileWork, LOOKS } from './file-work.ts';
+
+export const CONVERT: AssetFix = { kind: 'convert', steps: ['codec'], format: 'PNG', is_needed: true };
+
+/**
+ * A file that begins with `bad` cannot be used, one with `mend` can be fixed, one with `slow` is worked on until it is
+ * stopped, one with `throw` is our fault; any other is a picture.
+ */
+export function pretendFileWork(onWork: (what: string, fileName: string) => void = () => {}): FileWork {
+  const wordOf = async (file: string, signal: AbortSignal) => {
+    const text = await readFile(file, 'utf8');
+    if (text.startsWith('slow')) await delay(60_000, undefined, { signal, ref: false });
+    if (text.startsWith('throw')) throw new TypeError('no studio error');
+    return text;
+  };
+  return {
+    inspect: async ({ file, fileName, signal }) => {
+      onWork('inspect', fileName);
+      const text = await wordOf(file, signal);
+      const isWrong = text.startsWith('bad') || text.startsWith('mend');
+      return {
+        type: 'IMAGE',
+        facts: { format: 'PNG', width: text.length },
+        systemProperties: ['MATERIAL_IMG'],
+        problems: isWrong
+          ? [problem('MEDIA_UNREADABLE', { details: { file: fileName, reason: 'pretended' } })]
+          : [],
+        fixes: text.startsWith('mend') ? [CONVERT] : [],
+      };
+    },
+    fix: async ({ file, fileName, output, signal, onFraction }) => {
+      onWork('fix', fileName);
+      const text = await wordOf(file, signal);
+      if (text.includes('never')) throw fail('DISK_FULL', { details: { folder: 'nowhere' } });
+      onFraction(0.5);
+      await writeFile(output, `fixed ${text}`);
+      return { fileName: `${path.parse(fileName).name}.png` };
+    },
+    derive: async ({ file, fileName, folder, signal }) => {
+      onWork('derive', fileName);
+      await wordOf(file, signal);
+      await writeFile(path.join(folder, LOOKS.thumbnail), 'thumbnail');
+      await writeFile(path.join(folder, LOOKS.waveform), '[0, 0.5, 1]');
+    },
+  };
+}

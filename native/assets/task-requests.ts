@@ -1,0 +1,27 @@
+/** What is to be done with assets, as it is kept with their tasks. */
+import { z } from 'zod';
+import { assetFix } from '../../domain/assets/fix.ts';
+
+const SHA256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const takeInSource = z.discriminatedUnion('kind', [
+  /** A file of the user's, absolute; `link` leaves it where it is. */
+  z.strictObject({ kind: z.literal('granted'), path: z.string(), mode: z.enum(['copy', 'link']) }),
+  /** An upload, by its name among those that wait. */
+  z.strictObject({ kind: z.literal('upload'), name: z.string() }),
+  /** A copy that the library has already: it is looked at once more. */
+  z.strictObject({ kind: z.literal('content'), sha256: SHA256 }),
+]);
+export type TakeInSource = z.infer<typeof takeInSource>;
+
+export const takeInRequest = z.strictObject({ source: takeInSource });
+export type TakeInRequest = z.infer<typeof takeInRequest>;
+
+/** `fix` is null where an earlier one is taken back. */
+export const fixRequest = z.strictObject({ fix: assetFix.nullable() });
+export type FixRequest = z.infer<typeof fixRequest>;
+
+export type NewTask =
+  | { readonly kind: 'take_in'; readonly request: TakeInRequest }
+  | { readonly kind: 'fix'; readonly request: FixRequest }
+  | { readonly kind: 'derive' };

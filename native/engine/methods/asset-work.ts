@@ -1,0 +1,133 @@
+/** Those of `assets.*` after which the library's worker has something to do, or less. */
+import type { Asset } from '../../../domain/assets/asset.ts';
+import { typeOfEnding } from '../../../domain/assets/endings.ts';
+import { fail } from '../../../domain/errors.ts';
+import type { AssetDesk } from '../../assets/asset-desk.ts';
+import { hashOf, openSource } from '../../assets/asset-source.ts';
+import type { NewAsset } from '../../assets/asset-store.ts';
+import type { TakeInSource } from '../../assets/task-requests.ts';
+import type { RemoteStores } from '../../library/library-thread.ts';
+import type { Handlers } from '../handler.ts';
+import type { ContentStore, GrantedFile, Grants } from '../ports.ts';
+
+export interface AssetWorkServices {
+  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'drafts'>;
+  readonly content: Pick<ContentStore, 'has'>;
+  readonly grants: Grants;
+  readonly desk: Pick<AssetDesk, 'news' | 'view' | 'worker' | 'linked' | 'incoming'>;
+}
+
+type AssetWorkMethod =
+  | 'assets.import'
+  | 'assets.retry'
+  | 'assets.cancel'
+  | 'assets.fix'
+  | 'assets.unfix'
+  | 'assets.relink'
+  | 'assets.place';
+
+export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetWorkMethod> {
+  const { content, grants, desk } = services;
+  const { assets, assetTasks, drafts } = services.stores;
+  const begun = async (changed: readonly Asset[]) => {
+    desk.worker.wake();
+    desk.news.changed(changed);
+    return { assets: await desk.view.summaries(changed) };
+  };
+
+  return {
+    'assets.import': async ({ grants: given, mode, tags }) => {
+      // Looked at first: a grant works once, and a file that no asset can refer to would have to go again.
+      await drafts.requireWritable();
+      const files: GrantedFile[] = [];
+      const incoming: string[] = [];
+      try {
+        for (const grant of given) files.push(await grants.take(grant, 'read'));
+        const wanted: NewAsset[] = [];
+        for (const file of files) {
+          const source = await sourceOf(file, mode, async () => {
+            const name = await desk.incoming.take(file.path);
+            incoming.push(name);
+            return name;
+          });
+          wanted.push(newAsset(file.fileName, tags, source));
+        }
+        return await begun(await assets.add(wanted));
+      } catch (error) {
+        for (const name of incoming) await desk.incoming.remove(name);
+        throw error;
+      } finally {
+        for (const file of files) await grants.discard(file);
+      }
+    },
+
+    'assets.retry': async ({ asset_ids }) => await begun(await assetTasks.retry(asset_ids)),
+
+    'assets.cancel': async ({ asset_ids }) => {
+      const { removed, changed } = await assetTasks.cancel(asset_ids);
+      desk.news.removed(removed);
+      return { removed_ids: [...removed], ...(await begun(changed)) };
+    },
+
+    'assets.fix': async ({ asset_id, fix }) =>
+      (await begun([await assetTasks.fix(asset_id, fix)])).assets[0]!,
+
+    'assets.unfix': async ({ asset_id }) => (await begun([await assetTasks.fix(asset_id, null)])).assets[0]!,
+
+    'assets.relink': async ({ asset_id, grant, accept_other }, { signal }) => {
+      await drafts.requireWritable();
+      const asset = await assets.get(asset_id);
+      const details = { name: asset.name };
+      if (asset.linkedPath === undefined) throw fail('ASSET_NOT_LINKED', { details });
+      const file = await grants.take(grant, 'read');
+      try {
+        if (file.isOurs) throw fail('GRANT_INVALID');
+        const source = await openSource(file.path, file.fileName);
+        try {
+          // Another length says enough; else all of it has to be read.
+          const isSame = source.bytes === asset.bytes && (await hashOf(source, signal)) === asset.sha256;
+          if (!isSame && !accept_other) throw fail('ASSET_OTHER_CONTENT', { details });
+          // Content that is another one is looked at before it counts.
+          const modifiedMs = isSame ? source.modifiedMs : 0;
+          const relinked = await assets.relink(asset_id, { path: file.path, modifiedMs });
+          await desk.linked.look([relinked]);
+          return (await begun(await assets.some([asset_id]))).assets[0]!;
+        } finally {
+          await source.close();
+        }
+      } catch (error) {
+        if (!file.isOurs) grants.giveBack(grant, file, 'read');
+        throw error;
+      } finally {
+        await grants.discard(file);
+      }
+    },
+
+    'assets.place': async ({ draft_id, asset_id }) => {
+      const asset = await assets.get(asset_id);
+      await desk.linked.look([asset]);
+      const isLost =
+        asset.linkedPath === undefined && asset.sha256 !== undefined && !(await content.has(asset.sha256));
+      if (isLost) throw fail('ASSET_MISSING', { details: { name: asset.name } });
+      return { reference: `file:${await assets.place(asset_id, draft_id)}` };
+    },
+  };
+}
+
+async function sourceOf(
+  { path, isOurs }: GrantedFile,
+  mode: 'copy' | 'link',
+  keep: () => Promise<string>,
+): Promise<TakeInSource> {
+  return isOurs ? { kind: 'upload', name: await keep() } : { kind: 'granted', path, mode };
+}
+
+const LONGEST_NAME = 256;
+
+function newAsset(fileName: string, tags: readonly string[], source: TakeInSource): NewAsset {
+  const plain = fileName.replace(/(?<=.)\.[^.]*$/s, '').trim();
+  const name = (plain === '' ? fileName : plain).slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/u, '');
+  // Until it has been looked at.
+  const type = typeOfEnding(fileName) ?? 'VIDEO';
+  return { type, fileName, name, tags, request: { source } };
+}
