@@ -9,14 +9,14 @@ const PRLIMIT = '/usr/bin/prlimit';
 let isThere: boolean | undefined;
 
 /**
- * Lets a child have at most 1 GiB of data from now on; beyond that its own allocations fail. Linux only: elsewhere
+ * Lets a child have at most so much data from now on; beyond that its own allocations fail. Linux only: elsewhere
  * FFmpeg's limits on a single allocation and on a picture's size must do.
  */
-export function limitMemory(pid: number | undefined): void {
+export function limitMemory(pid: number | undefined, mostBytes = MOST_BYTES): void {
   if (pid === undefined || process.platform !== 'linux') return;
   isThere ??= existsSync(PRLIMIT);
   // Set from outside rather than by starting the child through it: the child keeps its own name in the journal.
-  if (isThere) execFile(PRLIMIT, ['--pid', String(pid), `--data=${MOST_BYTES}`], () => {});
+  if (isThere) execFile(PRLIMIT, ['--pid', String(pid), `--data=${mostBytes}`], () => {});
 }
 
 /** FFmpeg's own ceilings: of one allocation, and of a decoded picture. The latter is 4096×2304. */

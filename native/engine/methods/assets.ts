@@ -7,11 +7,12 @@ import type { RemoteStores } from '../../library/library-thread.ts';
 import { afterChange } from '../after-change.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { ContentStore, EventSink } from '../ports.ts';
+import { slideMethodsOf } from './slides.ts';
 
 export interface AssetServices {
   readonly stores: Pick<RemoteStores, 'assets' | 'drafts'>;
   readonly events: EventSink;
-  readonly content: Pick<ContentStore, 'sweep'>;
+  readonly content: ContentStore;
   /** Of the library: its disk's free space is told. */
   readonly folder: string;
   /** Told of faults that nobody else is told of. */
@@ -63,6 +64,7 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
       await afterChange(sweep, { otherwise: undefined, onFault });
       return {};
     },
+    ...slideMethodsOf(services),
     'assets.tags': async () => ({ tags: [...(await assets.tags())] }),
     'assets.storage': async () => {
       const [{ kinds, recycled, linkedBytes }, freeBytes] = await Promise.all([
