@@ -36,6 +36,23 @@ describe('V-12 a script of slides', () => {
     assert.deepEqual(checkScript(script).problems, []);
   });
 
+  it('of a hundred pages with long notes is a script all the same', () => {
+    const { maximum } = RULE_LIMITS['V-12.pages'];
+    const { notes } = fitNotes(Array.from({ length: maximum }, () => '很长的备注。'.repeat(200)));
+    const slides = { width: 1920, height: 1080, pages: pagesOf(...notes) };
+    assert.deepEqual(checkScript(slidesToScript(slides, blankScript('LANDSCAPE', 'zh'))).problems, []);
+  });
+
+  it('says tags of other languages as they are written', () => {
+    const slides = { width: 1920, height: 1080, pages: pagesOf('A <b>bold</b> word & more.', 'a < b') };
+    const script = slidesToScript(slides, blankScript('LANDSCAPE', 'en'));
+    assert.deepEqual(
+      script.shoot_scripts.map(({ shoot_script }) => shoot_script.text_config?.text),
+      ['<speak>A &lt;b&gt;bold&lt;/b&gt; word &amp; more.</speak>', 'a < b'],
+    );
+    assert.deepEqual(checkScript(script).problems, []);
+  });
+
   it('is upright where the pages are, and the presenter stays in the picture', () => {
     const size = pictureSizeOf({ width: 900, height: 1600 });
     const script = slidesToScript({ ...size, pages: pagesOf('Hello.') }, blankScript('LANDSCAPE', 'en'));

@@ -1,5 +1,7 @@
 /** A script made of slides: one scene a page, the notes as what is said (V-12). */
 import type { Script, ShootScript } from '../script/schema.ts';
+import { isSpeechMarkup } from '../ssml/parse.ts';
+import { tagsInPlainText } from '../ssml/stray-tags.ts';
 import { pageFileName, type Slides } from './slides.ts';
 
 /** How long a page is shown to which nothing is said. */
@@ -40,7 +42,7 @@ function sceneOf(
   };
   const scene: ShootScript = {
     script_type: 'TEXT',
-    text_config: { text: notes },
+    text_config: { text: spokenText(notes) },
     background_config: [{ background_type: 'IMAGE', background_asset_id: picture }],
     layer_config: [
       {
@@ -55,6 +57,17 @@ function sceneOf(
     ],
   };
   return isSpoken(notes) ? scene : { ...scene, x_studio: { tail_ms: SILENT_PAGE_MS } };
+}
+
+/**
+ * Notes are said as they are written: tags of other languages, as notes of lessons about them have, are words here. Tags of
+ * ours stay what they are, and the check says what they need.
+ */
+function spokenText(notes: string): string {
+  const tags = isSpeechMarkup(notes) ? [] : tagsInPlainText(notes);
+  const areWords = tags.length > 0 && tags.every(({ kind }) => kind !== 'own');
+  if (!areWords || tags.every(({ kind }) => kind === 'placeholder')) return notes;
+  return `<speak>${notes.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</speak>`;
 }
 
 function isSpoken(notes: string): boolean {

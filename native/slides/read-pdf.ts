@@ -6,6 +6,7 @@ import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/l
 import { fail } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { pageFileName, pictureSizeOf, placeOf } from '../../domain/slides/slides.ts';
+import { errorCode } from '../files/write-fault.ts';
 import { createCanvas } from '../text/canvas.ts';
 import { registerStandIns } from '../text/fonts.ts';
 import { BESIDE_PAGE } from './draw-slide.ts';
@@ -48,7 +49,8 @@ export async function readPdf(
       page.cleanup();
       if (folder !== undefined) await writeFile(path.join(folder, pageFileName(number)), picture);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== undefined) throw error;
+      // Of the system: the picture could not be written.
+      if (errorCode(error)?.startsWith('E')) throw error;
       throw unreadable(shownName, 'broken page', error);
     }
     onFraction(number / count);
