@@ -1,8 +1,9 @@
 /** The shapes of a slide, layout or master as what is painted. */
 import { colourIn } from './colour.ts';
+import { customGeometry } from './custom-geometry.ts';
 import { fillIn, outlineOf, pictureFillOf } from './fill.ts';
 import { frameOf, groupPlace, type Place } from './frame.ts';
-import { customGeometry, type Geometry, presetGeometry, rectangle } from './geometry.ts';
+import { type Geometry, presetGeometry, rectangle } from './geometry.ts';
 import type { Fill, Frame, SlideItem } from './scene.ts';
 import {
   fillContextOf,
