@@ -11,6 +11,8 @@ import { openLibrary } from '../../native/library/database.ts';
 import { type CliResult, cli, json } from '../support/cli.ts';
 import { dataFolderOf, EngineProcess } from '../support/engine-process.ts';
 
+const TAKE_IN = { source: { kind: 'granted', path: '/nowhere', mode: 'copy' } } as const;
+
 interface Told {
   readonly ok: boolean;
   readonly mended: number;
@@ -44,9 +46,8 @@ it('metastudio library check: finds, mends, and keeps away from a library that i
   );
   const library = await openLibrary({ file: path.join(folder, 'library.db') });
   const store = new AssetStore(library);
-  const request = { source: { kind: 'granted', path: '/a.png', mode: 'copy' } } as const;
-  await store.add([{ type: 'IMAGE', name: 'a', fileName: 'a.png', tags: [], request }]);
   const tasks = new AssetTaskStore(library);
+  await store.add([{ type: 'IMAGE', name: 'a', fileName: 'a.png', tags: [], request: TAKE_IN }]);
   const [task] = await tasks.waiting(1);
   const source = { ...stored, linkedPath: undefined, linkedModifiedMs: undefined };
   await tasks.finish(task!.number, { source });
