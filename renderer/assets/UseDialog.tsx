@@ -47,7 +47,7 @@ export function UseDialog({
         const value = [
           {
             background_type: asset.type === 'VIDEO' ? 'VIDEO' : 'IMAGE',
-            background_asset_id: `file:${reference}`,
+            background_asset_id: reference,
           },
         ];
         await atNewest(engine, target, (base_revision) =>

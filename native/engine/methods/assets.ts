@@ -1,6 +1,7 @@
 /** `assets.*` of the contract. */
 import type { Asset } from '../../../domain/assets/asset.ts';
 import type { AssetSummary } from '../../../domain/contract/assets.ts';
+import { fail } from '../../../domain/errors.ts';
 import type { AssetDesk } from '../../assets/asset-desk.ts';
 import { freeBytesOf } from '../../files/free-bytes.ts';
 import { afterChange } from '../after-change.ts';
@@ -61,6 +62,10 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
       await afterChange(sweep, { otherwise: undefined, onFault });
       await desk.forgetLooks(shown);
       return {};
+    },
+    'assets.make_draft': async ({ asset_id }) => {
+      const { name, state } = await assets.get(asset_id);
+      throw fail('ASSET_STATE', { details: { name, state } });
     },
     'assets.tags': async () => ({ tags: [...(await assets.tags())] }),
     'assets.storage': async () => {
