@@ -38,6 +38,9 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   PDF: ['pdf'],
 };
 
+/** For dialogs that offer what can be taken in. In lower case, without dots. */
+export const MEDIA_ENDINGS: readonly string[] = Object.values(ENDINGS).flat();
+
 /** One format with many names: each reads the others' files. */
 const FAMILIES: readonly (readonly string[])[] = [
   ['MP4', 'M4V', 'MOV', '3GP', 'M4A'],

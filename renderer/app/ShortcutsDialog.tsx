@@ -35,6 +35,16 @@ export function ShortcutsDialog({
       ],
     ],
     [
+      texts.libraryGroup,
+      [
+        [texts.preview, 'Enter'],
+        [texts.select, 'Space'],
+        [texts.selectAll, 'Mod+A'],
+        [texts.rename, 'F2'],
+        [texts.recycle, 'Delete'],
+      ],
+    ],
+    [
       texts.queueGroup,
       [
         [texts.playVideo, 'Enter'],

@@ -36,6 +36,9 @@ function Card({ asset }: { readonly asset: AssetSummary }) {
           </span>
         )}
         {duration_ms !== null && <span className="asset-length numeric">{format.clock(duration_ms)}</span>}
+        {note?.tone === 'danger' && asset.thumbnail_url === null && (
+          <p className="asset-fault">{note.whole}</p>
+        )}
         <More asset={asset} look="picture" />
         {note?.tone === 'busy' && (
           <div className="asset-progress">
@@ -46,7 +49,7 @@ function Card({ asset }: { readonly asset: AssetSummary }) {
       <div className="asset-words">
         <Name asset={asset} />
         {note ? (
-          <Note note={note} />
+          <Note note={note} text={note.text} />
         ) : (
           <span className="asset-facts numeric">{factsOf(asset, texts, format)}</span>
         )}
@@ -69,7 +72,7 @@ function Row({ asset }: { readonly asset: AssetSummary }) {
       <div className="asset-row-name">
         <Name asset={asset} />
         {note ? (
-          <Note note={note} />
+          <Note note={note} text={note.whole ?? note.text} />
         ) : (
           <span className="asset-facts" title={tags.join(' · ')}>
             {[kindName(asset.type, texts), ...tags].join(' · ')}
@@ -115,10 +118,10 @@ function Name({ asset }: { readonly asset: AssetSummary }) {
   );
 }
 
-function Note({ note }: { readonly note: AssetNote }) {
+function Note({ note, text }: { readonly note: AssetNote; readonly text: string }) {
   return (
     <span className={`asset-note asset-note-${note.tone} numeric`} title={note.whole}>
-      {note.text}
+      {text}
     </span>
   );
 }

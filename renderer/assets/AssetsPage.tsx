@@ -85,7 +85,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       },
       changeTags: () => setOpen({ kind: 'tags' }),
       chooseDraft: (one) => setOpen({ kind: 'use', asset: one }),
-      relink: (one) => void relink(one),
+      relink: relink && ((one) => void relink(one)),
       confirmPurge: () => setOpen({ kind: 'purge' }),
     });
 
@@ -215,7 +215,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
           }))}
           onStep={step}
           onUse={() => setOpen({ kind: 'use', asset: open.asset })}
-          onRelink={() => void relink(open.asset)}
+          onRelink={relink && (() => void relink(open.asset))}
           onClose={close}
         />
       )}

@@ -16,7 +16,8 @@ export interface FixPanelProps {
   readonly asset: AssetSummary;
   readonly canChange: boolean;
   readonly actions: AssetActions;
-  readonly onRelink: () => void;
+  /** Undefined where files have no places. */
+  readonly onRelink: (() => void) | undefined;
 }
 
 export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps) {
@@ -38,6 +39,9 @@ export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps)
     );
   }
   const isFailed = state === 'FAILED';
+  // What a fix is needed for is told by the fix, with what will come of it.
+  const isToldByFix = fixes.some((fix) => fix.is_needed);
+  const told = problems.filter(({ severity }) => severity === 'warning' || !isToldByFix);
   const hasAnything = problems.length > 0 || fixes.length > 0 || asset.is_missing || asset.is_fixed;
   if (!hasAnything) return null;
   return (
@@ -46,17 +50,19 @@ export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps)
         <Icon of={isFailed ? CircleAlert : TriangleAlert} />
         {isFailed || asset.is_missing ? texts.problemTitle : texts.adviceTitle}
       </h3>
-      {asset.is_missing && (
-        <Way
-          text={texts.missingText}
-          button={texts.relink}
-          isMain
-          isDisabled={!canChange}
-          onPress={onRelink}
-        />
-      )}
-      {/* What a fix will mend is told by the fix. */}
-      {problems.map((problem) => (
+      {asset.is_missing &&
+        (onRelink ? (
+          <Way
+            text={texts.missingText}
+            button={texts.relink}
+            isMain
+            isDisabled={!canChange}
+            onPress={onRelink}
+          />
+        ) : (
+          <p>{texts.missingText}</p>
+        ))}
+      {told.map((problem) => (
         <p key={`${problem.code} ${JSON.stringify(problem.details)}`}>{faultText(problem, language)}</p>
       ))}
       {fixes.map((fix, index) => (
@@ -100,7 +106,7 @@ function Fix({ asset, fix, fixes, canChange, actions, isMain }: FixProps) {
   if (fix.kind === 'convert')
     return (
       <Way
-        text={`${convertWords(asset, fix, texts, format)} ${fix.is_needed ? '' : texts.fixOptional}`.trim()}
+        text={`${convertWords(asset, fix, texts, format)}${fix.is_needed ? '' : texts.fixOptional}`}
         button={texts.convert}
         isMain={isMain}
         isDisabled={!canChange}

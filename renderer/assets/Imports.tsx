@@ -10,13 +10,13 @@ import {
   useState,
 } from 'react';
 import { useLocation } from 'wouter';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
 import type { ChosenFile } from '../../domain/shell/shell.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine, useEngineEvent } from '../engine/engine.tsx';
 import { useFaults } from '../engine/faults.tsx';
 import { upload } from '../shell/upload.ts';
 import { useTexts } from '../texts/language.tsx';
+import { ImportBatch } from './import-batch.ts';
 import { type ImportOutcome, ImportQueue, type ImportState } from './import-queue.ts';
 
 /** As many as one command takes in. */
@@ -50,14 +50,13 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const [, render] = useReducer((count: number) => count + 1, 0);
   const [helpWishes, wishForHelp] = useReducer((count: number) => count + 1, 0);
   const [, go] = useLocation();
-  /** Those of which it is not known yet what becomes of them, and what became of the others. */
-  const batch = useRef({ waiting: new Set<string>(), done: 0, help: 0 });
+  const batch = useRef(new ImportBatch());
   const isUploading = useRef(false);
 
   const tellEnd = useCallback(() => {
-    const { waiting, done, help } = batch.current;
-    if (isUploading.current || waiting.size > 0 || done + help === 0) return;
-    batch.current = { waiting, done: 0, help: 0 };
+    const outcome = isUploading.current ? undefined : batch.current.end();
+    if (!outcome) return;
+    const { done, help } = outcome;
     showToast({
       kind: 'done',
       text: help === 0 ? texts.importDone(done) : texts.importDoneHelp(done, help),
@@ -74,26 +73,21 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
     });
   }, [texts, go]);
 
-  const settle = useCallback((asset: AssetSummary) => {
-    if (asset.state === 'CREATING' || !batch.current.waiting.delete(asset.asset_id)) return;
-    if (asset.state === 'FAILED') batch.current.help += 1;
-    else batch.current.done += 1;
-  }, []);
   useEngineEvent(
     'assets.changed',
     useCallback(
       ({ assets }) => {
-        assets.forEach(settle);
+        for (const { asset_id, state } of assets) batch.current.hear(asset_id, state);
         tellEnd();
       },
-      [settle, tellEnd],
+      [tellEnd],
     ),
   );
   useEngineEvent(
     'assets.removed',
     useCallback(
       ({ asset_ids }) => {
-        for (const id of asset_ids) batch.current.waiting.delete(id);
+        for (const id of asset_ids) batch.current.hear(id, undefined);
         tellEnd();
       },
       [tellEnd],
@@ -112,12 +106,10 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const take = useCallback(
     async (grants: readonly string[], mode: 'copy' | 'link') => {
       const { assets } = await engine.call('assets.import', { grants: [...grants], mode });
-      for (const { asset_id } of assets) batch.current.waiting.add(asset_id);
-      // What was done before its answer came has been told already.
-      assets.forEach(settle);
+      batch.current.expect(assets.map(({ asset_id, state }) => [asset_id, state]));
       return assets.map((one) => one.asset_id);
     },
-    [engine, settle],
+    [engine],
   );
 
   const state = queue.state;

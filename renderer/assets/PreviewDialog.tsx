@@ -28,7 +28,7 @@ export interface PreviewDialogProps {
   /** Shows the one before or after it in the list. */
   readonly onStep: (by: 1 | -1) => void;
   readonly onUse: () => void;
-  readonly onRelink: () => void;
+  readonly onRelink: (() => void) | undefined;
   readonly onClose: () => void;
 }
 

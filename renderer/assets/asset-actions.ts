@@ -7,7 +7,8 @@ import type { InputOf } from '../../domain/contract/contract.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine } from '../engine/engine.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
-import { useTexts } from '../texts/language.tsx';
+import { faultText } from '../texts/faults.ts';
+import { useLanguage, useTexts } from '../texts/language.tsx';
 
 /** As many as the engine takes at once. */
 const MOST_AT_ONCE = 1000;
@@ -39,6 +40,7 @@ export function useAssetActions(): AssetActions {
   const texts = useTexts().assets;
   const common = useTexts().common;
   const attempt = useAttempt();
+  const language = useLanguage();
   const [, go] = useLocation();
 
   return useMemo(() => {
@@ -102,11 +104,13 @@ export function useAssetActions(): AssetActions {
         }),
       makeDraft: ({ asset_id, name }) =>
         attempt(async () => {
-          const { draft } = await engine.call('assets.make_draft', { asset_id, name });
-          showToast({ kind: 'done', text: texts.madeDraft(draft.name) });
+          const { draft, problems } = await engine.call('assets.make_draft', { asset_id, name });
+          const [left] = problems;
+          const made = texts.madeDraft(draft.name);
+          showToast({ kind: 'done', text: left ? `${made} ${faultText(left, language)}` : made });
           go(`/drafts/${draft.draft_id}`);
         }),
     };
     return actions;
-  }, [engine, texts, common, attempt, go]);
+  }, [engine, texts, common, language, attempt, go]);
 }

@@ -31,7 +31,8 @@ export interface AssetMenuOptions {
   readonly startRenaming: (asset: AssetSummary) => void;
   readonly changeTags: () => void;
   readonly chooseDraft: (asset: AssetSummary) => void;
-  readonly relink: (asset: AssetSummary) => void;
+  /** Undefined where files have no places. */
+  readonly relink: ((asset: AssetSummary) => void) | undefined;
   readonly confirmPurge: () => void;
 }
 
@@ -151,7 +152,7 @@ function mendingOf(
           },
         ]
       : []),
-    ...(asset.is_missing
+    ...(asset.is_missing && relink
       ? [
           {
             ...{ id: 'relink', text: texts.relink, icon: FileSearch, isDisabled },

@@ -25,7 +25,7 @@ export function kindNames(type: AssetType, texts: Texts['assets']): string {
 export interface AssetNote {
   readonly tone: 'neutral' | 'busy' | 'warning' | 'danger';
   readonly text: string;
-  /** More than there is room for. */
+  /** In a sentence, where there is one. */
   readonly whole?: string;
   /** Of what is under way; undefined while nobody knows. */
   readonly fraction?: number | undefined;
@@ -53,8 +53,11 @@ export function noteOf(
   if (asset.is_missing) return { tone: 'warning', text: texts.stateMissing, whole: texts.missingText };
   if (state === 'FAILED') {
     const problem = asset.problems.find(({ severity }) => severity === 'error');
-    const text = problem ? faultText(problem, language) : texts.stateFailed;
-    return { tone: 'danger', text, whole: text };
+    return {
+      tone: 'danger',
+      text: asset.fixes.length > 0 ? texts.stateMendable : texts.stateFailed,
+      whole: problem ? faultText(problem, language) : texts.stateFailed,
+    };
   }
   if (state === 'UNACTIVED') return { tone: 'neutral', text: texts.stateAside };
   if (state === 'BLOCK') return { tone: 'warning', text: texts.stateBlocked };
@@ -79,6 +82,7 @@ export function factsOf({ facts, bytes }: AssetSummary, texts: Texts['assets'], 
 export function codecName(codec: string): string {
   const known: Readonly<Record<string, string>> = {
     h264: 'H.264',
+    h265: 'H.265 (HEVC)',
     hevc: 'H.265 (HEVC)',
     mpeg4: 'MPEG-4',
     mpeg2video: 'MPEG-2',
@@ -89,5 +93,5 @@ export function codecName(codec: string): string {
     aac: 'AAC',
     mp3: 'MP3',
   };
-  return known[codec] ?? codec.toUpperCase();
+  return known[codec.toLowerCase()] ?? codec.toUpperCase();
 }

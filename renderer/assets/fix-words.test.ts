@@ -28,7 +28,7 @@ describe('a fix in words', () => {
     );
     assert.equal(
       wordsOf(['codec', 'rate'], 'zh'),
-      '这个视频编码是 H.265 (HEVC)，而且每秒 60 帧。 转换后得到 MP4，每秒 30 帧。原文件会保留。',
+      '这个视频编码是 H.265 (HEVC)，而且每秒 60 帧。转换后得到 MP4，每秒 30 帧。原文件会保留。',
     );
   });
 

@@ -19,7 +19,7 @@ export function convertWords(asset: AssetSummary, fix: Convert, texts: Words, fo
   const reasons = REASONS.filter((step) => fix.steps.includes(step)).map((step) =>
     reasonOf(step, asset, texts, format),
   );
-  return `${texts.reasons(kindOf(asset, texts), joined(reasons, texts))} ${becomesOf(fix, texts)}`.trim();
+  return `${texts.reasons(kindOf(asset, texts), joined(reasons, texts))}${becomesOf(fix, texts)}`;
 }
 
 function joined(reasons: readonly string[], texts: Words): string {

@@ -1,12 +1,13 @@
 /** The ways by which files come into the library: chosen, dropped anywhere on the page, or pasted. */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { MEDIA_ENDINGS } from '../../domain/assets/endings.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
 import { pickFiles } from '../shell/browser-shell.ts';
 import { useShell } from '../shell/shell.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { bringsFiles } from './drag-out.ts';
-import { filesIn, MEDIA_EXTENSIONS } from './dropped-files.ts';
+import { filesIn } from './dropped-files.ts';
 import { useImports } from './Imports.tsx';
 
 /** As many as are granted at once. */
@@ -47,13 +48,13 @@ export function useImportWays(isOpen: boolean): ImportWays {
   const choose = useCallback(
     (mode: 'copy' | 'link') =>
       attempt(async () => {
-        const filters = [{ name: texts.mediaFiles, extensions: [...MEDIA_EXTENSIONS] }];
+        const filters = [{ name: texts.mediaFiles, extensions: [...MEDIA_ENDINGS] }];
         const granted = await shell.chooseFiles({ title: texts.importTitle, filters });
         if (granted) {
           if (granted.length > 0) bringGranted(granted, mode);
           return;
         }
-        const files = await pickFiles(MEDIA_EXTENSIONS);
+        const files = await pickFiles(MEDIA_ENDINGS);
         if (files.length > 0) bringFiles(files);
       }),
     [attempt, shell, texts, bringFiles, bringGranted],
@@ -88,8 +89,11 @@ export function useImportWays(isOpen: boolean): ImportWays {
       if (!bringsFiles(event.dataTransfer)) return;
       event.preventDefault();
       // Asked for at once: after this event they are gone.
-      const entries = [...event.dataTransfer!.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-      void bring(() => filesIn<File>(entries));
+      const items = [...event.dataTransfer!.items].filter(({ kind }) => kind === 'file');
+      const entries = items.flatMap((item) => item.webkitGetAsEntry() ?? []);
+      // A picture out of another program is a file that lies nowhere.
+      const others = items.flatMap((item) => (item.webkitGetAsEntry() ? [] : (item.getAsFile() ?? [])));
+      void bring(async () => [...(await filesIn<File>(entries)), ...others]);
     };
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];

@@ -18,8 +18,8 @@ export interface AssetToFill {
   readonly fixes?: readonly AssetFix[];
 }
 
-/** Nobody gets to it. */
-const TAKE_IN = { source: { kind: 'granted', path: '/nowhere', mode: 'copy' } } as const;
+/** Each begins with the task of taking its file in; there is none. */
+const NOTHING = { source: { kind: 'upload', name: 'none' } } as const;
 
 /** Of one transaction. */
 const AT_ONCE = 2000;
@@ -32,17 +32,17 @@ export async function fillLibrary(folder: string, assets: readonly AssetToFill[]
     for (let at = 0; at < assets.length; at += AT_ONCE) {
       const some = assets.slice(at, at + AT_ONCE);
       const added = await store.add(
-        some.map(({ type, name, fileName, tags = [] }) => ({ type, name, fileName, tags, request: TAKE_IN })),
+        some.map(({ type, name, fileName, tags = [] }) => ({ type, name, fileName, tags, request: NOTHING })),
       );
       // What taking a file in would have found, without the files.
       library.write((sql) => {
         added.forEach(({ id }, index) => {
           const { state = 'ACTIVED', bytes = 1000, facts = {}, problems = [], fixes = [] } = some[index]!;
           sql.run(
-            `UPDATE assets SET state = @state, bytes = @bytes, sha256 = @sha256, facts = @facts,
+            `UPDATE assets SET state = @state, bytes = @bytes, facts = @facts,
               problems = @problems, fixes = @fixes WHERE id = @id`,
             {
-              ...{ id, state, bytes, sha256: id.padEnd(64, '0'), facts: JSON.stringify(facts) },
+              ...{ id, state, bytes, facts: JSON.stringify(facts) },
               ...{ problems: JSON.stringify(problems), fixes: JSON.stringify(fixes) },
             },
           );

@@ -59,6 +59,11 @@ export class PagesStudio {
     return { page: await this.#studio.sameWindow(url), texts };
   }
 
+  /** Takes files of this machine into the library, and waits until nothing is left to be done with them. */
+  async bring(files: readonly string[]): Promise<void> {
+    await this.#studio.bring(files);
+  }
+
   /** Puts assets into the library while no engine looks at it. */
   async fill(assets: readonly AssetToFill[]): Promise<void> {
     await this.killEngine();

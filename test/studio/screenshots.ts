@@ -2,9 +2,11 @@
  * Draws every view of the studio anew for the documents: both languages, dark and light, a small window and a large one.
  * `npm run studio:screens`. The engine, its pictures and its jobs are real.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { makeLibraryMedia } from './library-media.ts';
 import { type Look, Studio } from './studio.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../docs/images/studio');
@@ -13,6 +15,8 @@ const SIZES = [
   { width: 2560, height: 1440 },
 ] as const;
 const LOCALES = { zh: 'zh-CN', en: 'en-US' } as const;
+/** In the library: a clip of a phone, which needs help. */
+const ASSET_SHOWN = 3;
 /** For what fades in. */
 const SETTLE_MS = 1000;
 
@@ -31,8 +35,29 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   product: ['夜读台灯竖屏广告', 'Lamp ad, second cut'],
 };
 
+/** Of assets that have been found again by them. */
+const TAGS: Readonly<Record<string, readonly string[]>> = {
+  春季新品: ['春季新品 开场', '产品特写 第二条'],
+  Water: ['Ocean', 'Rain', 'River', 'Sea, slow push'],
+};
+
 /** In the editor. */
 const SHOWN = 'How water travels';
+
+/** One file after the other, so that the newest is the last. */
+async function fillLibrary(): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-screens-'));
+  try {
+    for (const file of makeLibraryMedia(folder)) await studio.bring([file]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const { assets } = await studio.client.call('assets.list', { limit: 500 });
+  for (const [tag, names] of Object.entries(TAGS)) {
+    const asset_ids = assets.filter(({ name }) => names.includes(name)).map((one) => one.asset_id);
+    await studio.client.call('assets.tag', { asset_ids, add: [tag] });
+  }
+}
 
 /** What the views show: drafts, a finished video, one that is being made, and one that waits. @returns the draft to open */
 async function furnish(): Promise<string> {
@@ -55,6 +80,14 @@ async function drawAll(draftId: string): Promise<void> {
   const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     drafts: async (page) => {
       await page.locator('.draft-card').first().waitFor();
+    },
+    library: async (page) => {
+      await page.goto(new URL('/assets', page.url()).href);
+      await page.locator('.asset-card img[data-shown]').first().waitFor();
+    },
+    asset: async (page) => {
+      await page.locator('.asset-card').nth(ASSET_SHOWN).dblclick();
+      await page.locator('.preview video').waitFor();
     },
     editor: async (page) => {
       await page.goto(new URL(`/drafts/${draftId}`, page.url()).href);
@@ -87,6 +120,7 @@ async function drawAll(draftId: string): Promise<void> {
 }
 
 try {
+  await fillLibrary();
   await drawAll(await furnish());
 } finally {
   for (const { job_id } of (await studio.client.call('jobs.list', {})).jobs)

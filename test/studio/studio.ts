@@ -70,6 +70,17 @@ export class Studio {
     await this.#client.call('settings.set_folder', { folder: 'output', path: this.outputFolder });
   }
 
+  /** Takes files of this machine into the library, and waits until nothing is left to be done with them. */
+  async bring(files: readonly string[], mode: 'copy' | 'link' = 'copy'): Promise<void> {
+    const grants: string[] = [];
+    for (const file of files)
+      grants.push((await this.#client.call('files.grant', { path: file, access: 'read' })).grant);
+    await this.#client.call('assets.import', { grants, mode });
+    await this.until(async () =>
+      (await this.#client.call('assets.list', { limit: 500 })).assets.every(({ task }) => task === null),
+    );
+  }
+
   async killEngine(): Promise<void> {
     await this.#engine.kill();
   }

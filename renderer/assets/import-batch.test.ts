@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ImportBatch } from './import-batch.ts';
+
+describe('what becomes of an import', () => {
+  it('is told once, when all of it is settled', () => {
+    const batch = new ImportBatch();
+    batch.expect([
+      ['a', 'CREATING'],
+      ['b', 'CREATING'],
+    ]);
+    batch.hear('a', 'CREATING');
+    batch.hear('a', 'ACTIVED');
+    assert.equal(batch.end(), undefined);
+    batch.hear('b', 'FAILED');
+    assert.deepEqual(batch.end(), { done: 1, help: 1 });
+    batch.hear('b', 'ACTIVED');
+    assert.equal(batch.end(), undefined);
+  });
+
+  it('knows what was settled before the answer to the import came', () => {
+    const batch = new ImportBatch();
+    batch.hear('a', 'CREATING');
+    batch.hear('a', 'FAILED');
+    batch.expect([['a', 'CREATING']]);
+    assert.deepEqual(batch.end(), { done: 0, help: 1 });
+  });
+
+  it('does not count doubles, and what others do', () => {
+    const batch = new ImportBatch();
+    batch.expect([['a', 'CREATING']]);
+    batch.hear('elsewhere', 'ACTIVED');
+    batch.hear('a', undefined);
+    assert.equal(batch.end(), undefined);
+  });
+});

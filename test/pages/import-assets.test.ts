@@ -1,0 +1,102 @@
+/** Files that come into the library as users bring them: dropped with their folders, chosen, pasted; real files, real engine. */
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { PagesStudio } from './studio.ts';
+import { AssetsView } from './views.ts';
+
+const MEDIA = path.resolve(import.meta.dirname, '../../resources/examples/media');
+
+/** As the system drops files onto a window. */
+async function drop(page: Page, files: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  await session.detach();
+}
+
+describe('importing into the library', () => {
+  const studio = new PagesStudio();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-import-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const at = (...names: readonly string[]) => path.join(folder, ...names);
+  const open = async () => {
+    const window = await studio.open();
+    const view = new AssetsView(window);
+    await view.go('assets');
+    return { ...window, view };
+  };
+
+  it('takes in what is dropped, folders and all, and says how it went', async () => {
+    mkdirSync(at('Trip', 'day 1'), { recursive: true });
+    copyFileSync(path.join(MEDIA, 'lesson-wall.jpg'), at('Trip', 'wall.jpg'));
+    copyFileSync(path.join(MEDIA, 'lamp-hero.png'), at('Trip', 'day 1', 'lamp.png'));
+    writeFileSync(at('Trip', '.DS_Store'), 'x');
+    writeFileSync(at('Trip', 'notes.txt'), 'x');
+    writeFileSync(at('broken.mp4'), 'this is no film');
+    const { page, view, texts } = await open();
+    await page.getByRole('heading', { name: texts.assets.emptyTitle }).waitFor();
+    await drop(page, [at('Trip'), at('broken.mp4')]);
+    await view.notifications.getByText(texts.assets.importDoneHelp(2, 1)).waitFor();
+    await page.getByText(texts.assets.count(3)).waitFor();
+    for (const name of ['wall', 'lamp', 'broken']) await view.asset(name).waitFor();
+    await view.asset('lamp').locator('img[data-shown]').waitFor();
+    await view.notifications.getByRole('button', { name: texts.assets.show }).click();
+    await page.getByText(texts.assets.found(1)).waitFor();
+    await view.asset('broken').waitFor();
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('takes in what is chosen, and tells a double', async () => {
+    const { page, view, texts } = await open();
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: texts.assets.importFiles }).click();
+    const chooser = await choosing;
+    assert.equal(chooser.isMultiple(), true);
+    copyFileSync(path.join(MEDIA, 'lamp-hero.png'), at('again.png'));
+    await chooser.setFiles([at('again.png'), path.join(MEDIA, 'water-1-planet.png')]);
+    await view.notifications.getByText(texts.assets.duplicate('again.png')).waitFor();
+    await view.notifications.getByText(texts.assets.importDone(1)).waitFor();
+    await view.asset('water-1-planet').waitFor();
+    assert.equal(await view.asset('again').count(), 0);
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('takes in a picture that is pasted', async () => {
+    const { page, view, texts } = await open();
+    await view.asset('wall').waitFor();
+    await page.evaluate(`(async () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = 64;
+      canvas.getContext('2d').fillRect(0, 0, 32, 32);
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([blob], 'image.png', { type: 'image/png' }));
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    })()`);
+    await view.asset(texts.assets.pastedPicture).waitFor();
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('gives a picture to a draft, as the ground of its first scene, and says where it is used', async () => {
+    const draft_id = await studio.draft('Harbour');
+    const { view, texts } = await open();
+    await view.asset('wall').dblclick();
+    await view.dialog.getByText(texts.assets.usedInNone).waitFor();
+    await view.dialog.getByRole('button', { name: texts.assets.useInDraft }).click();
+    await view.dialog.getByRole('button', { name: texts.assets.useButton }).click();
+    await view.notifications.getByText(texts.assets.usedToast('Harbour')).waitFor();
+    const { script, files } = await studio.client.call('drafts.open', { draft_id });
+    const [background] = script.shoot_scripts[0]!.shoot_script.background_config!;
+    assert.equal(background!.background_type, 'IMAGE');
+    assert.equal(background!.background_asset_id, `file:${files[0]!.reference}`);
+    assert.equal(files[0]!.state, 'kept');
+    await view.asset('wall').dblclick();
+    await view.dialog.getByRole('link', { name: 'Harbour' }).waitFor();
+    assert.deepEqual(studio.faults, []);
+  });
+});
