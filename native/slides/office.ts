@@ -13,6 +13,8 @@ import { throwIfCancelled } from '../media/run.ts';
 import { fontFilePaths } from '../text/fonts.ts';
 
 export interface Office {
+  /** Whether it is given our fonts beside the system's. */
+  readonly hasOurFonts: boolean;
   /**
    * @param folder empty, and the conversion's own
    * @returns the PDF in it
@@ -42,7 +44,11 @@ const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 /** Where it is usually installed; names in PATH are not trusted to be it. */
 export function findOffice(places = PLACES[process.platform] ?? []): Office | undefined {
   const program = places.find((one) => existsSync(one));
-  return program === undefined ? undefined : { convert: (...input) => convert(program, ...input) };
+  if (program === undefined) return undefined;
+  return {
+    hasOurFonts: process.platform === 'linux',
+    convert: (...input) => convert(program, ...input),
+  };
 }
 
 const TIME_LIMIT_MS = 180_000;
@@ -165,14 +171,20 @@ async function writeProfile(profile: string): Promise<void> {
 
 const FONTS_FILE = 'fonts.conf';
 
-/** On Linux: our fonts beside the system's, which may have none for Chinese. Other systems do not read it. */
+/**
+ * On Linux: our fonts beside the system's, which may have none for Chinese. Other systems do not read it. Files of rare
+ * characters have the same names as those of all others, and would hide them.
+ */
 function fontsConfig(profile: string): string {
-  const folders = [...new Set(fontFilePaths().map((file) => path.dirname(file)))];
   const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const files = fontFilePaths();
+  const folders = [...new Set(files.map((file) => path.dirname(file)))];
+  const rare = files.filter((file) => path.basename(file).includes('Extension'));
   return [
     '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>',
     '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
     ...folders.map((folder) => `<dir>${escaped(folder)}</dir>`),
+    ...rare.map((file) => `<selectfont><rejectfont><glob>${escaped(file)}</glob></rejectfont></selectfont>`),
     `<cachedir>${escaped(path.join(profile, 'fontconfig'))}</cachedir></fontconfig>`,
   ].join('');
 }

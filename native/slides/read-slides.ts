@@ -9,7 +9,7 @@ import { fitNotes } from '../../domain/slides/fit-notes.ts';
 import { pageFileName, type Slides } from '../../domain/slides/slides.ts';
 import { makeWorkFolder, removeWorkFolder } from '../files/work-folders.ts';
 import { openRegular, readAt } from '../media/regular-file.ts';
-import { FONT_FAMILIES } from '../text/fonts.ts';
+import { fontsNotAmong, OWN_FONTS } from './font-names.ts';
 import type { ReadPages, SlidesOrder } from './messages.ts';
 import { findOffice, type Office, OfficeFault } from './office.ts';
 import { unreadable } from './pptx-package.ts';
@@ -50,7 +50,7 @@ export async function readSlides(
       read,
       options.folder,
       [],
-      format === 'PDF' ? read.missingFonts : foreignFonts(read.fonts),
+      format === 'PDF' ? read.missingFonts : fontsNotAmong(read.fonts, OWN_FONTS),
     );
   }
   const words = await readInProcess({ ...order, folder: undefined }, within(work, 0, SHARES.words));
@@ -60,7 +60,7 @@ export async function readSlides(
       { ...drawn, pages: words.pages, problems: words.problems },
       options.folder,
       [],
-      notAmong(words.fonts, drawn.fonts),
+      fontsNotAmong(words.fonts, [...drawn.fonts, ...(office.hasOurFonts ? OWN_FONTS : [])]),
     );
   } catch (error) {
     if (!(error instanceof OfficeFault)) throw error;
@@ -68,7 +68,7 @@ export async function readSlides(
     problems.push(problem('SLIDES_CONVERTER_FAILED', { severity: 'warning', details }));
   }
   const read = await readInProcess(order, work);
-  return slidesOf(read, options.folder, problems, foreignFonts(read.fonts));
+  return slidesOf(read, options.folder, problems, fontsNotAmong(read.fonts, OWN_FONTS));
 }
 
 type Work = { readonly signal: AbortSignal; readonly onFraction: (fraction: number) => void };
@@ -135,24 +135,6 @@ function fontProblems(fonts: readonly string[]): readonly Problem[] {
     fonts.slice(0, MOST_FONTS_NAMED).map(shownFile).join(', ') +
     (fonts.length > MOST_FONTS_NAMED ? ' …' : '');
   return [problem('SLIDES_FONTS_MISSING', { severity: 'warning', details: { fonts: shown } })];
-}
-
-const OWN_FONTS = FONT_FAMILIES.flatMap(({ name, nameZh, aliases }) => [name, nameZh, ...aliases]);
-
-/** Those that are none of ours. */
-function foreignFonts(fonts: readonly string[]): readonly string[] {
-  return notAmong(fonts, OWN_FONTS);
-}
-
-/** Compared as fonts' names in files differ: by letters only, and without the names of their cuts. */
-function notAmong(fonts: readonly string[], known: readonly string[]): readonly string[] {
-  const plain = (name: string) =>
-    name
-      .toLowerCase()
-      .replace(/(regular|bold|italic|oblique|light|medium|mt|ps)+$/g, '')
-      .replace(/[-_, ]|(regular|bold|italic|oblique|light|medium|mt|ps)$/g, '');
-  const there = new Set(known.map(plain));
-  return fonts.filter((name) => !there.has(plain(name)));
 }
 
 const HEAD_BYTES = 1024;
