@@ -2,7 +2,7 @@
 import type { Rect } from '../../domain/avatar/types.ts';
 import type { CameraFormat, VideoFormat } from './format.ts';
 
-/** The last three only where a clip is made anew. */
+/** Those that V-04 does not name only where a clip is made anew. */
 export type MovingFormat = VideoFormat | 'GIF' | 'WEBP' | 'OGG' | CameraFormat;
 /** Those that FFmpeg reads; animated WebP we read ourselves. */
 export type DemuxedMovingFormat = Exclude<MovingFormat, 'WEBP'>;

@@ -17,7 +17,7 @@ export interface DescribedClip {
 }
 
 /** Formats that may hold moving pictures. */
-export function isClipFormat(format: MediaFormat): format is DemuxedMovingFormat {
+export function isClipFormat(format: MediaFormat): format is DemuxedMovingFormat | 'M4A' {
   return isVideoFormat(format) || format === 'M4A' || ['OGG', 'MPEG-TS', 'MPEG-PS', 'MXF'].includes(format);
 }
 
@@ -33,9 +33,11 @@ const V05 = {
  */
 export async function describeClip(
   { file, fileName, signal }: FileToWorkOn,
-  format: DemuxedMovingFormat,
+  sniffed: DemuxedMovingFormat | 'M4A',
   bytes: number,
 ): Promise<DescribedClip | undefined> {
+  // One format with many names; this one's is for sounds.
+  const format = sniffed === 'M4A' ? 'MP4' : sniffed;
   const probed = await probeVideo(file, format, signal, MOST_LARGE_PIXELS);
   if (probed === undefined) return undefined;
   const details = { file: fileName };

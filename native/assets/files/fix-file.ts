@@ -47,7 +47,8 @@ export async function fixFile(file: FileToFix, pictures: Pictures): Promise<{ re
   } catch (error) {
     const [fault] = faultsOf(error, file) ?? [];
     if (!fault) throw error;
-    const reason = fault.details.reason ?? fault.code;
+    // It was as it should be when the fix was offered.
+    const { reason = 'file changed' } = fault.details;
     throw fail('ASSET_NOT_FIXED', { details: { file: file.fileName, reason }, cause: error });
   }
 }

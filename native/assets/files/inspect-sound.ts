@@ -1,6 +1,5 @@
 /** Looks at a sound, and listens to it: what it is, and what its channels hold. */
 import { judgeSound, type SoundSides } from '../../../domain/assets/sound-rules.ts';
-import { RULE_LIMITS } from '../../../domain/limits.ts';
 import { decodeAudioTo } from '../../media/decode-audio.ts';
 import type { DemuxedFormat } from '../../media/demuxers.ts';
 import { probeAudio } from '../../media/probe.ts';
@@ -48,7 +47,10 @@ export function soundFormatOf(format: DemuxedFormat, codec: string): string {
   return format === 'MKV' || format === 'WEBM' ? 'MKA' : format;
 }
 
-/** Decodes as much as a recording may have, which also shows that it can be decoded. */
+/** Half an hour would take half a minute on a busy machine, and says no more of its channels. */
+const LISTENED_SECONDS = 600;
+
+/** Which also shows that it can be decoded. */
 async function listen({ file, fileName, signal }: FileToWorkOn): Promise<SoundSides> {
   let [left, right, product] = [0, 0, 0];
   const onSamples = (samples: Float32Array) => {
@@ -59,10 +61,9 @@ async function listen({ file, fileName, signal }: FileToWorkOn): Promise<SoundSi
       product += a * b;
     }
   };
-  const maxSeconds = RULE_LIMITS['V-03.duration'].maximum;
   const count = await decodeAudioTo(file, onSamples, {
     channels: 2,
-    maxSeconds,
+    maxSeconds: LISTENED_SECONDS,
     shownName: fileName,
     signal,
   });
