@@ -1,7 +1,6 @@
 /** `assets.*` of the contract. */
 import type { Asset } from '../../../domain/assets/asset.ts';
 import type { AssetSummary } from '../../../domain/contract/assets.ts';
-import { fail } from '../../../domain/errors.ts';
 import type { AssetDesk } from '../../assets/asset-desk.ts';
 import { freeBytesOf } from '../../files/free-bytes.ts';
 import { afterChange } from '../after-change.ts';
