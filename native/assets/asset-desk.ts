@@ -78,7 +78,23 @@ export class AssetDesk {
   /** Before anything is done: removes what engines before have left. @throws StudioError `LIBRARY_…` */
   async sweep(): Promise<void> {
     await this.#mending.sweep();
-    await this.incoming.sweep(await this.#options.stores.assetTasks.uploads());
+    const wanted = await this.#options.stores.assetTasks.uploads();
+    await this.incoming.sweep(wanted.map(({ name }) => name));
+  }
+
+  /**
+   * Removes the uploads of assets that a change does away with.
+   * @param change says which of `ids` are gone
+   */
+  async withoutUploads<Result extends { readonly removed: readonly string[] }>(
+    ids: readonly string[],
+    change: () => Promise<Result>,
+  ): Promise<Result> {
+    const uploads = await this.#options.stores.assetTasks.uploads(ids);
+    const done = await change();
+    for (const { assetId, name } of uploads)
+      if (done.removed.includes(assetId)) await this.incoming.remove(name);
+    return done;
   }
 
   /** Goes on with the work, once pages can be told of it. @throws StudioError `LIBRARY_…` */
