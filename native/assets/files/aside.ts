@@ -7,13 +7,14 @@ import { writeFault } from '../../files/write-fault.ts';
  * @param make writes the file that it is given, which is not there yet and lies beside the one that it becomes
  * @throws what `make` throws; StudioError of the file system. Nothing is left then.
  */
-export async function makeAside(output: string, make: (file: string) => Promise<void>): Promise<void> {
+export async function makeAside<Made>(output: string, make: (file: string) => Promise<Made>): Promise<Made> {
   const aside = `${output}.${randomBytes(6).toString('hex')}.part`;
   try {
-    await make(aside);
+    const made = await make(aside);
     await rename(aside, output).catch((error: unknown) => {
       throw writeFault(error, output);
     });
+    return made;
   } catch (error) {
     await rm(aside, { force: true }).catch(() => undefined);
     throw error;

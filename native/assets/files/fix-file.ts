@@ -39,11 +39,10 @@ export async function fixFile(file: FileToFix, pictures: Pictures): Promise<{ re
     file.onFraction(most);
   };
   try {
-    const made: { format: string } = { format: '' };
-    await makeAside(file.output, async (output) => {
-      made.format = await makeAnew({ ...file, output, onFraction }, pictures);
-    });
-    return { fileName: withEnding(file.fileName, made.format) };
+    const format = await makeAside(file.output, (output) =>
+      makeAnew({ ...file, output, onFraction }, pictures),
+    );
+    return { fileName: withEnding(file.fileName, format) };
   } catch (error) {
     const [fault] = faultsOf(error, file) ?? [];
     if (!fault) throw error;
@@ -55,10 +54,9 @@ export async function fixFile(file: FileToFix, pictures: Pictures): Promise<{ re
 
 /** @returns the format of what was made */
 async function makeAnew(file: FileToFix, pictures: Pictures): Promise<string> {
-  const { fix } = file;
-  const isPicture = fix.kind === 'convert' && (fix.format === 'PNG' || fix.format === 'JPEG');
-  if (isPicture) return await makePicture(file, { format: fix.format as 'PNG' | 'JPEG', pictures });
-  return fix.kind === 'convert' && fix.format === 'MP4' ? await makeClip(file) : await makeSound(file);
+  const format = file.fix.kind === 'convert' ? file.fix.format : undefined;
+  if (format === 'PNG' || format === 'JPEG') return await makePicture(file, { format, pictures });
+  return format === 'MP4' ? await makeClip(file) : await makeSound(file);
 }
 
 async function makePicture(

@@ -50,6 +50,7 @@ describe('clips that are taken into the library', () => {
     'logo-alpha.mov': 'VIDEO MOV prores not playable VIDEO_CODEC_NOT_ALLOWED ASSET_FIX_LOSES_ALPHA codec!',
     'television.mpg':
       'VIDEO MPEG-PS mpeg2video not playable MEDIA_FORMAT_NOT_ALLOWED codec+container+deinterlace+square_pixels!',
+    'studio.mxf': 'VIDEO MXF mpeg2video not playable MEDIA_FORMAT_NOT_ALLOWED codec+container!',
     'camera.mts': 'VIDEO MPEG-TS H264 not playable MEDIA_FORMAT_NOT_ALLOWED container!',
     'old.flv': 'VIDEO FLV flv1 not playable VIDEO_CODEC_NOT_ALLOWED codec!',
     'old.avi': 'VIDEO AVI mjpeg not playable VIDEO_CODEC_NOT_ALLOWED codec!',
@@ -106,6 +107,17 @@ describe('sounds that are taken into the library', () => {
       if (error === undefined) assert.equal((await rendered).durationMs, found.facts.durationMs);
       else assert.equal(await codeOf(rendered), error);
     });
+});
+
+describe('recordings of old phones', () => {
+  it('V-03 are told as what they are', async () => {
+    // ETSI TS 126 101: frames of 20 ms at 12.2 kbit/s.
+    const frames = Array.from({ length: 50 }, () => Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31)]));
+    const found = await inspect(written('call.amr', Buffer.concat([Buffer.from('#!AMR\n'), ...frames])));
+    assert.equal(summary(found), 'AUDIO AMR amr_nb not playable MEDIA_FORMAT_NOT_ALLOWED codec!');
+    // FFmpeg reckons by the bytes, those of the header too.
+    assert.ok(Math.abs(found.facts.durationMs! - 1000) < 50);
+  });
 });
 
 describe('pictures that are taken into the library', () => {

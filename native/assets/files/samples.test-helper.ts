@@ -59,6 +59,7 @@ const RECIPES = {
     ...[...bars('5312x2988', 25, 0.2), '-pix_fmt', 'yuv420p10le', ...X265, '-x265-params', 'log-level=error'],
   ],
   'long.mp4': [...['-f', 'lavfi', '-i', 'color=s=64x48:d=1802:r=1', ...X264]],
+  'studio.mxf': [...STILL, ...TONE, '-c:v', 'mpeg2video', '-b:v', '6M', '-c:a', 'pcm_s16le', '-f', 'mxf'],
   'song.flac': [...TONE],
   'song.ogg': [...TONE, '-c:a', 'libvorbis'],
   'song.wma': [...TONE, '-c:a', 'wmav2'],
