@@ -10,6 +10,7 @@ import { environmentErrors } from './errors/environment.ts';
 import { fileErrors } from './errors/files.ts';
 import { jobErrors } from './errors/jobs.ts';
 import { layerErrors } from './errors/layers.ts';
+import { libraryCheckErrors } from './errors/library-check.ts';
 import { mediaErrors } from './errors/media.ts';
 import { projectErrors } from './errors/projects.ts';
 import { scriptErrors } from './errors/script.ts';
@@ -40,7 +41,7 @@ test('no code stands in two topics, of which one would be lost', () => {
   const topics = [
     ...[benchErrors, encodeErrors, environmentErrors, fileErrors, jobErrors, layerErrors, mediaErrors],
     ...[scriptErrors, speechErrors, ssmlErrors, videoErrors, doorErrors, draftErrors, projectErrors],
-    ...[settingErrors, assetErrors, assetWorkErrors],
+    ...[settingErrors, assetErrors, assetWorkErrors, libraryCheckErrors],
   ];
   const codes = topics.flatMap((topic) => Object.keys(topic));
   assert.deepEqual(codes.toSorted(), [...new Set(codes)].toSorted());

@@ -15,6 +15,7 @@ import { environmentErrors } from './errors/environment.ts';
 import { fileErrors } from './errors/files.ts';
 import { jobErrors } from './errors/jobs.ts';
 import { layerErrors } from './errors/layers.ts';
+import { libraryCheckErrors } from './errors/library-check.ts';
 import { mediaErrors } from './errors/media.ts';
 import { projectErrors } from './errors/projects.ts';
 import { scriptErrors } from './errors/script.ts';
@@ -44,6 +45,7 @@ export const ERRORS = {
   ...settingErrors,
   ...assetErrors,
   ...assetWorkErrors,
+  ...libraryCheckErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

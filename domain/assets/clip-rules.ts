@@ -114,7 +114,7 @@ function helpfulSteps(clip: ClipTraits, isPlayable: boolean): ReadonlySet<Conver
   const isPlain = clip.codec === 'H264' && isEightBit420(clip.pixelFormat);
   const { format, soundCodec } = clip;
   const isForeign = !isPlayable && !clip.isInterlaced;
-  if (isForeign && (!isPlain || (isIso(format) && !isIsoSound(soundCodec)))) steps.add('codec');
+  if (isForeign && (!isPlain || (isIso(format) && !isMp4Sound(soundCodec)))) steps.add('codec');
   else if (isForeign) steps.add('container');
   if (clip.transfer !== 'sdr') steps.add('hdr');
   if (clip.hasVaryingRate) steps.add('constant_rate');
@@ -122,6 +122,14 @@ function helpfulSteps(clip: ClipTraits, isPlayable: boolean): ReadonlySet<Conver
   if (clip.isTurned) steps.add('upright');
   if (!clip.hasSquarePixels) steps.add('square_pixels');
   return steps;
+}
+
+/** Whether nothing but its container keeps it from being what every place can show: nothing has to be encoded then. */
+export function canBeRepacked(clip: ClipTraits): boolean {
+  const { steps } = neededSteps(clip, '');
+  const all = [...steps, ...helpfulSteps(clip, isPlayableClip(clip))];
+  const isPlain = clip.codec === 'H264' && isEightBit420(clip.pixelFormat) && !clip.hasAlpha;
+  return isPlain && all.length > 0 && all.every((step) => step === 'container');
 }
 
 function lengthProblem({ durationMs }: ClipTraits, fileName: string): Problem | undefined {
@@ -150,7 +158,7 @@ function isPlayableClip(clip: ClipTraits): boolean {
   const { format, codec, pixelFormat, soundCodec } = clip;
   if (clip.isInterlaced) return false;
   if (isIso(format))
-    return ['H264', 'AV1'].includes(codec) && isEightBit420(pixelFormat) && isIsoSound(soundCodec);
+    return ['H264', 'AV1'].includes(codec) && isEightBit420(pixelFormat) && isMp4Sound(soundCodec);
   return format === 'WEBM' && ['VP8', 'VP9', 'AV1'].includes(codec) && isWebmSound(soundCodec);
 }
 
@@ -158,7 +166,8 @@ function isIso(format: string): boolean {
   return ['MP4', 'M4V', 'MOV'].includes(format);
 }
 
-function isIsoSound(codec: string | undefined): boolean {
+/** @param codec FFmpeg's name; undefined without sound */
+export function isMp4Sound(codec: string | undefined): boolean {
   return codec === undefined || ['aac', 'mp3'].includes(codec);
 }
 

@@ -69,17 +69,27 @@ export function assetsByNumber(sql: Sql, numbers: readonly number[]): readonly A
   });
 }
 
+/** The next ones by number, with everything that {@link assetOf} needs. */
+export function assetsAfter(sql: Sql, number: number, limit: number): readonly Row[] {
+  return sql.all(`${ASSET} WHERE number > @number ORDER BY number LIMIT @limit`, { number, limit });
+}
+
 /** To be called whenever a name or a tag has changed: what is searched and how lists are sorted follow from them. */
 export function keepWords(sql: Sql, number: number): void {
   const row = sql.one(`${ASSET} WHERE number = @number`, { number })!;
-  const { name, fileName, tags } = assetOf(row);
-  const columns = searchColumnsOf(name === fileName ? [name] : [name, fileName], tags);
+  const asset = assetOf(row);
+  const columns = searchColumnsOf(searchedNames(asset), asset.tags);
   forgetWords(sql, number);
   sql.run('INSERT INTO asset_words (rowid, words, tags, sounds) VALUES (@number, @words, @tags, @sounds)', {
     number,
     ...columns,
   });
-  sql.run('UPDATE assets SET sort_key = @key WHERE number = @number', { number, key: sortKeyOf(name) });
+  sql.run('UPDATE assets SET sort_key = @key WHERE number = @number', { number, key: sortKeyOf(asset.name) });
+}
+
+/** By which it is found: its own name, and that of its file. */
+export function searchedNames({ name, fileName }: Asset): readonly string[] {
+  return name === fileName ? [name] : [name, fileName];
 }
 
 export function forgetWords(sql: Sql, number: number): void {

@@ -206,17 +206,22 @@ export class AssetTaskStore {
     );
   }
 
-  /** Names of uploads that something is still to be done with. */
-  async uploads(): Promise<readonly string[]> {
+  /** Uploads that something is still to be done with. @param ids only of these assets, unless all */
+  async uploads(
+    ids?: readonly string[],
+  ): Promise<readonly { readonly assetId: string; readonly name: string }[]> {
     return this.#library.read((sql) =>
       sql
         .all(
-          `SELECT request ->> '$.source.name' AS name
-            FROM (SELECT request FROM asset_tasks UNION ALL
-              SELECT retry_request FROM assets WHERE retry_request IS NOT NULL)
-            WHERE request ->> '$.source.kind' = 'upload'`,
+          `SELECT assets.id, wish ->> '$.source.name' AS name
+            FROM (SELECT asset, request AS wish FROM asset_tasks UNION ALL
+              SELECT number, retry_request FROM assets WHERE retry_request IS NOT NULL)
+            JOIN assets ON assets.number = asset
+            WHERE wish ->> '$.source.kind' = 'upload'
+              AND (@ids IS NULL OR assets.id IN (SELECT value FROM json_each(@ids)))`,
+          { ids: ids ? JSON.stringify(ids) : null },
         )
-        .map((row) => String(row.name)),
+        .map((row) => ({ assetId: String(row.id), name: String(row.name) })),
     );
   }
 

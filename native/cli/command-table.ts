@@ -56,6 +56,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/avatars.ts')).avatars,
   },
   {
+    name: 'library',
+    summary: {
+      zh: '检查资料库的记录与文件是否一致，并修复',
+      en: 'check that what the library has written down is there, and mend it',
+    },
+    load: async () => (await import('./commands/library.ts')).library,
+  },
+  {
     name: 'cache',
     summary: {
       zh: '查看、清空或限制缓存（已渲染的场景、封面、预览图、音轨，已合成的语音）',

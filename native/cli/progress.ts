@@ -3,7 +3,7 @@ import type { Stage } from '../render/progress.ts';
 
 /** What a command is doing: a stage of a render, or work of its own. */
 export interface ShownProgress {
-  readonly stage: Stage | 'download' | 'move';
+  readonly stage: Stage | 'download' | 'move' | 'library' | 'import';
   /** [0..1] of this stage, never going back. */
   readonly fraction: number;
 }
@@ -14,6 +14,8 @@ const NAMES: Readonly<Record<ShownProgress['stage'], Readonly<Record<Language, s
   sound: { zh: '混音', en: 'Mixing the sound' },
   picture: { zh: '渲染画面', en: 'Drawing the picture' },
   move: { zh: '移动资料库', en: 'Moving the library' },
+  library: { zh: '检查资料库', en: 'Checking the library' },
+  import: { zh: '导入素材', en: 'Taking files in' },
   download: { zh: '下载', en: 'Downloading' },
   finish: { zh: '封装文件', en: 'Finishing the file' },
 };

@@ -101,7 +101,7 @@ describe('a clip whose reading goes wrong', () => {
   it('a decoder that hangs is killed and named; one that works without a picture is given longer', async () => {
     const fake = place('ffmpeg');
     writeFileSync(fake, '#!/bin/sh\nprintf 12345678\nexec sleep 600\n', { mode: 0o755 });
-    const hanging = new DecoderProcess(fake, [], 8, { stallSeconds: 0.5, seekSeconds: 60 });
+    const hanging = new DecoderProcess(fake, [], 8, { patience: { stallSeconds: 0.5, seekSeconds: 60 } });
     assert.equal(Buffer.from((await hanging.next()) as Uint8Array).toString(), '12345678');
     assert.deepEqual(await hanging.next(), { kind: 'stalled', seconds: 0.5 });
     await hanging.close();
@@ -110,13 +110,13 @@ describe('a clip whose reading goes wrong', () => {
       fake,
       '#!/bin/sh\nfor i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo frame=0 >&2; sleep 0.3; done\nprintf 12345678\n',
     );
-    const working = new DecoderProcess(fake, [], 8, { stallSeconds: 2, seekSeconds: 60 });
+    const working = new DecoderProcess(fake, [], 8, { patience: { stallSeconds: 2, seekSeconds: 60 } });
     assert.ok((await working.next()) instanceof Uint8Array);
     assert.deepEqual(await working.next(), { kind: 'ended' });
     await working.close();
 
     writeFileSync(fake, '#!/bin/sh\nwhile :; do echo frame=0 >&2; sleep 0.1; done\n');
-    const busy = new DecoderProcess(fake, [], 8, { stallSeconds: 60, seekSeconds: 1 });
+    const busy = new DecoderProcess(fake, [], 8, { patience: { stallSeconds: 60, seekSeconds: 1 } });
     assert.deepEqual(await busy.next(), { kind: 'stalled', seconds: 1 });
     await busy.close();
   });

@@ -17,6 +17,12 @@ export interface Patience {
   readonly seekSeconds: number;
 }
 
+export interface DecoderLimits {
+  readonly patience?: Patience;
+  /** 1 GiB unless said. */
+  readonly mostMemoryBytes?: number | undefined;
+}
+
 const PATIENCE: Patience = { stallSeconds: 20, seekSeconds: 300 };
 const KEPT_COMPLAINTS = 4096;
 
@@ -37,7 +43,12 @@ export class DecoderProcess {
   readonly #watchdogs: readonly Watchdog[];
 
   /** @param args all but the general ones: input, filters, output to `pipe:1` as raw video */
-  constructor(ffmpeg: string, args: readonly string[], frameBytes: number, patience = PATIENCE) {
+  constructor(
+    ffmpeg: string,
+    args: readonly string[],
+    frameBytes: number,
+    { patience = PATIENCE, mostMemoryBytes }: DecoderLimits = {},
+  ) {
     const general = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'error', '-progress', 'pipe:2'];
     this.#child = spawn(ffmpeg, [...general, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,7 +61,7 @@ export class DecoderProcess {
     if (!stdout || !stderr)
       throw fail('FFMPEG_FAILED', { details: { stage: 'starting', status: '-', reason: 'EMFILE' } });
     onChildStarted(pid);
-    limitMemory(pid);
+    limitMemory(pid, mostMemoryBytes);
     const silent = this.#watch(patience.stallSeconds);
     const blind = this.#watch(patience.seekSeconds);
     this.#watchdogs = [silent, blind];

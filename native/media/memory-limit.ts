@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 /** Several times what a 1080p clip takes to decode with all its reference pictures. */
-const MOST_BYTES = 1 << 30;
+const MOST_BYTES = 2 ** 30;
 /** Part of util-linux, which every Linux distribution has. */
 const PRLIMIT = '/usr/bin/prlimit';
 let isThere: boolean | undefined;
@@ -19,6 +19,16 @@ export function limitMemory(pid: number | undefined, mostBytes = MOST_BYTES): vo
   if (isThere) execFile(PRLIMIT, ['--pid', String(pid), `--data=${mostBytes}`], () => {});
 }
 
-/** FFmpeg's own ceilings: of one allocation, and of a decoded picture. The latter is 4096×2304. */
+/** FFmpeg's own ceiling of one allocation. */
 export const MEMORY_ARGUMENTS: readonly string[] = ['-max_alloc', String(512 << 20)];
-export const PICTURE_ARGUMENTS: readonly string[] = ['-max_pixels', String(4096 * 2304)];
+
+/** Of a decoded picture. */
+export const MOST_PIXELS = 4096 * 2304;
+/** Of a clip that is only made anew, smaller: 8K. Its pictures take up to 100 MB each. */
+export const MOST_LARGE_PIXELS = 8192 * 4352;
+export const MOST_LARGE_BYTES = 3 * 2 ** 30;
+
+/** FFmpeg's own ceiling of a decoded picture. */
+export function pictureArguments(mostPixels = MOST_PIXELS): readonly string[] {
+  return ['-max_pixels', String(mostPixels)];
+}

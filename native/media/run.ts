@@ -38,6 +38,8 @@ export interface RunOptions {
   readonly onOutput?: (chunk: Buffer) => void | Promise<void>;
   /** Whether it reads what a user gave us, whose demands for memory are not to be met without limit. */
   readonly isUntrusted?: boolean;
+  /** What it may take then; 1 GiB unless said. */
+  readonly mostMemoryBytes?: number | undefined;
   /** Called with the number of video frames that were encoded so far. */
   readonly onProgress?: ((frame: number) => void) | undefined;
   /** Called with where what it has written ends so far, in milliseconds. */
@@ -94,7 +96,7 @@ export async function runFfmpeg(args: readonly string[], options: RunOptions): P
   );
 
   onChildStarted(child.pid);
-  if (options.isUntrusted) limitMemory(child.pid);
+  if (options.isUntrusted) limitMemory(child.pid, options.mostMemoryBytes);
   child.once('close', () => onChildEnded(child.pid));
 
   const complaints = new Tail(STDERR_TAIL_BYTES);

@@ -2,7 +2,7 @@
 import type { DemuxedMovingFormat, MovingPicture } from './clip-types.ts';
 import { formatArguments } from './demuxers.ts';
 import type { MediaFormat } from './format.ts';
-import { MEMORY_ARGUMENTS, PICTURE_ARGUMENTS } from './memory-limit.ts';
+import { MEMORY_ARGUMENTS, MOST_LARGE_PIXELS, MOST_PIXELS, pictureArguments } from './memory-limit.ts';
 
 /** V-04: the names of codecs as FFmpeg and as the rule write them. */
 export const VIDEO_CODECS: Readonly<Record<string, string>> = {
@@ -86,19 +86,24 @@ export function isDecodable(codec: string): boolean {
 const ALPHA_DECODERS: Readonly<Record<string, string>> = { VP8: 'libvpx', VP9: 'libvpx-vp9' };
 
 /** What opens a file as the given format, for ffprobe and ffmpeg alike; the file itself comes after. */
-export function demuxArguments(format: DemuxedMovingFormat): readonly string[] {
-  return [...formatArguments(format), ...MEMORY_ARGUMENTS, ...PICTURE_ARGUMENTS];
+export function demuxArguments(format: DemuxedMovingFormat, mostPixels = MOST_PIXELS): readonly string[] {
+  return [...formatArguments(format), ...MEMORY_ARGUMENTS, ...pictureArguments(mostPixels)];
+}
+
+/** Whether its pictures are larger than those of any clip that a script may name. */
+export function isLarge({ stored }: Pick<MovingPicture, 'stored'>): boolean {
+  return stored.width * stored.height > MOST_PIXELS;
 }
 
 /** As {@link demuxArguments}, with the decoder. @param more decoders that may be used beside it, by FFmpeg's names */
 export function decodeArguments(
-  clip: Pick<MovingPicture, 'format' | 'codec' | 'hasAlpha'>,
+  clip: Pick<MovingPicture, 'format' | 'codec' | 'hasAlpha' | 'stored'>,
   more: readonly string[] = [],
 ): readonly string[] {
   if (clip.format === 'WEBP') throw new RangeError('FFmpeg does not read animated WebP');
   const alphaDecoder = clip.hasAlpha ? ALPHA_DECODERS[clip.codec] : undefined;
   return [
-    ...demuxArguments(clip.format),
+    ...demuxArguments(clip.format, isLarge(clip) ? MOST_LARGE_PIXELS : MOST_PIXELS),
     ...['-codec_whitelist', [DECODERS[clip.codec] ?? 'none', ...more].join(',')],
     ...(alphaDecoder === undefined ? [] : ['-c:v', alphaDecoder]),
   ];

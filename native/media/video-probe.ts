@@ -1,6 +1,7 @@
 /** What ffprobe knows of a video file, read with distrust. */
 import type { DemuxedMovingFormat, StoredPicture } from './clip-types.ts';
 import { runFfprobe } from './ffprobe.ts';
+import { MOST_PIXELS } from './memory-limit.ts';
 import { demuxArguments } from './video-input.ts';
 
 export interface ProbedVideo {
@@ -56,16 +57,18 @@ const STREAM_ENTRIES = [
 
 /**
  * Reads the properties of the first picture that moves; undefined when there is none. Takes at most 30 s.
+ * @param mostPixels of a picture; what is larger is not opened
  * @throws StudioError `FFMPEG_NOT_FOUND`, `CANCELLED`
  */
 export async function probeVideo(
   file: string,
   format: DemuxedMovingFormat,
   signal: AbortSignal | undefined,
+  mostPixels = MOST_PIXELS,
 ): Promise<ProbedVideo | ProbeFailure | undefined> {
   const { stdout, stderr, failed } = await runFfprobe(
     [
-      ...demuxArguments(format),
+      ...demuxArguments(format, mostPixels),
       '-show_entries',
       `format=start_time:stream=${STREAM_ENTRIES}:stream_tags:stream_disposition=attached_pic:stream_side_data`,
       ...['-of', 'json', '-i', `file:${file}`],

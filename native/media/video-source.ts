@@ -6,7 +6,8 @@ import type { ClipRequest, MovingPicture } from './clip-types.ts';
 import { DecoderProcess } from './decoder-process.ts';
 import { findFfmpeg, hasFilter } from './ffmpeg.ts';
 import type { FrameSource } from './frame-source.ts';
-import { decodeArguments } from './video-input.ts';
+import { MOST_LARGE_BYTES } from './memory-limit.ts';
+import { decodeArguments, isLarge } from './video-input.ts';
 
 /** Bytes of one frame. */
 export function videoFrameBytes(request: ClipRequest): number {
@@ -110,7 +111,8 @@ export class VideoSource implements FrameSource {
     ];
     // Closed while it waited.
     if (this.#isClosed) throw fail('CANCELLED');
-    return new DecoderProcess(ffmpeg, args, videoFrameBytes(request));
+    const mostMemoryBytes = isLarge(request.clip) ? MOST_LARGE_BYTES : undefined;
+    return new DecoderProcess(ffmpeg, args, videoFrameBytes(request), { mostMemoryBytes });
   }
 
   /** Reads on from the start to the last frame there is. Slow, and needed only where a file ends before it says. */

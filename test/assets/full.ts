@@ -1,44 +1,57 @@
 /**
- * The whole proof that the asset library loses nothing: 200 kills of the engine while it takes files in.
- * `node test/assets/full.ts [kills] [SEED]`
+ * The whole proof of the asset library: how fast a hundred thousand are found, what becomes of 500 hostile files,
+ * and what of 200 kills of the engine while it takes files in.
+ * `node test/assets/full.ts [scale|hostile|kills] [SEED]`
  */
-import { mkdtempSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { killTrial } from './kill-trial.ts';
+import { lookAtHostile } from './hostile.ts';
+import { killsTrial } from './kills.ts';
+import { scaleTrial } from './scale.ts';
 
-const KILLS = 200;
-
-let failures = 0;
-
-function tell(what: string, faults: readonly string[]): void {
-  failures += faults.length === 0 ? 0 : 1;
-  console.log(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${what}`);
-  for (const fault of faults.slice(0, 20)) console.log(`     ${fault}`);
+interface Told {
+  /** For people, one each. */
+  readonly lines: readonly string[];
+  readonly failures: readonly string[];
 }
 
-const minutesSince = (start: number) => `${((performance.now() - start) / 60_000).toFixed(1)} min`;
+const HOSTILE = 500;
+const MOST_BYTES = 1 << 30;
 
-async function kills(seed: number): Promise<void> {
-  const start = performance.now();
-  const home = mkdtempSync(path.join(os.tmpdir(), 'metastudio-asset-kills-'));
-  const result = await killTrial(seed, KILLS, home, (count) => {
-    if (count % 20 === 0) console.log(`     ${count} kills after ${minutesSince(start)}`);
-  });
-  const { faults, acknowledged, assets, duringStart, givenUp } = result;
-  tell(`${KILLS} kills, seed ${seed}, in ${minutesSince(start)}`, faults);
-  console.log(`     ${acknowledged} files acknowledged, ${assets} assets in the end`);
-  console.log(
-    `     ${duringStart} kills during the engine’s start; ${givenUp} files were given up and retried`,
-  );
-  if (faults.length > 0) console.log(`     kept: ${home}`);
+async function hostileTrial(seed: number): Promise<Told> {
+  // Above the numbers of those that are always the same.
+  const first = 1000 * seed;
+  const { count, failures, ends, slowest, largest } = await lookAtHostile(({ fixedCount }) => [
+    ...Array.from({ length: fixedCount }, (_, at) => at),
+    ...Array.from({ length: HOSTILE - fixedCount }, (_, at) => first + at),
+  ]);
+  return {
+    lines: [
+      `${count} hostile files, mutations from number ${first} on`,
+      ...[...ends].toSorted((one, other) => other[1] - one[1]).map(([end, times]) => `${times}\t${end}`),
+      `slowest: ${Math.round(slowest.ms)} ms, ${slowest.what}`,
+      `most memory of all processes together: ${Math.round(largest.bytes / (1 << 20))} MiB, ${largest.what}`,
+    ],
+    failures: [
+      ...failures.map(({ number, what, reason }) => `${number} (${what}): ${reason}`),
+      ...(largest.bytes === 0 ? ['memory was not measured: that needs Linux'] : []),
+      ...(largest.bytes >= MOST_BYTES ? ['more memory than 1 GiB'] : []),
+    ],
+  };
 }
 
-async function prove([part = 'all', seed = '1']: readonly string[]): Promise<void> {
-  const is = (name: string) => part === 'all' || part === name;
-  if (is('kills')) await kills(Number(seed));
-  console.log(failures === 0 ? 'all held' : `${failures} failed`);
-  process.exitCode = failures === 0 ? 0 : 1;
-}
+const TRIALS: Readonly<Record<string, (seed: number) => Promise<Told>>> = {
+  scale: scaleTrial,
+  hostile: hostileTrial,
+  kills: killsTrial,
+};
 
-await prove(process.argv.slice(2));
+const asked = process.argv.slice(2);
+const seed = Number(asked.find((one) => /^\d+$/.test(one)) ?? 1);
+const names = asked.filter((one) => !/^\d+$/.test(one));
+for (const name of names.length > 0 ? names : Object.keys(TRIALS)) {
+  const trial = TRIALS[name];
+  if (!trial) throw new Error(`there is no ${name}, but ${Object.keys(TRIALS).join(', ')}`);
+  const { lines, failures } = await trial(seed);
+  for (const line of lines) console.log(line);
+  for (const failure of failures) console.log(`FAIL ${failure}`);
+  if (failures.length > 0) process.exitCode = 1;
+}

@@ -22,6 +22,7 @@ const COMMANDS = [
   'render',
   'queue',
   'cache',
+  'library',
   'check',
   'speak',
   'voices',

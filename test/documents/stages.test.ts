@@ -7,7 +7,10 @@ import { messageOf, problem } from '../../domain/errors.ts';
 import { JOB_STAGES } from '../../domain/jobs/progress.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const NOT_IN_MESSAGES: readonly string[] = [...JOB_STAGES, 'video', 'join', 'download', 'move'];
+const NOT_IN_MESSAGES: readonly string[] = [
+  ...[...JOB_STAGES, 'video', 'join', 'download', 'move'],
+  ...['library', 'import'],
+];
 
 /** Texts that sources hand on as a stage, names within them replaced. */
 function stagesInSources(): readonly string[] {

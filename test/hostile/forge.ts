@@ -96,7 +96,8 @@ export class Forge {
   }
 }
 
-function mutate(bytes: Buffer, random: Random): readonly [string, Buffer] {
+/** @returns what was done, and what came of it */
+export function mutate(bytes: Buffer, random: Random): readonly [string, Buffer] {
   const header = Math.min(bytes.length, 2048);
   switch (random.below(9)) {
     case 0: {

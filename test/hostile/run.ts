@@ -1,12 +1,12 @@
 /** Runs hostile files one after the other and watches time, memory and what is left behind. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Forge, type HostileFile } from './forge.ts';
 import type { Verdict } from './judge.ts';
 import { makeOriginals } from './originals.ts';
 import { isTaken } from './outcome.ts';
+import { askWatched, descendants, startWatched } from './watched-child.ts';
 
 export interface HostileResult {
   readonly cases: number;
@@ -20,11 +20,9 @@ export interface HostileResult {
   readonly peak: { readonly bytes: number; readonly what: string } | undefined;
 }
 
-/** A safety limit, far above what any file takes. */
-const WATCHDOG_MS = 120_000;
-const SAMPLE_MS = 15;
-
-type Answer = { readonly verdict: Verdict } | { readonly reason: string };
+interface Judged {
+  readonly verdict: Verdict;
+}
 
 /** @param numbersOf the files, see {@link Forge.make} */
 export async function runHostile(numbersOf: (forge: Forge) => readonly number[]): Promise<HostileResult> {
@@ -44,7 +42,11 @@ export async function runHostile(numbersOf: (forge: Forge) => readonly number[])
       const hostile = forge.make(number);
       const started = performance.now();
       const sampled = { bytes: 0 };
-      const answer = await ask(child, hostile, sampled);
+      const answer = await askWatched<Judged>(
+        child,
+        { file: hostile.file, shownName: hostile.shownName },
+        sampled,
+      );
       const ms = performance.now() - started;
       if (ms > slowest.ms) slowest = { ms, what: `${number}: ${hostile.what}` };
       if (sampled.bytes > peak.bytes) peak = { bytes: sampled.bytes, what: `${number}: ${hostile.what}` };
@@ -91,56 +93,6 @@ function doorOf(name: string): keyof Verdict {
   return ['.wav', '.mp3', '.m4a'].includes(ending) ? 'sound' : 'video';
 }
 
-function start(): ChildProcess {
-  return fork(path.join(import.meta.dirname, 'case-process.ts'), {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-}
-
-function ask(child: ChildProcess, hostile: HostileFile, sampled: { bytes: number }): Promise<Answer> {
-  return new Promise((resolve) => {
-    const settle = (answer: Answer) => {
-      clearTimeout(timer);
-      clearInterval(sampler);
-      child.off('message', settle);
-      child.off('exit', onExit);
-      resolve(answer);
-    };
-    const onExit = (status: number | null, signal: string | null) =>
-      settle({ reason: `crash: ${signal ?? status}` });
-    const timer = setTimeout(() => settle({ reason: `hang: > ${WATCHDOG_MS / 1000} s` }), WATCHDOG_MS);
-    const sampler = setInterval(() => {
-      sampled.bytes = Math.max(sampled.bytes, treeBytes(child.pid ?? 0));
-    }, SAMPLE_MS);
-    child.on('message', settle);
-    child.on('exit', onExit);
-    child.send({ file: hostile.file, shownName: hostile.shownName });
-  });
-}
-
-/** Linux only: elsewhere nothing is sampled. */
-function treeBytes(pid: number): number {
-  return [pid, ...descendants(pid)].reduce((sum, one) => sum + residentBytes(one), 0);
-}
-
-function descendants(pid: number): readonly number[] {
-  const found: number[] = [];
-  try {
-    for (const thread of readdirSync(`/proc/${pid}/task`))
-      for (const child of readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' '))
-        if (child !== '') found.push(Number(child), ...descendants(Number(child)));
-  } catch {
-    // It ended.
-  }
-  return found;
-}
-
-const PAGE_BYTES = 4096;
-
-function residentBytes(pid: number): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES;
-  } catch {
-    return 0;
-  }
+function start() {
+  return startWatched(path.join(import.meta.dirname, 'case-process.ts'));
 }

@@ -1,9 +1,8 @@
 /** Pictures out of a clip: one that stands for it, and a row of them for hovering. */
-import { StudioError } from '../../../domain/errors.ts';
 import { openClip } from '../../media/clip.ts';
 import type { MovingPicture } from '../../media/clip-types.ts';
 import { STRIP_COUNT } from '../file-work.ts';
-import { isFileFault } from './file-faults.ts';
+import { faultsOf } from './file-faults.ts';
 import type { PictureSize } from './picture-messages.ts';
 import { sizeWithin } from './picture-size.ts';
 import type { Pictures } from './pictures.ts';
@@ -44,19 +43,45 @@ export async function clipThumbnail(wish: ClipPictureWish): Promise<void> {
 
 /** @throws StudioError as {@link clipThumbnail} */
 export async function clipStrip(wish: ClipPictureWish): Promise<void> {
-  const { clip, shownName, pictures, output, signal } = wish;
-  const size = sizeWithin(clip, STRIP_PART);
-  const found: Uint8Array[] = [];
-  for (let at = 0; at < STRIP_COUNT; at += 1) {
-    const before = found.at(-1);
-    // Some files give nothing from their middle on: the picture before goes on being seen.
-    const rgba = await pictureAt(wish, size, (at + 0.5) / STRIP_COUNT).catch((error: unknown) => {
-      if (before && error instanceof StudioError && isFileFault(error)) return before;
-      throw error;
-    });
-    found.push(rgba);
-  }
+  const { shownName, pictures, output, signal } = wish;
+  const size = sizeWithin(wish.clip, STRIP_PART);
+  const found = await stripPictures(wish, size);
   await pictures.work({ kind: 'row', ...size, pictures: found, output }, { shownName, signal });
+}
+
+/** What is longer would take minutes to read through. */
+const LONGEST_READ_THROUGH_MS = 600_000;
+
+async function stripPictures(wish: ClipPictureWish, size: PictureSize): Promise<readonly Uint8Array[]> {
+  const found: Uint8Array[] = [];
+  try {
+    for (let at = 0; at < STRIP_COUNT; at += 1)
+      found.push(await pictureAt(wish, size, (at + 0.5) / STRIP_COUNT));
+    return found;
+  } catch (error) {
+    if (!faultsOf(error, { file: wish.clip.file, fileName: wish.shownName })) throw error;
+    // In some files no place can be found by its time.
+    if (wish.clip.durationMs <= LONGEST_READ_THROUGH_MS) return await picturesInOrder(wish, size);
+    const last = found.at(-1);
+    if (!last) throw error;
+    return [...found, ...Array<Uint8Array>(STRIP_COUNT - found.length).fill(last)];
+  }
+}
+
+async function picturesInOrder(wish: ClipPictureWish, size: PictureSize): Promise<readonly Uint8Array[]> {
+  const { clip, shownName, signal } = wish;
+  const framesPerSecond = (STRIP_COUNT * 1000) / clip.durationMs;
+  const reader = openClip({
+    ...{ clip, shownName, signal, ...size, pixels: 'rgba', framesPerSecond },
+    ...{ fromMs: 0, roundFrames: STRIP_COUNT, plays: 1, firstFrame: 0 },
+  });
+  const found: Uint8Array[] = [];
+  try {
+    while (found.length < STRIP_COUNT) found.push((await reader.next()).slice());
+  } finally {
+    await reader.close();
+  }
+  return found;
 }
 
 /** Straight alpha, in BT.709. @param share of the clip's length */

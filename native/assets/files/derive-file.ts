@@ -2,7 +2,7 @@
 import { access, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AssetFacts, AssetType } from '../../../domain/assets/asset.ts';
-import { StudioError } from '../../../domain/errors.ts';
+import { targetRate } from '../../../domain/assets/target-rate.ts';
 import { writeFault } from '../../files/write-fault.ts';
 import { isDemuxed } from '../../media/demuxers.ts';
 import { type FileToWorkOn, LOOKS, type OnFraction } from '../file-work.ts';
@@ -11,7 +11,7 @@ import { clipStrip, clipThumbnail, THUMBNAIL } from './clip-pictures.ts';
 import { describeClip, isClipFormat } from './describe-clip.ts';
 import { encodeClip } from './encode-clip.ts';
 import { encodeSound } from './encode-sound.ts';
-import { isFileFault } from './file-faults.ts';
+import { faultsOf } from './file-faults.ts';
 import { pictureSourceOf } from './fix-file.ts';
 import { lookAtFile } from './look-at-file.ts';
 import type { Pictures } from './pictures.ts';
@@ -28,14 +28,14 @@ type Make = (output: string, onFraction: OnFraction) => Promise<void>;
 
 /** @throws StudioError `CANCELLED`, `DISK_FULL`, …; a file that nothing can be made of is no fault */
 export async function deriveFile(file: FileToDerive, pictures: Pictures): Promise<void> {
-  const makers = await unlessFault(() => makersOf(file, pictures));
+  const makers = await unlessFault(file, () => makersOf(file, pictures));
   const wanted = Object.entries(makers ?? {}) as [keyof typeof LOOKS, Make][];
   let done = 0;
   for (const [look, make] of wanted) {
     const output = path.join(file.folder, LOOKS[look]);
     const onFraction = (fraction: number) => file.onFraction((done + fraction) / wanted.length);
     if (!(await isThere(output)))
-      await unlessFault(() => makeAside(output, (aside) => make(aside, onFraction)));
+      await unlessFault(file, () => makeAside(output, (aside) => make(aside, onFraction)));
     done += 1;
     file.onFraction(done / wanted.length);
   }
@@ -76,7 +76,8 @@ async function clipMakers(file: FileToDerive, pictures: Pictures): Promise<Maker
   const { format, bytes } = await lookAtFile(file);
   const described = format && isClipFormat(format) ? await describeClip(file, format, bytes) : undefined;
   if (!described?.traits.isDecodable) return {};
-  const { clip } = described;
+  const { clip, traits } = described;
+  const framesPerSecond = targetRate(clip.framesPerSecond, traits.hasVaryingRate);
   const { fileName: shownName, signal } = file;
   const common = { clip, shownName, signal, pictures };
   const isShort = clip.durationMs <= LONGEST_SHOWN_MS;
@@ -89,7 +90,7 @@ async function clipMakers(file: FileToDerive, pictures: Pictures): Promise<Maker
     ...(isShort && file.facts.isPlayable !== true
       ? {
           proxy: (output, onFraction) =>
-            encodeClip({ ...PROXY, clip, shownName, signal, output, onFraction }),
+            encodeClip({ ...PROXY, clip, framesPerSecond, shownName, signal, output, onFraction }),
         }
       : {}),
   };
@@ -130,16 +131,11 @@ async function isThere(file: string): Promise<boolean> {
   );
 }
 
-async function unlessFault<Made>(make: () => Promise<Made>): Promise<Made | undefined> {
+async function unlessFault<Made>(file: FileToDerive, make: () => Promise<Made>): Promise<Made | undefined> {
   try {
     return await make();
   } catch (error) {
-    const code = error instanceof StudioError ? error.problems[0]?.code : undefined;
-    if (
-      error instanceof StudioError &&
-      (isFileFault(error) || code === 'FFMPEG_FAILED' || code === 'FFMPEG_HUNG')
-    )
-      return undefined;
+    if (faultsOf(error, file)) return undefined;
     throw error;
   }
 }

@@ -1,16 +1,17 @@
 /** Makes a clip anew: H.264 and AAC in MP4, upright, in BT.709, at a constant rate. */
 import path from 'node:path';
-import { targetRate } from '../../../domain/assets/target-rate.ts';
 import { clipFilters } from '../../media/clip-filter.ts';
 import type { ClipRequest, MovingPicture } from '../../media/clip-types.ts';
 import { SOUND_DECODERS, TWO_CHANNELS } from '../../media/decode-audio.ts';
 import { hasFilter } from '../../media/ffmpeg.ts';
+import { MOST_LARGE_BYTES } from '../../media/memory-limit.ts';
 import { runFfmpeg } from '../../media/run.ts';
-import { decodeArguments } from '../../media/video-input.ts';
+import { decodeArguments, isLarge } from '../../media/video-input.ts';
 import type { OnFraction } from '../file-work.ts';
 
 export interface ClipWish {
   readonly clip: MovingPicture;
+  readonly framesPerSecond: number;
   /** How messages name it. */
   readonly shownName: string;
   /** Either way round, even. */
@@ -28,6 +29,11 @@ export interface ClipWish {
 }
 
 export const SOUND_KBPS = 192;
+const AAC: readonly string[] = ['-c:a', 'aac', '-b:a', `${SOUND_KBPS}k`];
+/** Where it was filmed is nobody's business; its index comes first. */
+const FILE_ARGUMENTS: readonly string[] = [
+  ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4'],
+];
 const KEYFRAME_SECONDS = 2;
 /** x264 takes memory for each. */
 const ENCODER_THREADS = 4;
@@ -36,11 +42,10 @@ const DECODER_THREADS = 2;
 
 /** @throws StudioError as {@link runFfmpeg} */
 export async function encodeClip(wish: ClipWish): Promise<void> {
-  const { clip, signal, output, shownName } = wish;
-  const framesPerSecond = targetRate(clip.framesPerSecond);
+  const { clip, framesPerSecond, signal, output, shownName } = wish;
   const frameCount = Math.max(1, Math.round((clip.durationMs * framesPerSecond) / 1000));
   const size = evenSizeWithin(clip, wish);
-  const sound = clip.hasSound ? ['-map', '[sound]', '-c:a', 'aac', '-b:a', `${SOUND_KBPS}k`] : [];
+  const sound = clip.hasSound ? ['-map', '[sound]', ...AAC] : [];
   const graph = [
     `[0:V:0]${await pictureFilters({ clip, ...size, framesPerSecond, shownName })}[picture]`,
     ...(clip.hasSound
@@ -76,6 +81,7 @@ export async function encodeClip(wish: ClipWish): Promise<void> {
       stage: `converting ${shownName}`,
       outputFolder: path.dirname(output),
       isUntrusted: true,
+      mostMemoryBytes: isLarge(clip) ? MOST_LARGE_BYTES : undefined,
       signal,
       onProgress: (frame) => wish.onFraction(Math.min(1, frame / frameCount)),
     },
@@ -110,4 +116,36 @@ export function evenSizeWithin(
   const scale = Math.min(1, longer / Math.max(width, height), shorter / Math.min(width, height));
   const even = (value: number) => Math.max(2, 2 * Math.round((value * scale) / 2));
   return { width: even(width), height: even(height) };
+}
+
+/**
+ * Takes the picture of a clip over as it is, into MP4, and its sound where MP4 may have it.
+ * @throws StudioError as {@link runFfmpeg}
+ */
+export async function repackClip(
+  wish: Pick<ClipWish, 'clip' | 'shownName' | 'output' | 'signal' | 'onFraction'> & {
+    readonly isSoundTaken: boolean;
+  },
+): Promise<void> {
+  const { clip, output, shownName, signal } = wish;
+  const sound = wish.isSoundTaken
+    ? ['-c:a', 'copy']
+    : ['-af', TWO_CHANNELS, '-ar', '48000', '-ac', '2', ...AAC];
+  await runFfmpeg(
+    [
+      ...decodeArguments(clip, SOUND_DECODERS),
+      ...['-sn', '-dn', '-i', `file:${clip.file}`, '-map', '0:V:0', '-c:v', 'copy'],
+      ...(clip.hasSound ? ['-map', '0:a:0', ...sound] : []),
+      ...FILE_ARGUMENTS,
+      `file:${output}`,
+    ],
+    {
+      stage: `converting ${shownName}`,
+      outputFolder: path.dirname(output),
+      isUntrusted: true,
+      isCopying: true,
+      signal,
+      onWritten: (ms) => wish.onFraction(Math.min(1, ms / clip.durationMs)),
+    },
+  );
 }

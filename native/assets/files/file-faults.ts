@@ -1,13 +1,28 @@
 /** Which failures are a fault of the file, and belong to its asset; the others end the task. */
-import type { Problem, StudioError } from '../../../domain/errors.ts';
+import { type Problem, problem, StudioError } from '../../../domain/errors.ts';
+import type { FileToWorkOn } from '../file-work.ts';
 
 const TOPICS = /^(MEDIA|VIDEO|AUDIO|IMAGE|ANIMATION|CLIP|ASSET)_/;
 
-export function isFileFault({ problems }: StudioError): boolean {
-  return problems.length > 0 && problems.every(({ code }) => TOPICS.test(code));
+/**
+ * As the library tells them: of a file by its name, and of no place in a script.
+ * @returns undefined where the failure is none of the file's
+ */
+export function faultsOf(
+  error: unknown,
+  { file, fileName }: Pick<FileToWorkOn, 'file' | 'fileName'>,
+): readonly Problem[] | undefined {
+  if (!(error instanceof StudioError) || error.problems.length === 0) return undefined;
+  const faults = error.problems.flatMap(({ path: _, ...one }): Problem[] => {
+    if (TOPICS.test(one.code)) return [{ ...one, details: { ...one.details, file: fileName } }];
+    if (one.code === 'FFMPEG_HUNG') return [unreadable(fileName, 'too demanding')];
+    // FFmpeg repeats the path, which the name replaces.
+    const reason = String(one.details.reason).replaceAll(`file:${file}`, fileName).replaceAll(file, fileName);
+    return one.code === 'FFMPEG_FAILED' ? [unreadable(fileName, reason)] : [];
+  });
+  return faults.length === error.problems.length ? faults : undefined;
 }
 
-/** As the library tells it: of a file by its name, and no place in a script. */
-export function ofFile({ path: _, ...problem }: Problem, fileName: string): Problem {
-  return { ...problem, details: { ...problem.details, file: fileName } };
+function unreadable(file: string, reason: string): Problem {
+  return problem('MEDIA_UNREADABLE', { details: { file, reason } });
 }

@@ -1,17 +1,20 @@
 /** Makes a file anew, mended. */
+
+import { canBeRepacked, isMp4Sound } from '../../../domain/assets/clip-rules.ts';
 import { withEnding } from '../../../domain/assets/endings.ts';
 import type { AssetFix } from '../../../domain/assets/fix.ts';
 import { soundKbps } from '../../../domain/assets/sound-rules.ts';
-import { fail, StudioError } from '../../../domain/errors.ts';
+import { targetRate } from '../../../domain/assets/target-rate.ts';
+import { fail } from '../../../domain/errors.ts';
 import { RULE_LIMITS } from '../../../domain/limits.ts';
 import { isDemuxed } from '../../media/demuxers.ts';
 import { probeAudio } from '../../media/probe.ts';
 import type { FileToWorkOn, OnFraction } from '../file-work.ts';
 import { makeAside } from './aside.ts';
 import { describeClip, isClipFormat } from './describe-clip.ts';
-import { encodeClip, SOUND_KBPS } from './encode-clip.ts';
+import { encodeClip, repackClip, SOUND_KBPS } from './encode-clip.ts';
 import { encodeSound } from './encode-sound.ts';
-import { isFileFault } from './file-faults.ts';
+import { faultsOf } from './file-faults.ts';
 import { lookAtFile } from './look-at-file.ts';
 import type { PictureSource } from './picture-messages.ts';
 import { sizeWithin } from './picture-size.ts';
@@ -42,18 +45,11 @@ export async function fixFile(file: FileToFix, pictures: Pictures): Promise<{ re
     });
     return { fileName: withEnding(file.fileName, made.format) };
   } catch (error) {
-    if (!(error instanceof StudioError) || !isFixFault(error)) throw error;
-    const reason = String(error.problems[0]?.details.reason ?? error.problems[0]?.code);
-    throw fail('ASSET_NOT_FIXED', {
-      details: { file: file.fileName, reason: reason.replaceAll(`file:${file.file}`, file.fileName) },
-      cause: error,
-    });
+    const [fault] = faultsOf(error, file) ?? [];
+    if (!fault) throw error;
+    const reason = fault.details.reason ?? fault.code;
+    throw fail('ASSET_NOT_FIXED', { details: { file: file.fileName, reason }, cause: error });
   }
-}
-
-function isFixFault(error: StudioError): boolean {
-  const [first] = error.problems;
-  return isFileFault(error) || first?.code === 'FFMPEG_FAILED' || first?.code === 'FFMPEG_HUNG';
 }
 
 /** @returns the format of what was made */
@@ -100,16 +96,17 @@ async function makeClip(file: FileToFix): Promise<string> {
   const { format, bytes } = await lookAtFile(file);
   const described = format && isClipFormat(format) ? await describeClip(file, format, bytes) : undefined;
   if (!described) throw fail('VIDEO_WITHOUT_PICTURE', { details: { file: file.fileName } });
-  const { clip } = described;
+  const { clip, traits } = described;
+  const common = { clip, shownName: file.fileName, output: file.output, signal: file.signal };
+  if (canBeRepacked(traits)) {
+    const isSoundTaken = isMp4Sound(traits.soundCodec);
+    await repackClip({ ...common, isSoundTaken, onFraction: file.onFraction });
+    return 'MP4';
+  }
   const allowed = (RULE_LIMITS['V-06.total'].maximum * 8 * SHARE_OF_PICTURE) / clip.durationMs - SOUND_KBPS;
   await encodeClip({
-    ...{
-      clip,
-      shownName: file.fileName,
-      output: file.output,
-      signal: file.signal,
-      onFraction: file.onFraction,
-    },
+    ...{ ...common, onFraction: file.onFraction },
+    framesPerSecond: targetRate(clip.framesPerSecond, traits.hasVaryingRate),
     longer: RULE_LIMITS['V-05.longer'].maximum,
     shorter: RULE_LIMITS['V-05.shorter'].maximum,
     quality: 18,

@@ -1,12 +1,12 @@
 /** Looks at a clip: what it is, and whether a video could be made with it. */
 import { judgeClip } from '../../../domain/assets/clip-rules.ts';
 import { withEnding } from '../../../domain/assets/endings.ts';
-import { StudioError } from '../../../domain/errors.ts';
+import type { Problem } from '../../../domain/errors.ts';
 import { inspectVideo } from '../../media/video.ts';
 import type { AssetFindings } from '../asset-store.ts';
 import type { FileToWorkOn } from '../file-work.ts';
 import type { DescribedClip } from './describe-clip.ts';
-import { isFileFault, ofFile } from './file-faults.ts';
+import { faultsOf } from './file-faults.ts';
 
 /** @throws StudioError `FFMPEG_NOT_FOUND`, `CANCELLED` */
 export async function inspectClip(
@@ -32,12 +32,14 @@ export async function inspectClip(
 }
 
 /** Why a render would refuse what our rules allow: that its first picture can be decoded is only known when it has been. */
-async function refusalOf({ file, fileName, signal }: FileToWorkOn, format: string) {
+async function refusalOf(toWorkOn: FileToWorkOn, format: string): Promise<readonly Problem[]> {
+  const { file, fileName, signal } = toWorkOn;
   try {
     await inspectVideo(file, { shownName: withEnding(fileName, format), path: '', signal });
     return [];
   } catch (error) {
-    if (!(error instanceof StudioError) || !isFileFault(error)) throw error;
-    return error.problems.map((one) => ofFile(one, fileName));
+    const faults = faultsOf(error, toWorkOn);
+    if (!faults) throw error;
+    return faults;
   }
 }

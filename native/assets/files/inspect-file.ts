@@ -1,13 +1,13 @@
 /** What a file is, what is wrong with it, and what can be done about that. */
 import type { AssetType } from '../../../domain/assets/asset.ts';
 import { contradictsEnding, typeOfEnding } from '../../../domain/assets/endings.ts';
-import { type ErrorCode, fail, problem, StudioError } from '../../../domain/errors.ts';
+import { type ErrorCode, fail, problem, type StudioError } from '../../../domain/errors.ts';
 import { isDemuxed } from '../../media/demuxers.ts';
 import { isImageFormat, type MediaFormat } from '../../media/format.ts';
 import type { AssetFindings } from '../asset-store.ts';
 import type { FileToWorkOn } from '../file-work.ts';
 import { describeClip, isClipFormat } from './describe-clip.ts';
-import { isFileFault, ofFile } from './file-faults.ts';
+import { faultsOf } from './file-faults.ts';
 import { inspectClip } from './inspect-clip.ts';
 import { inspectPicture } from './inspect-picture.ts';
 import { inspectSlides } from './inspect-slides.ts';
@@ -25,12 +25,13 @@ export async function inspectFile(file: FileToWorkOn, pictures: Pictures): Promi
     format = looked.format;
     return withEndingTold(await inspectAs(file, { ...looked, pictures }), file.fileName);
   } catch (error) {
-    if (!(error instanceof StudioError) || !isFileFault(error)) throw error;
+    const problems = faultsOf(error, file);
+    if (!problems) throw error;
     return {
       type: typeOf(format) ?? typeOfEnding(file.fileName) ?? 'VIDEO',
       facts: format === undefined ? {} : { format },
       systemProperties: [],
-      problems: error.problems.map((one) => ofFile(one, file.fileName)),
+      problems,
       fixes: [],
     };
   }

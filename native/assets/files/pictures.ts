@@ -16,7 +16,7 @@ const PATIENCE_MS = 60_000;
 /** It holds memory that nobody needs while no pictures are asked for. */
 const IDLE_MS = 30_000;
 /** The largest picture that is decoded takes a third of that; scaling it needs another. */
-const MOST_BYTES = 2 << 30;
+const MOST_BYTES = 2 * 2 ** 30;
 
 export interface PicturesOptions {
   readonly program?: string;

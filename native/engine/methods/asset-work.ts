@@ -14,7 +14,7 @@ export interface AssetWorkServices {
   readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'drafts'>;
   readonly content: Pick<ContentStore, 'has'>;
   readonly grants: Grants;
-  readonly desk: Pick<AssetDesk, 'news' | 'view' | 'worker' | 'linked' | 'incoming'>;
+  readonly desk: Pick<AssetDesk, 'news' | 'view' | 'worker' | 'linked' | 'incoming' | 'withoutUploads'>;
 }
 
 type AssetWorkMethod =
@@ -64,7 +64,7 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
     'assets.retry': async ({ asset_ids }) => await begun(await assetTasks.retry(asset_ids)),
 
     'assets.cancel': async ({ asset_ids }) => {
-      const { removed, changed } = await assetTasks.cancel(asset_ids);
+      const { removed, changed } = await desk.withoutUploads(asset_ids, () => assetTasks.cancel(asset_ids));
       desk.news.removed(removed);
       return { removed_ids: [...removed], ...(await begun(changed)) };
     },

@@ -122,6 +122,22 @@ describe('assets.import', () => {
     assert.deepEqual([asset.state, asset.linkedPath], ['ACTIVED', undefined]);
   });
 
+  it('that is taken back, or destroyed in the bin, leaves no upload', async (t) => {
+    const { call, files, at } = await bench(t);
+    const imported = async (text: string) => {
+      const upload = Readable.from([Buffer.from(text)]);
+      const { grant } = await files.receive({ fileName: 'a.png', bytes: undefined, content: upload });
+      return (await call('assets.import', { grants: [grant] })).assets[0]!.asset_id;
+    };
+    const [cancelled, purged] = [await imported('a'), await imported('b')];
+    assert.equal(readdirSync(at('incoming')).length, 2);
+    await call('assets.cancel', { asset_ids: [cancelled] });
+    assert.equal(readdirSync(at('incoming')).length, 1);
+    await call('assets.recycle', { asset_ids: [purged] });
+    await call('assets.purge', { asset_ids: [purged] });
+    assert.deepEqual(readdirSync(at('incoming')), []);
+  });
+
   it('takes nothing in where one grant is none, and leaves nothing of the uploads among them', async (t) => {
     const { refusal, call, files, at } = await bench(t);
     const upload = Readable.from([Buffer.from('a picture')]);

@@ -54,7 +54,10 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
       const shown = (await assets.some(asset_ids))
         .flatMap(({ sha256, originalSha256 }) => [sha256, originalSha256])
         .filter((one) => one !== undefined);
-      const hashes = await assets.purge(asset_ids);
+      const { hashes } = await desk.withoutUploads(asset_ids, async () => ({
+        hashes: await assets.purge(asset_ids),
+        removed: asset_ids,
+      }));
       desk.news.removed(asset_ids);
       desk.worker.wake();
       const sweep = async () => void (await content.sweep(() => drafts.referencedHashes(hashes), hashes));

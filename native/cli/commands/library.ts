@@ -1,0 +1,148 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fail, type Problem, StudioError } from '../../../domain/errors.ts';
+import { checkLibrary, type Finding } from '../../assets/check-library.ts';
+import { LOOKS_FOLDER } from '../../assets/looks-shelf.ts';
+import { CONTENT_FOLDER, openContentStore } from '../../content/content-store.ts';
+import { EnginePlace } from '../../engine/place.ts';
+import { unlessAbsent } from '../../files/file-system.ts';
+import { withLibrary } from '../../library/once.ts';
+import { cacheFolder, dataFolder } from '../../paths.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { ENGINE_OPTIONS } from '../engine/options.ts';
+import { type Output, reported } from '../output.ts';
+import { PROGRAM } from '../program.ts';
+import { likestOrAll, refuseSurplus, usageFault } from '../usage.ts';
+
+export const library: Command = {
+  usesData: true,
+  usage: ['library check [--mend]'],
+  options: {
+    mend: {
+      type: 'boolean',
+      help: {
+        zh: '修复能修复的问题；仍在使用的内容和您自己的文件不会被删除',
+        en: 'mend what can be mended; content that is in use and files of yours are never removed',
+      },
+    },
+    'take-over': ENGINE_OPTIONS['take-over'],
+  },
+  exitNote: {
+    zh: '没有问题或全部修复时退出码为 0，否则为 3。',
+    en: 'It ends with 0 when nothing is wrong or all was mended, otherwise with 3.',
+  },
+  async run(context) {
+    const [action, ...rest] = context.positionals;
+    const { output, command } = context;
+    if (action !== 'check') {
+      const instead = likestOrAll(output, action ?? '', ['check']);
+      const reason =
+        action === undefined
+          ? output.text('library 后面应为 check', 'library needs check after it')
+          : output.text(`没有“library ${action}”${instead}`, `there is no "library ${action}"${instead}`);
+      throw usageFault(reason, command);
+    }
+    refuseSurplus(output, rest, command, ['mend']);
+    const file = path.join(dataFolder(), 'library.db');
+    if (!(await unlessAbsent(stat(file))))
+      return output.result({ ok: true, file: null, findings: [] }, [
+        output.text('还没有资料库，无需检查。', 'There is no library yet: nothing to check.'),
+      ]);
+    tell(output, file, await findingsOf(context, file), context.options.mend === true);
+  },
+};
+
+/** In the engine's place, so that none starts and brings content in meanwhile. */
+async function findingsOf(
+  { options, output, signal }: CommandContext,
+  file: string,
+): Promise<readonly Finding[]> {
+  const folder = path.dirname(file);
+  const place = await takePlace(folder, options['take-over'] === true);
+  try {
+    const content = openContentStore(path.join(folder, CONTENT_FOLDER));
+    return await withLibrary(
+      file,
+      async (opened) =>
+        await checkLibrary({
+          library: opened,
+          content,
+          looksFolder: path.join(cacheFolder(), LOOKS_FOLDER),
+          mends: options.mend === true,
+          signal,
+          onFraction: (fraction) => output.progress({ stage: 'library', fraction }),
+        }),
+    );
+  } finally {
+    await place.leave();
+  }
+}
+
+async function takePlace(folder: string, takesOver: boolean): Promise<EnginePlace> {
+  try {
+    return await EnginePlace.take({ folder, takesOver });
+  } catch (error) {
+    const first = error instanceof StudioError ? error.problems[0] : undefined;
+    if (first?.code !== 'ENGINE_ACTIVE') throw error;
+    throw fail('CHECK_ENGINE_RUNS', { details: { pid: first.details.pid! }, cause: error });
+  }
+}
+
+/** More of one kind are counted: thousands may have one cause. */
+const MOST_SHOWN = 10;
+
+function tell(output: Output, file: string, findings: readonly Finding[], mends: boolean): void {
+  const faults = findings.filter(({ problem }) => problem.severity === 'error');
+  const left = faults.filter(({ isMended }) => !isMended).length;
+  const kinds = Map.groupBy(findings, ({ problem }) => problem.code);
+  output.result(
+    {
+      ok: left === 0,
+      file,
+      mended: faults.length - left,
+      left,
+      findings: findings.map(({ problem, isMended }) => ({
+        ...reported(problem, output.language),
+        severity: problem.severity,
+        mended: isMended,
+      })),
+    },
+    [
+      ...[...kinds.values()].flatMap((kind) => linesOf(output, kind)),
+      summary(output, faults.length, left, mends),
+    ],
+    left === 0 ? 0 : 3,
+  );
+}
+
+function linesOf(output: Output, kind: readonly Finding[]): readonly string[] {
+  const lines = kind
+    .slice(0, MOST_SHOWN)
+    .map(
+      ({ problem, isMended }) => `${markOf(problem, isMended)} ${reported(problem, output.language).message}`,
+    );
+  const more = kind.length - lines.length;
+  return more === 0
+    ? lines
+    : [...lines, output.text(`  …… 还有 ${more} 个同样的问题`, `  … and ${more} more of the kind`)];
+}
+
+function markOf({ severity }: Problem, isMended: boolean): string {
+  if (severity === 'warning') return '·';
+  return isMended ? '✓' : '✗';
+}
+
+function summary(output: Output, count: number, left: number, mends: boolean): string {
+  if (count === 0) return output.text('资料库没有问题。', 'Nothing is wrong with the library.');
+  if (left === 0)
+    return output.text(`发现的 ${count} 个问题已全部修复。`, `All that was wrong has been mended: ${count}.`);
+  return mends
+    ? output.text(
+        `发现 ${count} 个问题，${left} 个未能修复。`,
+        `Wrong: ${count}; could not be mended: ${left}.`,
+      )
+    : output.text(
+        `发现 ${count} 个问题。运行 ${PROGRAM} library check --mend 修复。`,
+        `Wrong: ${count}. Mend with \`${PROGRAM} library check --mend\`.`,
+      );
+}
