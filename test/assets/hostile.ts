@@ -75,7 +75,10 @@ export function faultsOf({ end }: HostileAsset, answer: LookedAt, folder: string
   const isRefused = answer.problems.some(({ severity }) => severity === 'error');
   const faults = answer.problems.flatMap((problem) => textFaults(problem, folder));
   if (end === 'refused' && !isRefused) faults.push('taken, and not refused');
-  if (end === 'taken' && isRefused) faults.push(`refused, and not taken: ${endOf(answer)}`);
+  if (end === 'taken' && isRefused) {
+    const texts = answer.problems.map((problem) => messageOf(problem, 'en'));
+    faults.push(`refused, and not taken: ${texts.join(' ')}`);
+  }
   return faults;
 }
 
