@@ -52,7 +52,7 @@ async function hostile(seed: number): Promise<void> {
     ['by a real engine', importHostile],
   ] as const) {
     const start = performance.now();
-    const { count, failures: found, ends, slowest, largest } = { slowest: undefined, ...(await trial(all)) };
+    const { count, failures: found, ends, slowest, largest } = await trial(all);
     tell(`${count} hostile files ${place}, mutations from number ${first} on, in ${minutesSince(start)}`, [
       ...found.map(({ number, what, reason }) => `${number} (${what}): ${reason}`),
       ...(largest.bytes === 0 ? ['memory was not measured: that needs Linux'] : []),

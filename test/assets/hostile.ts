@@ -12,7 +12,8 @@ export interface HostileResult {
   readonly failures: readonly { readonly number: number; readonly what: string; readonly reason: string }[];
   /** How often each end was met. */
   readonly ends: ReadonlyMap<string, number>;
-  readonly slowest: { readonly ms: number; readonly what: string };
+  /** Undefined where many are taken at once. */
+  readonly slowest: { readonly ms: number; readonly what: string } | undefined;
   /** Of all processes together; 0 where it cannot be measured. */
   readonly largest: { readonly bytes: number; readonly what: string };
 }
