@@ -20,6 +20,27 @@ export async function chooseFile(
   return canceled || path === undefined ? undefined : await grantFile(link, path, 'read');
 }
 
+/** @returns none where none was chosen */
+export async function chooseFiles(
+  window: BrowserWindow,
+  link: EngineLink,
+  { title, filters }: OpenOptions,
+): Promise<readonly ChosenFile[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title,
+    filters: native(filters),
+    properties: ['openFile', 'multiSelections'],
+  });
+  return canceled ? [] : await grantFiles(link, filePaths);
+}
+
+/** @throws EngineRefusal where the engine will not read one of them */
+export async function grantFiles(link: EngineLink, paths: readonly string[]): Promise<readonly ChosenFile[]> {
+  const granted: ChosenFile[] = [];
+  for (const path of paths) granted.push(await grantFile(link, path, 'read'));
+  return granted;
+}
+
 export async function choosePlace(
   window: BrowserWindow,
   link: EngineLink,

@@ -2,7 +2,7 @@
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { CHANNELS } from './channels.ts';
 import { isFromStudio } from './contents-guard.ts';
-import { chooseFile, chooseFolder, choosePlace, revealOutput } from './dialogs.ts';
+import { chooseFile, chooseFiles, chooseFolder, choosePlace, grantFiles, revealOutput } from './dialogs.ts';
 import { EngineRefusal } from './engine-call.ts';
 import type { EngineLink } from './engine-link.ts';
 import { isStudio } from './navigation-policy.ts';
@@ -12,6 +12,7 @@ import {
   readJobId,
   readOpenOptions,
   readPageState,
+  readPaths,
   readPlaceOptions,
 } from './page-arguments.ts';
 
@@ -44,6 +45,8 @@ export function listenToPage({ window, link, setState, installUpdate, log }: Bri
     });
 
   handle(CHANNELS.chooseFile, (owner, argument) => chooseFile(owner, link, readOpenOptions(argument)));
+  handle(CHANNELS.chooseFiles, (owner, argument) => chooseFiles(owner, link, readOpenOptions(argument)));
+  handle(CHANNELS.grantDropped, (_owner, argument) => grantFiles(link, readPaths(argument)));
   handle(CHANNELS.choosePlace, (owner, argument) => choosePlace(owner, link, readPlaceOptions(argument)));
   handle(CHANNELS.chooseFolder, (owner, argument) => chooseFolder(owner, link, readFolder(argument)));
   handle(CHANNELS.revealOutput, (_owner, argument) => revealOutput(link, readJobId(argument)));

@@ -6,6 +6,7 @@ import {
   readJobId,
   readOpenOptions,
   readPageState,
+  readPaths,
   readPlaceOptions,
 } from './page-arguments.ts';
 
@@ -21,6 +22,7 @@ describe('what a page says over the bridge', () => {
     assert.deepEqual(readPageState(STATE), STATE);
     assert.equal(readFolder('data'), 'data');
     assert.equal(readJobId(1), 1);
+    assert.deepEqual(readPaths(['/films/a.mp4']), ['/films/a.mp4']);
   });
 
   it('suggests a file’s name, and never a place', () => {
@@ -34,6 +36,9 @@ describe('what a page says over the bridge', () => {
   });
 
   const wrong: [string, () => unknown][] = [
+    ['a file that has no place', () => readPaths([''])],
+    ['more files than there are grants', () => readPaths(Array(1001).fill('/a'))],
+    ['a file that is no text', () => readPaths([{}])],
     ['no options', () => readOpenOptions(undefined)],
     ['a list of options', () => readOpenOptions([])],
     ['an option that there is not', () => readOpenOptions({ title: '', filters: [], defaultPath: '/etc' })],

@@ -8,6 +8,10 @@ export class ArgumentsRefused extends Error {
   }
 }
 
+/** As many grants as the engine keeps at once. */
+const MOST_PATHS = 1000;
+const LONGEST_PATH = 32_768;
+
 type OpenOptions = Parameters<Shell['chooseFile']>[0];
 type PlaceOptions = Parameters<Shell['choosePlace']>[0];
 export type PageState = Parameters<Shell['setState']>[0];
@@ -24,6 +28,16 @@ export function readPlaceOptions(value: unknown): PlaceOptions {
     suggestedName: fileName(text(known.suggestedName, 'suggestedName', 255)),
     filters: readFilters(known.filters),
   };
+}
+
+/** Of dropped files, as the browser told them to the preload. */
+export function readPaths(value: unknown): readonly string[] {
+  if (!Array.isArray(value) || value.length > MOST_PATHS) throw new ArgumentsRefused('files');
+  return value.map((path) => {
+    if (typeof path !== 'string' || path === '' || path.length > LONGEST_PATH || path.includes('\0'))
+      throw new ArgumentsRefused('file');
+    return path;
+  });
 }
 
 export function readFolder(value: unknown): 'output' | 'data' {

@@ -2,7 +2,7 @@
  * What the studio's page gets of the shell: the functions of `Shell`, each a message to the main process, which judges who
  * sends it and what it says. Runs sandboxed and apart from the page's own world; nothing else of Electron goes through.
  */
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import {
   type MenuCommand,
   type OpenRequest,
@@ -51,6 +51,11 @@ ipcRenderer.on(CHANNELS.openRequest, (_event: IpcRendererEvent, request: OpenReq
   else requests.tell(request);
 });
 
+/** Empty for what lies nowhere on the disk. The browser itself knows it, so that no page can name a path. */
+function placeOf(file: object): string {
+  return webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]);
+}
+
 const platform: Shell['platform'] =
   process.platform === 'win32' || process.platform === 'darwin' || process.platform === 'linux'
     ? process.platform
@@ -60,6 +65,8 @@ const shell: Shell = {
   kind: 'electron',
   platform,
   chooseFile: (options) => ipcRenderer.invoke(CHANNELS.chooseFile, options),
+  chooseFiles: (options) => ipcRenderer.invoke(CHANNELS.chooseFiles, options),
+  grantDropped: (files) => ipcRenderer.invoke(CHANNELS.grantDropped, files.map(placeOf).filter(Boolean)),
   choosePlace: (options) => ipcRenderer.invoke(CHANNELS.choosePlace, options),
   chooseFolder: (folder) => ipcRenderer.invoke(CHANNELS.chooseFolder, folder),
   revealOutput: (jobId) => ipcRenderer.invoke(CHANNELS.revealOutput, jobId),

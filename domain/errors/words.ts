@@ -204,6 +204,7 @@ const STAGES: Readonly<Record<string, Word>> = {
   starting: { zh: '启动', en: 'starting' },
   'starting *': { zh: '启动 *', en: 'starting *' },
   'trying *': { zh: '试用编码器 *', en: 'trying *' },
+  'converting *': { zh: '转换 *', en: 'converting *' },
   'decoding *': { zh: '解码 *', en: 'decoding *' },
   'encoding scene *': { zh: '编码第 * 个场景', en: 'encoding scene *' },
   'encoding the sound': { zh: '编码声音', en: 'encoding the sound' },

@@ -1,5 +1,6 @@
 /** All that the engine does about assets by itself: their work, their news, their looks, their linked files. */
 import path from 'node:path';
+import type { Asset } from '../../domain/assets/asset.ts';
 import type { ContentStore, EventSink, MediaShelf } from '../engine/ports.ts';
 import { LazyWorkFolder } from '../files/lazy-work-folder.ts';
 import { realPlace, type WorkPlace } from '../files/work-folders.ts';
@@ -55,7 +56,7 @@ export class AssetDesk {
     this.view = new AssetView({
       ...{ content, media, looks: this.looks },
       fractionOf: (id) => this.worker.fractionOf(id),
-      onIncomplete: (ids) => void this.#deriveAgain(ids),
+      onIncomplete: (assets) => void this.#deriveAgain(assets),
     });
     this.news = new AssetNews({
       events,
@@ -114,15 +115,19 @@ export class AssetDesk {
       await this.forgetLooks(all.slice(at, at + ASKED_TOGETHER));
   }
 
-  async #deriveAgain(ids: readonly string[]): Promise<void> {
-    const untried = ids.filter((id) => !this.#derived.has(id));
+  async #deriveAgain(assets: readonly Asset[]): Promise<void> {
+    const untried = assets.filter(({ id }) => !this.#derived.has(id));
     if (untried.length === 0 || this.#isClosed) return;
-    for (const id of untried) this.#derived.add(id);
+    for (const { id } of untried) this.#derived.add(id);
+    const { stores, content, onFault } = this.#options;
     try {
-      if (await this.#options.stores.library.isReadOnly()) return;
-      if (await this.#options.stores.assetTasks.deriveAgain(untried)) this.worker.wake();
+      if (await stores.library.isReadOnly()) return;
+      const ids: string[] = [];
+      for (const { id, sha256, linkedPath } of untried)
+        if (linkedPath !== undefined || (sha256 !== undefined && (await content.has(sha256)))) ids.push(id);
+      if (ids.length > 0 && (await stores.assetTasks.deriveAgain(ids))) this.worker.wake();
     } catch (error) {
-      if (!this.#isClosed) this.#options.onFault(error);
+      if (!this.#isClosed) onFault(error);
     }
   }
 }

@@ -13,7 +13,7 @@ export interface AssetViewOptions {
   readonly media: MediaShelf;
   readonly fractionOf: (assetId: string) => number | undefined;
   /** What is shown of them is not there, and nothing is under way that would make it. */
-  readonly onIncomplete: (ids: readonly string[]) => void;
+  readonly onIncomplete: (assets: readonly Asset[]) => void;
 }
 
 /** What browsers show as it is, by the format's first bytes. Others are shown by their proxy. */
@@ -86,12 +86,10 @@ export class AssetView {
   }
 
   #tellIncomplete(assets: readonly Asset[], found: readonly (LooksFound | undefined)[]): void {
-    const ids = assets
-      .filter(
-        ({ task, isMissing }, at) => task === undefined && !isMissing && found[at]?.isComplete === false,
-      )
-      .map(({ id }) => id);
-    if (ids.length > 0) this.#options.onIncomplete(ids);
+    const incomplete = assets.filter(
+      ({ task, isMissing }, at) => task === undefined && !isMissing && found[at]?.isComplete === false,
+    );
+    if (incomplete.length > 0) this.#options.onIncomplete(incomplete);
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { z } from 'zod';
+import { SHA256 } from '../content/content-store.ts';
 import {
   type FileSystem,
   makeFolders,
@@ -20,7 +21,6 @@ export const LOOKS_FOLDER = 'assets';
 
 /** Says that all has been made that can be: not every file has every look. */
 const COMPLETE = 'complete';
-const SHA256 = /^[0-9a-f]{64}$/;
 
 const waveform = z.array(z.number().min(0).max(1)).max(10_000);
 

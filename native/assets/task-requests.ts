@@ -1,8 +1,7 @@
 /** What is to be done with assets, as it is kept with their tasks. */
 import { z } from 'zod';
 import { assetFix } from '../../domain/assets/fix.ts';
-
-const SHA256 = z.string().regex(/^[0-9a-f]{64}$/);
+import { SHA256 } from '../content/content-store.ts';
 
 const takeInSource = z.discriminatedUnion('kind', [
   /** A file of the user's, absolute; `link` leaves it where it is. */
@@ -10,7 +9,7 @@ const takeInSource = z.discriminatedUnion('kind', [
   /** An upload, by its name among those that wait. */
   z.strictObject({ kind: z.literal('upload'), name: z.string() }),
   /** A copy that the library has already: it is looked at once more. */
-  z.strictObject({ kind: z.literal('content'), sha256: SHA256 }),
+  z.strictObject({ kind: z.literal('content'), sha256: z.string().regex(SHA256) }),
 ]);
 export type TakeInSource = z.infer<typeof takeInSource>;
 

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { StudioError } from '../../domain/errors.ts';
+import { RULE_LIMITS } from '../../domain/limits.ts';
 import { realFiles } from '../files/file-system.ts';
 import { processTable } from '../files/processes.ts';
 import { FileDesk } from './file-desk.ts';
@@ -17,12 +18,14 @@ function isCode(code: string): (error: unknown) => boolean {
   return (error) => error instanceof StudioError && error.problems[0]?.code === code;
 }
 
-function bench(t: TestContext, maximumBytes = 1000) {
+/** @param maximumBytes null: as it is without being said */
+function bench(t: TestContext, maximumBytes: number | null = 1000) {
   const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-uploads-'));
   const folder = path.join(root, 'uploads');
   const clock = { elapsed: 0 };
   const place = { files: realFiles, processes: processTable, journal: path.join(root, 'journal') };
-  const desk = new FileDesk(folder, { place, maximumBytes, elapsed: () => clock.elapsed });
+  const limit = maximumBytes === null ? {} : { maximumBytes };
+  const desk = new FileDesk(folder, { place, ...limit, elapsed: () => clock.elapsed });
   t.after(async () => {
     await desk.close();
     rmSync(root, { recursive: true, force: true });
@@ -69,6 +72,14 @@ describe('an upload', () => {
     for (const [code, bytes, content] of tries)
       await assert.rejects(desk.receive({ fileName: 'a', bytes, content }), isCode(code));
     assert.deepEqual(left(), []);
+  });
+
+  it('V-06 may be as large as a file that the library copies, and no larger', async (t) => {
+    const { desk } = bench(t, null);
+    const { maximum } = RULE_LIMITS['V-06.copy'];
+    const receive = (bytes: number) => desk.receive({ fileName: 'a.mp4', bytes, content: chunks(1) });
+    await assert.rejects(receive(maximum), isCode('UPLOAD_INTERRUPTED'));
+    await assert.rejects(receive(maximum + 1), isCode('UPLOAD_TOO_LARGE'));
   });
 
   it('that nobody uses goes after ten minutes', async (t) => {

@@ -22,6 +22,17 @@ describe('a grant', () => {
     }
   });
 
+  it('whose file was refused is good once more, and as long as a new one', () => {
+    let elapsed = 0;
+    const grants = new GrantBook({ elapsed: () => elapsed });
+    const { grant } = grants.give(FILE, 'read');
+    elapsed = GRANT_LIFETIME_MS - 1;
+    grants.giveBack(grant, grants.take(grant, 'read'), 'read');
+    elapsed += GRANT_LIFETIME_MS - 1;
+    assert.deepEqual(grants.take(grant, 'read'), FILE);
+    assert.throws(() => grants.take(grant, 'read'), isInvalid);
+  });
+
   it('works once', async () => {
     const grants = new GrantBook();
     const { grant } = grants.give(FILE, 'read');

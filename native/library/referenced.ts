@@ -4,9 +4,9 @@ import type { Sql } from './database.ts';
 /** Every column that may hold the SHA-256 of a content; one that is missing here loses what it names. */
 const COLUMNS = [
   'SELECT sha256 AS content FROM draft_files',
-  // A linked asset's hash is that of the user's own file.
+  // A linked asset's hash is that of the user's own file, also once it has been fixed.
   'SELECT sha256 FROM assets WHERE linked_path IS NULL',
-  'SELECT original_sha256 FROM assets',
+  'SELECT original_sha256 FROM assets WHERE original_linked_path IS NULL',
 ].join(' UNION ALL ');
 
 /** @param among only these, unless all @returns each once */

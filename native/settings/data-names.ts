@@ -1,5 +1,6 @@
 /** What in a data folder is ours. What is not of these names is never copied, and never removed. */
 import path from 'node:path';
+import { INCOMING_FOLDER } from '../assets/incoming.ts';
 import { CONTENT_FOLDER } from '../content/content-store.ts';
 import { WORKSPACES_FOLDER } from '../drafts/workspace.ts';
 import { standardDataFolder } from '../paths.ts';
@@ -13,6 +14,7 @@ export const MOVE_FOLDER = '.metastudio-move';
 /** Files and folders that are moved as they are. */
 const MOVED: ReadonlySet<string> = new Set([
   CONTENT_FOLDER,
+  INCOMING_FOLDER,
   WORKSPACES_FOLDER,
   SPEED_FILE,
   'keys',

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { EngineClient } from '../../domain/contract/client.ts';
 import type { Shell } from '../../domain/shell/shell.ts';
+import { AssetsPage } from '../assets/AssetsPage.tsx';
+import { ImportsProvider } from '../assets/Imports.tsx';
 import { Toasts } from '../design/Toast.tsx';
 import { DraftsPage } from '../drafts/DraftsPage.tsx';
 import { EditorPage } from '../editor/EditorPage.tsx';
@@ -42,7 +44,15 @@ function Studio() {
     <LanguageProvider language={languageOf(settings?.language ?? 'system', navigator.languages)}>
       <RouterBridge>
         <UnsavedGuard />
-        <CrashBoundary>{isClosed ? <ClosedPage /> : <Routes />}</CrashBoundary>
+        <CrashBoundary>
+          {isClosed ? (
+            <ClosedPage />
+          ) : (
+            <ImportsProvider>
+              <Routes />
+            </ImportsProvider>
+          )}
+        </CrashBoundary>
         {!isClosed && (
           <>
             <JobNews />
@@ -71,6 +81,12 @@ function Routes() {
         </Route>
         <Route path="/recycled">
           <DraftsPage key="recycled" shelf="recycled" />
+        </Route>
+        <Route path="/recycled/assets">
+          <AssetsPage key="recycled-assets" shelf="recycled" />
+        </Route>
+        <Route path="/assets">
+          <AssetsPage key="assets" shelf="library" />
         </Route>
         <Route path="/queue">
           <QueuePage />

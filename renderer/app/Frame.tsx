@@ -14,7 +14,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 import './Frame.css';
 
 /** Pages whose list the search narrows; elsewhere it leads to the drafts. */
-const SEARCHED = ['/', '/templates', '/recycled'];
+const SEARCHED = ['/', '/templates', '/assets', '/recycled', '/recycled/assets'];
 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const texts = useTexts();
@@ -97,7 +97,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             <div className="frame-search">
               <SearchField
                 label={texts.navigation.searchLabel}
-                placeholder={texts.navigation.searchPlaceholder}
+                placeholder={
+                  path.endsWith('/assets')
+                    ? texts.assets.searchPlaceholder
+                    : texts.navigation.searchPlaceholder
+                }
                 clearLabel={texts.navigation.clearSearch}
                 shortcut="Mod+K"
                 value={search}

@@ -1,5 +1,6 @@
 import {
   Clapperboard,
+  Images,
   Keyboard,
   LayoutTemplate,
   ListVideo,
@@ -31,6 +32,7 @@ export function Navigation({ onShortcuts }: { readonly onShortcuts: () => void }
       <ul className="navigation-list">
         <Place path="/" icon={Clapperboard} text={texts.navigation.drafts} />
         <Place path="/templates" icon={LayoutTemplate} text={texts.navigation.templates} />
+        <Place path="/assets" icon={Images} text={texts.navigation.assets} />
         <Place path="/queue" icon={ListVideo} text={texts.navigation.queue}>
           {unended > 0 && (
             <span className="navigation-count numeric">
@@ -68,7 +70,11 @@ function Place({ path, icon, text, children }: PlaceProps) {
   const [here] = useLocation();
   return (
     <li>
-      <Link className="navigation-place" href={path} aria-current={here === path ? 'page' : undefined}>
+      <Link
+        className="navigation-place"
+        href={path}
+        aria-current={here === path || (path !== '/' && here.startsWith(`${path}/`)) ? 'page' : undefined}
+      >
         <Icon of={icon} />
         <span className="navigation-text">{text}</span>
         {children}

@@ -7,7 +7,7 @@ import {
   cardPlace,
   cardsBetween,
   cardsHeight,
-} from './card-places.ts';
+} from '../design/card-places.ts';
 
 /** Above the first row, for the ring of the focus. */
 const TOP = 4;

@@ -1,14 +1,14 @@
 /** One draft in the grid or in the list. */
 import { Ellipsis, LayoutTemplate } from 'lucide-react';
 import type { DraftSummary } from '../../domain/contract/drafts.ts';
+import { piecesOf } from '../design/highlight.ts';
 import { Icon } from '../design/Icon.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { MenuButton } from '../design/Menu.tsx';
+import { RenameField } from '../design/RenameField.tsx';
 import { useFormat, useTexts } from '../texts/language.tsx';
 import { useCardState } from './card-context.ts';
-import { piecesOf } from './highlight.ts';
 import { useNow } from './now.ts';
-import { RenameField } from './RenameField.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
 import './DraftCard.css';
 

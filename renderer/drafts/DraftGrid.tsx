@@ -9,12 +9,12 @@ import {
   Virtualizer,
 } from 'react-aria-components';
 import type { DraftSummary } from '../../domain/contract/drafts.ts';
+import type { CardShape } from '../design/card-places.ts';
 import { Spinner } from '../design/Spinner.tsx';
 import { useWindowSize } from '../design/window-size.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { CardLayout } from './CardLayout.ts';
 import { CardContext, type CardState } from './card-context.ts';
-import type { CardShape } from './card-places.ts';
 import { DraftCard } from './DraftCard.tsx';
 import type { DraftList } from './draft-list.ts';
 

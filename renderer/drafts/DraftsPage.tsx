@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Selection } from 'react-aria-components';
 import type { DraftSummary } from '../../domain/contract/drafts.ts';
 import { useCanChange } from '../app/Banners.tsx';
+import { BinSwitch } from '../app/BinSwitch.tsx';
 import { useFrame, usePageCommands } from '../app/frame-context.ts';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Button } from '../design/Button.tsx';
@@ -135,6 +136,7 @@ export function DraftsPage({ shelf }: { readonly shelf: Shelf }) {
   return (
     <div className="drafts">
       <PageHeader title={title[shelf]} note={list.isLoading || list.fault || isBare ? undefined : counted}>
+        {shelf === 'recycled' && <BinSwitch shown="drafts" />}
         {!isBare && !list.fault && (
           <>
             <Select

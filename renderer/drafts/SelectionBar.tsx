@@ -6,7 +6,7 @@ import { IconButton } from '../design/IconButton.tsx';
 import { useTexts } from '../texts/language.tsx';
 import type { DraftActions } from './draft-actions.ts';
 import type { Shelf } from './draft-list.ts';
-import './SelectionBar.css';
+import '../design/SelectionBar.css';
 
 export interface SelectionBarProps {
   readonly drafts: readonly DraftSummary[];

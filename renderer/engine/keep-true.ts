@@ -1,6 +1,7 @@
 /** Keeps what pages have asked for true: each event of the engine says which answers it changes. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { EngineClient } from '../../domain/contract/client.ts';
+import { keepAssets } from './asset-answers.ts';
 import { forgetJob, takeJob } from './job-lists.ts';
 
 /** @returns what ends it */
@@ -8,7 +9,11 @@ export function keepTrue(client: EngineClient, cache: QueryClient): () => void {
   const stale = (...names: readonly string[]) => {
     for (const name of names) void cache.invalidateQueries({ queryKey: [name] });
   };
+  const assets = keepAssets(cache);
   const ends = [
+    assets.end,
+    client.on('assets.changed', (payload) => assets.take(payload.assets)),
+    client.on('assets.removed', assets.soon),
     client.onLost(() => void cache.invalidateQueries()),
     client.on('drafts.changed', ({ draft }) => {
       stale('drafts.list');

@@ -1,8 +1,6 @@
 /** The shell's part where there is none: files come by upload and go by download. */
-import { EngineError } from '../../domain/contract/engine-error.ts';
-import type { ChosenFile, FileFilter, Shell } from '../../domain/shell/shell.ts';
-
-const UPLOAD_FAILED = { code: 'UPLOAD_INTERRUPTED', message: '', details: {}, retryable: true } as const;
+import type { FileFilter, Shell } from '../../domain/shell/shell.ts';
+import { upload } from './upload.ts';
 
 function pickFile(filters: readonly FileFilter[]): Promise<File | undefined> {
   return new Promise((resolve) => {
@@ -15,26 +13,17 @@ function pickFile(filters: readonly FileFilter[]): Promise<File | undefined> {
   });
 }
 
-/** @throws EngineError as the engine told it, or `UPLOAD_INTERRUPTED` */
-export async function upload(file: File): Promise<ChosenFile> {
-  let answer: Response;
-  try {
-    answer = await fetch('/upload', {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/octet-stream',
-        'x-file-name': encodeURIComponent(file.name),
-      },
-      body: file,
-    });
-  } catch {
-    throw new EngineError(UPLOAD_FAILED);
-  }
-  const envelope = (await answer.json().catch(() => ({ ok: false, error: UPLOAD_FAILED }))) as
-    | { readonly ok: true; readonly value: { readonly grant: string; readonly file_name?: string } }
-    | { readonly ok: false; readonly error: ConstructorParameters<typeof EngineError>[0] };
-  if (!envelope.ok) throw new EngineError(envelope.error);
-  return { grant: envelope.value.grant, fileName: envelope.value.file_name ?? file.name };
+/** Several, for whoever uploads them one after the other. None when the user chose none. */
+export function pickFiles(extensions: readonly string[]): Promise<readonly File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.accept = extensions.map((extension) => `.${extension}`).join(',');
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
 }
 
 function platformOf(agent: string): Shell['platform'] {
@@ -51,6 +40,8 @@ export function makeBrowserShell(): Shell {
       const file = await pickFile(filters);
       return file && upload(file);
     },
+    chooseFiles: async () => undefined,
+    grantDropped: async () => undefined,
     choosePlace: async () => undefined,
     chooseFolder: async () => false,
     revealOutput: async () => false,

@@ -11,6 +11,8 @@ export interface Format {
   bytes(count: number): string;
   /** How long ago, as seen from `now`. */
   ago(instant: string, nowMs: number): string;
+  /** The day alone, as short as it can be told; it does not grow old while it is looked at. */
+  day(instant: string): string;
   /** Day and time in full, for tooltips. */
   moment(instant: string): string;
 }
@@ -64,6 +66,7 @@ export function formatOf(locale: string): Format {
       const isThisYear = new Date(then).getFullYear() === new Date(nowMs).getFullYear();
       return (isThisYear ? thisYear : otherYear).format(then);
     },
+    day: (instant) => otherYear.format(new Date(instant)),
     moment: (instant) => moments.format(new Date(instant)),
   };
 }

@@ -1,5 +1,6 @@
 /** All texts of the pages, by language and topic. */
 import type { Language } from '../../domain/errors.ts';
+import { assets } from './assets.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -9,7 +10,17 @@ import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { waysOut } from './ways-out.ts';
 
-export const TOPICS = { common, navigation, drafts, queue, editor, settings, shortcuts, waysOut } as const;
+export const TOPICS = {
+  common,
+  navigation,
+  drafts,
+  assets,
+  queue,
+  editor,
+  settings,
+  shortcuts,
+  waysOut,
+} as const;
 
 export type Texts = { readonly [Name in keyof typeof TOPICS]: (typeof TOPICS)[Name]['en'] };
 
@@ -18,6 +29,7 @@ function textsOf(language: Language): Texts {
     common: common[language],
     navigation: navigation[language],
     drafts: drafts[language],
+    assets: assets[language],
     queue: queue[language],
     editor: editor[language],
     settings: settings[language],

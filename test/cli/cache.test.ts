@@ -15,6 +15,7 @@ interface Shown {
   readonly limit_bytes: number;
   readonly removed_bytes: number;
   readonly speech: { readonly pieces: number; readonly bytes: number; readonly removed_bytes: number };
+  readonly looks: { readonly assets: number; readonly bytes: number; readonly removed_bytes: number };
 }
 
 it('metastudio cache: shows, limits and clears what renders keep', async (t) => {
@@ -59,12 +60,18 @@ it('metastudio cache: shows, limits and clears what renders keep', async (t) => 
   writeFileSync(path.join(spoken, `bb${'1'.repeat(62)}.speech`), Buffer.alloc(500));
   writeFileSync(path.join(home, 'cache', 'speech', 'a file of the user’s'), '');
   const folder = path.dirname(spoken);
+  const looks = path.join(home, 'cache', 'assets', 'ab'.repeat(32));
+  mkdirSync(looks, { recursive: true });
+  writeFileSync(path.join(looks, 'thumbnail.webp'), Buffer.alloc(200));
+  const looksFolder = path.dirname(looks);
+  assert.deepEqual((await cache()).looks, { folder: looksFolder, assets: 1, bytes: 200, removed_bytes: 0 });
   assert.deepEqual((await cache()).speech, { folder, pieces: 1, bytes: 500, removed_bytes: 0 });
   const { stdout: cleared } = await cli(['cache', '--clear', '--lang', 'en'], home, {
     METASTUDIO_HOME: home,
   });
-  assert.match(cleared, /Speech: 0, 0 B\nFreed 500 B\n/);
+  assert.match(cleared, /Speech: 0, 0 B\nThumbnails and previews: of 0 assets, 0 B\nFreed 700 B\n/);
   assert.deepEqual((await cache()).speech, { folder, pieces: 0, bytes: 0, removed_bytes: 0 });
+  assert.deepEqual(readdirSync(looksFolder), []);
   assert.deepEqual(readdirSync(folder).toSorted(), ['a file of the user’s', 'bb']);
   const { stdout } = await cli(['cache', '--lang', 'zh'], home, { METASTUDIO_HOME: home });
   assert.match(stdout, /片段缓存：0 个场景、0 张封面、0 张预览图、0 条音轨，0 B，上限 2\.4 KB/);

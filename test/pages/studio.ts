@@ -6,6 +6,7 @@ import type { Language } from '../../domain/errors.ts';
 import type { HttpClient } from '../../native/host/http-client.ts';
 import { TEXTS, type Texts } from '../../renderer/texts/texts.ts';
 import { axeFaults, Studio } from '../studio/studio.ts';
+import { type AssetToFill, fillLibrary } from './fill-library.ts';
 
 export interface WindowLook {
   readonly language?: Language;
@@ -56,6 +57,13 @@ export class PagesStudio {
   async openBeside({ texts }: StudioWindow): Promise<StudioWindow> {
     const { url } = await this.client.call('engine.open_nonce', {});
     return { page: await this.#studio.sameWindow(url), texts };
+  }
+
+  /** Puts assets into the library while no engine looks at it. */
+  async fill(assets: readonly AssetToFill[]): Promise<void> {
+    await this.killEngine();
+    await fillLibrary(this.#studio.dataFolder, assets);
+    await this.startEngine();
   }
 
   /** Ends the engine as a crash would. */

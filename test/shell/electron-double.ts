@@ -237,6 +237,9 @@ class World extends Recorder {
 }
 export const contextBridge = new World();
 
+/** A file is told here by where it is: the real one has it from the browser. */
+export const webUtils = { getPathForFile: ({ at }: { readonly at: string }) => at };
+
 export interface MenuItem {
   readonly id?: string;
   readonly label?: string;

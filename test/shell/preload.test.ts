@@ -13,8 +13,10 @@ import { contextBridge, event, ipcRenderer } from './electron-double.ts';
 
 const MEMBERS = [
   'chooseFile',
+  'chooseFiles',
   'chooseFolder',
   'choosePlace',
+  'grantDropped',
   'installUpdate',
   'kind',
   'onMenuCommand',
@@ -56,6 +58,8 @@ describe('the preload', () => {
     ipcRenderer.calls.length = 0;
     const options = { title: 'Import', filters: [] };
     await shell.chooseFile(options);
+    await shell.chooseFiles(options);
+    await shell.grantDropped([{ at: '/films/a.mp4' }, { at: '' }]);
     await shell.choosePlace({ ...options, suggestedName: 'a' });
     await shell.chooseFolder('data');
     await shell.revealOutput(3);
@@ -64,6 +68,8 @@ describe('the preload', () => {
     shell.setState(state);
     assert.deepEqual(ipcRenderer.calls, [
       ['invoke', CHANNELS.chooseFile, options],
+      ['invoke', CHANNELS.chooseFiles, options],
+      ['invoke', CHANNELS.grantDropped, ['/films/a.mp4']],
       ['invoke', CHANNELS.choosePlace, { ...options, suggestedName: 'a' }],
       ['invoke', CHANNELS.chooseFolder, 'data'],
       ['invoke', CHANNELS.revealOutput, 3],

@@ -308,7 +308,18 @@ describe('the shell', () => {
     assert.deepEqual(place, { grant: 'grant-of-write', fileName: 'b.mstudio' });
     const [save] = dialog.callsOf('saveDialog').at(-1) as [{ defaultPath: string }];
     assert.equal(save.defaultPath, '_x_b');
+    dialog.open = ['/films/a.mp4', '/films/b.png'];
+    const several = await say(CHANNELS.chooseFiles, { title: 'Import', filters });
+    assert.deepEqual(several, [
+      { grant: 'grant-of-read', fileName: 'a.mp4' },
+      { grant: 'grant-of-read', fileName: 'b.png' },
+    ]);
+    assert.deepEqual(await say(CHANNELS.grantDropped, ['/films/c.wav']), [
+      { grant: 'grant-of-read', fileName: 'c.wav' },
+    ]);
+    await assert.rejects(say(CHANNELS.grantDropped, ['/films/\0c.wav']), /failed/);
     dialog.open = [];
+    assert.deepEqual(await say(CHANNELS.chooseFiles, { title: 'Import', filters }), []);
     assert.equal(await say(CHANNELS.chooseFile, { title: 'Import', filters }), undefined);
   });
 

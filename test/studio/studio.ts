@@ -8,7 +8,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { buildPages } from '../../build/pages.ts';
 import type { HttpClient } from '../../native/host/http-client.ts';
 import { findChromium } from '../avatar/chromium.ts';
-import { EngineProcess } from '../support/engine-process.ts';
+import { dataFolderOf, EngineProcess } from '../support/engine-process.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PATIENCE_MS = 240_000;
@@ -50,6 +50,11 @@ export class Studio {
 
   get client(): HttpClient {
     return this.#client;
+  }
+
+  /** Of the library. */
+  get dataFolder(): string {
+    return dataFolderOf(path.join(this.#folder, 'home'));
   }
 
   get outputFolder(): string {

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { LOOKS_FOLDER } from '../../assets/looks-shelf.ts';
+import { clearLooks, usageOfLooks } from '../../assets/looks-usage.ts';
 import { SOUND_ENDING } from '../../compose/encode/sound-file.ts';
 import { formatSize, parseSize } from '../../files/byte-size.ts';
 import { cacheFolder, dataFolder } from '../../paths.ts';
@@ -45,7 +47,11 @@ export const cache: Command = {
     const spoken = await usageOfSpeech(speechFolder);
     const speech = options.clear ? await clearSpeech(speechFolder) : spoken;
     const speechRemoved = spoken.bytes - speech.bytes;
-    const freed = removed + speechRemoved;
+    const looksFolder = path.join(cacheFolder(), LOOKS_FOLDER);
+    const looked = await usageOfLooks(looksFolder);
+    const looks = options.clear ? await clearLooks(looksFolder) : looked;
+    const looksRemoved = looked.bytes - looks.bytes;
+    const freed = removed + speechRemoved + looksRemoved;
     const { scenes, covers, previews, sounds } = sorted(left);
     output.result(
       {
@@ -59,6 +65,7 @@ export const cache: Command = {
         limit_bytes: limit,
         removed_bytes: removed,
         speech: { folder: speechFolder, ...speech, removed_bytes: speechRemoved },
+        looks: { folder: looksFolder, ...looks, removed_bytes: looksRemoved },
       },
       [
         output.text(
@@ -68,6 +75,10 @@ export const cache: Command = {
         output.text(
           `语音缓存：${speech.pieces} 段，${formatSize(speech.bytes)}`,
           `Speech: ${speech.pieces}, ${formatSize(speech.bytes)}`,
+        ),
+        output.text(
+          `素材的缩略图和预览：${looks.assets} 个素材，${formatSize(looks.bytes)}`,
+          `Thumbnails and previews: of ${looks.assets} assets, ${formatSize(looks.bytes)}`,
         ),
         ...(freed > 0 ? [output.text(`已释放 ${formatSize(freed)}`, `Freed ${formatSize(freed)}`)] : []),
         output.text(`位置：${cacheFolder()}`, `They lie in ${cacheFolder()}`),

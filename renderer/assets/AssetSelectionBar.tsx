@@ -1,0 +1,51 @@
+/** What can be done with several assets at once; shown while more than one is selected. */
+import { ArchiveRestore, Tags, Trash2, X } from 'lucide-react';
+import { Button } from '../design/Button.tsx';
+import { IconButton } from '../design/IconButton.tsx';
+import '../design/SelectionBar.css';
+import { useTexts } from '../texts/language.tsx';
+
+export interface AssetSelectionBarProps {
+  readonly count: number;
+  readonly shelf: 'library' | 'recycled';
+  readonly canChange: boolean;
+  readonly onTags: () => void;
+  readonly onRecycle: () => void;
+  readonly onRestore: () => void;
+  readonly onPurge: () => void;
+  readonly onClear: () => void;
+}
+
+export function AssetSelectionBar(props: AssetSelectionBarProps) {
+  const { count, shelf, canChange } = props;
+  const texts = useTexts().assets;
+  if (count < 2) return null;
+  const isDisabled = !canChange;
+  return (
+    <section className="selection-bar" aria-label={texts.selected(count)}>
+      <span className="selection-bar-count numeric" aria-live="polite">
+        {texts.selected(count)}
+      </span>
+      {shelf === 'recycled' ? (
+        <>
+          <Button kind="quiet" icon={ArchiveRestore} isDisabled={isDisabled} onPress={props.onRestore}>
+            {texts.restore}
+          </Button>
+          <Button kind="quiet" icon={Trash2} isDisabled={isDisabled} onPress={props.onPurge}>
+            {texts.purge}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button kind="quiet" icon={Tags} isDisabled={isDisabled} onPress={props.onTags}>
+            {texts.changeTags}
+          </Button>
+          <Button kind="quiet" icon={Trash2} isDisabled={isDisabled} onPress={props.onRecycle}>
+            {texts.recycle}
+          </Button>
+        </>
+      )}
+      <IconButton icon={X} label={texts.clearSelection} placement="top" onPress={props.onClear} />
+    </section>
+  );
+}

@@ -1,0 +1,244 @@
+/** The library, or what of it lies in the recycle bin. */
+
+import { Import } from 'lucide-react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { AssetSummary } from '../../domain/contract/assets.ts';
+import { useCanChange } from '../app/Banners.tsx';
+import { useFrame, usePageCommands } from '../app/frame-context.ts';
+import { useShortcuts } from '../app/use-shortcuts.ts';
+import { Icon } from '../design/Icon.tsx';
+import { ContextMenu } from '../design/Menu.tsx';
+import { useStoredChoice } from '../drafts/stored-choice.ts';
+import { FaultPanel } from '../engine/faults.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { AssetGrid, itemOf } from './AssetGrid.tsx';
+import { AssetSelectionBar } from './AssetSelectionBar.tsx';
+import { useAssetActions } from './asset-actions.ts';
+import { type AssetFilters, isNarrowed, NO_FILTERS, ORDERS, questionOf } from './asset-filters.ts';
+import { assetMenu } from './asset-menu.ts';
+import { FilterBar } from './FilterBar.tsx';
+import { ImportBar } from './ImportBar.tsx';
+import { useImports } from './Imports.tsx';
+import { LibraryEmpty } from './LibraryEmpty.tsx';
+import { LibraryHeader } from './LibraryHeader.tsx';
+import { LibrarySkeletons } from './LibrarySkeletons.tsx';
+import { PreviewDialog } from './PreviewDialog.tsx';
+import { PurgeAssetsDialog } from './PurgeAssetsDialog.tsx';
+import { type AssetSelection, EVERYTHING, NOTHING, only } from './selection.ts';
+import { TagsDialog } from './TagsDialog.tsx';
+import { UseDialog } from './UseDialog.tsx';
+import { useAssetPages } from './use-asset-pages.ts';
+import { useImportWays } from './use-import-ways.ts';
+import { useMeant } from './use-meant.ts';
+import { useRelink } from './use-relink.ts';
+import './AssetsPage.css';
+
+const LOOKS = ['grid', 'list'] as const;
+
+/** What is open over the list. */
+type Open =
+  | { readonly kind: 'preview' | 'use'; readonly asset: AssetSummary }
+  | { readonly kind: 'tags' | 'purge' };
+
+export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }) {
+  const texts = useTexts();
+  const { search: typed, setSearch } = useFrame();
+  const [order, setOrder] = useStoredChoice('assets.order', ORDERS);
+  const [look, setLook] = useStoredChoice('assets.look', LOOKS);
+  const [filters, setFilters] = useState<AssetFilters>(NO_FILTERS);
+  const search = useDeferredValue(typed.trim().slice(0, 200));
+  const question = useMemo(() => questionOf(shelf, filters, search, order), [shelf, filters, search, order]);
+  const list = useAssetPages(question);
+  const actions = useAssetActions();
+  const canChange = useCanChange();
+  const [open, setOpen] = useState<Open>();
+  const [renaming, setRenaming] = useState<string>();
+  const [selection, setSelection] = useState<AssetSelection>(NOTHING);
+  const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number }>();
+  const grid = useRef<HTMLDivElement>(null);
+  const meant = useMeant(list, question, selection);
+  const relink = useRelink();
+  const isLibrary = shelf === 'library';
+  const ways = useImportWays(isLibrary && canChange && open === undefined);
+  const close = () => setOpen(undefined);
+
+  // Another question has other answers: what was selected among the last may not be among them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is why
+  useEffect(() => setSelection(NOTHING), [question]);
+  const { helpWishes } = useImports();
+  const seenWishes = useRef(helpWishes);
+  useEffect(() => {
+    if (!isLibrary || seenWishes.current === helpWishes) return;
+    seenWishes.current = helpWishes;
+    setFilters({ ...NO_FILTERS, needsHelp: true });
+  }, [isLibrary, helpWishes]);
+
+  usePageCommands({ importFile: () => isLibrary && canChange && void ways.choose('copy') });
+
+  const menuOf = (asset: AssetSummary | undefined, ids = meant.ids) =>
+    assetMenu({
+      ...{ asset, meant: ids, shelf, texts: texts.assets, common: texts.common, canChange, actions },
+      open: (one) => setOpen({ kind: 'preview', asset: one }),
+      startRenaming: (one) => {
+        close();
+        setRenaming(one.asset_id);
+      },
+      changeTags: () => setOpen({ kind: 'tags' }),
+      chooseDraft: (one) => setOpen({ kind: 'use', asset: one }),
+      relink: (one) => void relink(one),
+      confirmPurge: () => setOpen({ kind: 'purge' }),
+    });
+
+  const endRenaming = useCallback(
+    (asset: AssetSummary, name: string | undefined) => {
+      setRenaming(undefined);
+      if (name !== undefined) void actions.rename(asset, name);
+      // Only where the field has left it nowhere: whoever has gone elsewhere meanwhile is not called back.
+      requestAnimationFrame(() => {
+        const index = list.pages.indexOf(asset.asset_id);
+        if (document.activeElement === document.body) itemOf(grid.current, index)?.focus();
+      });
+    },
+    [actions, list.pages],
+  );
+
+  const hasFocus = () => grid.current?.contains(document.activeElement) === true;
+  const one = meant.count === 1 ? meant.known[0] : undefined;
+  useShortcuts({
+    F2: () => {
+      if (isLibrary && canChange && hasFocus() && one) setRenaming(one.asset_id);
+    },
+    Delete: () => {
+      if (!canChange || !hasFocus() || meant.count === 0) return;
+      if (isLibrary) void recycle();
+      else setOpen({ kind: 'purge' });
+    },
+  });
+  const recycle = async () => {
+    await actions.recycle(meant.ids, one?.name);
+    setSelection(NOTHING);
+  };
+
+  const step = (by: 1 | -1) => {
+    if (open?.kind !== 'preview') return;
+    const next = list.pages.at(list.pages.indexOf(open.asset.asset_id) + by);
+    if (!next) return;
+    setSelection(only([next.asset_id]));
+    setOpen({ kind: 'preview', asset: next });
+  };
+  const isEmpty = !list.isLoading && list.fault === undefined && list.total === 0;
+  const isSearching = search !== '';
+  const isBare = isEmpty && !isSearching && !isNarrowed(filters);
+  return (
+    <div className="assets">
+      <div className="assets-top" data-stays>
+        <LibraryHeader
+          {...{ shelf, look, setLook, order, setOrder, isBare, canChange }}
+          note={
+            list.isLoading || list.fault !== undefined || isBare
+              ? undefined
+              : (isSearching || isNarrowed(filters) ? texts.assets.found : texts.assets.count)(list.total)
+          }
+          onImport={(mode) => void ways.choose(mode)}
+          onEmptyBin={() => {
+            setSelection(EVERYTHING);
+            setOpen({ kind: 'purge' });
+          }}
+        />
+        {!isBare && list.fault === undefined && (
+          <FilterBar shelf={shelf} filters={filters} onFilters={setFilters} />
+        )}
+      </div>
+      {list.fault !== undefined && <FaultPanel fault={list.fault} retry={list.retry} />}
+      {list.isLoading && <LibrarySkeletons look={look} label={texts.common.loading} />}
+      {isEmpty && (
+        <LibraryEmpty
+          {...{ shelf, isSearching, canChange }}
+          isOnlyHelp={filters.needsHelp && filters.kind === 'all' && filters.tags.length === 0}
+          isNarrowed={isNarrowed(filters)}
+          onImport={() => void ways.choose('copy')}
+          onClear={() => {
+            setFilters(NO_FILTERS);
+            setSearch('');
+          }}
+        />
+      )}
+      {list.total > 0 && (
+        <AssetGrid
+          key={look}
+          gridRef={grid}
+          label={isLibrary ? texts.assets.title : texts.assets.recycledTitle}
+          {...{ list, look, search, selection, renaming }}
+          onSelection={setSelection}
+          onOpen={(asset) => setOpen({ kind: 'preview', asset })}
+          onRenamed={endRenaming}
+          onMenu={setMenuAt}
+        />
+      )}
+
+      <ContextMenu
+        label={texts.common.more}
+        groups={meant.count > 0 ? menuOf(one) : []}
+        at={menuAt}
+        onClose={() => setMenuAt(undefined)}
+      />
+      <AssetSelectionBar
+        count={meant.count}
+        {...{ shelf, canChange }}
+        onTags={() => setOpen({ kind: 'tags' })}
+        onRecycle={() => void recycle()}
+        onRestore={() => {
+          void actions.restore(meant.ids);
+          setSelection(NOTHING);
+        }}
+        onPurge={() => setOpen({ kind: 'purge' })}
+        onClear={() => setSelection(NOTHING)}
+      />
+      {isLibrary && <ImportBar />}
+      {ways.isOver && (
+        <div className="assets-drop" aria-hidden="true">
+          <div className="assets-drop-words">
+            <Icon of={Import} size={32} />
+            {texts.assets.dropHere}
+          </div>
+        </div>
+      )}
+      {open?.kind === 'preview' && (
+        <PreviewDialog
+          key={open.asset.asset_id}
+          asset={list.pages.find(open.asset.asset_id) ?? open.asset}
+          {...{ canChange, actions }}
+          isRecycled={!isLibrary}
+          menu={menuOf(open.asset, async () => [open.asset.asset_id]).map((group) => ({
+            ...group,
+            rows: group.rows.filter(({ id }) => id !== 'open' && id !== 'use' && id !== 'tags'),
+          }))}
+          onStep={step}
+          onUse={() => setOpen({ kind: 'use', asset: open.asset })}
+          onRelink={() => void relink(open.asset)}
+          onClose={close}
+        />
+      )}
+      {open?.kind === 'use' && <UseDialog asset={open.asset} onClose={close} />}
+      {open?.kind === 'tags' && (
+        <TagsDialog
+          count={meant.count}
+          meant={meant.ids}
+          known={meant.known}
+          actions={actions}
+          onClose={close}
+        />
+      )}
+      {open?.kind === 'purge' && (
+        <PurgeAssetsDialog
+          count={meant.count}
+          onClose={close}
+          onPurge={() => {
+            void actions.purge(meant.ids);
+            setSelection(NOTHING);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+/** Under the page's title: what the library is narrowed to, and how much of the disk it takes. */
+import { Check, CircleAlert, Tag, X } from 'lucide-react';
+import { Button as AriaButton, ToggleButton } from 'react-aria-components';
+import { Button } from '../design/Button.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { MenuButton } from '../design/Menu.tsx';
+import { Segmented } from '../design/Segmented.tsx';
+import { useEngineQuery } from '../engine/engine.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { type AssetFilters, KINDS } from './asset-filters.ts';
+import { kindNames } from './asset-words.ts';
+import { StorageMeter } from './StorageMeter.tsx';
+import './FilterBar.css';
+
+/** More than anybody reads in a menu: the rest is found by searching. */
+const MOST_TAGS_SHOWN = 60;
+
+export interface FilterBarProps {
+  readonly shelf: 'library' | 'recycled';
+  readonly filters: AssetFilters;
+  readonly onFilters: (filters: AssetFilters) => void;
+}
+
+export function FilterBar({ shelf, filters, onFilters }: FilterBarProps) {
+  const texts = useTexts().assets;
+  const tags = useEngineQuery('assets.tags', {}).data?.tags ?? [];
+  const helpless = useEngineQuery('assets.list', { needs_help: true, limit: 1 }).data?.total ?? 0;
+  const isInLibrary = shelf === 'library';
+  const toggleTag = (tag: string) =>
+    onFilters({
+      ...filters,
+      tags: filters.tags.includes(tag) ? filters.tags.filter((one) => one !== tag) : [...filters.tags, tag],
+    });
+  return (
+    <div className="filter-bar">
+      <Segmented
+        label={texts.kindLabel}
+        value={filters.kind}
+        onChange={(kind) => onFilters({ ...filters, kind })}
+        options={KINDS.map((kind) => ({
+          value: kind,
+          text: kind === 'all' ? texts.kindAll : kindNames(kind, texts),
+        }))}
+      />
+      {isInLibrary && (helpless > 0 || filters.needsHelp) && (
+        <ToggleButton
+          className="filter-toggle"
+          isSelected={filters.needsHelp}
+          onChange={(needsHelp) => onFilters({ ...filters, needsHelp })}
+        >
+          <Icon of={CircleAlert} />
+          <span className="numeric">{texts.needsHelp(helpless)}</span>
+        </ToggleButton>
+      )}
+      {isInLibrary && tags.length > 0 && (
+        <MenuButton
+          label={texts.tagsButton}
+          groups={[
+            {
+              id: 'tags',
+              rows: tags.slice(0, MOST_TAGS_SHOWN).map(({ tag, count }) => ({
+                id: tag,
+                text: texts.tagCount(tag, count),
+                icon: filters.tags.includes(tag) ? Check : Tag,
+                onAction: () => toggleTag(tag),
+              })),
+            },
+          ]}
+        >
+          <Button kind="quiet" icon={Tag}>
+            {texts.tagsButton}
+          </Button>
+        </MenuButton>
+      )}
+      {filters.tags.map((tag) => (
+        <AriaButton
+          key={tag}
+          className="filter-chip"
+          aria-label={texts.tagFilterOff(tag)}
+          onPress={() => toggleTag(tag)}
+        >
+          <span className="filter-chip-text">{tag}</span>
+          <Icon of={X} size={14} />
+        </AriaButton>
+      ))}
+      {isInLibrary && <StorageMeter />}
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+/** What is wrong with an asset, and the buttons that mend it. */
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import type { AssetFix } from '../../domain/assets/fix.ts';
+import type { AssetSummary } from '../../domain/contract/assets.ts';
+import { Button } from '../design/Button.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { Progress } from '../design/Progress.tsx';
+import { faultText } from '../texts/faults.ts';
+import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
+import type { AssetActions } from './asset-actions.ts';
+import { noteOf } from './asset-words.ts';
+import { convertWords } from './fix-words.ts';
+import './FixPanel.css';
+
+export interface FixPanelProps {
+  readonly asset: AssetSummary;
+  readonly canChange: boolean;
+  readonly actions: AssetActions;
+  readonly onRelink: () => void;
+}
+
+export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps) {
+  const texts = useTexts().assets;
+  const format = useFormat();
+  const language = useLanguage();
+  const { task, problems, fixes, state } = asset;
+  const meant = async () => [asset.asset_id];
+  if (task !== null && task.kind !== 'derive') {
+    const note = noteOf(asset, texts, format, language);
+    return (
+      <section className="fix fix-busy">
+        <p className="fix-title numeric">{note?.text}</p>
+        <Progress label={texts.progressOf(asset.name)} fraction={task.fraction ?? undefined} />
+        <Button size="small" isDisabled={!canChange} onPress={() => void actions.cancel(meant)}>
+          {texts.cancelTask}
+        </Button>
+      </section>
+    );
+  }
+  const isFailed = state === 'FAILED';
+  const hasAnything = problems.length > 0 || fixes.length > 0 || asset.is_missing || asset.is_fixed;
+  if (!hasAnything) return null;
+  return (
+    <section className={`fix ${isFailed || asset.is_missing ? 'fix-bad' : 'fix-mild'}`}>
+      <h3 className="fix-title">
+        <Icon of={isFailed ? CircleAlert : TriangleAlert} />
+        {isFailed || asset.is_missing ? texts.problemTitle : texts.adviceTitle}
+      </h3>
+      {asset.is_missing && (
+        <Way
+          text={texts.missingText}
+          button={texts.relink}
+          isMain
+          isDisabled={!canChange}
+          onPress={onRelink}
+        />
+      )}
+      {/* What a fix will mend is told by the fix. */}
+      {problems.map((problem) => (
+        <p key={`${problem.code} ${JSON.stringify(problem.details)}`}>{faultText(problem, language)}</p>
+      ))}
+      {fixes.map((fix, index) => (
+        <Fix
+          key={JSON.stringify(fix)}
+          {...{ asset, fix, fixes, canChange, actions }}
+          isMain={index === 0 && fix.is_needed}
+        />
+      ))}
+      {asset.is_fixed && (
+        <Way
+          text={texts.fixedText}
+          button={texts.unfix}
+          isDisabled={!canChange}
+          onPress={() => void actions.unfix(asset)}
+        />
+      )}
+      {isFailed && fixes.length === 0 && (
+        <div className="fix-buttons">
+          <Button isDisabled={!canChange} onPress={() => void actions.retry(meant)}>
+            {texts.retry}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface FixProps {
+  readonly asset: AssetSummary;
+  readonly fix: AssetFix;
+  readonly fixes: readonly AssetFix[];
+  readonly canChange: boolean;
+  readonly actions: AssetActions;
+  readonly isMain: boolean;
+}
+
+function Fix({ asset, fix, fixes, canChange, actions, isMain }: FixProps) {
+  const texts = useTexts().assets;
+  const format = useFormat();
+  if (fix.kind === 'convert')
+    return (
+      <Way
+        text={`${convertWords(asset, fix, texts, format)} ${fix.is_needed ? '' : texts.fixOptional}`.trim()}
+        button={texts.convert}
+        isMain={isMain}
+        isDisabled={!canChange}
+        onPress={() => void actions.fix(asset, fix)}
+      />
+    );
+  const isFirst = fixes.find((one) => one.kind === 'channel') === fix;
+  const names = { left: texts.channelLeft, right: texts.channelRight, mix: texts.channelMix };
+  return (
+    <Way
+      text={isFirst ? texts.channelText : undefined}
+      button={names[fix.channel]}
+      isMain={isMain}
+      isDisabled={!canChange}
+      onPress={() => void actions.fix(asset, fix)}
+    />
+  );
+}
+
+interface WayProps {
+  readonly text: string | undefined;
+  readonly button: string;
+  readonly isMain?: boolean;
+  readonly isDisabled: boolean;
+  readonly onPress: () => void;
+}
+
+function Way({ text, button, isMain = false, isDisabled, onPress }: WayProps) {
+  return (
+    <>
+      {text !== undefined && <p>{text}</p>}
+      <div className="fix-buttons">
+        <Button kind={isMain ? 'primary' : 'secondary'} isDisabled={isDisabled} onPress={onPress}>
+          {button}
+        </Button>
+      </div>
+    </>
+  );
+}

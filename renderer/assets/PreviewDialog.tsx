@@ -1,0 +1,160 @@
+/** One asset at its largest, with all that is known of it and all that can be done with it. */
+import { ChevronLeft, ChevronRight, Ellipsis, Presentation, SquarePen } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { Link } from 'react-aria-components';
+import type { AssetSummary } from '../../domain/contract/assets.ts';
+import { Button } from '../design/Button.tsx';
+import { Dialog } from '../design/Dialog.tsx';
+import { IconButton } from '../design/IconButton.tsx';
+import { MenuButton, type MenuGroup } from '../design/Menu.tsx';
+import { Spinner } from '../design/Spinner.tsx';
+import { useEngineQuery } from '../engine/engine.tsx';
+import { FaultPanel } from '../engine/faults.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { AssetFacts } from './AssetFacts.tsx';
+import type { AssetActions } from './asset-actions.ts';
+import { isUsable } from './asset-menu.ts';
+import { FixPanel } from './FixPanel.tsx';
+import { PreviewMedia } from './PreviewMedia.tsx';
+import { TagEditor } from './TagEditor.tsx';
+import './PreviewDialog.css';
+
+export interface PreviewDialogProps {
+  readonly asset: AssetSummary;
+  readonly canChange: boolean;
+  readonly isRecycled: boolean;
+  readonly actions: AssetActions;
+  readonly menu: readonly MenuGroup[];
+  /** Shows the one before or after it in the list. */
+  readonly onStep: (by: 1 | -1) => void;
+  readonly onUse: () => void;
+  readonly onRelink: () => void;
+  readonly onClose: () => void;
+}
+
+export function PreviewDialog(props: PreviewDialogProps) {
+  const { asset: known, canChange, isRecycled, actions, menu, onStep } = props;
+  const texts = useTexts();
+  // Addresses run out: each opening asks anew.
+  const [opening] = useState(() => Date.now());
+  const { asset_id } = known;
+  const query = useEngineQuery('assets.get', { asset_id }, { of: opening });
+  const record = query.data;
+  const asset = record?.asset ?? known;
+  const canEdit = canChange && !isRecycled;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isInField = (event.target as HTMLElement).closest('input, video, [role=slider], [role=menu]');
+    if (isInField || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    event.preventDefault();
+    onStep(event.key === 'ArrowLeft' ? -1 : 1);
+  };
+  return (
+    <Dialog
+      title={asset.name}
+      isOpen
+      onClose={props.onClose}
+      width="film"
+      buttons={
+        <div className="preview-buttons">
+          <IconButton
+            icon={ChevronLeft}
+            label={texts.assets.previous}
+            shortcut="←"
+            placement="top"
+            onPress={() => onStep(-1)}
+          />
+          <IconButton
+            icon={ChevronRight}
+            label={texts.assets.next}
+            shortcut="→"
+            placement="top"
+            onPress={() => onStep(1)}
+          />
+          <span className="preview-gap" />
+          <MenuButton label={texts.assets.actionsOf(asset.name)} groups={menu} placement="top end">
+            <IconButton icon={Ellipsis} label={texts.assets.actionsOf(asset.name)} placement="top" />
+          </MenuButton>
+          {canEdit && <MainButton asset={asset} actions={actions} onUse={props.onUse} />}
+        </div>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole dialog; buttons do the same */}
+      <div className="preview" onKeyDown={onKeyDown}>
+        <div className="preview-stage">
+          {record ? (
+            <PreviewMedia key={`${asset_id} ${record.media_url !== null}`} record={record} />
+          ) : (
+            query.isPending && <Spinner size={22} />
+          )}
+          {query.isError && <FaultPanel fault={query.error} retry={() => void query.refetch()} />}
+        </div>
+        <div className="preview-side">
+          <FixPanel asset={asset} canChange={canEdit} actions={actions} onRelink={props.onRelink} />
+          <section className="preview-section">
+            <h3 className="preview-heading">{texts.assets.tagsTitle}</h3>
+            <TagEditor
+              tags={asset.tags}
+              canChange={canEdit}
+              onAdd={(tag) => void actions.tag(async () => [asset_id], { add: [tag] })}
+              onRemove={(tag) => void actions.tag(async () => [asset_id], { remove: [tag] })}
+            />
+          </section>
+          <section className="preview-section">
+            <h3 className="preview-heading">{texts.assets.factsTitle}</h3>
+            <AssetFacts asset={asset} />
+          </section>
+          {record && (
+            <section className="preview-section">
+              <h3 className="preview-heading">{texts.assets.usedInTitle}</h3>
+              {record.used_in.length === 0 && <p className="preview-quiet">{texts.assets.usedInNone}</p>}
+              <ul>
+                {record.used_in.map(({ draft_id, name }) => (
+                  <li key={draft_id}>
+                    <Link className="preview-draft" href={`/drafts/${draft_id}`}>
+                      {name}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What most will want of it. */
+function MainButton({
+  asset,
+  actions,
+  onUse,
+}: {
+  readonly asset: AssetSummary;
+  readonly actions: AssetActions;
+  readonly onUse: () => void;
+}) {
+  const texts = useTexts().assets;
+  const [isBusy, setBusy] = useState(false);
+  // Where something is to be mended first, that is the one thing to do.
+  if (!isUsable(asset) || asset.type === 'AUDIO') return null;
+  if (asset.type === 'PPT')
+    return (
+      <Button
+        kind="primary"
+        icon={Presentation}
+        isBusy={isBusy}
+        onPress={() => {
+          setBusy(true);
+          void actions.makeDraft(asset).finally(() => setBusy(false));
+        }}
+      >
+        {texts.makeDraft}
+      </Button>
+    );
+  return (
+    <Button kind="primary" icon={SquarePen} onPress={onUse}>
+      {texts.useInDraft}
+    </Button>
+  );
+}

@@ -1,0 +1,112 @@
+/** What can be done with assets, each with its news and, where there is one, its way back. */
+import { useMemo } from 'react';
+import { useLocation } from 'wouter';
+import type { AssetFix } from '../../domain/assets/fix.ts';
+import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { InputOf } from '../../domain/contract/contract.ts';
+import { showToast } from '../design/Toast.tsx';
+import { useEngine } from '../engine/engine.tsx';
+import { useAttempt } from '../engine/use-attempt.ts';
+import { useTexts } from '../texts/language.tsx';
+
+/** As many as the engine takes at once. */
+const MOST_AT_ONCE = 1000;
+
+type Ids = readonly string[];
+/** Those that are meant: known already, or found once it is time. */
+export type Meant = () => Promise<Ids>;
+
+export interface AssetActions {
+  readonly rename: (asset: AssetSummary, name: string) => Promise<void>;
+  readonly tag: (
+    meant: Meant,
+    change: { readonly add?: string[]; readonly remove?: string[] },
+  ) => Promise<void>;
+  readonly setActive: (meant: Meant, isActive: boolean) => Promise<void>;
+  /** @param name of the one, where it is one */
+  readonly recycle: (meant: Meant, name?: string) => Promise<void>;
+  readonly restore: (meant: Meant) => Promise<void>;
+  readonly purge: (meant: Meant) => Promise<void>;
+  readonly retry: (meant: Meant) => Promise<void>;
+  readonly cancel: (meant: Meant) => Promise<void>;
+  readonly fix: (asset: AssetSummary, fix: AssetFix) => Promise<void>;
+  readonly unfix: (asset: AssetSummary) => Promise<void>;
+  readonly makeDraft: (asset: AssetSummary) => Promise<void>;
+}
+
+export function useAssetActions(): AssetActions {
+  const engine = useEngine();
+  const texts = useTexts().assets;
+  const common = useTexts().common;
+  const attempt = useAttempt();
+  const [, go] = useLocation();
+
+  return useMemo(() => {
+    /** In as many commands as that takes. @returns those that it was done with */
+    const each = async (meant: Meant, work: (asset_ids: string[]) => Promise<unknown>): Promise<Ids> => {
+      const ids = await meant();
+      for (let at = 0; at < ids.length; at += MOST_AT_ONCE) await work(ids.slice(at, at + MOST_AT_ONCE));
+      return ids;
+    };
+    const restore = (meant: Meant) =>
+      attempt(async () => {
+        const ids = await each(meant, (asset_ids) => engine.call('assets.restore', { asset_ids }));
+        showToast({ kind: 'done', text: texts.restoredMany(ids.length) });
+      });
+    const actions: AssetActions = {
+      rename: ({ asset_id }, name) =>
+        attempt(async () => {
+          await engine.call('assets.rename', { asset_id, name });
+        }),
+      tag: (meant, change) =>
+        attempt(async () => {
+          await each(meant, (asset_ids) => engine.call('assets.tag', { asset_ids, ...change }));
+        }),
+      setActive: (meant, is_active) =>
+        attempt(async () => {
+          await each(meant, (asset_ids) => engine.call('assets.set_active', { asset_ids, is_active }));
+        }),
+      recycle: (meant, name) =>
+        attempt(async () => {
+          const ids = await each(meant, (asset_ids) => engine.call('assets.recycle', { asset_ids }));
+          if (ids.length === 0) return;
+          showToast({
+            kind: 'done',
+            text:
+              name !== undefined && ids.length === 1
+                ? texts.recycledOne(name)
+                : texts.recycledMany(ids.length),
+            action: { text: common.undo, onAction: () => void restore(async () => ids) },
+          });
+        }),
+      restore,
+      purge: (meant) =>
+        attempt(async () => {
+          await each(meant, (asset_ids) => engine.call('assets.purge', { asset_ids }));
+        }),
+      retry: (meant) =>
+        attempt(async () => {
+          await each(meant, (asset_ids) => engine.call('assets.retry', { asset_ids }));
+        }),
+      cancel: (meant) =>
+        attempt(async () => {
+          await each(meant, (asset_ids) => engine.call('assets.cancel', { asset_ids }));
+        }),
+      fix: ({ asset_id }, fix) =>
+        attempt(async () => {
+          await engine.call('assets.fix', { asset_id, fix: fix as InputOf<'assets.fix'>['fix'] });
+        }),
+      unfix: ({ asset_id }) =>
+        attempt(async () => {
+          await engine.call('assets.unfix', { asset_id });
+        }),
+      makeDraft: ({ asset_id, name }) =>
+        attempt(async () => {
+          const { draft } = await engine.call('assets.make_draft', { asset_id, name });
+          showToast({ kind: 'done', text: texts.madeDraft(draft.name) });
+          go(`/drafts/${draft.draft_id}`);
+        }),
+    };
+    return actions;
+  }, [engine, texts, common, attempt, go]);
+}

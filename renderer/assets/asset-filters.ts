@@ -1,0 +1,37 @@
+/** What the library is narrowed to. */
+import type { AssetType } from '../../domain/assets/asset.ts';
+import type { AssetQuestion } from './use-asset-pages.ts';
+
+export const KINDS = ['all', 'IMAGE', 'VIDEO', 'AUDIO', 'PPT'] as const satisfies readonly (
+  | 'all'
+  | AssetType
+)[];
+export const ORDERS = ['newest', 'name', 'size'] as const satisfies readonly AssetQuestion['order'][];
+
+export interface AssetFilters {
+  readonly kind: (typeof KINDS)[number];
+  readonly needsHelp: boolean;
+  readonly tags: readonly string[];
+}
+
+export const NO_FILTERS: AssetFilters = { kind: 'all', needsHelp: false, tags: [] };
+
+export function isNarrowed({ kind, needsHelp, tags }: AssetFilters): boolean {
+  return kind !== 'all' || needsHelp || tags.length > 0;
+}
+
+export function questionOf(
+  shelf: AssetQuestion['shelf'],
+  filters: AssetFilters,
+  search: string,
+  order: AssetQuestion['order'],
+): AssetQuestion {
+  return {
+    shelf,
+    types: filters.kind === 'all' ? [] : [filters.kind],
+    search,
+    tags: [...filters.tags],
+    needs_help: filters.needsHelp,
+    order,
+  };
+}

@@ -1,0 +1,189 @@
+/** The rows of an asset's menu, and of that of several. */
+import {
+  ArchiveRestore,
+  Ban,
+  CircleCheck,
+  CircleMinus,
+  Eye,
+  FileSearch,
+  Pencil,
+  Presentation,
+  RotateCcw,
+  SquarePen,
+  Tags,
+  Trash2,
+} from 'lucide-react';
+import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { MenuGroup, MenuRow } from '../design/Menu.tsx';
+import type { Texts } from '../texts/texts.ts';
+import type { AssetActions, Meant } from './asset-actions.ts';
+
+export interface AssetMenuOptions {
+  /** The one, where one is meant. */
+  readonly asset: AssetSummary | undefined;
+  readonly meant: Meant;
+  readonly shelf: 'library' | 'recycled';
+  readonly texts: Texts['assets'];
+  readonly common: Texts['common'];
+  readonly canChange: boolean;
+  readonly actions: AssetActions;
+  readonly open: (asset: AssetSummary) => void;
+  readonly startRenaming: (asset: AssetSummary) => void;
+  readonly changeTags: () => void;
+  readonly chooseDraft: (asset: AssetSummary) => void;
+  readonly relink: (asset: AssetSummary) => void;
+  readonly confirmPurge: () => void;
+}
+
+export function assetMenu(options: AssetMenuOptions): readonly MenuGroup[] {
+  return options.shelf === 'recycled' ? binMenu(options) : libraryMenu(options);
+}
+
+function binMenu({ meant, texts, canChange, actions, confirmPurge }: AssetMenuOptions): readonly MenuGroup[] {
+  const isDisabled = !canChange;
+  return [
+    {
+      id: 'back',
+      rows: [
+        {
+          ...{ id: 'restore', text: texts.restore, icon: ArchiveRestore, isDisabled },
+          onAction: () => void actions.restore(meant),
+        },
+      ],
+    },
+    {
+      id: 'away',
+      rows: [
+        {
+          ...{ id: 'purge', text: texts.purge, icon: Trash2, shortcut: 'Delete', isDanger: true, isDisabled },
+          onAction: confirmPurge,
+        },
+      ],
+    },
+  ];
+}
+
+function libraryMenu(options: AssetMenuOptions): readonly MenuGroup[] {
+  const { asset, meant, texts, common, canChange, actions } = options;
+  const isDisabled = !canChange;
+  const tags: MenuRow = {
+    ...{ id: 'tags', text: texts.changeTags, icon: Tags, isDisabled },
+    onAction: options.changeTags,
+  };
+  const away: MenuGroup = {
+    id: 'away',
+    rows: [
+      {
+        ...{ id: 'recycle', text: texts.recycle, icon: Trash2, shortcut: 'Delete' },
+        ...{ isDanger: true, isDisabled },
+        onAction: () => void actions.recycle(meant, asset?.name),
+      },
+    ],
+  };
+  if (!asset) return [{ id: 'change', rows: [tags] }, away];
+  return [
+    {
+      id: 'use',
+      rows: [
+        {
+          ...{ id: 'open', text: texts.preview, icon: Eye, shortcut: 'Enter' },
+          onAction: () => options.open(asset),
+        },
+        ...usesOf(asset, options),
+      ],
+    },
+    { id: 'mend', rows: mendingOf(asset, options) },
+    {
+      id: 'change',
+      rows: [
+        {
+          ...{ id: 'rename', text: common.rename, icon: Pencil, shortcut: 'F2', isDisabled },
+          onAction: () => options.startRenaming(asset),
+        },
+        tags,
+        ...asideRows(asset, options),
+      ],
+    },
+    away,
+  ];
+}
+
+function usesOf(
+  asset: AssetSummary,
+  { texts, canChange, actions, chooseDraft }: AssetMenuOptions,
+): readonly MenuRow[] {
+  const isDisabled = !canChange || !isUsable(asset);
+  if (asset.type === 'PPT')
+    return [
+      {
+        ...{ id: 'draft', text: texts.makeDraft, icon: Presentation, isDisabled },
+        onAction: () => void actions.makeDraft(asset),
+      },
+    ];
+  if (asset.type === 'AUDIO') return [];
+  return [
+    {
+      ...{ id: 'use', text: texts.useInDraft, icon: SquarePen, isDisabled },
+      onAction: () => chooseDraft(asset),
+    },
+  ];
+}
+
+function mendingOf(
+  asset: AssetSummary,
+  { meant, texts, canChange, actions, relink }: AssetMenuOptions,
+): readonly MenuRow[] {
+  const isDisabled = !canChange;
+  return [
+    ...(asset.task !== null && asset.task.kind !== 'derive'
+      ? [
+          {
+            ...{ id: 'cancel', text: texts.cancelTask, icon: Ban, isDisabled },
+            onAction: () => void actions.cancel(meant),
+          },
+        ]
+      : []),
+    ...(asset.state === 'FAILED' && asset.task === null
+      ? [
+          {
+            ...{ id: 'retry', text: texts.retry, icon: RotateCcw, isDisabled },
+            onAction: () => void actions.retry(meant),
+          },
+        ]
+      : []),
+    ...(asset.is_missing
+      ? [
+          {
+            ...{ id: 'relink', text: texts.relink, icon: FileSearch, isDisabled },
+            onAction: () => relink(asset),
+          },
+        ]
+      : []),
+  ];
+}
+
+function asideRows(
+  { state }: AssetSummary,
+  { meant, texts, canChange, actions }: AssetMenuOptions,
+): readonly MenuRow[] {
+  const isDisabled = !canChange;
+  if (state === 'ACTIVED')
+    return [
+      {
+        ...{ id: 'aside', text: texts.putAside, icon: CircleMinus, isDisabled },
+        onAction: () => void actions.setActive(meant, false),
+      },
+    ];
+  if (state === 'UNACTIVED')
+    return [
+      {
+        ...{ id: 'back', text: texts.takeBack, icon: CircleCheck, isDisabled },
+        onAction: () => void actions.setActive(meant, true),
+      },
+    ];
+  return [];
+}
+
+export function isUsable({ state, is_missing }: AssetSummary): boolean {
+  return state === 'ACTIVED' && !is_missing;
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CONVERT_STEPS } from '../../domain/assets/fix.ts';
+import { formatOf } from '../texts/format.ts';
+import { TEXTS } from '../texts/texts.ts';
+import { convertWords } from './fix-words.ts';
+import { summary } from './summary.test-helper.ts';
+
+const { facts } = summary(1);
+const CLIP = summary(1, {
+  type: 'VIDEO',
+  bytes: 3 * 1024 ** 3,
+  facts: { ...facts, format: 'MOV', codec: 'hevc', frames_per_second: 59.94, width: 3840, height: 2160 },
+});
+const wordsOf = (steps: readonly (typeof CONVERT_STEPS)[number][], language: 'zh' | 'en') =>
+  convertWords(
+    CLIP,
+    { kind: 'convert', steps: [...steps], format: 'MP4', is_needed: true },
+    TEXTS[language].assets,
+    formatOf(language === 'zh' ? 'zh-CN' : 'en'),
+  );
+
+describe('a fix in words', () => {
+  it('says what is wrong, what comes of it and that nothing is lost', () => {
+    assert.equal(
+      wordsOf(['codec', 'rate', 'size'], 'en'),
+      'This clip is encoded as H.265 (HEVC), has 60 frames a second and measures 3840 × 2160. Converting makes an MP4 (H.264) of it, at 30 frames a second, as large as is allowed. The original is kept.',
+    );
+    assert.equal(
+      wordsOf(['codec', 'rate'], 'zh'),
+      '这个视频编码是 H.265 (HEVC)，而且每秒 60 帧。 转换后得到 MP4，每秒 30 帧。原文件会保留。',
+    );
+  });
+
+  it('has words for every step', () => {
+    for (const language of ['zh', 'en'] as const) {
+      const all = CONVERT_STEPS.map((step) => wordsOf([step], language));
+      assert.equal(new Set(all).size, CONVERT_STEPS.length);
+      for (const words of all) assert.doesNotMatch(words, /undefined|null|\?/);
+    }
+  });
+});

@@ -1,0 +1,114 @@
+/** Files on their way into the library: a few at once, to be stopped at any time. What fails does not stop the others. */
+
+/** As many as are uploaded at once: more would only share the same disk. */
+const AT_ONCE = 3;
+
+export interface FileToBring {
+  readonly name: string;
+  readonly bytes: number;
+  /** Brings it in. @returns ids of the assets that it became */
+  bring(signal: AbortSignal, onFraction: (fraction: number) => void): Promise<readonly string[]>;
+}
+
+export interface ImportState {
+  readonly count: number;
+  /** Brought in, or failed. */
+  readonly done: number;
+  /** By bytes; 0…1. */
+  readonly fraction: number;
+  /** What is being brought in, the first of it. */
+  readonly name: string | undefined;
+}
+
+export interface ImportOutcome {
+  readonly ids: readonly string[];
+  readonly failed: number;
+  /** Of the first that failed. */
+  readonly fault: unknown;
+}
+
+export class ImportQueue {
+  readonly #onChange: () => void;
+  readonly #onEnd: (outcome: ImportOutcome) => void;
+  #waiting: FileToBring[] = [];
+  readonly #underWay = new Map<FileToBring, number>();
+  #stop = new AbortController();
+  #count = 0;
+  #bytes = 0;
+  #doneBytes = 0;
+  #done = 0;
+  #failed = 0;
+  #fault: unknown;
+  #ids: string[] = [];
+
+  constructor(onChange: () => void, onEnd: (outcome: ImportOutcome) => void) {
+    this.#onChange = onChange;
+    this.#onEnd = onEnd;
+  }
+
+  /** Undefined while nothing is under way. */
+  get state(): ImportState | undefined {
+    if (this.#count === 0) return undefined;
+    const now = [...this.#underWay].reduce((sum, [{ bytes }, fraction]) => sum + bytes * fraction, 0);
+    return {
+      count: this.#count,
+      done: this.#done,
+      fraction: this.#bytes === 0 ? 0 : Math.min(1, (this.#doneBytes + now) / this.#bytes),
+      name: this.#underWay.keys().next().value?.name,
+    };
+  }
+
+  add(files: readonly FileToBring[]): void {
+    this.#waiting.push(...files);
+    this.#count += files.length;
+    this.#bytes += files.reduce((sum, { bytes }) => sum + bytes, 0);
+    this.#work();
+    this.#onChange();
+  }
+
+  /** What has been brought in stays. */
+  stop(): void {
+    this.#count -= this.#waiting.length;
+    this.#waiting = [];
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    if (this.#underWay.size === 0) this.#end();
+  }
+
+  #work(): void {
+    while (this.#underWay.size < AT_ONCE && this.#waiting.length > 0)
+      void this.#bring(this.#waiting.shift()!);
+  }
+
+  async #bring(file: FileToBring): Promise<void> {
+    const { signal } = this.#stop;
+    this.#underWay.set(file, 0);
+    try {
+      const ids = await file.bring(signal, (fraction) => {
+        this.#underWay.set(file, fraction);
+        this.#onChange();
+      });
+      this.#ids.push(...ids);
+    } catch (fault) {
+      if (!signal.aborted) {
+        this.#failed += 1;
+        this.#fault ??= fault;
+      }
+    }
+    this.#underWay.delete(file);
+    this.#done += 1;
+    this.#doneBytes += file.bytes;
+    this.#work();
+    if (this.#underWay.size === 0 && this.#waiting.length === 0) this.#end();
+    else this.#onChange();
+  }
+
+  #end(): void {
+    const outcome = { ids: this.#ids, failed: this.#failed, fault: this.#fault };
+    this.#count = this.#bytes = this.#doneBytes = this.#done = this.#failed = 0;
+    this.#fault = undefined;
+    this.#ids = [];
+    this.#onChange();
+    this.#onEnd(outcome);
+  }
+}

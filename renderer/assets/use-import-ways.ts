@@ -1,0 +1,121 @@
+/** The ways by which files come into the library: chosen, dropped anywhere on the page, or pasted. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { showToast } from '../design/Toast.tsx';
+import { useAttempt } from '../engine/use-attempt.ts';
+import { pickFiles } from '../shell/browser-shell.ts';
+import { useShell } from '../shell/shell.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { bringsFiles } from './drag-out.ts';
+import { filesIn, MEDIA_EXTENSIONS } from './dropped-files.ts';
+import { useImports } from './Imports.tsx';
+
+/** As many as are granted at once. */
+const MOST_GRANTS = 500;
+
+export interface ImportWays {
+  /** Something that can be dropped here is over the page. */
+  readonly isOver: boolean;
+  readonly choose: (mode: 'copy' | 'link') => Promise<void>;
+}
+
+export function useImportWays(isOpen: boolean): ImportWays {
+  const shell = useShell();
+  const texts = useTexts().assets;
+  const attempt = useAttempt();
+  const { bringFiles, bringGranted } = useImports();
+  const [isOver, setOver] = useState(false);
+
+  const bring = useCallback(
+    (find: () => Promise<readonly File[]>) =>
+      attempt(async () => {
+        const files = await find();
+        if (files.length === 0) {
+          showToast({ kind: 'done', text: texts.nothingToImport });
+          return;
+        }
+        for (let at = 0; at < files.length; at += MOST_GRANTS) {
+          const some = files.slice(at, at + MOST_GRANTS);
+          const granted = await shell.grantDropped(some);
+          // What was pasted may lie nowhere on the disk: it is handed over as it is.
+          if (granted === undefined || granted.length < some.length) bringFiles(some);
+          else bringGranted(granted, 'copy');
+        }
+      }),
+    [attempt, shell, texts, bringFiles, bringGranted],
+  );
+
+  const choose = useCallback(
+    (mode: 'copy' | 'link') =>
+      attempt(async () => {
+        const filters = [{ name: texts.mediaFiles, extensions: [...MEDIA_EXTENSIONS] }];
+        const granted = await shell.chooseFiles({ title: texts.importTitle, filters });
+        if (granted) {
+          if (granted.length > 0) bringGranted(granted, mode);
+          return;
+        }
+        const files = await pickFiles(MEDIA_EXTENSIONS);
+        if (files.length > 0) bringFiles(files);
+      }),
+    [attempt, shell, texts, bringFiles, bringGranted],
+  );
+
+  /** Each thing in the page that is entered is left again: outside of all of them it is over. */
+  const depth = useRef(0);
+  useEffect(() => {
+    if (!isOpen) return;
+    const end = () => {
+      depth.current = 0;
+      setOver(false);
+    };
+    const enter = (event: DragEvent) => {
+      if (!bringsFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      depth.current += 1;
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (!bringsFiles(event.dataTransfer)) return;
+      depth.current -= 1;
+      if (depth.current <= 0) end();
+    };
+    const over = (event: DragEvent) => {
+      if (!bringsFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      event.dataTransfer!.dropEffect = 'copy';
+    };
+    const drop = (event: DragEvent) => {
+      end();
+      if (!bringsFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      // Asked for at once: after this event they are gone.
+      const entries = [...event.dataTransfer!.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+      void bring(() => filesIn<File>(entries));
+    };
+    const paste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0 || isTyping(event.target)) return;
+      event.preventDefault();
+      void bring(async () => files.map((file) => named(file, texts.pastedPicture)));
+    };
+    const listened = { dragenter: enter, dragleave: leave, dragover: over, drop, paste } as const;
+    for (const [name, listener] of Object.entries(listened))
+      window.addEventListener(name, listener as EventListener);
+    return () => {
+      end();
+      for (const [name, listener] of Object.entries(listened))
+        window.removeEventListener(name, listener as EventListener);
+    };
+  }, [isOpen, bring, texts]);
+
+  return { isOver, choose };
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea') !== null;
+}
+
+/** A picture out of another program has no name of its own. */
+function named(file: File, name: string): File {
+  const unnamed = /^image\.(\w+)$/.exec(file.name);
+  return unnamed ? new File([file], `${name}.${unnamed[1]}`, { type: file.type }) : file;
+}

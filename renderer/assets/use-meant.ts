@@ -1,0 +1,36 @@
+/** What an action is about: the selection, wherever in a long list it lies. */
+import { useMemo } from 'react';
+import type { AssetSummary } from '../../domain/contract/assets.ts';
+import { useEngine } from '../engine/engine.tsx';
+import type { Meant } from './asset-actions.ts';
+import { type AssetSelection, isSelected, selectedCount } from './selection.ts';
+import type { AssetList, AssetQuestion } from './use-asset-pages.ts';
+
+/** As many as the engine gives at once. */
+const PART = 500;
+
+export interface MeantAssets {
+  readonly count: number;
+  /** Found only when they are needed: all that was found may be a hundred thousand. */
+  readonly ids: Meant;
+  /** Those of them that are known already. */
+  readonly known: readonly AssetSummary[];
+}
+
+export function useMeant(list: AssetList, question: AssetQuestion, selection: AssetSelection): MeantAssets {
+  const engine = useEngine();
+  const { pages, total } = list;
+  return useMemo(() => {
+    const ids: Meant = async () => {
+      if (selection.kind === 'some') return [...selection.ids];
+      const found: string[] = [];
+      for (let offset = 0; ; offset += PART) {
+        const { assets } = await engine.call('assets.list', { ...question, offset, limit: PART });
+        found.push(...assets.map((one) => one.asset_id).filter((id) => isSelected(selection, id)));
+        if (assets.length < PART) return found;
+      }
+    };
+    const known = selection.kind === 'some' ? [...selection.ids].flatMap((id) => pages.find(id) ?? []) : [];
+    return { count: selectedCount(selection, total), ids, known };
+  }, [engine, pages, total, question, selection]);
+}

@@ -1,0 +1,43 @@
+/** What has been asked about single assets, and of the library as a whole, as the engine's events change it. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { OutputOf } from '../../domain/contract/contract.ts';
+
+/** Figures of the library change with every file that comes: they are asked for again this long after the first. */
+const CALM_MS = 400;
+
+export interface AssetAnswers {
+  readonly take: (assets: readonly AssetSummary[]) => void;
+  /** Figures are other ones. */
+  readonly soon: () => void;
+  readonly end: () => void;
+}
+
+export function keepAssets(cache: QueryClient): AssetAnswers {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      for (const name of ['assets.list', 'assets.tags', 'assets.storage'])
+        void cache.invalidateQueries({ queryKey: [name] });
+    }, CALM_MS);
+  };
+  return {
+    take: (assets) => {
+      for (const asset of assets) takeAsset(cache, asset);
+      if (assets.some(({ task }) => task === null || task.fraction === null)) soon();
+    },
+    soon,
+    end: () => clearTimeout(timer),
+  };
+}
+
+/** Progress is put in place; what else can be shown of it is asked for anew. */
+function takeAsset(cache: QueryClient, asset: AssetSummary): void {
+  const ofAsset = {
+    predicate: ({ queryKey: [name, input] }: { readonly queryKey: readonly unknown[] }) =>
+      name === 'assets.get' && (input as { asset_id?: string }).asset_id === asset.asset_id,
+  };
+  cache.setQueriesData<OutputOf<'assets.get'>>(ofAsset, (record) => record && { ...record, asset });
+  if (asset.task === null || asset.task.fraction === null) void cache.invalidateQueries(ofAsset);
+}
