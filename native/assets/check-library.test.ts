@@ -19,7 +19,7 @@ import { checkLibrary } from './check-library.ts';
 
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 
-const TAKE_IN = { source: { kind: 'granted', path: '/nowhere', mode: 'copy' } } as const;
+const REQUEST = linkRequest('/anywhere');
 
 const QUESTION: AssetQuestion = {
   ...{ shelf: 'library', types: [], search: '', tags: [], needsHelp: false, order: 'newest' },
@@ -55,7 +55,7 @@ async function bench(t: TestContext) {
     source: { sha256?: string; bytes?: number; linkedPath?: string; linkedModifiedMs?: number },
   ) => {
     const [asset] = await store.add([
-      { type: 'IMAGE', name, fileName: `${name}.png`, tags: ['夜景'], request: TAKE_IN },
+      { type: 'IMAGE', name, fileName: `${name}.png`, tags: ['夜景'], request: REQUEST },
     ]);
     const [task] = await tasks.waiting(1);
     await tasks.finish(task!.number, {
@@ -311,7 +311,7 @@ describe('the check of the library', () => {
   it('M-02 leaves what waits to be taken in, in the recycle bin too', async (t) => {
     const { store, tasks, isMended } = await bench(t);
     const news = ['new', 'thrown away'].map((name) => ({
-      ...{ type: 'VIDEO' as const, name, fileName: `${name}.mp4`, tags: [], request: TAKE_IN },
+      ...{ type: 'VIDEO' as const, name, fileName: `${name}.mp4`, tags: [], request: REQUEST },
     }));
     const [, thrown] = await store.add(news);
     await store.act([thrown!.id], 'recycle');

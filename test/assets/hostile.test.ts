@@ -3,12 +3,15 @@ import { before, describe, test } from 'node:test';
 import { problem } from '../../domain/errors.ts';
 import { Random } from '../fuzz/random.ts';
 import { faultsOf, type HostileResult, lookAtHostile } from './hostile.ts';
+import { importHostile } from './hostile-import.ts';
 
 /** Always the same files, so that a failure can be repeated; `npm run test:assets hostile` has 500. */
 const SEED = 20_261_122;
-const COUNT = 48;
+const COUNT = 40;
 /** Of them, how many are crafted. */
-const CRAFTED = 38;
+const CRAFTED = 32;
+/** By a real engine. */
+const IMPORTED = 24;
 const MOST_BYTES = 1 << 30;
 
 describe(`M-03 V-12 ${COUNT} hostile files in the library, seed ${SEED}`, () => {
@@ -34,6 +37,17 @@ describe(`M-03 V-12 ${COUNT} hostile files in the library, seed ${SEED}`, () => 
       const { bytes, what } = result.largest;
       assert.ok(bytes > 0 && bytes < MOST_BYTES, `${bytes} bytes for ${what}`);
     });
+});
+
+test(`M-03 ${IMPORTED} hostile files, dropped together: the engine lives, answers, and says why of each`, async () => {
+  const result = await importHostile(({ fixedCount }) => {
+    const random = new Random(SEED + 1);
+    const numbers = new Set<number>();
+    while (numbers.size < IMPORTED) numbers.add(random.below(fixedCount));
+    return [...numbers];
+  });
+  assert.deepEqual(result.failures, []);
+  assert.ok(result.ends.size >= 6, [...result.ends.keys()].join(', '));
 });
 
 test('a hostile file’s end is judged: by what it should be, by its code, and by what its message tells', () => {

@@ -12,7 +12,8 @@ export interface HostileResult {
   readonly failures: readonly { readonly number: number; readonly what: string; readonly reason: string }[];
   /** How often each end was met. */
   readonly ends: ReadonlyMap<string, number>;
-  readonly slowest: { readonly ms: number; readonly what: string };
+  /** Undefined where many are taken at once. */
+  readonly slowest: { readonly ms: number; readonly what: string } | undefined;
   /** Of all processes together; 0 where it cannot be measured. */
   readonly largest: { readonly bytes: number; readonly what: string };
 }
@@ -75,7 +76,10 @@ export function faultsOf({ end }: HostileAsset, answer: LookedAt, folder: string
   const isRefused = answer.problems.some(({ severity }) => severity === 'error');
   const faults = answer.problems.flatMap((problem) => textFaults(problem, folder));
   if (end === 'refused' && !isRefused) faults.push('taken, and not refused');
-  if (end === 'taken' && isRefused) faults.push(`refused, and not taken: ${endOf(answer)}`);
+  if (end === 'taken' && isRefused) {
+    const texts = answer.problems.map((problem) => messageOf(problem, 'en'));
+    faults.push(`refused, and not taken: ${texts.join(' ')}`);
+  }
   return faults;
 }
 

@@ -11,8 +11,6 @@ import { openLibrary } from '../../native/library/database.ts';
 import { type CliResult, cli, json } from '../support/cli.ts';
 import { dataFolderOf, EngineProcess } from '../support/engine-process.ts';
 
-const TAKE_IN = { source: { kind: 'granted', path: '/nowhere', mode: 'copy' } } as const;
-
 interface Told {
   readonly ok: boolean;
   readonly mended: number;
@@ -47,7 +45,9 @@ it('metastudio library check: finds, mends, and keeps away from a library that i
   const library = await openLibrary({ file: path.join(folder, 'library.db') });
   const store = new AssetStore(library);
   const tasks = new AssetTaskStore(library);
-  await store.add([{ type: 'IMAGE', name: 'a', fileName: 'a.png', tags: [], request: TAKE_IN }]);
+  await store.add([
+    { type: 'IMAGE', name: 'a', fileName: 'a.png', tags: [], request: linkRequest('/a.png') },
+  ]);
   const [task] = await tasks.waiting(1);
   const source = { ...stored, linkedPath: undefined, linkedModifiedMs: undefined };
   await tasks.finish(task!.number, { source });
