@@ -15,6 +15,7 @@ import { mediaErrors } from './errors/media.ts';
 import { projectErrors } from './errors/projects.ts';
 import { scriptErrors } from './errors/script.ts';
 import { settingErrors } from './errors/settings.ts';
+import { slideErrors } from './errors/slides.ts';
 import { speechErrors } from './errors/speech.ts';
 import { ssmlErrors } from './errors/ssml.ts';
 import { videoErrors } from './errors/video.ts';
@@ -41,7 +42,7 @@ test('no code stands in two topics, of which one would be lost', () => {
   const topics = [
     ...[benchErrors, encodeErrors, environmentErrors, fileErrors, jobErrors, layerErrors, mediaErrors],
     ...[scriptErrors, speechErrors, ssmlErrors, videoErrors, doorErrors, draftErrors, projectErrors],
-    ...[settingErrors, assetErrors, assetWorkErrors, libraryCheckErrors],
+    ...[settingErrors, assetErrors, assetWorkErrors, libraryCheckErrors, slideErrors],
   ];
   const codes = topics.flatMap((topic) => Object.keys(topic));
   assert.deepEqual(codes.toSorted(), [...new Set(codes)].toSorted());

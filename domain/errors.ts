@@ -20,6 +20,7 @@ import { mediaErrors } from './errors/media.ts';
 import { projectErrors } from './errors/projects.ts';
 import { scriptErrors } from './errors/script.ts';
 import { settingErrors } from './errors/settings.ts';
+import { slideErrors } from './errors/slides.ts';
 import { speechErrors } from './errors/speech.ts';
 import { ssmlErrors } from './errors/ssml.ts';
 import { videoErrors } from './errors/video.ts';
@@ -46,6 +47,7 @@ export const ERRORS = {
   ...assetErrors,
   ...assetWorkErrors,
   ...libraryCheckErrors,
+  ...slideErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -74,8 +74,8 @@ function isFor({ os, cpu, libc }: LockEntry, target: Target): boolean {
   );
 }
 
-/** Code, data and binaries that are loaded, and licences. */
-const LOADED = /(?:\.(?:js|cjs|mjs|json|node|wasm|data|dll|dylib)|\.so(?:\.\d+)*)$/;
+/** Code, data, fonts and binaries that are loaded, and licences. */
+const LOADED = /(?:\.(?:js|cjs|mjs|json|node|wasm|data|bcmap|pfb|ttf|icc|dll|dylib)|\.so(?:\.\d+)*)$/;
 const LICENCE = /(?:^|\/)(?:licen[cs]e|copying|notice|thirdpartynotices)[^/]*$/i;
 /** What stands beside that: sources of what is compiled, and how it was. */
 const UNUSED_FOLDER = /(?:^|\/)(?:src|deps|test|tests|__tests__|docs|script|scripts|benchmarks?|examples?)\//;

@@ -78,8 +78,11 @@ function channelsOf(sides: SoundSides | undefined): readonly SoundChannel[] {
   const { left, right, product } = sides;
   if (left <= right * SILENT) return right > 0 ? ['right'] : [];
   if (right <= left * SILENT) return ['left'];
-  const isAlike = product / Math.sqrt(left * right) >= LEAST_CORRELATION;
-  return isAlike ? [] : left >= right ? ['left', 'right', 'mix'] : ['right', 'left', 'mix'];
+  const correlation = product / Math.sqrt(left * right);
+  if (correlation >= LEAST_CORRELATION) return [];
+  const both: readonly SoundChannel[] = left >= right ? ['left', 'right'] : ['right', 'left'];
+  // Of a sound and the same turned round nothing would be left.
+  return correlation > -LEAST_CORRELATION ? [...both, 'mix'] : both;
 }
 
 function warningsOf(sound: SoundTraits, fileName: string): readonly Problem[] {

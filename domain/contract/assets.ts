@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ASSET_STATES, ASSET_TYPES, MOST_TAGS, SYSTEM_PROPERTIES } from '../assets/asset.ts';
 import { assetFix } from '../assets/fix.ts';
-import { draftId } from './drafts.ts';
+import { draftId, draftName, draftRecord } from './drafts.ts';
 import { problemRecord } from './envelope.ts';
 import { grantId } from './files.ts';
 import { command, event, query, WRITE_ERRORS } from './method.ts';
@@ -214,6 +214,35 @@ export const assetMethods = {
     input: z.strictObject({ asset_ids: assetIds }),
     output: z.strictObject({}),
     errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+  }),
+  'assets.make_draft': command({
+    summary: 'A new draft of slides: one scene a page, the speaker notes as its text (V-12).',
+    input: z.strictObject({
+      asset_id: assetId,
+      /** The asset's own where it is left out. */
+      name: draftName.optional(),
+    }),
+    output: draftRecord.extend({
+      /** Warnings: what the pages had and their pictures have not. */
+      problems: z.array(problemRecord),
+    }),
+    errors: [
+      'ASSET_NOT_FOUND',
+      'ASSET_STATE',
+      'SLIDES_EXPECTED',
+      'SLIDES_TOO_LARGE',
+      'SLIDES_TOO_MANY_PAGES',
+      'SLIDES_TOO_MUCH_MEDIA',
+      'SLIDES_UNREADABLE',
+      'SLIDES_EMPTY',
+      'SLIDES_ENCRYPTED',
+      'SLIDES_OLD_FORMAT',
+      'SLIDES_TOOK_TOO_LONG',
+      'MEDIA_NOT_FOUND',
+      'MEDIA_NOT_A_FILE',
+      'MEDIA_UNREADABLE',
+      ...WRITE_ERRORS,
+    ],
   }),
   'assets.tags': query({
     summary: 'Every tag, and how many assets of the library have it.',

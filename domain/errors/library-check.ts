@@ -104,8 +104,8 @@ export const libraryCheckErrors = {
   CHECK_LINK_CHANGED: {
     retryable: false,
     exit: 3,
-    zh: '素材“{name}”链接的文件内容已改变。修复会把它标为无法使用，直到在素材库中重试导入。',
-    en: 'The content of the file that the asset "{name}" links to has changed. Mending marks it as not usable until its import is tried again in the library.',
+    zh: '素材“{name}”链接的文件内容已改变。修复会让工作室下次启动时重新读取它。',
+    en: 'The content of the file that the asset "{name}" links to has changed. Mending has the studio look at it anew when it starts next.',
   },
   CHECK_WORDS: {
     retryable: false,
@@ -165,26 +165,20 @@ export const libraryCheckErrors = {
   ASSET_CONTENT_LOST: {
     retryable: false,
     exit: 3,
-    zh: '“{name}”的文件已从资料库中丢失。请重新导入该文件。',
-    en: 'The file of "{name}" has been lost from the library. Import the file again.',
+    zh: '“{name}”的文件已从资料库中丢失。请重新导入该文件，然后对这个素材点“重试”。',
+    en: 'The file of "{name}" has been lost from the library. Import the file again, then try this asset again.',
   },
   ASSET_CONTENT_DAMAGED: {
     retryable: false,
     exit: 3,
-    zh: '“{name}”在资料库中的文件已损坏，可能是磁盘出错。请重新导入该文件。',
-    en: 'The file of "{name}" has been damaged in the library, perhaps by a failing disk. Import the file again.',
+    zh: '“{name}”在资料库中的文件已损坏，可能是磁盘出错。请重新导入该文件，然后对这个素材点“重试”。',
+    en: 'The file of "{name}" has been damaged in the library, perhaps by a failing disk. Import the file again, then try this asset again.',
   },
   ASSET_FIX_LOST: {
     retryable: true,
     exit: 3,
     zh: '“{name}”修复后的文件已丢失，现已换回原文件。请重试导入，然后再次修复。',
     en: 'What "{name}" was fixed to has been lost, and its original is back. Try its import again, then fix it once more.',
-  },
-  ASSET_LINK_CHANGED: {
-    retryable: true,
-    exit: 3,
-    zh: '“{name}”链接的文件内容已改变。请重试导入，让素材库重新读取它。',
-    en: 'The file that "{name}" links to has changed. Try its import again, so that the library looks at it anew.',
   },
   ASSET_NOT_FINISHED: {
     retryable: true,

@@ -3,6 +3,7 @@
  * first column, so that a program reads the same whatever the language.
  */
 import type { Language } from './entry.ts';
+import { SLIDE_LOSSES, SLIDE_REASONS } from './slide-words.ts';
 
 type Word = Readonly<Record<Language, string>>;
 
@@ -265,8 +266,9 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
     ...SETTING_REASONS,
     ...PROJECT_REASONS,
     ...PREVIEW_REASONS,
+    ...SLIDE_REASONS,
   },
-  what: PROJECT_PARTS,
+  what: { ...PROJECT_PARTS, ...SLIDE_LOSSES },
   entry: { '–': { zh: '整个文件', en: 'the file as a whole' } },
   remedy: REMEDIES,
   stage: STAGES,

@@ -1,7 +1,8 @@
 /** Contents that the library refers to and does not have as they were, and those that it has for nothing. */
 import { type Problem, problem } from '../../domain/errors.ts';
-import type { Row } from '../library/database.ts';
+import type { Row, Sql } from '../library/database.ts';
 import { referencedOf } from '../library/referenced.ts';
+import { keepWords } from './asset-rows.ts';
 import { type CheckPlace, type Found, shownPlace } from './check-finding.ts';
 import type { ContentsThere } from './contents-there.ts';
 import { type CopyElsewhere, copiesElsewhere, copyBack } from './copies-elsewhere.ts';
@@ -36,11 +37,13 @@ function missingFound(
       { sha256 },
     ),
   }));
-  if (copy) {
-    const name = String([...assets, ...originals, ...drafts][0]?.name ?? sha256.slice(0, 12));
+  const [user] = [...assets, ...originals, ...drafts];
+  if (copy && user)
     return [
       {
-        problem: problem('CHECK_CONTENT_RESTORABLE', { details: { name, file: copy.shown } }),
+        problem: problem('CHECK_CONTENT_RESTORABLE', {
+          details: { name: String(user.name), file: copy.shown },
+        }),
         mendFiles: async () => {
           const bytes = await copyBack(place, copy, sha256);
           if (bytes !== undefined) there.contents.set(sha256, { bytes, isWhole: true });
@@ -48,7 +51,6 @@ function missingFound(
         },
       },
     ];
-  }
   const reason = there.contents.has(sha256) ? 'ASSET_CONTENT_DAMAGED' : 'ASSET_CONTENT_LOST';
   return [
     ...assets.flatMap((row) => lostFound(place, there, row, reason)),
@@ -71,18 +73,19 @@ function lostFound(
 ): readonly Found[] {
   const [number, details] = [Number(row.number), { name: String(row.name) }];
   const original = there.contents.get(String(row.original_sha256));
-  if (original?.isWhole)
+  if (original?.isWhole && row.original_linked_path === null)
     return [
       {
         problem: problem('CHECK_FIX_LOST', { details }),
         mendRows: (sql) => {
           sql.run(
             `UPDATE assets SET sha256 = original_sha256, bytes = @bytes,
-                file_name = coalesce(original_file_name, file_name),
-                original_sha256 = NULL, original_bytes = NULL, original_file_name = NULL
+                file_name = coalesce(original_file_name, file_name)
               WHERE number = @number`,
             { number, bytes: original.bytes },
           );
+          forgetOriginal(sql, number);
+          keepWords(sql, number);
           markFailed(sql, number, problem('ASSET_FIX_LOST', { details }), now());
         },
       },
@@ -106,13 +109,18 @@ function originalFound(row: Row): Found {
   return {
     problem: problem('CHECK_ORIGINAL_LOST', { details: { name: String(row.name) } }),
     mendRows: (sql) => {
-      sql.run(
-        `UPDATE assets SET original_sha256 = NULL, original_bytes = NULL, original_file_name = NULL
-          WHERE number = @number`,
-        { number: row.number! },
-      );
+      forgetOriginal(sql, Number(row.number));
     },
   };
+}
+
+function forgetOriginal(sql: Sql, number: number): void {
+  sql.run(
+    `UPDATE assets SET original_sha256 = NULL, original_bytes = NULL, original_file_name = NULL,
+        original_linked_path = NULL, original_linked_modified_ms = NULL
+      WHERE number = @number`,
+    { number },
+  );
 }
 
 /** Assets that were marked when their content was missing, and have it again. */

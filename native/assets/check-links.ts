@@ -3,14 +3,16 @@ import { problem } from '../../domain/errors.ts';
 import { hashOfFile } from '../files/file-hash.ts';
 import type { FileStats } from '../files/file-system.ts';
 import type { Row } from '../library/database.ts';
+import { addTask, linkRequest } from './asset-changes.ts';
 import type { CheckPlace, Found } from './check-finding.ts';
-import { markFailed, standingStateOf } from './mark-asset.ts';
+import { standingStateOf } from './mark-asset.ts';
 
 export async function findLinks(place: CheckPlace): Promise<readonly Found[]> {
   const { library, files, signal, onChecked } = place;
   const rows = library.read((sql) =>
     sql.all(
-      `SELECT number, name, state, state_before, is_missing, sha256, bytes, linked_path, linked_modified_ms
+      `SELECT number, name, state, state_before, is_missing, sha256, bytes, linked_path, linked_modified_ms,
+          EXISTS (SELECT 1 FROM asset_tasks WHERE asset = assets.number AND kind = 'take_in') AS waits
         FROM assets WHERE linked_path IS NOT NULL`,
     ),
   );
@@ -44,13 +46,13 @@ function missingFound(row: Row, isMissing: boolean): Found {
 
 /** Read only where its time or size says that it may be another one. */
 async function changeOf(
-  { files, signal, now }: CheckPlace,
+  { files, signal }: CheckPlace,
   row: Row,
   there: FileStats,
 ): Promise<Found | undefined> {
   const state = standingStateOf(row);
   // One that was never looked at, or is to be looked at again, has no content yet that could differ.
-  if (row.sha256 === null || state === 'CREATING' || state === 'FAILED') return undefined;
+  if (row.sha256 === null || row.waits === 1 || state === 'FAILED') return undefined;
   const modified = Math.round(there.modifiedMs);
   if (there.bytes === row.bytes && modified === row.linked_modified_ms) return undefined;
   const isSame = (await hashOfFile(files, String(row.linked_path), signal)) === row.sha256;
@@ -58,7 +60,8 @@ async function changeOf(
   if (!isSame)
     return {
       problem: problem('CHECK_LINK_CHANGED', { details }),
-      mendRows: (sql) => markFailed(sql, number, problem('ASSET_LINK_CHANGED', { details }), now()),
+      mendRows: (sql) =>
+        addTask(sql, number, { kind: 'take_in', request: linkRequest(String(row.linked_path)) }),
     };
   return {
     problem: problem('CHECK_LINK_TOUCHED', { details }),

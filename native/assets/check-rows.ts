@@ -72,7 +72,10 @@ function beforeOf(row: Row): string | null {
   return problemsOf(row).some(({ severity }) => severity === 'error') ? 'FAILED' : 'ACTIVED';
 }
 
-/** Imports that wait for an asset that is taken in already, and assets whose import does not wait. */
+/**
+ * Imports that wait for an asset that is taken in already, and assets whose import does not wait. A linked one may be
+ * looked at again at any time.
+ */
 export async function findTasks({ library, now }: CheckPlace): Promise<readonly Found[]> {
   return library.read((sql) => {
     const waiting = new Set(
@@ -81,11 +84,11 @@ export async function findTasks({ library, now }: CheckPlace): Promise<readonly 
         .map(({ asset }) => Number(asset)),
     );
     return sql
-      .all('SELECT number, name, state, state_before FROM assets')
+      .all('SELECT number, name, state, state_before, linked_path FROM assets')
       .flatMap((row): readonly Found[] => {
         const [number, name] = [Number(row.number), String(row.name)];
         const isCreating = standingStateOf(row) === 'CREATING';
-        if (isCreating === waiting.has(number)) return [];
+        if (isCreating === waiting.has(number) || (!isCreating && row.linked_path !== null)) return [];
         if (!isCreating)
           return [
             {

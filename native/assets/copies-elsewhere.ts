@@ -24,6 +24,8 @@ export async function copiesElsewhere(
   const links = library.read((sql) =>
     sql.all(
       `SELECT sha256, linked_path AS file FROM assets WHERE sha256 IS NOT NULL AND linked_path IS NOT NULL
+        UNION SELECT original_sha256, original_linked_path FROM assets
+          WHERE original_sha256 IS NOT NULL AND original_linked_path IS NOT NULL
         UNION SELECT sha256, linked_path FROM draft_files WHERE sha256 IS NOT NULL AND linked_path IS NOT NULL`,
     ),
   );

@@ -56,6 +56,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/avatars.ts')).avatars,
   },
   {
+    name: 'import',
+    summary: {
+      zh: '把图片、视频、声音和幻灯片导入素材库',
+      en: 'take pictures, clips, sounds and slides into the library',
+    },
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  {
     name: 'library',
     summary: {
       zh: '检查资料库的记录与文件是否一致，并修复',

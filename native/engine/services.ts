@@ -107,7 +107,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     }),
     ...versionMethodsOf({ stores, events }),
     ...fileMethodsOf({ stores, events, content, grants: files, media, exports, onFault }),
-    ...assetMethodsOf({ stores, content, grants: files, desk, folder, onFault }),
+    ...assetMethodsOf({ stores, events, content, grants: files, desk, folder, onFault }),
     ...jobMethodsOf({
       jobs,
       runners,

@@ -7,5 +7,5 @@ import { createRequire } from 'node:module';
 process.env.DISABLE_SYSTEM_FONTS_LOAD = '1';
 const library = createRequire(import.meta.url)('@napi-rs/canvas') as typeof import('@napi-rs/canvas');
 
-export const { createCanvas, GlobalFonts, ImageData, Path2D } = library;
-export type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
+export const { createCanvas, GlobalFonts, ImageData, loadImage, Path2D } = library;
+export type { Canvas, Image, SKRSContext2D } from '@napi-rs/canvas';

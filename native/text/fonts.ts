@@ -115,6 +115,20 @@ export function registerFonts(): void {
   registered = true;
 }
 
+/** Families that drawings of others fall back on. */
+const GENERAL_FAMILIES = ['sans-serif', 'serif', 'monospace'] as const;
+
+/**
+ * For a process that draws what others have laid out, in fonts that are nowhere: our Chinese ones, which have Latin as
+ * well, answer to the general names too.
+ */
+export function registerStandIns(): void {
+  registerFonts();
+  for (const general of GENERAL_FAMILIES)
+    for (const [file, family] of FILES)
+      if (family === CHINESE) GlobalFonts.registerFromPath(fileURLToPath(new URL(file, FOLDER)), general);
+}
+
 /** A CSS font for `ctx.font`. Registers the fonts first. */
 export function cssFont(preference: FontPreference, sizePx: number, bold: boolean): string {
   registerFonts();

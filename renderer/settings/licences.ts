@@ -16,6 +16,7 @@ export const PACKAGES: readonly Component[] = [
   { name: 'lucide-react', licence: 'ISC' },
   { name: 'node', licence: 'MIT' },
   { name: 'onnxruntime-node', licence: 'MIT' },
+  { name: 'pdfjs-dist', licence: 'Apache-2.0' },
   { name: 'pinyin-pro', licence: 'MIT' },
   { name: 'react', licence: 'MIT' },
   { name: 'react-aria-components', licence: 'Apache-2.0' },

@@ -22,6 +22,7 @@ const COMMANDS = [
   'render',
   'queue',
   'cache',
+  'import',
   'library',
   'check',
   'speak',

@@ -4,14 +4,13 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
+import { linkRequest } from '../../native/assets/asset-changes.ts';
 import { AssetStore } from '../../native/assets/asset-store.ts';
 import { AssetTaskStore } from '../../native/assets/asset-task-store.ts';
 import { openContentStore } from '../../native/content/content-store.ts';
 import { openLibrary } from '../../native/library/database.ts';
 import { type CliResult, cli, json } from '../support/cli.ts';
 import { dataFolderOf, EngineProcess } from '../support/engine-process.ts';
-
-const TAKE_IN = { source: { kind: 'granted', path: '/nowhere', mode: 'copy' } } as const;
 
 interface Told {
   readonly ok: boolean;
@@ -47,7 +46,9 @@ it('metastudio library check: finds, mends, and keeps away from a library that i
   const library = await openLibrary({ file: path.join(folder, 'library.db') });
   const store = new AssetStore(library);
   const tasks = new AssetTaskStore(library);
-  await store.add([{ type: 'IMAGE', name: 'a', fileName: 'a.png', tags: [], request: TAKE_IN }]);
+  await store.add([
+    { type: 'IMAGE', name: 'a', fileName: 'a.png', tags: [], request: linkRequest('/a.png') },
+  ]);
   const [task] = await tasks.waiting(1);
   const source = { ...stored, linkedPath: undefined, linkedModifiedMs: undefined };
   await tasks.finish(task!.number, { source });

@@ -19,6 +19,7 @@ import { type Engine, startEngine } from '../../native/engine/engine.ts';
 import { pagesFolder } from '../../native/engine/pages-folder.ts';
 import { socketClient } from '../../native/host/engine-client.test-helper.ts';
 import { logFolder } from '../../native/paths.ts';
+import { writeDeck } from '../../native/slides/deck.test-helper.ts';
 import { ask } from '../door/ask.ts';
 import { Random } from '../fuzz/random.ts';
 import { folderWithHome } from '../support/home.ts';
@@ -351,6 +352,17 @@ test('assets from a path, from a link and from an upload, fixed, used and destro
   await call('assets.restore', { asset_ids: [other_id] });
   await call('assets.purge', { asset_ids: [asset_id] });
   assert.equal((await call('assets.list', { shelf: 'recycled' })).total, 0);
+});
+
+test('slides become a draft that is spoken from their notes', async () => {
+  await writeDeck(at('deck.pptx'), { slides: [{ notes: '各位好！' }, { notes: 'Thank you.' }] });
+  const { grant } = await call('files.grant', { path: at('deck.pptx'), access: 'read' });
+  const { assets } = await call('assets.import', { grants: [grant] });
+  const { asset_id } = assets[0]!;
+  assert.equal((await takenIn(asset_id)).state, 'ACTIVED');
+  const { draft, script } = await call('assets.make_draft', { asset_id, name: '开场' });
+  assert.deepEqual([draft.name, draft.scene_count], ['开场', 2]);
+  assert.equal(script.shoot_scripts[0]!.shoot_script.text_config?.text, '各位好！');
 });
 
 /** Those whose effect would end the test, or reach beyond its folder. */

@@ -13,7 +13,7 @@ export class StudioView {
     this.texts = texts;
   }
 
-  async go(place: 'drafts' | 'templates' | 'queue' | 'recycled' | 'settings'): Promise<void> {
+  async go(place: 'drafts' | 'templates' | 'assets' | 'queue' | 'recycled' | 'settings'): Promise<void> {
     const navigation = this.page.getByRole('navigation', { name: this.texts.navigation.label });
     await navigation.getByRole('link', { name: this.texts.navigation[place] }).click();
   }
@@ -63,6 +63,20 @@ export class DraftsView extends StudioView {
     await this.draft(name)
       .getByRole('button', { name: this.texts.drafts.actionsOf(name) })
       .click();
+  }
+}
+
+export class AssetsView extends StudioView {
+  get list(): Locator {
+    return this.page.getByRole('grid', { name: this.texts.assets.title });
+  }
+
+  asset(name: string): Locator {
+    return this.page.getByRole('row', { name, exact: true });
+  }
+
+  get search(): Locator {
+    return this.page.getByRole('searchbox', { name: this.texts.navigation.searchLabel });
   }
 }
 

@@ -30,6 +30,7 @@ const PACKAGES = [
   'buffer-crc32',
   'onnxruntime-common',
   'onnxruntime-node',
+  'pdfjs-dist',
   'pend',
   'pinyin-pro',
   'saxes',
@@ -52,7 +53,8 @@ const ALLOWED: readonly RegExp[] = [
   /^resources\/engine\/resources\/fonts\/[\w.-]+\.(?:ttf|otf|txt|md)$/,
   /^resources\/engine\/resources\/pages-missing\/index\.html$/,
 ];
-const PACKAGE_FILE = /\.(?:js|cjs|mjs|json|node|data)$|\.so\.1$|(?:^|\/)(?:LICENSE|COPYING)[^/]*$/;
+const PACKAGE_FILE =
+  /\.(?:js|cjs|mjs|json|node|data|wasm|bcmap|pfb|ttf|icc)$|\.so\.1$|(?:^|\/)(?:LICENSE|COPYING)[^/]*$/;
 /** Compiled for this machine: each must be there, and no other system's beside it. */
 const NATIVE = [
   '@napi-rs/canvas-linux-x64-gnu/skia.linux-x64-gnu.node',

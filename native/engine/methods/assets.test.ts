@@ -19,6 +19,7 @@ import { openContentStore } from '../../content/content-store.ts';
 import { FileDesk } from '../../grants/file-desk.ts';
 import { openLibraryThread } from '../../library/library-thread.ts';
 import type { Handlers } from '../handler.ts';
+import type { EventSink } from '../ports.ts';
 import { assetMethodsOf } from './assets.ts';
 
 type AssetMethod = Extract<MethodName, `assets.${string}`>;
@@ -36,9 +37,10 @@ async function bench(t: TestContext) {
   const onFault = (error: unknown) => {
     throw error;
   };
+  const events: EventSink = { publish: (name, payload) => void told.push({ name, payload }) };
   const desk = new AssetDesk({
     ...{ stores, content, folder: root, cacheFolder: at('cache'), onFault },
-    events: { publish: (name, payload) => void told.push({ name, payload }) },
+    events,
     media: { offer: ({ file }) => `http://media/${path.basename(file)}` },
     work: pretendFileWork(),
     onWork: (hasWork) => (hasWork ? undefined : idle.resolve()),
@@ -50,7 +52,7 @@ async function bench(t: TestContext) {
     rmSync(root, { recursive: true, force: true });
   });
   const handlers = assetMethodsOf({
-    ...{ stores, content, desk, onFault },
+    ...{ stores, events, content, desk, onFault },
     grants: files,
     folder: root,
   }) as Handlers<AssetMethod>;

@@ -5,11 +5,13 @@ import type { AssetDesk } from '../../assets/asset-desk.ts';
 import { freeBytesOf } from '../../files/free-bytes.ts';
 import { afterChange } from '../after-change.ts';
 import type { HandlersOf } from '../handler.ts';
-import type { ContentStore } from '../ports.ts';
+import type { ContentStore, EventSink } from '../ports.ts';
 import { type AssetWorkServices, assetWorkMethodsOf } from './asset-work.ts';
+import { slideMethodsOf } from './slides.ts';
 
 export interface AssetServices extends AssetWorkServices {
-  readonly content: Pick<ContentStore, 'sweep' | 'has'>;
+  readonly events: EventSink;
+  readonly content: ContentStore;
   readonly desk: AssetWorkServices['desk'] & Pick<AssetDesk, 'forgetLooks'>;
   /** Of the library: its disk's free space is told. */
   readonly folder: string;
@@ -65,6 +67,7 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
       await desk.forgetLooks(shown);
       return {};
     },
+    ...slideMethodsOf(services),
     'assets.tags': async () => ({ tags: [...(await assets.tags())] }),
     'assets.storage': async () => {
       const [{ kinds, recycled, linkedBytes }, freeBytes] = await Promise.all([

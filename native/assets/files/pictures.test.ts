@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { codeOf, problemOf } from '../../media/problems.test-helper.ts';
+import { Pictures } from './pictures.ts';
+import { folder, hollowPng, written } from './samples.test-helper.ts';
+
+const program = path.join(import.meta.dirname, 'unruly-pictures.test-helper.ts');
+const { signal } = new AbortController();
+
+const isRunning = (pid: number | undefined) => {
+  try {
+    return pid !== undefined && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+function look(pictures: Pictures, name: string, by = signal) {
+  return pictures.work(
+    { kind: 'look', file: path.join(folder, name), shownName: name },
+    { shownName: name, signal: by },
+  );
+}
+
+describe('the process for pictures', () => {
+  it('that ends, or stands still, is the fault of one picture alone', async () => {
+    const pictures = new Pictures({ program, patienceMs: 1500 });
+    for (const name of ['ends', 'stuck', 'silent']) {
+      const { code, details } = await problemOf(look(pictures, name));
+      assert.deepEqual([code, details.file, details.reason], ['MEDIA_UNREADABLE', name, 'too demanding']);
+      assert.equal(await look(pictures, 'fine'), undefined);
+    }
+  });
+
+  it('is ended when its work is called off, and what waits goes on', async () => {
+    const pictures = new Pictures({ program });
+    const abort = new AbortController();
+    const stuck = codeOf(look(pictures, 'stuck', abort.signal));
+    const waiting = look(pictures, 'fine');
+    await delay(300);
+    const { pid } = pictures;
+    abort.abort();
+    assert.equal(await stuck, 'CANCELLED');
+    assert.equal(isRunning(pid), false);
+    assert.equal(await waiting, undefined);
+  });
+
+  it('goes when nobody asks for a while', async () => {
+    const pictures = new Pictures({ program, idleMs: 50 });
+    await look(pictures, 'fine');
+    const { pid } = pictures;
+    assert.ok(isRunning(pid));
+    while (isRunning(pid)) await delay(20);
+    assert.equal(pictures.pid, undefined);
+  });
+
+  it('does not keep the engine alive', () => {
+    const script = `
+      import { openFileWork } from ${JSON.stringify(path.join(import.meta.dirname, 'file-work.ts'))};
+      const file = ${JSON.stringify(written('small.png', hollowPng(9, 9)))};
+      await openFileWork().inspect({ file, fileName: 'a.png', signal: new AbortController().signal });
+    `;
+    execFileSync(process.execPath, ['--input-type=module-typescript', '-e', script], { timeout: 25_000 });
+  });
+
+  it('gets no more memory than one picture may take', { skip: process.platform !== 'linux' }, async () => {
+    const pictures = new Pictures({ program });
+    await look(pictures, 'fine');
+    const limits = execFileSync('/usr/bin/prlimit', [
+      '--pid',
+      String(pictures.pid),
+      '--data',
+      '--noheadings',
+      '-o',
+      'SOFT',
+    ]);
+    assert.equal(Number(limits.toString()), 2 ** 31);
+  });
+});

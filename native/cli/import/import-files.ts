@@ -1,0 +1,110 @@
+/** Has the engine take files in, and sees what becomes of each. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AssetSummary } from '../../../domain/contract/assets.ts';
+import { type Problem, StudioError } from '../../../domain/errors.ts';
+import type { HttpClient } from '../../host/http-client.ts';
+
+/** `duplicate`: the library has the content already. `waits`: it goes on when the engine does. */
+export type ImportEnd =
+  | { readonly kind: 'in' | 'failed'; readonly asset: AssetSummary }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'duplicate' | 'waits' };
+
+export interface ImportOptions {
+  readonly client: HttpClient;
+  readonly mode: 'copy' | 'link';
+  readonly tags: readonly string[];
+  /** Of those that wait no more is told: the engine goes on with them. */
+  readonly signal: AbortSignal;
+  readonly onEnd: (file: string, end: ImportEnd) => void;
+  /** 0…1, never going back. */
+  readonly onFraction: (fraction: number) => void;
+}
+
+/** All of them are seen in one page of the newest. */
+const AT_ONCE = 200;
+const LOOK_MS = 250;
+
+/** @param files absolute @throws StudioError what the engine answers to none of the files in particular */
+export async function importFiles(files: readonly string[], options: ImportOptions): Promise<void> {
+  for (let done = 0; done < files.length; done += AT_ONCE) {
+    const some = files.slice(done, done + AT_ONCE);
+    if (options.signal.aborted) for (const file of some) options.onEnd(file, { kind: 'waits' });
+    else
+      await importSome(some, {
+        ...options,
+        onFraction: (fraction) => options.onFraction((done + fraction * some.length) / files.length),
+      });
+  }
+}
+
+async function importSome(files: readonly string[], options: ImportOptions): Promise<void> {
+  const { client, mode, tags, onEnd } = options;
+  const granted: { readonly file: string; readonly grant: string }[] = [];
+  for (const file of files) {
+    try {
+      granted.push({ file, grant: (await client.call('files.grant', { path: file, access: 'read' })).grant });
+    } catch (error) {
+      if (!(error instanceof StudioError) || isOfEngine(error)) throw error;
+      onEnd(file, { kind: 'refused', problems: error.problems });
+    }
+  }
+  if (granted.length === 0) return;
+  const grants = granted.map(({ grant }) => grant);
+  const { assets } = await client.call('assets.import', { grants, mode, tags: [...tags] });
+  // One for each, in their order.
+  const open = new Map(assets.map(({ asset_id }, at) => [asset_id, granted[at]!.file]));
+  await follow(open, options);
+}
+
+async function follow(
+  open: Map<string, string>,
+  { client, signal, onEnd, onFraction }: ImportOptions,
+): Promise<void> {
+  const all = open.size;
+  const settle = (id: string, end: ImportEnd) => {
+    onEnd(open.get(id)!, end);
+    open.delete(id);
+  };
+  try {
+    while (open.size > 0 && !signal.aborted) {
+      let begun = 0;
+      for (const [id, asset] of await look(client, [...open.keys()])) {
+        if (asset === undefined) settle(id, { kind: 'duplicate' });
+        else if (asset.state === 'CREATING') begun += asset.task?.fraction ?? 0;
+        else settle(id, { kind: asset.state === 'FAILED' ? 'failed' : 'in', asset });
+      }
+      onFraction((all - open.size + begun) / all);
+      if (open.size > 0) await delay(LOOK_MS, undefined, { signal }).catch(() => undefined);
+    }
+  } catch (error) {
+    if (!(error instanceof StudioError) || !isOfEngine(error)) throw error;
+  }
+  // Nobody looks any more, or nobody answers: what is in the library is gone on with.
+  for (const id of [...open.keys()]) settle(id, { kind: 'waits' });
+}
+
+/** @returns by id; undefined for one that is gone, as another one's double is */
+async function look(
+  client: HttpClient,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AssetSummary | undefined>> {
+  const { assets } = await client.call('assets.list', { limit: 500 });
+  const newest = new Map(assets.map((asset) => [asset.asset_id, asset]));
+  const found = new Map<string, AssetSummary | undefined>();
+  for (const id of ids) found.set(id, newest.get(id) ?? (await one(client, id)));
+  return found;
+}
+
+async function one(client: HttpClient, id: string): Promise<AssetSummary | undefined> {
+  try {
+    return (await client.call('assets.get', { asset_id: id })).asset;
+  } catch (error) {
+    if (error instanceof StudioError && error.problems[0]?.code === 'ASSET_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+function isOfEngine({ problems }: StudioError): boolean {
+  return problems.some(({ code }) => code.startsWith('ENGINE_'));
+}

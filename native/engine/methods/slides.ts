@@ -1,0 +1,51 @@
+/** `assets.make_draft` of the contract: drafts of slides. */
+import path from 'node:path';
+import type { Asset } from '../../../domain/assets/asset.ts';
+import { fail } from '../../../domain/errors.ts';
+import { recordOf, summaryOf } from '../../drafts/draft-records.ts';
+import { materialsOf } from '../../drafts/materials.ts';
+import type { RemoteStores } from '../../library/library-thread.ts';
+import { cacheFolder } from '../../paths.ts';
+import { makeSlidesDraft } from '../../slides/slides-draft.ts';
+import { afterChange } from '../after-change.ts';
+import type { Handlers } from '../handler.ts';
+import type { ContentStore, EventSink } from '../ports.ts';
+
+export interface SlideServices {
+  readonly stores: Pick<RemoteStores, 'assets' | 'drafts'>;
+  readonly events: EventSink;
+  readonly content: ContentStore;
+  /** Told of faults that nobody else is told of. */
+  readonly onFault: (error: unknown) => void;
+}
+
+const PICTURES_FOLDER = 'slides';
+
+export function slideMethodsOf(services: SlideServices): Handlers<'assets.make_draft'> {
+  const { stores, events, content, onFault } = services;
+  const { assets, drafts } = stores;
+  return {
+    'assets.make_draft': async ({ asset_id, name }, { language, signal }) => {
+      const asset = await assets.get(asset_id);
+      const wish = { fileName: asset.fileName, name: name ?? asset.name, language, signal };
+      const workParent = path.join(cacheFolder(), PICTURES_FOLDER);
+      const made = await makeSlidesDraft(slidesFileOf(asset, content), wish, { content, drafts, workParent });
+      const { state, losses } = made;
+      events.publish('drafts.changed', { draft: summaryOf(state.draft) });
+      const filesOf = async () =>
+        await materialsOf(state.script, await drafts.filesOf(state.draft.id), content);
+      const files = await afterChange(filesOf, { otherwise: [], onFault });
+      const problems = losses.map((one) => ({ ...one, details: { ...one.details } }));
+      return { ...recordOf(state, files), problems };
+    },
+  };
+}
+
+/** @throws StudioError `SLIDES_EXPECTED`, `ASSET_STATE` when it cannot be used */
+function slidesFileOf(asset: Asset, content: Pick<ContentStore, 'pathOf'>): string {
+  const { name, state, type, sha256, linkedPath } = asset;
+  if (type !== 'PPT') throw fail('SLIDES_EXPECTED', { details: { name } });
+  const file = linkedPath ?? (sha256 === undefined ? undefined : content.pathOf(sha256));
+  if (state !== 'ACTIVED' || file === undefined) throw fail('ASSET_STATE', { details: { name, state } });
+  return file;
+}

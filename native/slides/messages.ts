@@ -1,0 +1,35 @@
+/** What the engine and the process that reads slides tell each other. Paths are absolute. */
+import type { Problem } from '../../domain/errors.ts';
+
+export interface SlidesOrder {
+  readonly file: string;
+  readonly format: 'PPTX' | 'PDF';
+  /** How messages name the file. */
+  readonly shownName: string;
+  /** Where `page-001.png` and so on are written; undefined where another program makes the pictures. */
+  readonly folder: string | undefined;
+}
+
+/** Of one page, all that is known of it without its picture. */
+export interface PageWords {
+  readonly notes: string;
+  readonly title: string | undefined;
+}
+
+export interface ReadPages {
+  /** Of the pictures, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly pages: readonly PageWords[];
+  /** Warnings. */
+  readonly problems: readonly Problem[];
+  /** Fonts by name: those that pages ask for; of a PDF, those that it brings along. */
+  readonly fonts: readonly string[];
+  /** Fonts of a PDF that it only names. */
+  readonly missingFonts: readonly string[];
+}
+
+export type FromReader =
+  | { readonly type: 'fraction'; readonly fraction: number }
+  | { readonly type: 'read'; readonly read: ReadPages }
+  | { readonly type: 'failed'; readonly problems: readonly Problem[] };

@@ -1,0 +1,42 @@
+/**
+ * Reads one file of slides and ends. A process of its own: what a hostile file does to a parser or decoder it does not do to
+ * the engine.
+ */
+import { fail, type Problem, StudioError } from '../../domain/errors.ts';
+import { errorCode, writeFault } from '../files/write-fault.ts';
+import { writeCrashLog } from '../log.ts';
+import type { FromReader, SlidesOrder } from './messages.ts';
+import { readPdf } from './read-pdf.ts';
+import { readPptx } from './read-pptx.ts';
+
+// A terminal's Ctrl-C is the engine's to interpret.
+process.on('SIGINT', () => undefined);
+process.on('disconnect', () => process.exit(0));
+process.once('message', (order: SlidesOrder) => void read(order));
+
+async function read(order: SlidesOrder): Promise<void> {
+  try {
+    const work = order.format === 'PDF' ? readPdf : readPptx;
+    await send({
+      type: 'read',
+      read: await work(order, (fraction) => void send({ type: 'fraction', fraction })),
+    });
+  } catch (error) {
+    await send({ type: 'failed', problems: await problemsOf(error, order) });
+  }
+  process.disconnect();
+}
+
+async function problemsOf(error: unknown, { folder, file }: SlidesOrder): Promise<readonly Problem[]> {
+  if (error instanceof StudioError) return error.problems;
+  // Codes of the system: a picture could not be written.
+  if (errorCode(error)?.startsWith('E') === true) return writeFault(error, folder ?? file).problems;
+  return fail('INTERNAL', { details: { log: await writeCrashLog(error) } }).problems;
+}
+
+function send(message: FromReader): Promise<void> {
+  return new Promise((resolve) => {
+    if (!process.connected) resolve();
+    else process.send?.(message, undefined, undefined, () => resolve());
+  });
+}

@@ -1,0 +1,67 @@
+/** `metastudio import` as users run it, with the real engine, which it starts. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { it } from 'node:test';
+import { HONEST_PNG } from '../assets/crafted/things.ts';
+import { cli, json } from '../support/cli.ts';
+
+interface Told {
+  readonly ok: boolean;
+  readonly skipped: number;
+  readonly files: readonly {
+    readonly file: string;
+    readonly end: string;
+    readonly asset_id: string | null;
+    readonly problems: readonly { readonly code: string; readonly message: string }[];
+  }[];
+}
+
+it('metastudio import: files and folders, and what becomes of each', async (t) => {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'import-command-'));
+  const run = async (...args: string[]) => await cli(args, home, { METASTUDIO_HOME: home });
+  t.after(async () => {
+    await run('engine', 'stop');
+    rmSync(home, { recursive: true, force: true });
+  });
+  const at = (name: string) => path.join(home, 'footage', name);
+  mkdirSync(at('deep/deeper'), { recursive: true });
+  writeFileSync(at('one.png'), HONEST_PNG);
+  writeFileSync(at('deep/deeper/same.png'), HONEST_PNG);
+  writeFileSync(at('deep/page.mp4'), '<!DOCTYPE html><html><title>403</title></html>');
+  for (const name of ['notes.txt', 'deep/.hidden.png']) writeFileSync(at(name), 'no media');
+  symlinkSync(at(''), at('deep/round'));
+
+  const first = await run('import', at(''), at('gone.mp4'), '--tag', '夜景', '--json');
+  assert.equal(first.status, 2, first.stderr);
+  const { ok, skipped, files } = json<Told>(first);
+  const ends = files.map(({ file, end, problems }) => [
+    path.relative(at(''), file),
+    end,
+    problems.map(({ code }) => code).join(),
+  ]);
+  assert.deepEqual([ok, skipped], [false, 1]);
+  const [one, same] = ['one.png', 'deep/deeper/same.png'].map((name) => ends.find(([file]) => file === name));
+  // Whichever comes first is in.
+  assert.deepEqual([one![1], same![1]].toSorted(), ['duplicate', 'in']);
+  assert.deepEqual(
+    ends.filter((end) => end !== one && end !== same).toSorted(),
+    [
+      ['deep/page.mp4', 'failed', 'ASSET_IS_WEB_PAGE'],
+      ['gone.mp4', 'failed', 'MEDIA_NOT_FOUND'],
+    ].toSorted(),
+  );
+
+  const zh = await run('import', at('one.png'), at('deep/page.mp4'), '--lang', 'zh');
+  assert.equal(zh.status, 2);
+  assert.match(zh.stdout, /^= footage\/one\.png：素材库中已有相同的文件$/m);
+  assert.match(zh.stdout, /^✗ footage\/deep\/page\.mp4\n {4}“page\.mp4”其实是网页/m);
+  assert.match(zh.stdout, /已导入 0 个，重复 1 个，失败 1 个。\n$/);
+
+  writeFileSync(at('other.png'), Buffer.concat([HONEST_PNG, Buffer.from('x')]));
+  const linked = await run('import', at('other.png'), '--link');
+  assert.deepEqual([linked.status, linked.stdout], [0, '✓ footage/other.png\nTaken in: 1.\n']);
+  const nothing = await run('import');
+  assert.deepEqual([nothing.status, /a file or a folder is needed/.test(nothing.stderr)], [2, true]);
+});
