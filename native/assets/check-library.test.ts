@@ -12,6 +12,7 @@ import { DraftStore } from '../drafts/draft-store.ts';
 import { realFiles } from '../files/file-system.ts';
 import { processTable } from '../files/processes.ts';
 import { openLibrary } from '../library/database.ts';
+import { linkRequest } from './asset-changes.ts';
 import type { AssetQuestion } from './asset-list.ts';
 import { AssetStore } from './asset-store.ts';
 import { AssetTaskStore } from './asset-task-store.ts';

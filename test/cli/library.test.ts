@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
+import { linkRequest } from '../../native/assets/asset-changes.ts';
 import { AssetStore } from '../../native/assets/asset-store.ts';
 import { AssetTaskStore } from '../../native/assets/asset-task-store.ts';
 import { openContentStore } from '../../native/content/content-store.ts';
