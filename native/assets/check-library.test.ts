@@ -187,18 +187,25 @@ describe('the check of the library', () => {
   it('goes back to the original of what was fixed, and forgets an original that is lost', async (t) => {
     const { store, isMended, fileOf, put, sql, a, b } = await bench(t);
     const { sha256: original } = await put('original');
-    sql(`UPDATE assets SET original_sha256 = '${original}', original_bytes = 8 WHERE id IN ('${a}', '${b}')`);
+    sql(
+      `UPDATE assets SET original_sha256 = '${original}', original_bytes = 8, original_file_name = 'o.bmp' WHERE id IN ('${a}', '${b}')`,
+    );
     rmSync(fileOf('content of a'));
     await isMended('CHECK_FIX_LOST');
     const back = await store.get(a);
     assert.deepEqual(
-      [back.state, back.sha256, back.bytes, back.originalSha256],
-      ['FAILED', original, 8, undefined],
+      [back.state, back.sha256, back.bytes, back.originalSha256, back.fileName],
+      ['FAILED', original, 8, undefined, 'o.bmp'],
     );
     sql(`UPDATE assets SET original_sha256 = '${sha256('gone')}' WHERE id = '${b}'`);
     await isMended('CHECK_ORIGINAL_LOST');
     const kept = await store.get(b);
     assert.deepEqual([kept.state, kept.originalSha256], ['ACTIVED', undefined]);
+    // That of a linked file was never ours.
+    sql(
+      `UPDATE assets SET original_sha256 = '${sha256('gone')}', original_linked_path = '/gone.mov' WHERE id = '${b}'`,
+    );
+    await isMended();
   });
 
   it('cannot mend what a draft has lost, and keeps its row', async (t) => {
@@ -255,7 +262,7 @@ describe('the check of the library', () => {
   });
 
   it('marks linked files that are gone, are back, or are others now', async (t) => {
-    const { store, isMended, linked, c } = await bench(t);
+    const { store, tasks, isMended, linked, c } = await bench(t);
     rmSync(linked);
     await isMended('CHECK_LINK_GONE');
     assert.equal((await store.get(c)).isMissing, true);
@@ -264,8 +271,10 @@ describe('the check of the library', () => {
     assert.deepEqual([(await store.get(c)).isMissing, (await store.get(c)).state], [false, 'ACTIVED']);
     writeFileSync(linked, 'another one');
     await isMended('CHECK_LINK_CHANGED');
+    // It is looked at anew by the next engine.
     const changed = await store.get(c);
-    assert.deepEqual([changed.state, changed.problems[0]!.code], ['FAILED', 'ASSET_LINK_CHANGED']);
+    assert.deepEqual([changed.state, changed.task], ['ACTIVED', 'take_in']);
+    assert.deepEqual((await tasks.waiting(9))[0]!.request, linkRequest(linked));
     assert.equal(readFileSync(linked, 'utf8'), 'another one');
   });
 
