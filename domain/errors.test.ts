@@ -11,6 +11,7 @@ import { jobErrors } from './errors/jobs.ts';
 import { layerErrors } from './errors/layers.ts';
 import { mediaErrors } from './errors/media.ts';
 import { projectErrors } from './errors/projects.ts';
+import { sampleErrors } from './errors/samples.ts';
 import { scriptErrors } from './errors/script.ts';
 import { settingErrors } from './errors/settings.ts';
 import { speechErrors } from './errors/speech.ts';
@@ -39,7 +40,7 @@ test('no code stands in two topics, of which one would be lost', () => {
   const topics = [
     ...[benchErrors, encodeErrors, environmentErrors, fileErrors, jobErrors, layerErrors, mediaErrors],
     ...[scriptErrors, speechErrors, ssmlErrors, videoErrors, doorErrors, draftErrors, projectErrors],
-    ...[settingErrors, assetErrors],
+    ...[settingErrors, assetErrors, sampleErrors],
   ];
   const codes = topics.flatMap((topic) => Object.keys(topic));
   assert.deepEqual(codes.toSorted(), [...new Set(codes)].toSorted());

@@ -16,6 +16,7 @@ import { jobErrors } from './errors/jobs.ts';
 import { layerErrors } from './errors/layers.ts';
 import { mediaErrors } from './errors/media.ts';
 import { projectErrors } from './errors/projects.ts';
+import { sampleErrors } from './errors/samples.ts';
 import { scriptErrors } from './errors/script.ts';
 import { settingErrors } from './errors/settings.ts';
 import { speechErrors } from './errors/speech.ts';
@@ -42,6 +43,7 @@ export const ERRORS = {
   ...projectErrors,
   ...settingErrors,
   ...assetErrors,
+  ...sampleErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -10,6 +10,7 @@ import { previewMethods } from './previews.ts';
 import { secretEvents, secretMethods } from './secrets.ts';
 import { settingEvents, settingMethods } from './settings.ts';
 import { versionMethods } from './versions.ts';
+import { voiceMethods } from './voices.ts';
 
 export const METHODS = {
   ...engineMethods,
@@ -18,6 +19,7 @@ export const METHODS = {
   ...fileMethods,
   ...assetMethods,
   ...previewMethods,
+  ...voiceMethods,
   ...jobMethods,
   ...settingMethods,
   ...secretMethods,

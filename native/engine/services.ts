@@ -11,6 +11,7 @@ import type { RemoteStores } from '../library/library-thread.ts';
 import { cacheFolder } from '../paths.ts';
 import { Previews } from '../previews/previews.ts';
 import { EXPORTS_FOLDER, ExportShelf } from '../projects/export-shelf.ts';
+import { VoiceSamples } from '../samples/voice-samples.ts';
 import { SecretStore } from '../secrets/store.ts';
 import type { DataFolderMove } from '../settings/data-folder-move.ts';
 import { SettingsService } from '../settings/service.ts';
@@ -25,6 +26,7 @@ import { previewMethodsOf } from './methods/previews.ts';
 import { secretMethodsOf } from './methods/secrets.ts';
 import { settingMethodsOf } from './methods/settings.ts';
 import { versionMethodsOf } from './methods/versions.ts';
+import { voiceMethodsOf } from './methods/voices.ts';
 import type { MediaShelf, Uploads } from './ports.ts';
 import { keptFolders } from './render-draft.ts';
 
@@ -64,10 +66,9 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   const content = openContentStore(path.join(folder, CONTENT_FOLDER));
   const workspaces = new Workspaces(path.join(folder, WORKSPACES_FOLDER), content);
   const settings = new SettingsService({ store: stores.settings, events, move: parts.move });
-  const previews = new Previews({
-    workspaces,
-    cacheLimitBytes: async () => (await settings.get()).cache_limit_bytes,
-  });
+  const cacheLimitBytes = async () => (await settings.get()).cache_limit_bytes;
+  const previews = new Previews({ workspaces, cacheLimitBytes });
+  const samples = new VoiceSamples({ cacheLimitBytes });
   const secrets = new SecretStore(path.join(folder, 'secrets'));
   await settings.apply().catch(onFault);
   const sweeping = await tidy(parts, { files, exports, content, workspaces });
@@ -110,13 +111,14 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       onFault,
     }),
     ...previewMethodsOf({ drafts, previews, media }),
+    ...voiceMethodsOf({ samples, media }),
     ...settingMethodsOf({ settings }),
     ...secretMethodsOf({ secrets, events }),
   };
   return {
     handlers,
     receiveUpload: (upload) => files.receive(upload),
-    giveUp: () => previews.close(),
+    giveUp: async () => void (await Promise.all([previews.close(), samples.close()])),
     close: async () => {
       await content.close();
       await sweeping.ended;

@@ -142,6 +142,12 @@ async function namesIn(folder: string, dataFolder: string): Promise<string[]> {
   });
 }
 
+/** The pack that a voice belongs to; undefined for voices of other kinds. */
+export function packOf(voiceId: string): string | undefined {
+  if (!voiceId.startsWith(PACK_PREFIX)) return undefined;
+  return PACK_PREFIX + voiceId.slice(PACK_PREFIX.length).split('/')[0]!;
+}
+
 const UNKNOWN_LICENCE = 'unknown / 未注明';
 
 function packsFolder(dataFolder: string): string {

@@ -13,6 +13,7 @@ import { QueuePage } from '../queue/QueuePage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { ShellContext } from '../shell/shell.tsx';
 import { LanguageProvider, languageOf } from '../texts/language.tsx';
+import { VoicesPage } from '../voices/VoicesPage.tsx';
 import { ClosedPage } from './ClosedPage.tsx';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { Frame } from './Frame.tsx';
@@ -74,6 +75,9 @@ function Routes() {
         </Route>
         <Route path="/queue">
           <QueuePage />
+        </Route>
+        <Route path="/voices">
+          <VoicesPage />
         </Route>
         <Route path="/settings">
           <SettingsPage />

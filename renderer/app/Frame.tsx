@@ -14,7 +14,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 import './Frame.css';
 
 /** Pages whose list the search narrows; elsewhere it leads to the drafts. */
-const SEARCHED = ['/', '/templates', '/recycled'];
+const SEARCHED = ['/', '/templates', '/recycled', '/voices'];
 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const texts = useTexts();

@@ -1,4 +1,5 @@
 import {
+  AudioLines,
   Clapperboard,
   Keyboard,
   LayoutTemplate,
@@ -39,6 +40,7 @@ export function Navigation({ onShortcuts }: { readonly onShortcuts: () => void }
             </span>
           )}
         </Place>
+        <Place path="/voices" icon={AudioLines} text={texts.navigation.voices} />
         <Place path="/recycled" icon={Trash2} text={texts.navigation.recycled} />
       </ul>
       <div className="navigation-foot">

@@ -7,9 +7,20 @@ import { navigation } from './navigation.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
+import { voices } from './voices.ts';
 import { waysOut } from './ways-out.ts';
 
-export const TOPICS = { common, navigation, drafts, queue, editor, settings, shortcuts, waysOut } as const;
+export const TOPICS = {
+  common,
+  navigation,
+  drafts,
+  queue,
+  voices,
+  editor,
+  settings,
+  shortcuts,
+  waysOut,
+} as const;
 
 export type Texts = { readonly [Name in keyof typeof TOPICS]: (typeof TOPICS)[Name]['en'] };
 
@@ -19,6 +30,7 @@ function textsOf(language: Language): Texts {
     navigation: navigation[language],
     drafts: drafts[language],
     queue: queue[language],
+    voices: voices[language],
     editor: editor[language],
     settings: settings[language],
     shortcuts: shortcuts[language],

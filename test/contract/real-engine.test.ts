@@ -241,6 +241,25 @@ test('a picture and a video of a draft, and the queue', async () => {
   );
 });
 
+/** Loudest of 16-bit samples, 0…1. */
+function loudest(wav: Buffer): number {
+  let peak = 0;
+  for (let at = 44; at + 1 < wav.length; at += 2) peak = Math.max(peak, Math.abs(wav.readInt16LE(at)));
+  return peak / 32_768;
+}
+
+test('voices, and a sentence that is heard', async () => {
+  const { voices, problems } = await call('voices.list', {});
+  assert.deepEqual(problems, []);
+  assert.ok(voices.some(({ voice_id }) => voice_id === 'voice:espeak/cmn'));
+  const sample = await call('voices.sample', { voice_id: 'voice:espeak/cmn', text: '今天天气很好。' });
+  const wav = await mediaAt(sample.url);
+  assert.ok(sample.duration_ms > 700 && sample.duration_ms < 4000, `${sample.duration_ms} ms`);
+  assert.equal(wav.length, 44 + sample.duration_ms * 96);
+  assert.ok(loudest(wav) > 0.1);
+  await call('voices.cancel', {});
+});
+
 /** Those whose effect would end the test, or reach beyond its folder. */
 const NOT_AT_RANDOM: ReadonlySet<MethodName> = new Set([
   'engine.stop',

@@ -13,7 +13,7 @@ export class StudioView {
     this.texts = texts;
   }
 
-  async go(place: 'drafts' | 'templates' | 'queue' | 'recycled' | 'settings'): Promise<void> {
+  async go(place: 'drafts' | 'templates' | 'queue' | 'recycled' | 'voices' | 'settings'): Promise<void> {
     const navigation = this.page.getByRole('navigation', { name: this.texts.navigation.label });
     await navigation.getByRole('link', { name: this.texts.navigation[place] }).click();
   }
@@ -98,6 +98,33 @@ export class QueueView extends StudioView {
 
   film(fileName: string): Locator {
     return this.page.getByLabel(this.texts.queue.videoOf(fileName));
+  }
+}
+
+export class VoicesView extends StudioView {
+  get list(): Locator {
+    return this.page.getByRole('grid', { name: this.texts.voices.title });
+  }
+
+  voice(name: string): Locator {
+    return this.list.getByRole('row', { name, exact: true });
+  }
+
+  get sentence(): Locator {
+    return this.page.getByRole('textbox', { name: this.texts.voices.sentence });
+  }
+
+  play(name: string): Locator {
+    return this.page.getByRole('button', { name: this.texts.voices.play(name), exact: true });
+  }
+
+  stop(name: string): Locator {
+    return this.page.getByRole('button', { name: this.texts.voices.stop(name), exact: true });
+  }
+
+  async chooseLanguage(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: this.texts.voices.languageLabel }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
   }
 }
 
