@@ -1,13 +1,17 @@
 /** Voices: which there are, how each sounds, and packs that are installed and removed. */
 import { z } from 'zod';
 import { problemRecord } from './envelope.ts';
-import { command, query, WRITE_ERRORS } from './method.ts';
+import { grantId } from './files.ts';
+import { command, event, query, WRITE_ERRORS } from './method.ts';
 
 /** As scripts have it in `voice_asset_id`: `voice:espeak/cmn`. */
 export const voiceId = z.string().min(1).max(256);
 
 /** Longer texts are drafts. */
 export const MOST_SAMPLE_CHARACTERS = 300;
+
+/** Such as a part in a language that the voice does not read. */
+export const sampleWarnings = z.array(problemRecord);
 
 export const voiceRecord = z.strictObject({
   voice_id: voiceId,
@@ -22,6 +26,14 @@ export const voiceRecord = z.strictObject({
   pack_id: z.string().nullable(),
 });
 export type VoiceRecord = z.infer<typeof voiceRecord>;
+
+export const voicePack = z.strictObject({
+  pack_id: voiceId,
+  name: z.string(),
+  /** As its card says; says so when there is none. */
+  licence: z.string(),
+});
+export type VoicePackRecord = z.infer<typeof voicePack>;
 
 export const voiceMethods = {
   'voices.list': query({
@@ -45,14 +57,60 @@ export const voiceMethods = {
       /** On the media origin, for some minutes. */
       url: z.url(),
       duration_ms: z.number().min(0),
-      /** Such as a part in a language that the voice does not read. */
-      warnings: z.array(problemRecord),
+      warnings: sampleWarnings,
     }),
     errors: ['VOICE_NOT_FOUND', 'SAMPLE_IMPOSSIBLE', ...WRITE_ERRORS],
   }),
+  'voices.install': command({
+    summary: 'Installs a voice pack of Piper’s format, from granted or uploaded files or from an address.',
+    input: z.strictObject({
+      from: z.union([
+        z.strictObject({
+          /** An `.onnx` file, its `.onnx.json`, and the card with the licence where there is one. */
+          grants: z.array(grantId).min(2).max(3),
+        }),
+        z.strictObject({
+          /** Of the `.onnx` file; its settings and its card lie beside it. */
+          address: z.url({ protocol: /^https$/ }).max(2048),
+          /** Of the `.onnx` file, as its publisher states it. */
+          sha256: z.string().regex(/^[0-9a-fA-F]{64}$/),
+        }),
+      ]),
+    }),
+    output: voicePack,
+    errors: [
+      'GRANT_INVALID',
+      'VOICE_PACK_NOT_FOUND',
+      'VOICE_PACK_ADDRESS_INVALID',
+      'VOICE_PACK_UNREADABLE',
+      'VOICE_PACK_CONFIG_INVALID',
+      'VOICE_PACK_MODEL_INVALID',
+      'VOICE_PACK_HASH_MISMATCH',
+      'VOICE_PACK_TOO_LARGE',
+      'VOICE_PACK_DOWNLOAD_FAILED',
+      'VOICE_PACK_EXISTS',
+      'DATA_FOLDER_UNUSABLE',
+      'SAMPLE_IMPOSSIBLE',
+      ...WRITE_ERRORS,
+    ],
+  }),
+  'voices.remove': command({
+    summary: 'Removes an installed voice pack. Drafts that use it need another voice.',
+    input: z.strictObject({ pack_id: voiceId }),
+    output: z.strictObject({}),
+    errors: ['VOICE_NOT_FOUND', 'DATA_FOLDER_UNUSABLE', ...WRITE_ERRORS],
+  }),
   'voices.cancel': command({
-    summary: 'Gives up the sample that this window waits for.',
-    input: z.strictObject({}),
+    summary: 'Gives up what this window waits for: a sample, or an installation, which leaves nothing.',
+    input: z.strictObject({ work: z.enum(['sample', 'install']) }),
     output: z.strictObject({}),
   }),
+};
+
+export const voiceEvents = {
+  'voices.changed': event('Packs have been installed or removed.', z.strictObject({})),
+  'voices.progress': event(
+    'How far the installation is that somebody waits for.',
+    z.strictObject({ fraction: z.number().min(0).max(1) }),
+  ),
 };

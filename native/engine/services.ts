@@ -11,12 +11,15 @@ import type { RemoteStores } from '../library/library-thread.ts';
 import { cacheFolder } from '../paths.ts';
 import { Previews } from '../previews/previews.ts';
 import { EXPORTS_FOLDER, ExportShelf } from '../projects/export-shelf.ts';
+import { AvatarSamples } from '../samples/avatar-samples.ts';
+import { PackInstaller } from '../samples/pack-installer.ts';
 import { VoiceSamples } from '../samples/voice-samples.ts';
 import { SecretStore } from '../secrets/store.ts';
 import type { DataFolderMove } from '../settings/data-folder-move.ts';
 import { SettingsService } from '../settings/service.ts';
 import type { Handlers } from './handler.ts';
 import { assetMethodsOf } from './methods/assets.ts';
+import { avatarMethodsOf } from './methods/avatars.ts';
 import { diagnosticsMethodOf } from './methods/diagnostics.ts';
 import { draftMethodsOf } from './methods/drafts.ts';
 import { engineMethodsOf } from './methods/engine.ts';
@@ -68,7 +71,9 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   const settings = new SettingsService({ store: stores.settings, events, move: parts.move });
   const cacheLimitBytes = async () => (await settings.get()).cache_limit_bytes;
   const previews = new Previews({ workspaces, cacheLimitBytes });
-  const samples = new VoiceSamples({ cacheLimitBytes });
+  const voices = new VoiceSamples({ cacheLimitBytes });
+  const packs = new PackInstaller(folder);
+  const avatars = new AvatarSamples({ cacheLimitBytes });
   const secrets = new SecretStore(path.join(folder, 'secrets'));
   await settings.apply().catch(onFault);
   const sweeping = await tidy(parts, { files, exports, content, workspaces });
@@ -111,14 +116,16 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       onFault,
     }),
     ...previewMethodsOf({ drafts, previews, media }),
-    ...voiceMethodsOf({ samples, media }),
+    ...voiceMethodsOf({ samples: voices, packs, media, grants: files, events }),
+    ...avatarMethodsOf({ samples: avatars, media, events }),
     ...settingMethodsOf({ settings }),
     ...secretMethodsOf({ secrets, events }),
   };
   return {
     handlers,
     receiveUpload: (upload) => files.receive(upload),
-    giveUp: async () => void (await Promise.all([previews.close(), samples.close()])),
+    giveUp: async () =>
+      void (await Promise.all([previews.close(), voices.close(), avatars.close(), packs.close()])),
     close: async () => {
       await content.close();
       await sweeping.ended;

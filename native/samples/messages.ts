@@ -1,6 +1,8 @@
 /** What the process that makes samples is asked for, by kind, and what comes back. Paths are absolute. */
 import type { Problem } from '../../domain/errors.ts';
 import type { Prosody, Voice } from '../../domain/speech/types.ts';
+import type { PackFiles } from '../speech/pack-sources.ts';
+import type { VoicePack } from '../speech/packs.ts';
 
 export interface ListedVoices {
   readonly voices: readonly Voice[];
@@ -22,6 +24,32 @@ export interface SampleWork {
     };
     readonly result: { readonly warnings: readonly Problem[] };
   };
+  readonly install: { readonly order: { readonly origin: PackOrigin }; readonly result: VoicePack };
+  readonly portrait: {
+    readonly order: AvatarLooks & {
+      /** Where the PNG is written; there is none yet. */
+      readonly file: string;
+    };
+    readonly result: object;
+  };
+  readonly film: {
+    readonly order: AvatarLooks & {
+      readonly voiceId: string;
+      readonly text: string | undefined;
+      /** Where the MP4 is written; there is none yet. */
+      readonly file: string;
+    };
+    readonly result: { readonly warnings: readonly Problem[] };
+  };
+}
+
+/** From files, or an address with the SHA-256 of the model. */
+export type PackOrigin = PackFiles | { readonly address: string; readonly sha256: string };
+
+export interface AvatarLooks {
+  readonly avatarId: string;
+  /** Ids that the avatar has. */
+  readonly looks: readonly string[];
 }
 
 export type SampleKind = keyof SampleWork;

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { EngineClient } from '../../domain/contract/client.ts';
 import type { Shell } from '../../domain/shell/shell.ts';
+import { AvatarsPage } from '../avatars/AvatarsPage.tsx';
 import { Toasts } from '../design/Toast.tsx';
 import { DraftsPage } from '../drafts/DraftsPage.tsx';
 import { EditorPage } from '../editor/EditorPage.tsx';
@@ -78,6 +79,9 @@ function Routes() {
         </Route>
         <Route path="/voices">
           <VoicesPage />
+        </Route>
+        <Route path="/avatars">
+          <AvatarsPage />
         </Route>
         <Route path="/settings">
           <SettingsPage />

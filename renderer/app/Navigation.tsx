@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   Settings,
   Trash2,
+  UserRound,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
@@ -41,6 +42,7 @@ export function Navigation({ onShortcuts }: { readonly onShortcuts: () => void }
           )}
         </Place>
         <Place path="/voices" icon={AudioLines} text={texts.navigation.voices} />
+        <Place path="/avatars" icon={UserRound} text={texts.navigation.avatars} />
         <Place path="/recycled" icon={Trash2} text={texts.navigation.recycled} />
       </ul>
       <div className="navigation-foot">

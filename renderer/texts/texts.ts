@@ -1,5 +1,6 @@
 /** All texts of the pages, by language and topic. */
 import type { Language } from '../../domain/errors.ts';
+import { avatars } from './avatars.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -16,6 +17,7 @@ export const TOPICS = {
   drafts,
   queue,
   voices,
+  avatars,
   editor,
   settings,
   shortcuts,
@@ -31,6 +33,7 @@ function textsOf(language: Language): Texts {
     drafts: drafts[language],
     queue: queue[language],
     voices: voices[language],
+    avatars: avatars[language],
     editor: editor[language],
     settings: settings[language],
     shortcuts: shortcuts[language],

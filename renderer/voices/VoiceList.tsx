@@ -7,20 +7,28 @@ import type { SamplePlayer } from './sample-player.ts';
 import { VoiceRow } from './VoiceRow.tsx';
 import { nameOfVoice } from './voice-words.ts';
 
+export type PackVoice = VoiceRecord & { readonly pack_id: string };
+
+function isOfPack(voice: VoiceRecord): voice is PackVoice {
+  return voice.pack_id !== null;
+}
+
 export interface VoiceListProps {
   readonly label: string;
   readonly voices: readonly VoiceRecord[];
   readonly player: SamplePlayer;
   readonly onToggle: (voice: VoiceRecord) => void;
+  readonly canChange: boolean;
+  readonly onRemove: (voice: PackVoice) => void;
 }
 
-export function VoiceList({ label, voices, player, onToggle }: VoiceListProps) {
+export function VoiceList({ label, voices, player, onToggle, canChange, onRemove }: VoiceListProps) {
   const language = useLanguage();
   const { playing, warnings } = player;
   const items = useMemo(() => voices.map((voice) => ({ id: voice.voice_id, voice })), [voices]);
   return (
     <GridList className="voice-list" aria-label={label} keyboardNavigationBehavior="tab" disallowTypeAhead>
-      <Collection items={items} dependencies={[playing, warnings, language, onToggle]}>
+      <Collection items={items} dependencies={[playing, warnings, language, onToggle, canChange]}>
         {({ voice }) => (
           <GridListItem
             className="voice-item"
@@ -32,6 +40,7 @@ export function VoiceList({ label, voices, player, onToggle }: VoiceListProps) {
               phase={playing?.voiceId === voice.voice_id ? playing.phase : undefined}
               warnings={warnings?.voiceId === voice.voice_id ? warnings.problems : []}
               onToggle={() => onToggle(voice)}
+              onRemove={canChange && isOfPack(voice) ? () => onRemove(voice) : undefined}
             />
           </GridListItem>
         )}

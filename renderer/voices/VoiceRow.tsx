@@ -1,5 +1,5 @@
 /** One voice: what it speaks, whose it is, and how it sounds. */
-import { Play, Square, TriangleAlert } from 'lucide-react';
+import { Play, Square, Trash2, TriangleAlert } from 'lucide-react';
 import type { VoiceRecord } from '../../domain/contract/voices.ts';
 import { Badge } from '../design/Badge.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -18,9 +18,11 @@ export interface VoiceRowProps {
   readonly phase: Playing['phase'] | undefined;
   readonly warnings: SampleWarnings;
   readonly onToggle: () => void;
+  /** Where it is of a pack that can be removed. */
+  readonly onRemove: (() => void) | undefined;
 }
 
-export function VoiceRow({ voice, phase, warnings, onToggle }: VoiceRowProps) {
+export function VoiceRow({ voice, phase, warnings, onToggle, onRemove }: VoiceRowProps) {
   const texts = useTexts().voices;
   const language = useLanguage();
   const name = nameOfVoice(voice, language);
@@ -60,6 +62,7 @@ export function VoiceRow({ voice, phase, warnings, onToggle }: VoiceRowProps) {
           </p>
         ))}
       </div>
+      {onRemove && <IconButton icon={Trash2} label={texts.remove(name)} onPress={onRemove} />}
     </div>
   );
 }

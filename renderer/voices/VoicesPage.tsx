@@ -1,7 +1,9 @@
 /** Every voice that drafts can use, and how each says a sentence of one's own. */
-import { SearchX, TriangleAlert } from 'lucide-react';
+import { PackagePlus, SearchX, TriangleAlert } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { MOST_SAMPLE_CHARACTERS, type VoiceRecord } from '../../domain/contract/voices.ts';
+import { defaultSentence } from '../../domain/speech/default-sentence.ts';
+import { useCanChange } from '../app/Banners.tsx';
 import { useFrame } from '../app/frame-context.ts';
 import { Banner, BannerPlace } from '../design/Banner.tsx';
 import { Button } from '../design/Button.tsx';
@@ -16,9 +18,10 @@ import { useEngineQuery } from '../engine/engine.tsx';
 import { FaultPanel } from '../engine/faults.tsx';
 import { faultText } from '../texts/faults.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
-import { defaultSentence } from './default-sentences.ts';
+import { InstallDialog } from './InstallDialog.tsx';
+import { RemovePackDialog } from './RemovePackDialog.tsx';
 import { useSamplePlayer } from './sample-player.ts';
-import { VoiceList } from './VoiceList.tsx';
+import { type PackVoice, VoiceList } from './VoiceList.tsx';
 import { VoiceSkeletons } from './VoiceSkeletons.tsx';
 import { chosenVoices, languagesOf, nameOfVoice } from './voice-words.ts';
 import './VoicesPage.css';
@@ -37,6 +40,8 @@ export function VoicesPage() {
   const [language, setLanguage] = useStoredText('voices.language', reader);
   const [gender, setGender] = useStoredChoice('voices.gender', GENDERS);
   const [sentence, setSentence] = useStoredText('voices.sentence', '');
+  const canChange = useCanChange();
+  const [open, setOpen] = useState<'install' | PackVoice>();
   const [most, setMost] = useState(FIRST_SHOWN);
   const player = useSamplePlayer();
   const { playing, play, stop } = player;
@@ -85,6 +90,9 @@ export function VoicesPage() {
                 { value: 'male', text: texts.voices.male },
               ]}
             />
+            <Button icon={PackagePlus} isDisabled={!canChange} onPress={() => setOpen('install')}>
+              {texts.voices.installOpen}
+            </Button>
           </>
         )}
       </PageHeader>
@@ -126,6 +134,8 @@ export function VoicesPage() {
               voices={chosen.slice(0, most)}
               player={player}
               onToggle={toggle}
+              canChange={canChange}
+              onRemove={setOpen}
             />
           )}
           {chosen.length > most && (
@@ -135,6 +145,8 @@ export function VoicesPage() {
           )}
         </>
       )}
+      {open === 'install' && <InstallDialog onClose={() => setOpen(undefined)} />}
+      {typeof open === 'object' && <RemovePackDialog voice={open} onClose={() => setOpen(undefined)} />}
     </div>
   );
 }

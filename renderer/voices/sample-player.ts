@@ -38,7 +38,7 @@ export function useSamplePlayer(): SamplePlayer {
     audio.current?.pause();
     audio.current = undefined;
     // Nobody waits for its answer.
-    if (isMaking.current) void engine.call('voices.cancel', {}).catch(() => undefined);
+    if (isMaking.current) void engine.call('voices.cancel', { work: 'sample' }).catch(() => undefined);
     isMaking.current = false;
     setPlaying(undefined);
   }, [engine]);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { VoiceRecord } from '../../domain/contract/voices.ts';
 import { TEXTS } from '../texts/texts.ts';
-import { defaultSentence } from './default-sentences.ts';
 import { chosenVoices, languagesOf, languagesRead, makerOf, nameOfVoice } from './voice-words.ts';
 
 function voice(changes: Partial<VoiceRecord>): VoiceRecord {
@@ -69,10 +68,4 @@ test('languages are offered by name, that of the page first', () => {
   const names = (reader: 'zh' | 'en') => languagesOf(all, reader).map(({ value }) => value);
   assert.deepEqual(names('en'), ['en', 'zh']);
   assert.deepEqual(names('zh'), ['zh', 'en']);
-});
-
-test('every voice has a sentence of its own, at least numbers', () => {
-  assert.equal(defaultSentence('yue'), defaultSentence('zh-CN'));
-  assert.notEqual(defaultSentence('de'), defaultSentence('en'));
-  assert.match(defaultSentence('tlh'), /\d/);
 });

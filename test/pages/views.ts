@@ -13,7 +13,9 @@ export class StudioView {
     this.texts = texts;
   }
 
-  async go(place: 'drafts' | 'templates' | 'queue' | 'recycled' | 'voices' | 'settings'): Promise<void> {
+  async go(
+    place: 'drafts' | 'templates' | 'queue' | 'recycled' | 'voices' | 'avatars' | 'settings',
+  ): Promise<void> {
     const navigation = this.page.getByRole('navigation', { name: this.texts.navigation.label });
     await navigation.getByRole('link', { name: this.texts.navigation[place] }).click();
   }
@@ -125,6 +127,24 @@ export class VoicesView extends StudioView {
   async chooseLanguage(name: string): Promise<void> {
     await this.page.getByRole('button', { name: this.texts.voices.languageLabel }).click();
     await this.page.getByRole('option', { name, exact: true }).click();
+  }
+}
+
+export class AvatarsView extends StudioView {
+  avatar(name: string): Locator {
+    return this.page.getByRole('listitem', { name, exact: true });
+  }
+
+  portrait(name: string): Locator {
+    return this.page.getByRole('img', { name: this.texts.avatars.portrait(name) });
+  }
+
+  see(name: string): Locator {
+    return this.page.getByRole('button', { name: this.texts.avatars.seeLabel(name) });
+  }
+
+  film(name: string): Locator {
+    return this.page.getByLabel(this.texts.avatars.filmOf(name), { exact: true });
   }
 }
 

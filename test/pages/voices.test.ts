@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { ENGLISH } from '../../native/speech/piper/published-config.test-helper.ts';
+import { tinyVoiceModel } from '../../native/speech/piper/tiny-model.test-helper.ts';
 import { PagesStudio } from './studio.ts';
 import { VoicesView } from './views.ts';
 
@@ -105,5 +107,44 @@ describe('the page of the voices', () => {
     await view.play('German').waitFor();
     assert.equal(await view.stop('German').count(), 0);
     assert.equal(await page.getByText(texts.voices.preparing).count(), 0);
+  });
+
+  it('installs a pack from its files, shows the licence, and removes it when asked', async () => {
+    const window = await studio.open();
+    const { page, texts } = window;
+    const view = new VoicesView(window);
+    await view.go('voices');
+    await page.getByRole('button', { name: texts.voices.installOpen }).click();
+    const choose = async (place: string, name: string, buffer: Buffer) => {
+      const chooser = page.waitForEvent('filechooser');
+      await view.dialog.getByRole('button', { name: texts.voices.chooseFile(place) }).click();
+      await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer });
+      await view.dialog.getByText(name, { exact: true }).waitFor();
+    };
+    const install = view.dialog.getByRole('button', { name: texts.voices.install, exact: true });
+    const settings = Buffer.from(JSON.stringify(ENGLISH));
+    await choose(texts.voices.model, 'broken.onnx', Buffer.from('this is no model'));
+    assert.equal(await install.isDisabled(), true);
+    await choose(texts.voices.config, 'broken.onnx.json', settings);
+    await install.click();
+    await view.dialog
+      .getByRole('alert')
+      .getByText(/broken\.onnx/)
+      .waitFor();
+    await choose(texts.voices.model, 'tiny.onnx', Buffer.from(tinyVoiceModel()));
+    await choose(texts.voices.config, 'tiny.onnx.json', settings);
+    await choose(texts.voices.card, 'MODEL_CARD', Buffer.from('* License: CC0'));
+    await install.click();
+    await view.dialog.getByText(texts.voices.licence('CC0')).waitFor();
+    await view.dialog.getByRole('button', { name: texts.voices.keep, exact: true }).click();
+    await view.chooseLanguage('English');
+    const row = view.list.getByRole('row').first();
+    await row.getByText(texts.voices.pack, { exact: true }).first().waitFor();
+    const { voices } = await studio.client.call('voices.list', {});
+    const { name } = voices.find(({ pack_id }) => pack_id !== null)!;
+    await row.getByRole('button', { name: texts.voices.remove(name) }).click();
+    await view.dialog.getByRole('button', { name: texts.voices.removeButton }).click();
+    await view.voice(name).waitFor({ state: 'detached' });
+    assert.deepEqual(studio.faults, []);
   });
 });
