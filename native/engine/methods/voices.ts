@@ -40,6 +40,8 @@ export function voiceMethodsOf({
       const onProgress = (fraction: number) => events.publish('voices.progress', { fraction });
       const install = async (origin: PackOrigin) => {
         const { id, name, licence } = await packs.install(origin, context, onProgress);
+        // Of files that lie here nobody has told how far they are.
+        onProgress(1);
         events.publish('voices.changed', {});
         return { pack_id: id, name, licence };
       };
