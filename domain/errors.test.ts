@@ -13,6 +13,7 @@ import { layerErrors } from './errors/layers.ts';
 import { libraryCheckErrors } from './errors/library-check.ts';
 import { mediaErrors } from './errors/media.ts';
 import { projectErrors } from './errors/projects.ts';
+import { sampleErrors } from './errors/samples.ts';
 import { scriptErrors } from './errors/script.ts';
 import { settingErrors } from './errors/settings.ts';
 import { slideErrors } from './errors/slides.ts';
@@ -42,7 +43,7 @@ test('no code stands in two topics, of which one would be lost', () => {
   const topics = [
     ...[benchErrors, encodeErrors, environmentErrors, fileErrors, jobErrors, layerErrors, mediaErrors],
     ...[scriptErrors, speechErrors, ssmlErrors, videoErrors, doorErrors, draftErrors, projectErrors],
-    ...[settingErrors, assetErrors, assetWorkErrors, libraryCheckErrors, slideErrors],
+    ...[settingErrors, assetErrors, assetWorkErrors, libraryCheckErrors, slideErrors, sampleErrors],
   ];
   const codes = topics.flatMap((topic) => Object.keys(topic));
   assert.deepEqual(codes.toSorted(), [...new Set(codes)].toSorted());

@@ -18,6 +18,7 @@ import { layerErrors } from './errors/layers.ts';
 import { libraryCheckErrors } from './errors/library-check.ts';
 import { mediaErrors } from './errors/media.ts';
 import { projectErrors } from './errors/projects.ts';
+import { sampleErrors } from './errors/samples.ts';
 import { scriptErrors } from './errors/script.ts';
 import { settingErrors } from './errors/settings.ts';
 import { slideErrors } from './errors/slides.ts';
@@ -48,6 +49,7 @@ export const ERRORS = {
   ...assetWorkErrors,
   ...libraryCheckErrors,
   ...slideErrors,
+  ...sampleErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

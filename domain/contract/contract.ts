@@ -1,6 +1,7 @@
 /** The engine's whole contract: every method and event, by name. */
 import type { z } from 'zod';
 import { assetEvents, assetMethods } from './assets.ts';
+import { avatarEvents, avatarMethods } from './avatars.ts';
 import { draftEvents, draftMethods } from './drafts.ts';
 import { engineEvents, engineMethods } from './engine.ts';
 import { fileMethods } from './files.ts';
@@ -10,6 +11,7 @@ import { previewMethods } from './previews.ts';
 import { secretEvents, secretMethods } from './secrets.ts';
 import { settingEvents, settingMethods } from './settings.ts';
 import { versionMethods } from './versions.ts';
+import { voiceEvents, voiceMethods } from './voices.ts';
 
 export const METHODS = {
   ...engineMethods,
@@ -18,6 +20,8 @@ export const METHODS = {
   ...fileMethods,
   ...assetMethods,
   ...previewMethods,
+  ...voiceMethods,
+  ...avatarMethods,
   ...jobMethods,
   ...settingMethods,
   ...secretMethods,
@@ -27,6 +31,8 @@ export const EVENTS = {
   ...engineEvents,
   ...draftEvents,
   ...assetEvents,
+  ...voiceEvents,
+  ...avatarEvents,
   ...jobEvents,
   ...settingEvents,
   ...secretEvents,

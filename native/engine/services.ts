@@ -13,11 +13,15 @@ import type { RemoteStores } from '../library/library-thread.ts';
 import { cacheFolder } from '../paths.ts';
 import { Previews } from '../previews/previews.ts';
 import { EXPORTS_FOLDER, ExportShelf } from '../projects/export-shelf.ts';
+import { AvatarSamples } from '../samples/avatar-samples.ts';
+import { PackInstaller } from '../samples/pack-installer.ts';
+import { VoiceSamples } from '../samples/voice-samples.ts';
 import { SecretStore } from '../secrets/store.ts';
 import type { DataFolderMove } from '../settings/data-folder-move.ts';
 import { SettingsService } from '../settings/service.ts';
 import type { Handlers } from './handler.ts';
 import { assetMethodsOf } from './methods/assets.ts';
+import { avatarMethodsOf } from './methods/avatars.ts';
 import { diagnosticsMethodOf } from './methods/diagnostics.ts';
 import { draftMethodsOf } from './methods/drafts.ts';
 import { engineMethodsOf } from './methods/engine.ts';
@@ -27,6 +31,7 @@ import { previewMethodsOf } from './methods/previews.ts';
 import { secretMethodsOf } from './methods/secrets.ts';
 import { settingMethodsOf } from './methods/settings.ts';
 import { versionMethodsOf } from './methods/versions.ts';
+import { voiceMethodsOf } from './methods/voices.ts';
 import type { MediaShelf, Uploads } from './ports.ts';
 import { keptFolders } from './render-draft.ts';
 
@@ -72,10 +77,11 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   const content = openContentStore(path.join(folder, CONTENT_FOLDER));
   const workspaces = new Workspaces(path.join(folder, WORKSPACES_FOLDER), content);
   const settings = new SettingsService({ store: stores.settings, events, move: parts.move });
-  const previews = new Previews({
-    workspaces,
-    cacheLimitBytes: async () => (await settings.get()).cache_limit_bytes,
-  });
+  const cacheLimitBytes = async () => (await settings.get()).cache_limit_bytes;
+  const previews = new Previews({ workspaces, cacheLimitBytes });
+  const voices = new VoiceSamples({ cacheLimitBytes });
+  const packs = new PackInstaller(folder);
+  const avatars = new AvatarSamples({ cacheLimitBytes });
   const secrets = new SecretStore(path.join(folder, 'secrets'));
   await settings.apply().catch(onFault);
   const desk = new AssetDesk({
@@ -124,6 +130,8 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       onFault,
     }),
     ...previewMethodsOf({ drafts, previews, media }),
+    ...voiceMethodsOf({ samples: voices, packs, media, grants: files, events }),
+    ...avatarMethodsOf({ samples: avatars, media, events }),
     ...settingMethodsOf({ settings }),
     ...secretMethodsOf({ secrets, events }),
   };
@@ -132,7 +140,8 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     receiveUpload: (upload) => files.receive(upload),
     start: () => desk.start(),
     giveUp: async () => {
-      await Promise.all([previews.close(), desk.close()]);
+      const parts = [previews, voices, avatars, packs, desk];
+      await Promise.all(parts.map((part) => part.close()));
     },
     close: async () => {
       await content.close();

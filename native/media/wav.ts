@@ -1,11 +1,12 @@
 import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
 import { OutputFiles } from '../files/output-files.ts';
 
-const HEADER_BYTES = 44;
+/** Of what `wavBytes` writes, before the samples. */
+export const WAV_HEADER_BYTES = 44;
 
 /** Mono samples [-1..1] at 48 kHz as a 16-bit WAV (RIFF, PCM); what is louder is clipped. */
 export function wavBytes(samples: Float32Array): Buffer {
-  const bytes = Buffer.alloc(HEADER_BYTES + samples.length * 2);
+  const bytes = Buffer.alloc(WAV_HEADER_BYTES + samples.length * 2);
   bytes.write('RIFF', 0, 'latin1');
   bytes.writeUInt32LE(bytes.length - 8, 4);
   bytes.write('WAVEfmt ', 8, 'latin1');
@@ -20,7 +21,7 @@ export function wavBytes(samples: Float32Array): Buffer {
   bytes.writeUInt32LE(samples.length * 2, 40);
   for (let i = 0; i < samples.length; i++) {
     const clipped = Math.max(-1, Math.min(1, samples[i]!));
-    bytes.writeInt16LE(Math.round(clipped * 32767), HEADER_BYTES + i * 2);
+    bytes.writeInt16LE(Math.round(clipped * 32767), WAV_HEADER_BYTES + i * 2);
   }
   return bytes;
 }

@@ -1,5 +1,4 @@
 /** What the studio and its painting process tell each other. */
-import type { Problem } from '../../domain/errors.ts';
 import type { PreviewSize } from './preview-size.ts';
 
 /** Paths are absolute. */
@@ -17,9 +16,3 @@ export interface PaintedScene {
   /** False when something stands in for what cannot be shown now, and could be shown another time. */
   readonly isFinal: boolean;
 }
-
-export type ToPainter = { readonly type: 'paint'; readonly order: PaintOrder };
-
-export type FromPainter =
-  | { readonly type: 'painted'; readonly painted: PaintedScene }
-  | { readonly type: 'failed'; readonly problems: readonly Problem[] };

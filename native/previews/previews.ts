@@ -5,15 +5,17 @@ import type { Workspaces } from '../drafts/workspace.ts';
 import { throwIfCancelled } from '../media/run.ts';
 import { cacheFolder } from '../paths.ts';
 import { SEGMENTS_FOLDER } from '../store/shelves.ts';
+import { PREVIEW_ENDING, ShownShelf } from '../store/shown-shelf.ts';
 import type { PaintedScene } from './messages.ts';
 import { NewestFirst } from './newest-first.ts';
 import { Painter } from './painter.ts';
 import { previewKey, type SceneToShow } from './preview-key.ts';
-import { PreviewShelf } from './preview-shelf.ts';
 import { previewSizeOf } from './preview-size.ts';
 
 /** More than a page of drafts shows at once. */
 const MOST_WAITING = 64;
+/** Far more than pages show while an address is good. */
+const MOST_SHOWN = 1000;
 
 export interface PreviewServices {
   readonly workspaces: Pick<Workspaces, 'open'>;
@@ -40,14 +42,19 @@ export interface Preview {
 export class Previews {
   readonly #workspaces: PreviewServices['workspaces'];
   readonly #painter: Painter;
-  readonly #shelf: PreviewShelf;
+  readonly #shelf: ShownShelf;
   readonly #queue = new NewestFirst<Preview>(MOST_WAITING);
 
   constructor({ workspaces, cacheLimitBytes, painter = new Painter() }: PreviewServices) {
     this.#workspaces = workspaces;
     this.#painter = painter;
     const folder = path.join(cacheFolder(), SEGMENTS_FOLDER);
-    this.#shelf = new PreviewShelf({ folder, limitBytes: cacheLimitBytes });
+    this.#shelf = new ShownShelf({
+      ending: PREVIEW_ENDING,
+      mostShown: MOST_SHOWN,
+      folder,
+      limitBytes: cacheLimitBytes,
+    });
   }
 
   /** @throws StudioError `SCENE_NOT_FOUND`, `PREVIEW_IMPOSSIBLE`, `CANCELLED` */

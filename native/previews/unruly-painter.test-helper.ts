@@ -1,10 +1,11 @@
 /** Stands in for the painting process, and does what a hostile file may make it do. The order's file says what. */
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FromPainter, ToPainter } from './messages.ts';
+import type { FromWorker, ToWorker } from '../work/messages.ts';
+import type { PaintedScene, PaintOrder } from './messages.ts';
 
 process.on('disconnect', () => process.exit(0));
-process.on('message', ({ order: { file } }: ToPainter) => {
+process.on('message', ({ order: { file } }: ToWorker<PaintOrder>) => {
   const wish = path.basename(file);
   if (wish === 'stuck') for (;;);
   if (wish === 'crash') process.kill(process.pid, 'SIGSEGV');
@@ -14,6 +15,6 @@ process.on('message', ({ order: { file } }: ToPainter) => {
     process.exit(1);
   }
   writeFileSync(file, '');
-  const message: FromPainter = { type: 'painted', painted: { isFinal: true } };
+  const message: FromWorker<PaintedScene> = { type: 'done', result: { isFinal: true } };
   process.send!(message);
 });

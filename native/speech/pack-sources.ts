@@ -24,6 +24,15 @@ export interface PackSource {
   readonly card: (target: string) => Promise<boolean>;
 }
 
+/** A pack whose files lie wherever they lie, under names that say nothing. Absolute. */
+export interface PackFiles {
+  /** Of the model, as its publisher calls it. */
+  readonly name: string;
+  readonly model: string;
+  readonly config: string;
+  readonly card: string | undefined;
+}
+
 export interface FetchOptions {
   readonly signal?: AbortSignal;
   /** [0..1] of the model file, where its size is known. */
@@ -35,7 +44,8 @@ export function isAddress(source: string): boolean {
 }
 
 /** @throws VOICE_PACK_NOT_FOUND, VOICE_PACK_UNREADABLE, VOICE_PACK_ADDRESS_INVALID; what is wrong later, each file says */
-export async function packSource(source: string, options: FetchOptions): Promise<PackSource> {
+export async function packSource(source: string | PackFiles, options: FetchOptions): Promise<PackSource> {
+  if (typeof source !== 'string') return fromFiles(source);
   return isAddress(source) ? fromAddress(addressOf(source), options) : await fromDisk(source);
 }
 
@@ -87,16 +97,31 @@ async function fromDisk(source: string): Promise<PackSource> {
   };
 }
 
-async function copy(from: string, target: string, most: number): Promise<void> {
+function fromFiles({ name, model, config, card }: PackFiles): PackSource {
+  return {
+    name: safeName(name),
+    shown: path.basename(name),
+    model: (target) => copy(model, target, MOST_MODEL_BYTES, name),
+    config: (target) => copy(config, target, MOST_CONFIG_BYTES, `${name}.json`),
+    async card(target) {
+      if (card === undefined) return false;
+      await copy(card, target, MOST_CARD_BYTES, CARD_FILE);
+      return true;
+    },
+  };
+}
+
+/** @param shown what errors call it */
+async function copy(from: string, target: string, most: number, shown = from): Promise<void> {
   let size = 0;
   try {
     const file = await open(from, 'r');
     size = (await file.stat()).size;
     await file.close();
   } catch (error) {
-    throw unreadable(from, error);
+    throw unreadable(shown, error);
   }
-  if (size > most) throw tooLarge(from, most);
+  if (size > most) throw tooLarge(shown, most);
   await copyFile(from, target);
 }
 

@@ -6,7 +6,14 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fail, StudioError } from '../../domain/errors.ts';
 import { dataFolderFault, makeFolder } from './data-folder.ts';
-import { CARD_FILE, type FetchOptions, isAddress, MODEL_FILE, packSource } from './pack-sources.ts';
+import {
+  CARD_FILE,
+  type FetchOptions,
+  isAddress,
+  MODEL_FILE,
+  type PackFiles,
+  packSource,
+} from './pack-sources.ts';
 import { type PiperConfig, readPiperConfig } from './piper/config.ts';
 import { openVoiceSession } from './piper/session.ts';
 
@@ -45,12 +52,16 @@ export interface InstallOptions extends FetchOptions {
 }
 
 /**
- * @param source a folder with one `.onnx` and its `.onnx.json`, the `.onnx` file, or its http(s) address
+ * @param source a folder with one `.onnx` and its `.onnx.json`, the `.onnx` file, or its http(s) address; or the files
  * @returns the pack as it is installed now; the same pack again is no fault
  * @throws VOICE_PACK_*, DATA_FOLDER_UNUSABLE, DISK_FULL, CANCELLED; nothing is left behind then
  */
-export async function installVoicePack(source: string, options: InstallOptions): Promise<VoicePack> {
-  if (isAddress(source) && options.sha256 === undefined) throw fail('VOICE_PACK_HASH_REQUIRED');
+export async function installVoicePack(
+  source: string | PackFiles,
+  options: InstallOptions,
+): Promise<VoicePack> {
+  if (typeof source === 'string' && isAddress(source) && options.sha256 === undefined)
+    throw fail('VOICE_PACK_HASH_REQUIRED');
   const from = await packSource(source, options);
   const folder = packsFolder(options.dataFolder);
   const temporary = path.join(folder, `.${from.name}.${process.pid}.${randomUUID()}.part`);
@@ -84,6 +95,14 @@ export async function installVoicePack(source: string, options: InstallOptions):
     // Where nothing could be created, nothing can be removed either.
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
   }
+}
+
+/** Removes what a process left that was killed while it installed. Never throws. @param pid of that process */
+export async function removeUnfinishedPacks(pid: number, options: { dataFolder: string }): Promise<void> {
+  const folder = packsFolder(options.dataFolder);
+  for (const name of await readdir(folder).catch(() => []))
+    if (name.startsWith('.') && name.endsWith('.part') && name.includes(`.${pid}.`))
+      await rm(path.join(folder, name), { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** @throws VOICE_PACK_EXISTS when another pack, or a damaged one, has the name */
@@ -140,6 +159,12 @@ async function namesIn(folder: string, dataFolder: string): Promise<string[]> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw dataFolderFault(error, dataFolder);
   });
+}
+
+/** The pack that a voice belongs to; undefined for voices of other kinds. */
+export function packOf(voiceId: string): string | undefined {
+  if (!voiceId.startsWith(PACK_PREFIX)) return undefined;
+  return PACK_PREFIX + voiceId.slice(PACK_PREFIX.length).split('/')[0]!;
 }
 
 const UNKNOWN_LICENCE = 'unknown / 未注明';

@@ -52,6 +52,8 @@ export interface SpeechService {
    * settings of the voice's own provider.
    */
   findVoice(voiceId: string): Promise<Voice | undefined>;
+  /** Changes whenever the voice may sound otherwise. Rejects with `VOICE_NOT_FOUND`. */
+  fingerprint(voiceId: string): Promise<string>;
   /** Rejects with a StudioError; problems carry `path`. */
   speakScene(options: SpeakSceneOptions): Promise<SpokenScene>;
   /** S-01, audio-driven: the samples stay as they are, and get estimated phonemes and words. */
@@ -115,11 +117,16 @@ export function createSpeechService(options: {
     return undefined;
   }
 
+  async function requireOwner(voiceId: string) {
+    const found = await owner(voiceId);
+    if (found === undefined) throw fail('VOICE_NOT_FOUND', { details: { voice: voiceId } });
+    return found;
+  }
+
   async function synthesise(request: SynthesisRequest, signal: AbortSignal): Promise<SynthesisResult> {
-    const found = await owner(request.voiceId);
-    if (found === undefined) throw fail('VOICE_NOT_FOUND', { details: { voice: request.voiceId } });
-    const fingerprint = `${found.provider.id} ${await found.provider.fingerprint(request.voiceId)}`;
-    return cache.remember(fingerprint, request, () => found.provider.synthesise(request, signal));
+    const { provider } = await requireOwner(request.voiceId);
+    const fingerprint = await fingerprintOf(provider, request.voiceId);
+    return cache.remember(fingerprint, request, () => provider.synthesise(request, signal));
   }
 
   async function speakItem(
@@ -129,8 +136,7 @@ export function createSpeechService(options: {
     signal: AbortSignal,
   ): Promise<{ voice: Voice; result: SynthesisResult; volume: number; warning?: Problem }> {
     const wantedId = item.voiceId ?? sceneVoiceId;
-    const wanted = (await owner(wantedId))?.voice;
-    if (wanted === undefined) throw fail('VOICE_NOT_FOUND', { details: { voice: wantedId } });
+    const wanted = (await requireOwner(wantedId)).voice;
     const { voice, warning } = chooseVoice(wanted, item.language, all);
     const emphasis = EMPHASIS[item.emphasis];
     const result = await synthesise(
@@ -154,6 +160,7 @@ export function createSpeechService(options: {
     voices: async () => (await listing()).voices,
     voiceProblems: async () => (await listing()).problems,
     findVoice: async (voiceId) => (await owner(voiceId))?.voice,
+    fingerprint: async (voiceId) => fingerprintOf((await requireOwner(voiceId)).provider, voiceId),
     async speakScene({ plan, voiceId, path: where, signal, onProgress, sink = () => new MemorySink() }) {
       const stop = new AbortController();
       const signals = [stop.signal, signal, options.signal].filter((one) => one !== undefined);
@@ -207,6 +214,10 @@ export function createSpeechService(options: {
       await Promise.all([espeak, ...providers].map((provider) => provider.close()));
     },
   };
+}
+
+async function fingerprintOf(provider: SpeechProvider, voiceId: string): Promise<string> {
+  return `${provider.id} ${await provider.fingerprint(voiceId)}`;
 }
 
 function located(problems: readonly Problem[], where: string | undefined): Problem[] {

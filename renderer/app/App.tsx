@@ -5,6 +5,7 @@ import type { EngineClient } from '../../domain/contract/client.ts';
 import type { Shell } from '../../domain/shell/shell.ts';
 import { AssetsPage } from '../assets/AssetsPage.tsx';
 import { ImportsProvider } from '../assets/Imports.tsx';
+import { AvatarsPage } from '../avatars/AvatarsPage.tsx';
 import { Toasts } from '../design/Toast.tsx';
 import { DraftsPage } from '../drafts/DraftsPage.tsx';
 import { EditorPage } from '../editor/EditorPage.tsx';
@@ -15,6 +16,7 @@ import { QueuePage } from '../queue/QueuePage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { ShellContext } from '../shell/shell.tsx';
 import { LanguageProvider, languageOf } from '../texts/language.tsx';
+import { VoicesPage } from '../voices/VoicesPage.tsx';
 import { ClosedPage } from './ClosedPage.tsx';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { Frame } from './Frame.tsx';
@@ -90,6 +92,12 @@ function Routes() {
         </Route>
         <Route path="/queue">
           <QueuePage />
+        </Route>
+        <Route path="/voices">
+          <VoicesPage />
+        </Route>
+        <Route path="/avatars">
+          <AvatarsPage />
         </Route>
         <Route path="/settings">
           <SettingsPage />

@@ -14,7 +14,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 import './Frame.css';
 
 /** Pages whose list the search narrows; elsewhere it leads to the drafts. */
-const SEARCHED = ['/', '/templates', '/assets', '/recycled', '/recycled/assets'];
+const SEARCHED = ['/', '/templates', '/assets', '/recycled', '/recycled/assets', '/voices'];
 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const texts = useTexts();

@@ -1,4 +1,5 @@
 import {
+  AudioLines,
   Clapperboard,
   Images,
   Keyboard,
@@ -7,6 +8,7 @@ import {
   type LucideIcon,
   Settings,
   Trash2,
+  UserRound,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
@@ -41,6 +43,8 @@ export function Navigation({ onShortcuts }: { readonly onShortcuts: () => void }
             </span>
           )}
         </Place>
+        <Place path="/voices" icon={AudioLines} text={texts.navigation.voices} />
+        <Place path="/avatars" icon={UserRound} text={texts.navigation.avatars} />
         <Place path="/recycled" icon={Trash2} text={texts.navigation.recycled} />
       </ul>
       <div className="navigation-foot">

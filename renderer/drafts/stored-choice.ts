@@ -20,3 +20,17 @@ export function useStoredChoice<Value extends string>(
   );
   return [value, choose];
 }
+
+/** The same for words that one has typed. */
+export function useStoredText(name: string, fallback: string): [string, (value: string) => void] {
+  const key = `metastudio.${name}`;
+  const [value, setValue] = useState(() => localStorage.getItem(key) ?? fallback);
+  const change = useCallback(
+    (next: string) => {
+      setValue(next);
+      localStorage.setItem(key, next);
+    },
+    [key],
+  );
+  return [value, change];
+}

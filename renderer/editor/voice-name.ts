@@ -16,7 +16,11 @@ export function voiceName(assetId: string, language: Language): string {
   return [spoken, rest, MAKERS[maker] ?? maker, speaker].filter(Boolean).join(' · ');
 }
 
-function spokenIn(tag: string, language: Language): { readonly spoken: string; readonly rest: string } {
+/** As much of a tag as is the name of a language, in words, and the rest of it as it stands. */
+export function spokenIn(
+  tag: string,
+  language: Language,
+): { readonly spoken: string; readonly rest: string } {
   const names = new Intl.DisplayNames(LOCALES[language], { type: 'language' });
   const parts = tag.split('-');
   for (let count = parts.length; count > 0; count -= 1) {

@@ -27,6 +27,10 @@ const LATIN_IN_CHINESE = new Set([
     'http',
     'https',
     'socks5',
+    'onnx',
+    'json',
+    'Piper',
+    'SHA',
   ],
 ]);
 

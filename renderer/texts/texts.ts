@@ -1,6 +1,7 @@
 /** All texts of the pages, by language and topic. */
 import type { Language } from '../../domain/errors.ts';
 import { assets } from './assets.ts';
+import { avatars } from './avatars.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -8,6 +9,7 @@ import { navigation } from './navigation.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
+import { voices } from './voices.ts';
 import { waysOut } from './ways-out.ts';
 
 export const TOPICS = {
@@ -16,6 +18,8 @@ export const TOPICS = {
   drafts,
   assets,
   queue,
+  voices,
+  avatars,
   editor,
   settings,
   shortcuts,
@@ -31,6 +35,8 @@ function textsOf(language: Language): Texts {
     drafts: drafts[language],
     assets: assets[language],
     queue: queue[language],
+    voices: voices[language],
+    avatars: avatars[language],
     editor: editor[language],
     settings: settings[language],
     shortcuts: shortcuts[language],

@@ -10,6 +10,7 @@ interface Shown {
   readonly scenes: number;
   readonly covers: number;
   readonly previews: number;
+  readonly samples: number;
   readonly sounds: number;
   readonly bytes: number;
   readonly limit_bytes: number;
@@ -32,13 +33,19 @@ it('metastudio cache: shows, limits and clears what renders keep', async (t) => 
     return file;
   };
   for (const digit of ['1', '2', '3']) keep(digit, digit === '1' ? '.webm' : '.mp4');
-  const others = [keep('4', '.png'), keep('5', '.png'), keep('6', '.sound'), keep('7', '.preview')];
-  const { scenes, covers, previews, sounds, bytes } = await cache();
-  assert.deepEqual([scenes, covers, previews, sounds, bytes], [3, 2, 1, 1, 7000]);
+  const others = [
+    keep('4', '.png'),
+    keep('5', '.png'),
+    keep('6', '.sound'),
+    keep('7', '.preview'),
+    keep('8', '.sample'),
+  ];
+  const { scenes, covers, previews, samples, sounds, bytes } = await cache();
+  assert.deepEqual([scenes, covers, previews, samples, sounds, bytes], [3, 2, 1, 1, 1, 8000]);
   const inWords = await cli(['cache', '--lang', 'en'], home, { METASTUDIO_HOME: home });
   assert.match(
     inWords.stdout,
-    /Rendered scenes: 3, covers: 2, previews: 1, soundtracks: 1; 6\.8 KB of at most 10 GB/,
+    /Rendered scenes: 3, covers: 2, previews: 1, samples: 1, soundtracks: 1; 7\.8 KB of at most 10 GB/,
   );
   for (const file of others) rmSync(file);
   const shown = ({ scenes, bytes, limit_bytes, removed_bytes }: Shown) => [
@@ -74,5 +81,5 @@ it('metastudio cache: shows, limits and clears what renders keep', async (t) => 
   assert.deepEqual(readdirSync(looksFolder), []);
   assert.deepEqual(readdirSync(folder).toSorted(), ['a file of the user’s', 'bb']);
   const { stdout } = await cli(['cache', '--lang', 'zh'], home, { METASTUDIO_HOME: home });
-  assert.match(stdout, /片段缓存：0 个场景、0 张封面、0 张预览图、0 条音轨，0 B，上限 2\.4 KB/);
+  assert.match(stdout, /片段缓存：0 个场景、0 张封面、0 张预览图、0 段试听、0 条音轨，0 B，上限 2\.4 KB/);
 });

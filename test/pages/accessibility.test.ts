@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LONG, LOOKS, looker, nameOf } from './looks.ts';
 import { PagesStudio } from './studio.ts';
-import { DraftsView, QueueView, SettingsView } from './views.ts';
+import { AvatarsView, DraftsView, QueueView, SettingsView, VoicesView } from './views.ts';
 
 describe('axe finds no serious fault', () => {
   const studio = new PagesStudio();
@@ -77,6 +77,28 @@ describe('axe finds no serious fault', () => {
       await queue.heading(texts.queue.title).waitFor();
       await page.getByRole('heading', { name: texts.queue.emptyTitle }).waitFor();
       await see('empty queue');
+
+      const voices = new VoicesView(window);
+      await voices.go('voices');
+      await voices.list.getByRole('row').first().waitFor();
+      await see('voices');
+      await drafts.search.fill('nothing is called so');
+      await page.getByRole('heading', { name: texts.voices.nothingTitle }).waitFor();
+      await see('no such voice');
+      await page.getByRole('button', { name: texts.voices.installOpen }).click();
+      await voices.dialog.waitFor();
+      await see('installing a voice pack');
+      await closeDialog();
+
+      const avatars = new AvatarsView(window);
+      const lin = look.language === 'zh' ? '林' : 'Lin';
+      await avatars.go('avatars');
+      await avatars.portrait(lin).waitFor();
+      await see('avatars');
+      await avatars.see(lin).click();
+      await avatars.dialog.waitFor();
+      await see('an avatar before it speaks');
+      await closeDialog();
 
       const settings = new SettingsView(window);
       await settings.go('settings');

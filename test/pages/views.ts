@@ -13,7 +13,9 @@ export class StudioView {
     this.texts = texts;
   }
 
-  async go(place: 'drafts' | 'templates' | 'assets' | 'queue' | 'recycled' | 'settings'): Promise<void> {
+  async go(
+    place: 'drafts' | 'templates' | 'assets' | 'queue' | 'recycled' | 'voices' | 'avatars' | 'settings',
+  ): Promise<void> {
     const navigation = this.page.getByRole('navigation', { name: this.texts.navigation.label });
     await navigation.getByRole('link', { name: this.texts.navigation[place] }).click();
   }
@@ -112,6 +114,51 @@ export class QueueView extends StudioView {
 
   film(fileName: string): Locator {
     return this.page.getByLabel(this.texts.queue.videoOf(fileName));
+  }
+}
+
+export class VoicesView extends StudioView {
+  get list(): Locator {
+    return this.page.getByRole('grid', { name: this.texts.voices.title });
+  }
+
+  voice(name: string): Locator {
+    return this.list.getByRole('row', { name, exact: true });
+  }
+
+  get sentence(): Locator {
+    return this.page.getByRole('textbox', { name: this.texts.voices.sentence });
+  }
+
+  play(name: string): Locator {
+    return this.page.getByRole('button', { name: this.texts.voices.play(name), exact: true });
+  }
+
+  stop(name: string): Locator {
+    return this.page.getByRole('button', { name: this.texts.voices.stop(name), exact: true });
+  }
+
+  async chooseLanguage(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: this.texts.voices.languageLabel }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
+  }
+}
+
+export class AvatarsView extends StudioView {
+  avatar(name: string): Locator {
+    return this.page.getByRole('listitem', { name, exact: true });
+  }
+
+  portrait(name: string): Locator {
+    return this.page.getByRole('img', { name: this.texts.avatars.portrait(name) });
+  }
+
+  see(name: string): Locator {
+    return this.page.getByRole('button', { name: this.texts.avatars.seeLabel(name) });
+  }
+
+  film(name: string): Locator {
+    return this.page.getByLabel(this.texts.avatars.filmOf(name), { exact: true });
   }
 }
 

@@ -4,11 +4,11 @@ import { clearLooks, usageOfLooks } from '../../assets/looks-usage.ts';
 import { SOUND_ENDING } from '../../compose/encode/sound-file.ts';
 import { formatSize, parseSize } from '../../files/byte-size.ts';
 import { cacheFolder, dataFolder } from '../../paths.ts';
-import { PREVIEW_ENDING } from '../../previews/preview-shelf.ts';
 import { COVER_ENDING } from '../../render/output-names.ts';
 import { clearSpeech, SPEECH_FOLDER, usageOfSpeech } from '../../speech/cache-usage.ts';
 import { cacheLimit, setCacheLimit } from '../../store/cache-limit.ts';
 import { SEGMENTS_FOLDER, type StoreUsage, trimStore, usageOfStore } from '../../store/shelves.ts';
+import { PREVIEW_ENDING, SAMPLE_ENDING } from '../../store/shown-shelf.ts';
 import { type Command, type CommandContext, stringOption } from '../command.ts';
 import { refuseSurplus, usageFault } from '../usage.ts';
 
@@ -27,8 +27,8 @@ export const cache: Command = {
       type: 'string',
       value: 'SIZE',
       help: {
-        zh: '场景、封面、预览图和音轨合计的上限，如 20G、500M；超出时先删除最久未用的。默认 10G，0 为不缓存',
-        en: 'most that scenes, covers, previews and soundtracks may take together, such as 20G or 500M; those used longest ago go first. 10G by default, 0 for no cache',
+        zh: '场景、封面、预览图、试听和音轨合计的上限，如 20G、500M；超出时先删除最久未用的。默认 10G，0 为不缓存',
+        en: 'most that scenes, covers, previews, samples and soundtracks may take together, such as 20G or 500M; those used longest ago go first. 10G by default, 0 for no cache',
       },
     },
   },
@@ -52,7 +52,7 @@ export const cache: Command = {
     const looks = options.clear ? await clearLooks(looksFolder) : looked;
     const looksRemoved = looked.bytes - looks.bytes;
     const freed = removed + speechRemoved + looksRemoved;
-    const { scenes, covers, previews, sounds } = sorted(left);
+    const { scenes, covers, previews, samples, sounds } = sorted(left);
     output.result(
       {
         ok: true,
@@ -60,6 +60,7 @@ export const cache: Command = {
         scenes,
         covers,
         previews,
+        samples,
         sounds,
         bytes: left.bytes,
         limit_bytes: limit,
@@ -69,8 +70,8 @@ export const cache: Command = {
       },
       [
         output.text(
-          `片段缓存：${scenes} 个场景、${covers} 张封面、${previews} 张预览图、${sounds} 条音轨，${formatSize(left.bytes)}，上限 ${formatSize(limit)}`,
-          `Rendered scenes: ${scenes}, covers: ${covers}, previews: ${previews}, soundtracks: ${sounds}; ${formatSize(left.bytes)} of at most ${formatSize(limit)}`,
+          `片段缓存：${scenes} 个场景、${covers} 张封面、${previews} 张预览图、${samples} 段试听、${sounds} 条音轨，${formatSize(left.bytes)}，上限 ${formatSize(limit)}`,
+          `Rendered scenes: ${scenes}, covers: ${covers}, previews: ${previews}, samples: ${samples}, soundtracks: ${sounds}; ${formatSize(left.bytes)} of at most ${formatSize(limit)}`,
         ),
         output.text(
           `语音缓存：${speech.pieces} 段，${formatSize(speech.bytes)}`,
@@ -88,14 +89,23 @@ export const cache: Command = {
 };
 
 /** What is kept as what: the store itself knows only endings, and those of scenes are their containers'. */
-function sorted({ counts }: StoreUsage): Record<'scenes' | 'covers' | 'previews' | 'sounds', number> {
+function sorted({
+  counts,
+}: StoreUsage): Record<'scenes' | 'covers' | 'previews' | 'samples' | 'sounds', number> {
   const {
     [COVER_ENDING]: covers = 0,
     [PREVIEW_ENDING]: previews = 0,
+    [SAMPLE_ENDING]: samples = 0,
     [SOUND_ENDING]: sounds = 0,
     ...others
   } = counts;
-  return { scenes: Object.values(others).reduce((sum, one) => sum + one, 0), covers, previews, sounds };
+  return {
+    scenes: Object.values(others).reduce((sum, one) => sum + one, 0),
+    covers,
+    previews,
+    samples,
+    sounds,
+  };
 }
 
 function askedLimit(context: CommandContext): number | undefined {

@@ -1,13 +1,11 @@
 import path from 'node:path';
-import { distinctProblems } from '../../../domain/errors/distinct.ts';
-import { fail, StudioError } from '../../../domain/errors.ts';
 import { estimateSpeechMs } from '../../../domain/speech/estimate.ts';
-import { planSpeech } from '../../../domain/speech/plan.ts';
 import { voiceProsody } from '../../../domain/speech/prosody.ts';
 import { msFromSamples } from '../../../domain/time.ts';
 import { wholeOf } from '../../compose/sound/source.ts';
 import { writeWav } from '../../media/wav.ts';
 import { cacheFolder, dataFolder } from '../../paths.ts';
+import { sayText } from '../../speech/say-text.ts';
 import { createSpeechService } from '../../speech/service.ts';
 import { type Command, type CommandContext, stringOption } from '../command.ts';
 import { reported } from '../output.ts';
@@ -55,24 +53,9 @@ async function speakTo(context: CommandContext, text: string, file: string): Pro
   const service = createSpeechService({ dataFolder: dataFolder(), cacheFolder: cacheFolder(), signal });
   try {
     const voiceId = stringOption(context, 'voice') ?? DEFAULT_VOICE;
-    const voice = await service.findVoice(voiceId);
-    if (!voice) throw fail('VOICE_NOT_FOUND', { details: { voice: voiceId } });
     const prosody = voiceProsody({ speed: percent(context, 'speed'), pitch: percent(context, 'pitch') });
-    const { plan, problems } = planSpeech({
-      text,
-      voiceLanguages: voice.languages,
-      voiceId: voice.id,
-      prosody,
-    });
-    const errors = problems.filter((one) => one.severity === 'error');
-    if (!plan || errors.length > 0) throw new StudioError(errors);
-    if (!plan.items.some((item) => item.kind === 'speech')) {
-      const reason = output.text('这段文本里没有可以读出的内容', 'there is nothing in this text to say');
-      throw usageFault(reason, context.command);
-    }
-    const speech = await service.speakScene({ plan, voiceId, signal });
+    const { plan, speech, warnings } = await sayText(service, { text, voiceId, prosody }, signal);
     await writeWav(path.resolve(file), wholeOf(speech.samples));
-    const warnings = distinctProblems([...problems, ...speech.warnings]);
     const durationMs = Math.round(msFromSamples(speech.samples.sampleCount));
     output.warnings(warnings);
     output.result(

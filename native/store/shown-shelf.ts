@@ -1,30 +1,37 @@
 /**
- * Pictures of scenes that have been painted: kept among the finished scenes of the cache, and by a second name in a folder
- * of this process for as long as pages may ask for them, whatever is cleared meanwhile.
+ * What was made for pages to show, such as pictures of scenes: kept among the finished scenes of the cache, and by a second
+ * name in a folder of this process for as long as pages may ask for it, whatever is cleared meanwhile.
  */
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import { makeWorkFolders, removeWorkFolder } from '../files/work-folders.ts';
-import { openSegmentStore, type SegmentStore } from '../store/segment-store.ts';
-import type { PaintedScene } from './messages.ts';
+import { openSegmentStore, type SegmentStore } from './segment-store.ts';
 
 /** Of pictures of scenes in the store. */
 export const PREVIEW_ENDING = '.preview';
-/** Far more than pages show while an address is good. */
-const MOST_SHOWN = 1000;
+/** Of spoken sentences, and of avatars who speak them. */
+export const SAMPLE_ENDING = '.sample';
 /** What something stood in for may be there by then: a voice that was installed, a file that came back. */
 const PROVISIONAL_MS = 60_000;
 
-export interface PreviewShelfOptions {
+export interface ShownShelfOptions {
+  readonly ending: string;
+  /** More than pages show while an address is good; what was shown longest ago goes. */
+  readonly mostShown: number;
   /** Of finished scenes, in the cache; need not exist. */
   readonly folder: string;
   /** The user's limit on the cache as it is now, in bytes. */
   readonly limitBytes: () => Promise<number>;
 }
 
+export interface MadeFile {
+  /** False when it may be another one soon, as where something stands in for what cannot be had now. */
+  readonly isFinal: boolean;
+}
+
 interface Shown {
   readonly file: string;
-  /** By the machine's clock; Infinity for a picture that stays right. */
+  /** By the machine's clock; Infinity for what stays right. */
   readonly untilMs: number;
 }
 
@@ -33,7 +40,9 @@ interface Opened {
   readonly limitBytes: number;
 }
 
-export class PreviewShelf {
+export class ShownShelf {
+  readonly #ending: string;
+  readonly #mostShown: number;
   readonly #folder: string;
   readonly #limitBytes: () => Promise<number>;
   /** Files by key, the one used longest ago first. */
@@ -41,7 +50,9 @@ export class PreviewShelf {
   #workFolders: Promise<readonly [string, ...string[]]> | undefined;
   #opened: Opened | undefined;
 
-  constructor({ folder, limitBytes }: PreviewShelfOptions) {
+  constructor({ ending, mostShown, folder, limitBytes }: ShownShelfOptions) {
+    this.#ending = ending;
+    this.#mostShown = mostShown;
     this.#folder = folder;
     this.#limitBytes = limitBytes;
   }
@@ -56,14 +67,14 @@ export class PreviewShelf {
   }
 
   /**
-   * @param paint writes the file, which is not there yet
-   * @throws what `paint` throws; StudioError of the file system
+   * @param make writes the file, which is not there yet
+   * @throws what `make` throws; StudioError of the file system
    */
-  async add(key: string, paint: (file: string) => Promise<PaintedScene>): Promise<string> {
-    const place = (await this.#store()).place(key, PREVIEW_ENDING);
+  async add(key: string, make: (file: string) => Promise<MadeFile>): Promise<string> {
+    const place = (await this.#store()).place(key, this.#ending);
     const { file } = place;
     try {
-      const { isFinal } = await paint(file);
+      const { isFinal } = await make(file);
       if (isFinal) await place.commit({ frameCount: 1 });
       const untilMs = isFinal ? Number.POSITIVE_INFINITY : Date.now() + PROVISIONAL_MS;
       return await this.#show(key, { file, untilMs });
@@ -86,7 +97,7 @@ export class PreviewShelf {
     this.#shown.set(key, shown);
     const gone = before && before.file !== shown.file ? [before] : [];
     const [oldest] = this.#shown;
-    if (oldest && this.#shown.size > MOST_SHOWN) {
+    if (oldest && this.#shown.size > this.#mostShown) {
       this.#shown.delete(oldest[0]);
       gone.push(oldest[1]);
     }

@@ -1,0 +1,59 @@
+/** What the process that makes samples is asked for, by kind, and what comes back. Paths are absolute. */
+import type { Problem } from '../../domain/errors.ts';
+import type { Prosody, Voice } from '../../domain/speech/types.ts';
+import type { PackFiles } from '../speech/pack-sources.ts';
+import type { VoicePack } from '../speech/packs.ts';
+
+export interface ListedVoices {
+  readonly voices: readonly Voice[];
+  /** Warnings: what kept providers from listing theirs. */
+  readonly problems: readonly Problem[];
+}
+
+export interface SampleWork {
+  readonly list: { readonly order: object; readonly result: ListedVoices };
+  /** Of all that shapes the sound of a voice. */
+  readonly fingerprint: { readonly order: { readonly voiceId: string }; readonly result: string };
+  readonly speech: {
+    readonly order: {
+      readonly voiceId: string;
+      readonly text: string;
+      readonly prosody: Prosody;
+      /** Where the WAV is written; there is none yet. */
+      readonly file: string;
+    };
+    readonly result: { readonly warnings: readonly Problem[] };
+  };
+  readonly install: { readonly order: { readonly origin: PackOrigin }; readonly result: VoicePack };
+  readonly portrait: {
+    readonly order: AvatarLooks & {
+      /** Where the PNG is written; there is none yet. */
+      readonly file: string;
+    };
+    readonly result: object;
+  };
+  readonly film: {
+    readonly order: AvatarLooks & {
+      readonly voiceId: string;
+      readonly text: string | undefined;
+      /** Where the MP4 is written; there is none yet. */
+      readonly file: string;
+    };
+    readonly result: { readonly warnings: readonly Problem[] };
+  };
+}
+
+/** From files, or an address with the SHA-256 of the model. */
+export type PackOrigin = PackFiles | { readonly address: string; readonly sha256: string };
+
+export interface AvatarLooks {
+  readonly avatarId: string;
+  /** Ids that the avatar has. */
+  readonly looks: readonly string[];
+}
+
+export type SampleKind = keyof SampleWork;
+
+export type SampleOrder = {
+  readonly [Kind in SampleKind]: { readonly kind: Kind } & SampleWork[Kind]['order'];
+}[SampleKind];

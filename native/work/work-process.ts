@@ -1,0 +1,145 @@
+/** A process that works for this one: started when it is needed, ended when it is stuck, gone when nobody asks. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fail, StudioError } from '../../domain/errors.ts';
+import { killGroup, onChildEnded, onChildStarted } from '../files/children.ts';
+import { errorCode } from '../files/write-fault.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+
+/** It holds memory that nobody needs while nothing is asked for. */
+const IDLE_MS = 60_000;
+
+export interface WorkProcessOptions {
+  /** Absolute; calls `serveWork`. */
+  readonly program: string;
+  /** For one order, a start included. What needs longer stands still. */
+  readonly patienceMs: number;
+  readonly idleMs?: number | undefined;
+}
+
+export interface OrderOptions {
+  /** Ends the process with what it is at. */
+  readonly signal?: AbortSignal | undefined;
+  /** [0..1], never falling. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  /** Rejects when the process has gone. */
+  readonly lost: Promise<never>;
+}
+
+/** Takes one order at a time: whoever has several waits for each. */
+export class WorkProcess<Order, Result> {
+  readonly #options: WorkProcessOptions;
+  #running: Running | undefined;
+  #isClosed = false;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(options: WorkProcessOptions) {
+    this.#options = options;
+  }
+
+  /** Of the process that there is; for tests. */
+  get pid(): number | undefined {
+    return this.#running?.child.pid;
+  }
+
+  /**
+   * A process that ends under way is started once more: the order before may have been its fault.
+   * @throws WorkLost when it ends again; WorkTooLong; StudioError what the work throws, `CANCELLED` on `signal` or when
+   *   it is closed
+   */
+  async perform(order: Order, options: OrderOptions = {}): Promise<Result> {
+    clearTimeout(this.#idle);
+    const isGivenUp = () => this.#isClosed || options.signal?.aborted === true;
+    if (isGivenUp()) throw fail('CANCELLED');
+    try {
+      return await this.#try(order, options).catch((error: unknown) => {
+        if (!(error instanceof WorkLost) || isGivenUp()) throw error;
+        return this.#try(order, options);
+      });
+    } catch (error) {
+      if (error instanceof WorkLost && isGivenUp()) throw fail('CANCELLED', { cause: error });
+      throw error;
+    } finally {
+      this.#idle = setTimeout(() => void this.#end(), this.#options.idleMs ?? IDLE_MS);
+      this.#idle.unref();
+    }
+  }
+
+  /** For good. Settles when the process has gone. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#idle);
+    await this.#end();
+  }
+
+  /** The next order starts another process. */
+  async #end(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    if (!running) return;
+    const { child } = running;
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) killGroup(child.pid);
+    await running.lost.catch(() => undefined);
+  }
+
+  async #try(order: Order, { signal, onProgress }: OrderOptions): Promise<Result> {
+    this.#running ??= this.#start();
+    const { child, lost } = this.#running;
+    const answer = Promise.withResolvers<Result>();
+    // The process may be lost first.
+    answer.promise.catch(() => undefined);
+    const take = (message: FromWorker<Result>) => {
+      if (message.type === 'progress') onProgress?.(message.fraction);
+      else if (message.type === 'done') answer.resolve(message.result);
+      else answer.reject(new StudioError(message.problems));
+    };
+    const late = () => answer.reject(new WorkTooLong('it takes too long'));
+    const leave = () => answer.reject(fail('CANCELLED'));
+    const timer = setTimeout(late, this.#options.patienceMs);
+    signal?.addEventListener('abort', leave, { once: true });
+    child.on('message', take);
+    try {
+      const message: ToWorker<Order> = { type: 'order', order };
+      // What cannot be sent shows as a process that is lost.
+      child.send(message, () => undefined);
+      return await Promise.race([answer.promise, lost]);
+    } catch (error) {
+      if (error instanceof WorkTooLong || signal?.aborted) await this.#end();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', leave);
+      child.off('message', take);
+    }
+  }
+
+  #start(): Running {
+    const child = fork(this.#options.program, [], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      // A group of its own: what it has started to decode with ends with it.
+      detached: true,
+    });
+    onChildStarted(child.pid);
+    const gone = Promise.withResolvers<never>();
+    // Nobody may be waiting.
+    gone.promise.catch(() => undefined);
+    const running = { child, lost: gone.promise };
+    const end = (reason: string) => {
+      if (this.#running === running) this.#running = undefined;
+      onChildEnded(child.pid);
+      gone.reject(new WorkLost(reason));
+    };
+    child.once('error', (error) => end(errorCode(error) ?? error.message));
+    child.once('exit', (status, signal) => end(signal ?? String(status)));
+    return running;
+  }
+}
+
+/** The process has ended by itself. */
+export class WorkLost extends Error {}
+
+/** The process stood still, and was ended. */
+export class WorkTooLong extends Error {}
