@@ -52,6 +52,7 @@ const TEXTS = [
   'a',
   'text 文字',
   '0'.repeat(32),
+  '0'.repeat(64),
   'A'.repeat(22),
   'speech/openai',
   '/shoot_scripts/0/shoot_script/text_config/text',
