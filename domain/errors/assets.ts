@@ -57,27 +57,6 @@ export const assetErrors = {
     zh: '照片“{file}”是 HEIC 格式，这里无法打开。请先在手机或看图软件中导出为 JPEG（iPhone：设置 → 相机 → 格式 → 兼容性最佳）。',
     en: 'The photo "{file}" is HEIC, which cannot be opened here. Export it as JPEG from the phone or a picture program (iPhone: Settings → Camera → Formats → Most Compatible).',
   },
-  ASSET_OLD_SLIDES: {
-    rule: 'V-12',
-    retryable: false,
-    exit: 2,
-    zh: '“{file}”是旧版 Office 文件。请用 PowerPoint 或 WPS 打开，另存为 PPTX 或 PDF。',
-    en: 'The file "{file}" is of an old version of Office. Open it in PowerPoint or WPS and save it as PPTX or PDF.',
-  },
-  ASSET_SLIDES_ENCRYPTED: {
-    rule: 'V-12',
-    retryable: false,
-    exit: 2,
-    zh: '“{file}”设有密码。请去掉密码后重新保存。',
-    en: 'The file "{file}" is protected by a password. Remove it and save the file again.',
-  },
-  ASSET_SLIDES_WITH_MACROS: {
-    rule: 'V-12',
-    retryable: false,
-    exit: 2,
-    zh: '“{file}”含有宏。请另存为普通的 PPTX 或 PDF。',
-    en: 'The file "{file}" contains macros. Save it as an ordinary PPTX, or as PDF.',
-  },
   ASSET_ENDING_DIFFERS: {
     rule: 'M-03',
     retryable: false,

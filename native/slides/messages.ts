@@ -6,8 +6,10 @@ export interface SlidesOrder {
   readonly format: 'PPTX' | 'PDF';
   /** How messages name the file. */
   readonly shownName: string;
-  /** Where `page-001.png` and so on are written; undefined where another program makes the pictures. */
-  readonly folder: string | undefined;
+  /** Where `page-001.png` and so on are written. */
+  readonly folder: string;
+  /** `none` where another program makes them, or nobody wants them. */
+  readonly pictures: 'all' | 'first' | 'none';
 }
 
 /** Of one page, all that is known of it without its picture. */

@@ -40,20 +40,22 @@ export async function readPdf(
   const fonts = new Set<string>();
   const missing = new Set<string>();
   let size: { readonly width: number; readonly height: number } | undefined;
-  for (let number = 1; number <= count; number += 1) {
+  const drawnCount = { all: count, first: 1, none: 0 }[order.pictures];
+  for (let number = 1; number <= Math.max(1, drawnCount); number += 1) {
     try {
       const page = await document.getPage(number);
       size ??= pictureSizeOf(page.getViewport({ scale: 1 }));
+      if (drawnCount === 0) break;
       const picture = await drawPage(page, size);
       for (const font of fontsOf(page)) (font.isMissing ? missing : fonts).add(font.name);
       page.cleanup();
-      if (folder !== undefined) await writeFile(path.join(folder, pageFileName(number)), picture);
+      await writeFile(path.join(folder, pageFileName(number)), picture);
     } catch (error) {
       // Of the system: the picture could not be written.
       if (errorCode(error)?.startsWith('E')) throw error;
       throw unreadable(shownName, 'broken page', error);
     }
-    onFraction(number / count);
+    onFraction(number / drawnCount);
   }
   return {
     ...size!,

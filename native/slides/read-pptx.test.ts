@@ -120,7 +120,8 @@ describe('V-12, V-19 a presentation is refused', () => {
       file: at('deck.pptx'),
       format: 'PPTX',
       shownName: 'deck.pptx',
-      folder: undefined,
+      folder: '',
+      pictures: 'none',
     } as const;
     const { pages } = await readPptx(order, () => {});
     assert.equal(pages.length, maximum);

@@ -20,6 +20,7 @@ export async function readPptx(
   onFraction: (fraction: number) => void,
 ): Promise<ReadPages> {
   const { shownName, folder } = order;
+  const drawnCount = { all: Number.POSITIVE_INFINITY, first: 1, none: 0 }[order.pictures];
   const parts = await PptxPackage.open(await readFile(order.file), shownName);
   const deck = readingXml(shownName, () => withoutHidden(parts, readDeck(parts)));
   const count = deck.slides.length;
@@ -32,7 +33,7 @@ export async function readPptx(
   const losses: ReadonlySet<Loss>[] = [];
   for (let index = 0; index < count; index += 1) {
     const page = readingXml(shownName, () => readPage(parts, deck, index));
-    if (folder !== undefined)
+    if (index < drawnCount)
       losses.push(await drawn(page, pictures, path.join(folder, pageFileName(index + 1))));
     else losses.push(page.losses);
     words.push({ notes: page.notes, title: page.title });
@@ -46,7 +47,7 @@ export async function readPptx(
   return {
     ...pictureSizeOf(deck),
     pages: words,
-    problems: [...problems, ...lossProblems(losses, folder === undefined)],
+    problems: [...problems, ...lossProblems(losses, order.pictures === 'none')],
     fonts: [...readingXml(shownName, () => fontsOf(parts, deck))],
     missingFonts: [],
   };

@@ -2,18 +2,16 @@
 
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fail, type Problem, problem } from '../../domain/errors.ts';
-import { RULE_LIMITS } from '../../domain/limits.ts';
+import { type Problem, problem } from '../../domain/errors.ts';
 import { shownFile } from '../../domain/script/reference.ts';
 import { fitNotes } from '../../domain/slides/fit-notes.ts';
 import { pageFileName, type Slides } from '../../domain/slides/slides.ts';
 import { makeWorkFolder, removeWorkFolder } from '../files/work-folders.ts';
-import { openRegular, readAt } from '../media/regular-file.ts';
 import { fontsNotAmong, OWN_FONTS } from './font-names.ts';
 import type { ReadPages, SlidesOrder } from './messages.ts';
 import { findOffice, type Office, OfficeFault } from './office.ts';
-import { unreadable } from './pptx-package.ts';
 import { readInProcess } from './reader-process.ts';
+import { slidesFormatOf } from './slides-format.ts';
 
 export interface ReadSlidesOptions {
   /** As the user had it: messages name it so. */
@@ -39,8 +37,8 @@ export async function readSlides(
   office: Office | null = findOffice() ?? null,
 ): Promise<Slides> {
   const shownName = shownFile(options.fileName);
-  const format = await formatOf(file, shownName);
-  const order: SlidesOrder = { file, format, shownName, folder: options.folder };
+  const format = await slidesFormatOf(file, shownName);
+  const order: SlidesOrder = { file, format, shownName, folder: options.folder, pictures: 'all' };
   const onFraction = rising(options.onFraction);
   const work = { signal: options.signal, onFraction };
   const problems: Problem[] = [];
@@ -53,7 +51,7 @@ export async function readSlides(
       format === 'PDF' ? read.missingFonts : fontsNotAmong(read.fonts, OWN_FONTS),
     );
   }
-  const words = await readInProcess({ ...order, folder: undefined }, within(work, 0, SHARES.words));
+  const words = await readInProcess({ ...order, pictures: 'none' }, within(work, 0, SHARES.words));
   try {
     const drawn = await converted(order, office, words.pages.length, within(work, SHARES.words, 1));
     return slidesOf(
@@ -80,7 +78,7 @@ async function converted(
   pageCount: number,
   work: Work,
 ): Promise<ReadPages> {
-  const folder = await makeWorkFolder(order.folder!);
+  const folder = await makeWorkFolder(order.folder);
   try {
     // A plain name: the program takes none for an option or an address.
     const copy = path.join(folder, 'slides.pptx');
@@ -135,34 +133,6 @@ function fontProblems(fonts: readonly string[]): readonly Problem[] {
     fonts.slice(0, MOST_FONTS_NAMED).map(shownFile).join(', ') +
     (fonts.length > MOST_FONTS_NAMED ? ' …' : '');
   return [problem('SLIDES_FONTS_MISSING', { severity: 'warning', details: { fonts: shown } })];
-}
-
-const HEAD_BYTES = 1024;
-/** Of old formats, and of presentations that are encrypted. */
-const OLE_HEAD = 'd0cf11e0a1b11ae1';
-/** Where a directory of such a file may stand, it names what is encrypted. */
-const OLE_SEARCH_BYTES = 16 * 1024 * 1024;
-
-async function formatOf(file: string, shownName: string): Promise<'PPTX' | 'PDF'> {
-  const { handle, bytes } = await openRegular(file, { shownName });
-  try {
-    const { maximum } = RULE_LIMITS['V-12.size'];
-    if (bytes > maximum)
-      throw fail('SLIDES_TOO_LARGE', { details: { file: shownName, found: bytes, maximum } });
-    const head = await readAt(handle, 0, HEAD_BYTES);
-    // Some programs write something before it.
-    if (head.includes('%PDF-')) return 'PDF';
-    if (head.toString('latin1', 0, 4) === 'PK\x03\x04') return 'PPTX';
-    if (head.toString('hex', 0, 8) === OLE_HEAD) {
-      const all = await readAt(handle, 0, Math.min(bytes, OLE_SEARCH_BYTES));
-      const isEncrypted = all.includes(Buffer.from('EncryptedPackage', 'utf16le'));
-      throw fail(isEncrypted ? 'SLIDES_ENCRYPTED' : 'SLIDES_OLD_FORMAT', { details: { file: shownName } });
-    }
-    if (bytes === 0) throw unreadable(shownName, 'unknown format');
-    throw fail('SLIDES_OLD_FORMAT', { details: { file: shownName } });
-  } finally {
-    await handle.close();
-  }
 }
 
 function rising(onFraction: (fraction: number) => void): (fraction: number) => void {

@@ -7,7 +7,13 @@ import { readInProcess } from './reader-process.ts';
 import { slidesBench } from './slides.test-helper.ts';
 
 async function faultOf(program: string, patienceMs: number): Promise<ErrorCode | undefined> {
-  const order = { file: '/nowhere', format: 'PDF', shownName: 'deck.pdf', folder: undefined } as const;
+  const order = {
+    file: '/nowhere',
+    format: 'PDF',
+    shownName: 'deck.pdf',
+    folder: '',
+    pictures: 'none',
+  } as const;
   const work = { signal: new AbortController().signal, onFraction: () => {} };
   const limits = { program, patienceMs, totalMs: 60_000 };
   try {

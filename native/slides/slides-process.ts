@@ -27,10 +27,10 @@ async function read(order: SlidesOrder): Promise<void> {
   process.disconnect();
 }
 
-async function problemsOf(error: unknown, { folder, file }: SlidesOrder): Promise<readonly Problem[]> {
+async function problemsOf(error: unknown, { folder }: SlidesOrder): Promise<readonly Problem[]> {
   if (error instanceof StudioError) return error.problems;
   // Codes of the system: a picture could not be written.
-  if (errorCode(error)?.startsWith('E') === true) return writeFault(error, folder ?? file).problems;
+  if (errorCode(error)?.startsWith('E') === true) return writeFault(error, folder).problems;
   return fail('INTERNAL', { details: { log: await writeCrashLog(error) } }).problems;
 }
 

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { createCanvas, type Image, loadImage } from '@napi-rs/canvas';
 import { codeOf } from '../../media/problems.test-helper.ts';
+import { writeDeck } from '../../slides/deck.test-helper.ts';
+import { pdfOf } from '../../slides/pdf.test-helper.ts';
 import { LOOKS } from '../file-work.ts';
 import { openFileWork } from './file-work.ts';
 import {
@@ -15,6 +17,9 @@ import {
   withOrientation,
   written,
 } from './samples.test-helper.ts';
+
+/** Of a slide. */
+const GREEN = '<p:bgPr><a:solidFill><a:srgbClr val="00CC00"/></a:solidFill></p:bgPr>';
 
 const work = openFileWork();
 const { signal } = new AbortController();
@@ -231,3 +236,19 @@ function near(found: readonly number[], expected: readonly number[]): void {
   for (const [at, value] of expected.entries())
     assert.ok(Math.abs(found[at]! - value) <= 6, `${found} is not ${expected}`);
 }
+
+describe('what the library shows of slides', () => {
+  it('is their first page', async () => {
+    await writeDeck(path.join(folder, 'deck.pptx'), { slides: [{ background: GREEN }, {}] });
+    const deck = await derive(path.join(folder, 'deck.pptx'));
+    assert.deepEqual(deck.looks, ['thumbnail.webp']);
+    const shown = await loadImage(readFileSync(deck.place('thumbnail')));
+    assert.deepEqual([shown.width, shown.height], [480, 270]);
+    const context = createCanvas(480, 270).getContext('2d');
+    context.drawImage(shown, 0, 0);
+    const [red = 0, green = 0, blue = 0] = context.getImageData(240, 135, 1, 1).data;
+    assert.ok(red < 40 && green > 180 && blue < 40, `${red} ${green} ${blue}`);
+    assert.deepEqual((await derive(written('deck.pdf', pdfOf([{}, {}])))).looks, ['thumbnail.webp']);
+    assert.deepEqual((await derive(written('cut.pdf', '%PDF-1.7'))).looks, []);
+  });
+});

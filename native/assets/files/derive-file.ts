@@ -3,8 +3,10 @@ import { access, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AssetFacts, AssetType } from '../../../domain/assets/asset.ts';
 import { targetRate } from '../../../domain/assets/target-rate.ts';
+import { makeWorkFolder, removeWorkFolder } from '../../files/work-folders.ts';
 import { writeFault } from '../../files/write-fault.ts';
 import { isDemuxed } from '../../media/demuxers.ts';
+import { drawFirstPage } from '../../slides/look-at-slides.ts';
 import { type FileToWorkOn, LOOKS, type OnFraction } from '../file-work.ts';
 import { makeAside } from './aside.ts';
 import { clipStrip, clipThumbnail, THUMBNAIL } from './clip-pictures.ts';
@@ -52,7 +54,7 @@ async function makersOf(file: FileToDerive, pictures: Pictures): Promise<Makers>
     case 'AUDIO':
       return await soundMakers(file);
     case 'PPT':
-      return {};
+      return { thumbnail: (output) => slidesThumbnail(file, { pictures, output }) };
   }
 }
 
@@ -65,6 +67,24 @@ async function pictureThumbnail(
     { kind: 'make', source, most: THUMBNAIL, format: 'WEBP', output },
     { shownName: file.fileName, signal: file.signal },
   );
+}
+
+async function slidesThumbnail(
+  file: FileToDerive,
+  { pictures, output }: { readonly pictures: Pictures; readonly output: string },
+): Promise<void> {
+  const { fileName: shownName, signal } = file;
+  const folder = await makeWorkFolder(file.folder);
+  try {
+    const page = await drawFirstPage(file.file, file, folder);
+    const source = { kind: 'file', file: page, shownName: path.basename(page) } as const;
+    await pictures.work(
+      { kind: 'make', source, most: THUMBNAIL, format: 'WEBP', output },
+      { shownName, signal },
+    );
+  } finally {
+    await removeWorkFolder(folder);
+  }
 }
 
 const PROXY = { longer: 1280, shorter: 720, quality: 26, preset: 'veryfast', mostKbps: 6000 } as const;

@@ -2,7 +2,7 @@
 import { type Problem, problem, StudioError } from '../../../domain/errors.ts';
 import type { FileToWorkOn } from '../file-work.ts';
 
-const TOPICS = /^(MEDIA|VIDEO|AUDIO|IMAGE|ANIMATION|CLIP|ASSET)_/;
+const TOPICS = /^(MEDIA|VIDEO|AUDIO|IMAGE|ANIMATION|CLIP|ASSET|SLIDES)_/;
 
 /**
  * As the library tells them: of a file by its name, and of no place in a script.

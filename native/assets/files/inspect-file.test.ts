@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
 import { describe, it } from 'node:test';
-import { ZipFile } from 'yazl';
 import { messageOf, type Problem } from '../../../domain/errors.ts';
 import { inspectAudio } from '../../media/audio.ts';
 import { inspectImage } from '../../media/image.ts';
 import { codeOf } from '../../media/problems.test-helper.ts';
 import { inspectVideo } from '../../media/video.ts';
+import { writeDeck, writeZip } from '../../slides/deck.test-helper.ts';
+import { pdfOf } from '../../slides/pdf.test-helper.ts';
 import { openFileWork } from './file-work.ts';
 import type { Findings } from './inspect-file.ts';
 import {
@@ -162,40 +162,33 @@ describe('pictures that are taken into the library', () => {
 });
 
 describe('slides that are taken into the library', () => {
-  async function archive(name: string, entries: readonly string[]): Promise<string> {
-    const zip = new ZipFile();
-    for (const entry of entries) zip.addBuffer(Buffer.from('<p:presentation/>'), entry);
-    zip.end();
-    const file = path.join(folder, name);
-    await finished(zip.outputStream.pipe(createWriteStream(file)));
-    return file;
-  }
-
-  it('V-12 are recognised, and what cannot be read says why', async () => {
-    const SLIDES = ['[Content_Types].xml', 'ppt/presentation.xml'];
+  it('V-12 are counted by their pages, and what cannot be read says why', async () => {
+    const at = (name: string) => path.join(folder, name);
     const ole = (name: string) => {
       const bytes = Buffer.alloc(2048);
       bytes.write('d0cf11e0a1b11ae1', 'hex');
-      bytes.writeUInt16LE(9, 30);
       bytes.write(name, 1024, 'utf16le');
       return bytes;
     };
+    await writeDeck(at('a.pptx'), { slides: [{}, {}] });
+    await writeDeck(at('a.pptm'), { slides: [{}], relations: { rIdV: ['vbaProject', 'vbaProject.bin'] } });
+    await writeDeck(at('none.pptx'), { slides: [] });
+    await writeZip(at('bad.pptx'), { 'ppt/presentation.xml': '<p:presentation>' });
+    await writeZip(at('a.zip'), { 'a.txt': 'text' });
     const cases = [
-      [await archive('a.pptx', SLIDES), 'PPT PPTX - not playable'],
-      [
-        await archive('a.pptm', [...SLIDES, 'ppt/vbaProject.bin']),
-        'PPT PPTX - not playable ASSET_SLIDES_WITH_MACROS',
-      ],
-      [await archive('a.zip', ['a.txt']), 'VIDEO ZIP - not playable ASSET_NOT_MEDIA'],
-      [written('secret.pptx', ole('EncryptedPackage')), 'PPT PPTX - not playable ASSET_SLIDES_ENCRYPTED'],
-      [written('old.ppt', ole('PowerPoint Document')), 'PPT PPT - not playable ASSET_OLD_SLIDES'],
-      [written('a.pdf', '%PDF-1.7\ntrailer <</Root 1 0 R>>\n%%EOF'), 'PPT PDF - not playable'],
-      [
-        written('b.pdf', '%PDF-1.7\ntrailer <</Root 1 0 R /Encrypt 5 0 R>>\n%%EOF'),
-        'PPT PDF - not playable ASSET_SLIDES_ENCRYPTED',
-      ],
+      [at('a.pptx'), 'PPT PPTX - not playable'],
+      [at('a.pptm'), 'PPT PPTX - not playable SLIDES_MACROS_IGNORED'],
+      [at('none.pptx'), 'PPT PPTX - not playable SLIDES_EMPTY'],
+      [at('bad.pptx'), 'PPT PPTX - not playable SLIDES_UNREADABLE'],
+      [at('a.zip'), 'VIDEO ZIP - not playable ASSET_NOT_MEDIA'],
+      [written('secret.pptx', ole('EncryptedPackage')), 'PPT PPT - not playable SLIDES_ENCRYPTED'],
+      [written('old.ppt', ole('PowerPoint Document')), 'PPT PPT - not playable SLIDES_OLD_FORMAT'],
+      [written('a.pdf', pdfOf([{}, {}, {}])), 'PPT PDF - not playable'],
+      [written('cut.pdf', '%PDF-1.7\n%%EOF'), 'PPT PDF - not playable SLIDES_UNREADABLE'],
     ] as const;
     for (const [file, line] of cases) assert.equal(summary(await inspect(file)), line, file);
+    const pagesOf = async (name: string) => (await inspect(at(name))).facts.pageCount;
+    assert.deepEqual([await pagesOf('a.pptx'), await pagesOf('a.pdf')], [2, 3]);
   });
 });
 

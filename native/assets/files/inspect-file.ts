@@ -53,9 +53,7 @@ async function inspectAs(file: FileToWorkOn, { format, bytes, pictures }: Looked
   }
   if (isDemuxed(format)) return await inspectSound(file, format, bytes);
   const slides =
-    format === 'PDF' || format === 'ZIP' || format === 'OLE'
-      ? await inspectSlides(file, format, bytes)
-      : undefined;
+    format === 'PDF' || format === 'ZIP' || format === 'OLE' ? await inspectSlides(file, format) : undefined;
   if (slides) return slides;
   throw notMedia(file, format);
 }
