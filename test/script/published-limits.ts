@@ -147,6 +147,7 @@ export const PUBLISHED_RULES: readonly PublishedLimit[] = [
   ['V-05.longer', 'number', 0, 1920],
   ['V-05.shorter', 'number', 0, 1080],
   ['V-06.total', 'number', 0, 1024 * 1024 * 1024 - 1],
+  ['V-06.copy', 'number', 0, 4 * 1024 * 1024 * 1024],
   ['V-06.duration', 'number', 0, 1800],
   ['V-07.rate', 'number', 0, 30],
   ['V-07.tolerance', 'number', 0, 0.5],
