@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
 import { type EngineClient, EngineError } from '../../domain/contract/client.ts';
 import {
@@ -261,18 +262,13 @@ function bitmap(colour: number): Buffer {
   return file;
 }
 
-/** What has become of an asset once nothing is under way with it any more. */
-function settled(id: string): Promise<AssetSummary> {
-  return told('assets.changed', ({ assets }) =>
-    assets.some((one) => one.asset_id === id && one.task === null),
-  ).then(({ assets }) => assets.findLast((one) => one.asset_id === id)!);
-}
-
-/** The same of one that is being taken in, which may be over already. */
-async function takenIn(id: string): Promise<AssetSummary> {
-  const whenSettled = settled(id);
-  const { asset } = await client.call('assets.get', { asset_id: id });
-  return asset.task === null ? asset : await whenSettled;
+/** What has become of an asset once nothing is under way with it any more. Asked, since news are told some time later. */
+async function settled(id: string): Promise<AssetSummary> {
+  for (;;) {
+    const { asset } = await client.call('assets.get', { asset_id: id });
+    if (asset.task === null) return asset;
+    await delay(20);
+  }
 }
 
 test('assets from a path, from a link and from an upload, fixed, used and destroyed', async () => {
@@ -284,12 +280,11 @@ test('assets from a path, from a link and from an upload, fixed, used and destro
   const { assets } = await call('assets.import', { grants: [await granted('red.bmp')], tags: ['春'] });
   const { asset_id } = assets[0]!;
   assert.equal(assets[0]!.state, 'CREATING');
-  const found = await takenIn(asset_id);
+  const found = await settled(asset_id);
   assert.ok(found.fixes.length > 0, JSON.stringify(found));
 
-  const whenFixed = settled(asset_id);
   await call('assets.fix', { asset_id, fix: found.fixes[0]! });
-  const fixed = await whenFixed;
+  const fixed = await settled(asset_id);
   assert.deepEqual([fixed.state, fixed.is_fixed], ['ACTIVED', true]);
   const { asset, media_url, used_in } = await call('assets.get', { asset_id });
   assert.deepEqual(used_in, []);
@@ -305,15 +300,14 @@ test('assets from a path, from a link and from an upload, fixed, used and destro
   await call('assets.import', { grants: [(sent.envelope.value as { grant: string }).grant] });
   assert.equal((await duplicate).file_name, 'again.bmp');
 
-  const whenBack = settled(asset_id);
   await call('assets.unfix', { asset_id });
-  const back = await whenBack;
+  const back = await settled(asset_id);
   assert.deepEqual([back.is_fixed, back.file_name], [false, 'red.bmp']);
 
   writeFileSync(at('blue.bmp'), bitmap(0x80));
   const linked = await call('assets.import', { grants: [await granted('blue.bmp')], mode: 'link' });
   const other_id = linked.assets[0]!.asset_id;
-  assert.equal((await takenIn(other_id)).is_linked, true);
+  assert.equal((await settled(other_id)).is_linked, true);
   renameSync(at('blue.bmp'), at('moved.bmp'));
   assert.equal((await call('assets.get', { asset_id: other_id })).asset.is_missing, true);
   writeFileSync(at('other.bmp'), bitmap(0x81));
@@ -325,9 +319,8 @@ test('assets from a path, from a link and from an upload, fixed, used and destro
     );
   const right = { asset_id: other_id, grant: await granted('moved.bmp') };
   assert.equal((await call('assets.relink', right)).is_missing, false);
-  const whenOther = settled(other_id);
   await call('assets.relink', { ...wrong, accept_other: true });
-  await whenOther;
+  await settled(other_id);
 
   const doomed = await call('assets.import', { grants: [await granted('moved.bmp')] });
   const ids = doomed.assets.map((one) => one.asset_id);
@@ -340,15 +333,13 @@ test('assets from a path, from a link and from an upload, fixed, used and destro
   writeFileSync(at('broken.png'), 'no picture');
   const broken = await call('assets.import', { grants: [await granted('broken.png')] });
   const broken_id = broken.assets[0]!.asset_id;
-  assert.equal((await takenIn(broken_id)).state, 'FAILED');
+  assert.equal((await settled(broken_id)).state, 'FAILED');
   writeFileSync(at('broken.png'), bitmap(0x40));
-  const whenRetried = settled(broken_id);
   await call('assets.retry', { asset_ids: [broken_id] });
-  assert.equal((await whenRetried).state, 'ACTIVED');
-  const whenMended = settled(other_id);
+  assert.equal((await settled(broken_id)).state, 'ACTIVED');
   const { fixes } = (await call('assets.get', { asset_id: other_id })).asset;
   await call('assets.fix', { asset_id: other_id, fix: fixes[0]! });
-  assert.equal((await whenMended).is_linked, false);
+  assert.equal((await settled(other_id)).is_linked, false);
   await call('assets.set_active', { asset_ids: [other_id], is_active: false });
   await call('assets.recycle', { asset_ids: [asset_id, other_id] });
   await call('assets.restore', { asset_ids: [other_id] });
@@ -361,7 +352,7 @@ test('slides become a draft that is spoken from their notes', async () => {
   const { grant } = await call('files.grant', { path: at('deck.pptx'), access: 'read' });
   const { assets } = await call('assets.import', { grants: [grant] });
   const { asset_id } = assets[0]!;
-  assert.equal((await takenIn(asset_id)).state, 'ACTIVED');
+  assert.equal((await settled(asset_id)).state, 'ACTIVED');
   const { draft, script } = await call('assets.make_draft', { asset_id, name: '开场' });
   assert.deepEqual([draft.name, draft.scene_count], ['开场', 2]);
   assert.equal(script.shoot_scripts[0]!.shoot_script.text_config?.text, '各位好！');

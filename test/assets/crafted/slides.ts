@@ -66,13 +66,17 @@ export function hostileSlides(): readonly CraftedAsset[] {
   return [
     ...crafted(
       'taken',
-      { 'honest.pptx': forge(presentation(3)), 'honest.pdf': pdf({ pages: 3 }) },
+      {
+        'honest.pptx': forge(presentation(3)),
+        'honest.pdf': pdf({ pages: 3 }),
+        // They are never run.
+        'macros.pptx': forge([...presentation(), part('ppt/vbaProject.bin', 'Attribute VB_Name = "Evil"')]),
+      },
       writeInto,
     ),
     ...crafted(
       'refused',
       {
-        'macros.pptx': forge([...presentation(), part('ppt/vbaProject.bin', 'Attribute VB_Name = "Evil"')]),
         'locked.pdf': pdf({ password: 'secret' }),
         'locked.pptx': compound('EncryptedPackage'),
         'nineties.pptx': compound('PowerPoint Document'),
