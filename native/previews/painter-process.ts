@@ -4,7 +4,7 @@
  */
 import { cacheFolder, dataFolder } from '../paths.ts';
 import { createSpeechService } from '../speech/service.ts';
-import { serveWork } from '../work/serve-work.ts';
+import { serveWork } from '../workers/serve-work.ts';
 import type { PaintedScene, PaintOrder } from './messages.ts';
 import { paintScene } from './paint-scene.ts';
 

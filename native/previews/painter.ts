@@ -1,7 +1,7 @@
 /** The painting process as the studio sees it. */
 import path from 'node:path';
 import { fail } from '../../domain/errors.ts';
-import { WorkLost, WorkProcess, WorkTooLong } from '../work/work-process.ts';
+import { WorkLost, WorkProcess, WorkTooLong } from '../workers/work-process.ts';
 import type { PaintedScene, PaintOrder } from './messages.ts';
 
 const PROGRAM = path.join(import.meta.dirname, 'painter-process.ts');

@@ -1,7 +1,7 @@
 /** Stands in for the painting process, and does what a hostile file may make it do. The order's file says what. */
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FromWorker, ToWorker } from '../work/messages.ts';
+import type { FromWorker, ToWorker } from '../workers/messages.ts';
 import type { PaintedScene, PaintOrder } from './messages.ts';
 
 process.on('disconnect', () => process.exit(0));

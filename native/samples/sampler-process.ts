@@ -10,7 +10,7 @@ import { cacheFolder, dataFolder } from '../paths.ts';
 import { installVoicePack } from '../speech/packs.ts';
 import { sayText } from '../speech/say-text.ts';
 import type { SpeechService } from '../speech/service.ts';
-import { serveWork } from '../work/serve-work.ts';
+import { serveWork } from '../workers/serve-work.ts';
 import { CurrentSpeech } from './current-speech.ts';
 import { filmAvatar } from './film-avatar.ts';
 import type { PackOrigin, SampleOrder, SampleWork } from './messages.ts';

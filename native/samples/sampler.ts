@@ -1,7 +1,7 @@
 /** The process that makes samples, as the studio sees it. */
 import path from 'node:path';
 import { fail } from '../../domain/errors.ts';
-import { type OrderOptions, WorkLost, WorkProcess, WorkTooLong } from '../work/work-process.ts';
+import { type OrderOptions, WorkLost, WorkProcess, WorkTooLong } from '../workers/work-process.ts';
 import type { SampleKind, SampleOrder, SampleWork } from './messages.ts';
 
 const PROGRAM = path.join(import.meta.dirname, 'sampler-process.ts');
