@@ -1,6 +1,9 @@
 /** The languages that every text of the product exists in. */
 export type Language = 'zh' | 'en';
 
+/** A text in each of them. */
+export type Word = Readonly<Record<Language, string>>;
+
 /** Process exit codes of the command line: 2 bad input, 3 environment, 4 cancelled, 1 our own fault. */
 export type ExitCode = 1 | 2 | 3 | 4;
 

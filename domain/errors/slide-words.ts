@@ -1,7 +1,5 @@
 /** Words in details of problems with slides: see `words.ts`. */
-import type { Language } from './entry.ts';
-
-type Word = Readonly<Record<Language, string>>;
+import type { Word } from './entry.ts';
 
 /** What is wrong with slides, or with the program that converts them. */
 export const SLIDE_REASONS: Readonly<Record<string, Word>> = {

@@ -2,10 +2,8 @@
  * Words that stand in details of problems, in the languages that messages are made in. Details hold the word of the
  * first column, so that a program reads the same whatever the language.
  */
-import type { Language } from './entry.ts';
+import type { Language, Word } from './entry.ts';
 import { SLIDE_LOSSES, SLIDE_REASONS } from './slide-words.ts';
-
-type Word = Readonly<Record<Language, string>>;
 
 /** Kinds of JSON values, and the end of a text. */
 const KINDS: Readonly<Record<string, Word>> = {

@@ -2,7 +2,7 @@
  * What support is told of a machine and its studio. Everything here is a number, a version, or a word of a list that is
  * ours: what users have written, named or chosen is counted, and never told.
  */
-import { readdir, stat, statfs } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { SecretStatus } from '../../domain/contract/secrets.ts';
@@ -11,6 +11,7 @@ import { StudioError } from '../../domain/errors.ts';
 import type { Job } from '../../domain/jobs/job.ts';
 import { listAvatars } from '../avatar/catalogue.ts';
 import { CONTENT_FOLDER } from '../content/content-store.ts';
+import { freeBytesOf } from '../files/free-bytes.ts';
 import { errorCode } from '../files/write-fault.ts';
 import { findFfmpeg, hasFilter, requireEncoders } from '../media/ffmpeg.ts';
 import { cacheFolder, dataFolder, isPortable, logFolder } from '../paths.ts';
@@ -86,10 +87,7 @@ function platformFacts() {
 async function folderFacts() {
   const facts = async (folder: string) => ({
     place: placeOf(folder),
-    free_bytes: await statfs(folder).then(
-      ({ bavail, bsize }) => bavail * bsize,
-      () => null,
-    ),
+    free_bytes: await freeBytesOf(folder),
   });
   return {
     is_portable: isPortable(),

@@ -1,5 +1,4 @@
-import { Button } from '../design/Button.tsx';
-import { Dialog } from '../design/Dialog.tsx';
+import { ConfirmDialog } from '../design/ConfirmDialog.tsx';
 import { useTexts } from '../texts/language.tsx';
 
 export interface PurgeAssetsDialogProps {
@@ -11,30 +10,12 @@ export interface PurgeAssetsDialogProps {
 export function PurgeAssetsDialog({ count, onClose, onPurge }: PurgeAssetsDialogProps) {
   const texts = useTexts();
   return (
-    <Dialog
-      role="alertdialog"
+    <ConfirmDialog
       title={texts.assets.purgeTitle(count)}
-      isOpen
+      text={texts.assets.purgeText}
+      button={texts.assets.purgeButton}
       onClose={onClose}
-      width="narrow"
-      buttons={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {texts.common.cancel}
-          </Button>
-          <Button
-            kind="danger"
-            onPress={() => {
-              onClose();
-              onPurge();
-            }}
-          >
-            {texts.assets.purgeButton}
-          </Button>
-        </>
-      }
-    >
-      <p>{texts.assets.purgeText}</p>
-    </Dialog>
+      onConfirm={onPurge}
+    />
   );
 }

@@ -1,6 +1,5 @@
 import type { DraftSummary } from '../../domain/contract/drafts.ts';
-import { Button } from '../design/Button.tsx';
-import { Dialog } from '../design/Dialog.tsx';
+import { ConfirmDialog } from '../design/ConfirmDialog.tsx';
 import { useTexts } from '../texts/language.tsx';
 
 export interface PurgeDialogProps {
@@ -9,7 +8,7 @@ export interface PurgeDialogProps {
   readonly onPurge: () => void;
 }
 
-/** The one thing in the studio that cannot be undone. */
+/** What is purged does not come back. */
 export function PurgeDialog({ drafts, onClose, onPurge }: PurgeDialogProps) {
   const texts = useTexts();
   const title =
@@ -17,30 +16,12 @@ export function PurgeDialog({ drafts, onClose, onPurge }: PurgeDialogProps) {
       ? texts.drafts.purgeTitle(drafts[0]!.name)
       : texts.drafts.purgeManyTitle(drafts.length);
   return (
-    <Dialog
-      role="alertdialog"
+    <ConfirmDialog
       title={title}
-      isOpen
+      text={texts.drafts.purgeText}
+      button={texts.drafts.purgeButton}
       onClose={onClose}
-      width="narrow"
-      buttons={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {texts.common.cancel}
-          </Button>
-          <Button
-            kind="danger"
-            onPress={() => {
-              onClose();
-              onPurge();
-            }}
-          >
-            {texts.drafts.purgeButton}
-          </Button>
-        </>
-      }
-    >
-      <p>{texts.drafts.purgeText}</p>
-    </Dialog>
+      onConfirm={onPurge}
+    />
   );
 }

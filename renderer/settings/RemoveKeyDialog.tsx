@@ -1,5 +1,4 @@
-import { Button } from '../design/Button.tsx';
-import { Dialog } from '../design/Dialog.tsx';
+import { ConfirmDialog } from '../design/ConfirmDialog.tsx';
 import { useEngine } from '../engine/engine.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
 import { useTexts } from '../texts/language.tsx';
@@ -12,30 +11,12 @@ export function RemoveKeyDialog({ name, onClose }: { readonly name: string; read
     await engine.call('secrets.remove', { name });
   };
   return (
-    <Dialog
-      role="alertdialog"
+    <ConfirmDialog
       title={texts.settings.secretRemoveTitle(name)}
-      isOpen
+      text={texts.settings.secretRemoveText}
+      button={texts.settings.secretRemove}
       onClose={onClose}
-      width="narrow"
-      buttons={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {texts.common.cancel}
-          </Button>
-          <Button
-            kind="danger"
-            onPress={() => {
-              onClose();
-              void attempt(remove);
-            }}
-          >
-            {texts.settings.secretRemove}
-          </Button>
-        </>
-      }
-    >
-      <p>{texts.settings.secretRemoveText}</p>
-    </Dialog>
+      onConfirm={() => void attempt(remove)}
+    />
   );
 }

@@ -1,5 +1,4 @@
-import { Button } from '../design/Button.tsx';
-import { Dialog } from '../design/Dialog.tsx';
+import { ConfirmDialog } from '../design/ConfirmDialog.tsx';
 import { useEngine } from '../engine/engine.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
 import { useTexts } from '../texts/language.tsx';
@@ -19,30 +18,12 @@ export function RemovePackDialog({ voice, onClose }: RemovePackDialogProps) {
     await engine.call('voices.remove', { pack_id: voice.pack_id });
   };
   return (
-    <Dialog
-      role="alertdialog"
+    <ConfirmDialog
       title={texts.voices.removeTitle(voice.name)}
-      isOpen
+      text={texts.voices.removeText}
+      button={texts.voices.removeButton}
       onClose={onClose}
-      width="narrow"
-      buttons={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {texts.common.cancel}
-          </Button>
-          <Button
-            kind="danger"
-            onPress={() => {
-              onClose();
-              void attempt(remove);
-            }}
-          >
-            {texts.voices.removeButton}
-          </Button>
-        </>
-      }
-    >
-      <p>{texts.voices.removeText}</p>
-    </Dialog>
+      onConfirm={() => void attempt(remove)}
+    />
   );
 }
