@@ -2,6 +2,7 @@
 import { type BrowserWindow, dialog, type FileFilter as NativeFilter, shell } from 'electron';
 import type { ChosenFile, FileFilter, Shell } from '../domain/shell/shell.ts';
 import type { EngineLink } from './engine-link.ts';
+import { grantFile, grantFiles } from './grant-files.ts';
 
 type OpenOptions = Parameters<Shell['chooseFile']>[0];
 type PlaceOptions = Parameters<Shell['choosePlace']>[0];
@@ -20,25 +21,18 @@ export async function chooseFile(
   return canceled || path === undefined ? undefined : await grantFile(link, path, 'read');
 }
 
-/** @returns none where none was chosen */
+/** @returns none where none was chosen; otherwise as `grantFiles` */
 export async function chooseFiles(
   window: BrowserWindow,
   link: EngineLink,
   { title, filters }: OpenOptions,
-): Promise<readonly ChosenFile[]> {
+): Promise<readonly (ChosenFile | undefined)[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title,
     filters: native(filters),
     properties: ['openFile', 'multiSelections'],
   });
   return canceled ? [] : await grantFiles(link, filePaths);
-}
-
-/** @throws EngineRefusal where the engine will not read one of them */
-export async function grantFiles(link: EngineLink, paths: readonly string[]): Promise<readonly ChosenFile[]> {
-  const granted: ChosenFile[] = [];
-  for (const path of paths) granted.push(await grantFile(link, path, 'read'));
-  return granted;
 }
 
 export async function choosePlace(
@@ -76,18 +70,6 @@ export async function revealOutput(link: EngineLink, jobId: number): Promise<boo
   if (typeof path !== 'string' || path === '') return false;
   shell.showItemInFolder(path);
   return true;
-}
-
-/** @throws EngineRefusal where the engine will not read or write there */
-export async function grantFile(
-  link: EngineLink,
-  path: string,
-  access: 'read' | 'write',
-): Promise<ChosenFile> {
-  const { grant, file_name } = await link.call({ method: 'files.grant', input: { path, access } });
-  if (typeof grant !== 'string' || typeof file_name !== 'string')
-    throw new Error('the answer of the engine is no grant');
-  return { grant, fileName: file_name };
 }
 
 function native(filters: readonly FileFilter[]): NativeFilter[] {

@@ -2,9 +2,10 @@
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { CHANNELS } from './channels.ts';
 import { isFromStudio } from './contents-guard.ts';
-import { chooseFile, chooseFiles, chooseFolder, choosePlace, grantFiles, revealOutput } from './dialogs.ts';
+import { chooseFile, chooseFiles, chooseFolder, choosePlace, revealOutput } from './dialogs.ts';
 import { EngineRefusal } from './engine-call.ts';
 import type { EngineLink } from './engine-link.ts';
+import { grantFiles } from './grant-files.ts';
 import { isStudio } from './navigation-policy.ts';
 import {
   type PageState,

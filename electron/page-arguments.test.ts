@@ -37,7 +37,7 @@ describe('what a page says over the bridge', () => {
 
   const wrong: [string, () => unknown][] = [
     ['a file that has no place', () => readPaths([''])],
-    ['more files than there are grants', () => readPaths(Array(1001).fill('/a'))],
+    ['more files than one call takes', () => readPaths(Array(1001).fill('/a'))],
     ['a file that is no text', () => readPaths([{}])],
     ['no options', () => readOpenOptions(undefined)],
     ['a list of options', () => readOpenOptions([])],

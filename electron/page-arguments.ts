@@ -8,8 +8,10 @@ export class ArgumentsRefused extends Error {
   }
 }
 
-/** As many grants as the engine keeps at once. */
+/** Of one call; a page that has more calls again. */
 const MOST_PATHS = 1000;
+/** The library alone takes more than fifty kinds of file. */
+const MOST_EXTENSIONS = 200;
 const LONGEST_PATH = 32_768;
 
 type OpenOptions = Parameters<Shell['chooseFile']>[0];
@@ -67,7 +69,7 @@ function readFilters(value: unknown): readonly FileFilter[] {
   if (!Array.isArray(value) || value.length > 10) throw new ArgumentsRefused('filters');
   return value.map((one) => {
     const { name, extensions } = record(one, 'filter', ['name', 'extensions']);
-    if (!Array.isArray(extensions) || extensions.length < 1 || extensions.length > 50)
+    if (!Array.isArray(extensions) || extensions.length < 1 || extensions.length > MOST_EXTENSIONS)
       throw new ArgumentsRefused('extensions');
     return {
       name: text(name, 'name', 100),

@@ -4,6 +4,7 @@
  */
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import {
+  type ChosenFile,
   type MenuCommand,
   type OpenRequest,
   SHELL_KEY,
@@ -66,7 +67,15 @@ const shell: Shell = {
   platform,
   chooseFile: (options) => ipcRenderer.invoke(CHANNELS.chooseFile, options),
   chooseFiles: (options) => ipcRenderer.invoke(CHANNELS.chooseFiles, options),
-  grantDropped: (files) => ipcRenderer.invoke(CHANNELS.grantDropped, files.map(placeOf).filter(Boolean)),
+  grantDropped: async (files) => {
+    const places = files.map(placeOf);
+    const granted: readonly (ChosenFile | undefined)[] = await ipcRenderer.invoke(
+      CHANNELS.grantDropped,
+      places.filter(Boolean),
+    );
+    const left = granted.values();
+    return places.map((place) => (place === '' ? undefined : left.next().value));
+  },
   choosePlace: (options) => ipcRenderer.invoke(CHANNELS.choosePlace, options),
   chooseFolder: (folder) => ipcRenderer.invoke(CHANNELS.chooseFolder, folder),
   revealOutput: (jobId) => ipcRenderer.invoke(CHANNELS.revealOutput, jobId),

@@ -13,25 +13,26 @@ export interface SearchColumns {
 }
 
 export function searchColumnsOf(names: readonly string[], tags: readonly string[]): SearchColumns {
-  const all = [...names, ...tags].map(folded);
   return {
-    words: names.map((name) => wordsOf(folded(name)).join(' ')).join(` ${BREAK} `),
-    tags: tags.map((tag) => wordsOf(folded(tag)).join(' ')).join(` ${BREAK} `),
-    sounds: [...new Set(all.flatMap(soundsOf))].join(' '),
+    words: names.flatMap(readingsOf).join(` ${BREAK} `),
+    tags: tags.flatMap(readingsOf).join(` ${BREAK} `),
+    sounds: [...new Set([...names, ...tags].map(folded).flatMap(soundsOf))].join(' '),
   };
 }
 
 /**
- * An FTS5 expression; every word has to occur, the last letters of each may be missing.
+ * An FTS5 expression; every word has to occur, the last letters of each may be missing. Signs alone are no words: only
+ * where nothing else is asked for do they find nothing.
  * @returns undefined where nothing is asked for; `null` where what is asked for can never be found
  */
 export function searchExpressionOf(search: string): string | null | undefined {
-  const asked = folded(search.slice(0, MOST_SEARCH_LENGTH))
+  const asked = search
+    .slice(0, MOST_SEARCH_LENGTH)
     .split(/\s+/u)
     .filter((word) => word !== '');
   if (asked.length === 0) return undefined;
-  const parts = asked.map(expressionOf);
-  return parts.some((one) => one === undefined) ? null : parts.join(' AND ');
+  const parts = asked.map(expressionOf).filter((one) => one !== undefined);
+  return parts.length === 0 ? null : parts.join(' AND ');
 }
 
 const MOST_SEARCH_LENGTH = 200;
@@ -40,17 +41,29 @@ const MOST_SEARCH_LENGTH = 200;
 const BREAK = '\u{f8ff}';
 
 function expressionOf(word: string): string | undefined {
-  const words = wordsOf(word);
-  if (words.length === 0) return undefined;
-  const phrase = `{words tags} : "${words.join(' ')}"${HAN.test(words.at(-1)!) ? '' : ' *'}`;
-  const isSound = /^[a-z]+$/.test(word);
-  return isSound ? `(${phrase} OR {sounds} : "${word}" *)` : `(${phrase})`;
+  const phrases = readingsOf(word).map((words) => `"${words}"${HAN.test(words.at(-1)!) ? '' : ' *'}`);
+  if (phrases.length === 0) return undefined;
+  const written = phrases.map((phrase) => `{words tags} : ${phrase}`);
+  // Whoever types pinyin parts syllables by apostrophes where they could be read in two ways.
+  const sound = folded(word).replace(/['’]/g, '');
+  const spoken = /^[a-z]+$/.test(sound) ? [`{sounds} : "${sound}" *`] : [];
+  return `(${[...written, ...spoken].join(' OR ')})`;
+}
+
+/**
+ * Words with spaces between: as it is written, and cut where a capital begins another word. `iPhone` is one word and
+ * two, for people look for both.
+ * @returns none where it has neither letters nor digits
+ */
+function readingsOf(text: string): readonly string[] {
+  const cut = text.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+  const readings = [text, cut].map((one) => wordsOf(folded(one)).join(' '));
+  return [...new Set(readings)].filter((one) => one !== '');
 }
 
 /** Case, width and accents do not count. */
 function folded(text: string): string {
   return text
-    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
     .normalize('NFKC')

@@ -54,19 +54,19 @@ export interface Shell {
     readonly filters: readonly FileFilter[];
   }): Promise<ChosenFile | undefined>;
   /**
-   * Several at once, none when the user chose none. Undefined where the system has no dialog for a page: it then asks for
-   * the files itself, and uploads them.
+   * Several at once, none when the user chose none; undefined in the place of one that the engine will not read. Undefined
+   * as a whole where the system has no dialog for a page: it then asks for the files itself, and uploads them.
    */
   chooseFiles(options: {
     readonly title: string;
     readonly filters: readonly FileFilter[];
-  }): Promise<readonly ChosenFile[] | undefined>;
+  }): Promise<readonly (ChosenFile | undefined)[] | undefined>;
   /**
-   * Of files that the user has dropped onto the page or pasted into it; those that lie nowhere on the disk are left out.
-   * Undefined where files are uploaded.
+   * Of files that the user has dropped onto the page or pasted into it, each in its place: undefined for one that lies
+   * nowhere on the disk, or that the engine will not read. Undefined as a whole where files are uploaded.
    * @param files the browser's own objects; nothing that a page makes itself has a place on the disk
    */
-  grantDropped(files: readonly object[]): Promise<readonly ChosenFile[] | undefined>;
+  grantDropped(files: readonly object[]): Promise<readonly (ChosenFile | undefined)[] | undefined>;
   /** A place to write to; undefined when the user chose none, or where only downloads exist. */
   choosePlace(options: {
     readonly title: string;

@@ -181,6 +181,37 @@ describe('a list of assets', () => {
     assert.deepEqual([await names({ search: 'bieз' }), await names({ search: 'bied' })], [[], ['别的']]);
   });
 
+  it('M-06 is found by words as they are written, capitals within or not, and past signs', async (t) => {
+    const { have, names } = await bench(t);
+    await have(
+      'iPhone 实拍',
+      'WeChat图片_20260301',
+      'MyHolidayVideo',
+      '产品 - 2024 & 服务',
+      "Don't stop",
+      '西安',
+    );
+    const expected: Readonly<Record<string, readonly string[]>> = {
+      iphone: ['iPhone 实拍'],
+      iPhone: ['iPhone 实拍'],
+      phone: ['iPhone 实拍'],
+      wechat: ['WeChat图片_20260301'],
+      'chat 图片': ['WeChat图片_20260301'],
+      holiday: ['MyHolidayVideo'],
+      myholi: ['MyHolidayVideo'],
+      HolidayV: ['MyHolidayVideo'],
+      '产品 - 2024': ['产品 - 2024 & 服务'],
+      '产品 -': ['产品 - 2024 & 服务'],
+      '产品 & 服务': ['产品 - 2024 & 服务'],
+      "don't": ["Don't stop"],
+      "xi'an": ['西安'],
+      "xi'": ['西安'],
+      '- &': [],
+    };
+    for (const [search, wanted] of Object.entries(expected))
+      assert.deepEqual(await names({ search }), wanted, search);
+  });
+
   it('stands in the order that is asked for: names by their sound and numbers by their value', async (t) => {
     const { have, names } = await bench(t);
     await have('第10讲', '第9讲', '安', 'b', 'A');

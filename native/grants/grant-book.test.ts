@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { grantId } from '../../domain/contract/files.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { GrantedFile } from '../engine/ports.ts';
-import { GRANT_LIFETIME_MS, GrantBook } from './grant-book.ts';
+import { GRANT_LIFETIME_MS, GrantBook, MOST_GRANTS } from './grant-book.ts';
 
 const FILE: GrantedFile = { path: '/videos/film.mstudio', fileName: 'film.mstudio', isOurs: false };
 
@@ -69,11 +69,11 @@ describe('a grant', () => {
     assert.equal(grants.take(other, 'write').fileName, 'other');
   });
 
-  it('is one of a thousand at most: the oldest goes', async () => {
+  it('is one of ten thousand at most: the oldest goes', async () => {
     const grants = new GrantBook();
-    const all = Array.from({ length: 1001 }, () => grants.give(FILE, 'read').grant);
+    const all = Array.from({ length: MOST_GRANTS + 1 }, () => grants.give(FILE, 'read').grant);
     assert.throws(() => grants.take(all[0]!, 'read'), isInvalid);
     assert.deepEqual(grants.take(all[1]!, 'read'), FILE);
-    assert.deepEqual(grants.take(all[1000]!, 'read'), FILE);
+    assert.deepEqual(grants.take(all[MOST_GRANTS]!, 'read'), FILE);
   });
 });

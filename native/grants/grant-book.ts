@@ -7,8 +7,8 @@ import { fail } from '../../domain/errors.ts';
 import type { GrantedFile } from '../engine/ports.ts';
 
 export const GRANT_LIFETIME_MS = 10 * 60_000;
-/** More than anybody chooses in ten minutes; whoever asks for more loses the oldest. */
-const MOST_GRANTS = 1000;
+/** More than anybody chooses in ten minutes, folders of photos too; whoever asks for more loses the oldest. */
+export const MOST_GRANTS = 10_000;
 
 export interface GrantOptions {
   /** Milliseconds since 1970, for what is told. */

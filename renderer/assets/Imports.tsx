@@ -4,6 +4,7 @@ import {
   type ReactNode,
   use,
   useCallback,
+  useEffect,
   useMemo,
   useReducer,
   useRef,
@@ -113,16 +114,26 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   );
 
   const state = queue.state;
+  const isBringing = state !== undefined;
+  useEffect(() => {
+    if (!isBringing) return;
+    // What is being handed over would be lost with the page.
+    const leaving = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', leaving);
+    return () => window.removeEventListener('beforeunload', leaving);
+  }, [isBringing]);
   const imports = useMemo<Imports>(
     () => ({
       state,
       helpWishes,
       stop: () => queue.stop(),
       bringFiles: (files) => {
-        isUploading.current = files.length > 0;
+        if (files.length === 0) return;
+        isUploading.current = true;
         queue.add(
           files.map((file) => ({
             name: file.name,
+            count: 1,
             bytes: file.size,
             bring: async (signal, onFraction) => {
               const { grant } = await upload(file, { signal, onFraction });
@@ -132,13 +143,15 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
         );
       },
       bringGranted: (files, mode) => {
+        if (files.length === 0) return;
         const chunks = Array.from({ length: Math.ceil(files.length / MOST_AT_ONCE) }, (_, index) =>
           files.slice(index * MOST_AT_ONCE, (index + 1) * MOST_AT_ONCE),
         );
-        isUploading.current = chunks.length > 0;
+        isUploading.current = true;
         queue.add(
           chunks.map((chunk) => ({
             name: chunk[0]!.fileName,
+            count: chunk.length,
             bytes: chunk.length,
             bring: () =>
               take(

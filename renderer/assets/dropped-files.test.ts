@@ -21,6 +21,8 @@ const folder = (name: string, ...inside: readonly DroppedEntry[]): DroppedFolder
   },
 });
 
+const contentsOf = async (...entries: readonly DroppedEntry[]) => (await filesIn(entries)).contents;
+
 describe('what was dropped', () => {
   it('is all the media in folders, however deep, whatever the case of their endings', async () => {
     const dropped = folder(
@@ -28,23 +30,24 @@ describe('what was dropped', () => {
       file('a.MP4'),
       folder('day 1', file('b.jpg'), file('c.png'), file('d.wav')),
     );
-    assert.deepEqual(await filesIn([dropped]), ['a.MP4', 'b.jpg', 'c.png', 'd.wav']);
+    assert.deepEqual(await contentsOf(dropped), ['a.MP4', 'b.jpg', 'c.png', 'd.wav']);
   });
 
   it('is not what systems leave behind, nor what is hidden', async () => {
     const names = ['.DS_Store', 'Thumbs.db', 'desktop.ini', '._clip.mp4', 'clip.mp4', 'notes.txt'];
-    assert.deepEqual(await filesIn([folder('Card', ...names.map(file), folder('__MACOSX', file('x.png')))]), [
-      'clip.mp4',
-    ]);
-    assert.deepEqual(await filesIn([file('.DS_Store')]), []);
+    assert.deepEqual(
+      await contentsOf(folder('Card', ...names.map(file), folder('__MACOSX', file('x.png')))),
+      ['clip.mp4'],
+    );
+    assert.deepEqual(await contentsOf(file('.DS_Store')), []);
   });
 
   it('is any file that was dropped itself: the library says what is wrong with it', async () => {
-    assert.deepEqual(await filesIn([file('notes.txt'), file('a.png')]), ['notes.txt', 'a.png']);
+    assert.deepEqual(await contentsOf(file('notes.txt'), file('a.png')), ['notes.txt', 'a.png']);
   });
 
   it('leaves out what cannot be read, and goes on', async () => {
-    assert.deepEqual(await filesIn([folder('x', file('gone.png'), file('a.png'))]), ['a.png']);
+    assert.deepEqual(await contentsOf(folder('x', file('gone.png'), file('a.png'))), ['a.png']);
   });
 
   it('ends in folders without an end', async () => {
@@ -60,6 +63,13 @@ describe('what was dropped', () => {
         };
       },
     };
-    assert.ok((await filesIn([endless])).length <= 21);
+    assert.ok((await contentsOf(endless)).length <= 21);
+  });
+
+  it('is ten thousand files at most, and it is told that there were more', async () => {
+    const photos = Array.from({ length: 10_000 }, (_, index) => file(`${index}.jpg`));
+    assert.equal((await filesIn([folder('DCIM', ...photos, file('notes.txt'))])).isCut, false);
+    const { contents, isCut } = await filesIn([folder('DCIM', ...photos, file('one-more.jpg'))]);
+    assert.deepEqual([contents.length, isCut], [10_000, true]);
   });
 });

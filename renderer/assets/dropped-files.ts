@@ -19,6 +19,12 @@ export interface DroppedFolder extends DroppedEntry {
   };
 }
 
+export interface FoundFiles<Content> {
+  readonly contents: readonly Content[];
+  /** There were more than are taken at once. */
+  readonly isCut: boolean;
+}
+
 /** Of folders in folders. */
 const DEEPEST = 20;
 const MOST_FILES = 10_000;
@@ -30,20 +36,28 @@ const UNMEANT = /^(?:\..*|thumbs\.db|desktop\.ini|ehthumbs\.db|icon\r|__MACOSX)$
  * A file that was dropped itself is meant, whatever it is. Of what lies in folders only media are, or a folder of a
  * camera would bring its notes and indexes along.
  */
-export async function filesIn<Content>(entries: readonly DroppedEntry[]): Promise<readonly Content[]> {
+export async function filesIn<Content>(entries: readonly DroppedEntry[]): Promise<FoundFiles<Content>> {
   const found: Content[] = [];
+  let isCut = false;
   const visit = async (entry: DroppedEntry, depth: number): Promise<void> => {
-    if (found.length >= MOST_FILES || UNMEANT.test(entry.name)) return;
+    if (UNMEANT.test(entry.name)) return;
     if (entry.isDirectory && depth < DEEPEST) {
-      for (const inner of await entriesOf(entry as DroppedFolder)) await visit(inner, depth + 1);
+      for (const inner of await entriesOf(entry as DroppedFolder)) {
+        if (isCut) return;
+        await visit(inner, depth + 1);
+      }
     } else if (entry.isFile && (depth === 0 || typeOfEnding(entry.name))) {
+      if (found.length >= MOST_FILES) {
+        isCut = true;
+        return;
+      }
       // One that has gone meanwhile, or may not be read, is none of the others' business.
       const content = await contentOf<Content>(entry as DroppedFile<Content>).catch(() => undefined);
       if (content !== undefined) found.push(content);
     }
   };
   for (const entry of entries) await visit(entry, 0);
-  return found;
+  return { contents: found, isCut };
 }
 
 function contentOf<Content>(entry: DroppedFile<Content>): Promise<Content> {

@@ -11,8 +11,9 @@ function bench() {
   );
   const ends = new Map<string, (fault?: Error) => void>();
   const fractions = new Map<string, (fraction: number) => void>();
-  const file = (name: string, bytes = 100): FileToBring => ({
+  const file = (name: string, bytes = 100, count = 1): FileToBring => ({
     name,
+    count,
     bytes,
     bring: (signal, onFraction) =>
       new Promise((resolve, reject) => {
@@ -53,6 +54,17 @@ describe('files on their way into the library', () => {
     ends.get('b')!();
     await turn();
     assert.deepEqual(outcomes, [{ ids: ['id of b'], failed: 1, fault }]);
+  });
+
+  it('count as what they are, where several are brought together', async () => {
+    const { queue, outcomes, ends, file } = bench();
+    queue.add([file('a', 100, 100), file('b', 50, 50)]);
+    ends.get('b')!();
+    await turn();
+    assert.deepEqual([queue.state?.done, queue.state?.count], [50, 150]);
+    ends.get('a')!(new Error('no room'));
+    await turn();
+    assert.equal(outcomes[0]!.failed, 100);
   });
 
   it('tell how far they are by their bytes', async () => {

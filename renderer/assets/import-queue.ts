@@ -5,6 +5,8 @@ const AT_ONCE = 3;
 
 export interface FileToBring {
   readonly name: string;
+  /** How many files it is: those that one command takes are brought together. */
+  readonly count: number;
   readonly bytes: number;
   /** Brings it in. @returns ids of the assets that it became */
   bring(signal: AbortSignal, onFraction: (fraction: number) => void): Promise<readonly string[]>;
@@ -60,7 +62,7 @@ export class ImportQueue {
 
   add(files: readonly FileToBring[]): void {
     this.#waiting.push(...files);
-    this.#count += files.length;
+    this.#count += countOf(files);
     this.#bytes += files.reduce((sum, { bytes }) => sum + bytes, 0);
     this.#work();
     this.#onChange();
@@ -68,7 +70,7 @@ export class ImportQueue {
 
   /** What has been brought in stays. */
   stop(): void {
-    this.#count -= this.#waiting.length;
+    this.#count -= countOf(this.#waiting);
     this.#waiting = [];
     this.#stop.abort();
     this.#stop = new AbortController();
@@ -91,12 +93,12 @@ export class ImportQueue {
       this.#ids.push(...ids);
     } catch (fault) {
       if (!signal.aborted) {
-        this.#failed += 1;
+        this.#failed += file.count;
         this.#fault ??= fault;
       }
     }
     this.#underWay.delete(file);
-    this.#done += 1;
+    this.#done += file.count;
     this.#doneBytes += file.bytes;
     this.#work();
     if (this.#underWay.size === 0 && this.#waiting.length === 0) this.#end();
@@ -111,4 +113,8 @@ export class ImportQueue {
     this.#onChange();
     this.#onEnd(outcome);
   }
+}
+
+function countOf(files: readonly FileToBring[]): number {
+  return files.reduce((sum, { count }) => sum + count, 0);
 }

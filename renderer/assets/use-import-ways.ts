@@ -7,7 +7,7 @@ import { pickFiles } from '../shell/browser-shell.ts';
 import { useShell } from '../shell/shell.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { bringsFiles } from './drag-out.ts';
-import { filesIn } from './dropped-files.ts';
+import { type FoundFiles, filesIn } from './dropped-files.ts';
 import { useImports } from './Imports.tsx';
 
 /** As many as are granted at once. */
@@ -27,19 +27,20 @@ export function useImportWays(isOpen: boolean): ImportWays {
   const [isOver, setOver] = useState(false);
 
   const bring = useCallback(
-    (find: () => Promise<readonly File[]>) =>
+    (find: () => Promise<FoundFiles<File>>) =>
       attempt(async () => {
-        const files = await find();
+        const { contents: files, isCut } = await find();
         if (files.length === 0) {
           showToast({ kind: 'done', text: texts.nothingToImport });
           return;
         }
+        if (isCut) showToast({ kind: 'error', text: texts.importCut(files.length) });
         for (let at = 0; at < files.length; at += MOST_GRANTS) {
           const some = files.slice(at, at + MOST_GRANTS);
           const granted = await shell.grantDropped(some);
+          bringGranted(granted?.filter((one) => one !== undefined) ?? [], 'copy');
           // What was pasted may lie nowhere on the disk: it is handed over as it is.
-          if (granted === undefined || granted.length < some.length) bringFiles(some);
-          else bringGranted(granted, 'copy');
+          bringFiles(some.filter((_, index) => granted?.[index] === undefined));
         }
       }),
     [attempt, shell, texts, bringFiles, bringGranted],
@@ -51,7 +52,10 @@ export function useImportWays(isOpen: boolean): ImportWays {
         const filters = [{ name: texts.mediaFiles, extensions: [...MEDIA_ENDINGS] }];
         const granted = await shell.chooseFiles({ title: texts.importTitle, filters });
         if (granted) {
-          if (granted.length > 0) bringGranted(granted, mode);
+          const taken = granted.filter((one) => one !== undefined);
+          const left = granted.length - taken.length;
+          if (left > 0) showToast({ kind: 'error', text: texts.importLeft(left) });
+          bringGranted(taken, mode);
           return;
         }
         const files = await pickFiles(MEDIA_ENDINGS);
@@ -93,13 +97,17 @@ export function useImportWays(isOpen: boolean): ImportWays {
       const entries = items.flatMap((item) => item.webkitGetAsEntry() ?? []);
       // A picture out of another program is a file that lies nowhere.
       const others = items.flatMap((item) => (item.webkitGetAsEntry() ? [] : (item.getAsFile() ?? [])));
-      void bring(async () => [...(await filesIn<File>(entries)), ...others]);
+      void bring(async () => {
+        const found = await filesIn<File>(entries);
+        return { ...found, contents: [...found.contents, ...others] };
+      });
     };
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0 || isTyping(event.target)) return;
       event.preventDefault();
-      void bring(async () => files.map((file) => named(file, texts.pastedPicture)));
+      const contents = files.map((file) => named(file, texts.pastedPicture));
+      void bring(async () => ({ contents, isCut: false }));
     };
     const listened = { dragenter: enter, dragleave: leave, dragover: over, drop, paste } as const;
     for (const [name, listener] of Object.entries(listened))

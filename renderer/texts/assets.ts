@@ -42,6 +42,8 @@ export const assets = topic({
     importDoneHelp: (count: number, help: number) =>
       `${count.toLocaleString('en')} imported, ${help.toLocaleString('en')} ${help === 1 ? 'needs' : 'need'} help`,
     importLeft: (count: number) => `${plural(count, 'file', 'files')} could not be imported`,
+    importCut: (count: number) =>
+      `There are more files than are imported at once. The first ${count.toLocaleString('en')} are being imported; bring in the others afterwards.`,
     nothingToImport: 'There is nothing in it that can be imported.',
     duplicate: (file: string) => `“${file}” is in the library already`,
     duplicates: (count: number) => `${plural(count, 'file', 'files')} were in the library already`,
@@ -213,6 +215,8 @@ export const assets = topic({
     importDoneHelp: (count: number, help: number) =>
       `已导入 ${count.toLocaleString('zh')} 个，其中 ${help.toLocaleString('zh')} 个待处理`,
     importLeft: (count: number) => `${count.toLocaleString('zh')} 个文件未能导入`,
+    importCut: (count: number) =>
+      `文件太多，这次先导入前 ${count.toLocaleString('zh')} 个，其余的请稍后再拖入。`,
     nothingToImport: '其中没有可以导入的文件。',
     duplicate: (file: string) => `素材库中已有“${file}”`,
     duplicates: (count: number) => `素材库中已有其中 ${count.toLocaleString('zh')} 个文件`,

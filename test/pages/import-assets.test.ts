@@ -4,20 +4,11 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
+import { dropOnto } from '../studio/drop.ts';
 import { PagesStudio } from './studio.ts';
 import { AssetsView } from './views.ts';
 
 const MEDIA = path.resolve(import.meta.dirname, '../../resources/examples/media');
-
-/** As the system drops files onto a window. */
-async function drop(page: Page, files: readonly string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
-  await session.detach();
-}
 
 describe('importing into the library', () => {
   const studio = new PagesStudio();
@@ -40,7 +31,7 @@ describe('importing into the library', () => {
     writeFileSync(at('broken.mp4'), 'this is no film');
     const { page, view, texts } = await open();
     await page.getByRole('heading', { name: texts.assets.emptyTitle }).waitFor();
-    await drop(page, [at('Trip'), at('broken.mp4')]);
+    await dropOnto(page, [at('Trip'), at('broken.mp4')]);
     await view.notifications.getByText(texts.assets.importDoneHelp(2, 1)).waitFor();
     await page.getByText(texts.assets.count(3)).waitFor();
     for (const name of ['wall', 'lamp', 'broken']) await view.asset(name).waitFor();

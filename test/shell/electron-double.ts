@@ -225,7 +225,12 @@ class Dialogs extends Recorder {
 export const dialog = new Dialogs();
 
 class Bridge extends Recorder {
-  invoke = async (channel: string, ...args: unknown[]) => this.note('invoke', channel, ...args);
+  /** By channel. */
+  readonly answers: Record<string, unknown> = {};
+  invoke = async (channel: string, ...args: unknown[]) => {
+    this.note('invoke', channel, ...args);
+    return this.answers[channel];
+  };
   send = (channel: string, ...args: unknown[]) => this.note('send', channel, ...args);
 }
 export const ipcRenderer = new Bridge();

@@ -29,6 +29,8 @@ const MEMBERS = [
 /** Fails to compile when the interface has a member that is not in the list above. */
 const NONE_LEFT_OUT: Exclude<keyof Shell, (typeof MEMBERS)[number]> extends never ? true : never = true;
 
+const GRANTED = { grant: 'g', fileName: 'a.mp4' };
+
 describe('the preload', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'shell-bundle-'));
   let shell: Shell;
@@ -59,7 +61,8 @@ describe('the preload', () => {
     const options = { title: 'Import', filters: [] };
     await shell.chooseFile(options);
     await shell.chooseFiles(options);
-    await shell.grantDropped([{ at: '/films/a.mp4' }, { at: '' }]);
+    ipcRenderer.answers[CHANNELS.grantDropped] = [GRANTED];
+    assert.deepEqual(await shell.grantDropped([{ at: '' }, { at: '/films/a.mp4' }]), [undefined, GRANTED]);
     await shell.choosePlace({ ...options, suggestedName: 'a' });
     await shell.chooseFolder('data');
     await shell.revealOutput(3);

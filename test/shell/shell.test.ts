@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import './with-double.ts';
+import { MEDIA_ENDINGS } from '../../domain/assets/endings.ts';
 import { MENU_COMMANDS } from '../../domain/shell/shell.ts';
 import {
   app,
@@ -294,10 +295,11 @@ describe('the shell', () => {
   it('trades what the user chose for a grant: the page never sees the path', async () => {
     dialog.open = ['/films/a.mstudio'];
     dialog.save = '/films/b.mstudio';
-    engine.answers['files.grant'] = ({ path: file, access }) => ({
+    const granting = ({ path: file, access }: Readonly<Record<string, unknown>>) => ({
       grant: `grant-of-${access}`,
       file_name: path.basename(String(file)),
     });
+    engine.answers['files.grant'] = granting;
     const filters = [{ name: 'Projects', extensions: ['mstudio'] }];
     const chosen = await say(CHANNELS.chooseFile, { title: 'Import', filters });
     assert.deepEqual(chosen, { grant: 'grant-of-read', fileName: 'a.mstudio' });
@@ -309,7 +311,8 @@ describe('the shell', () => {
     const [save] = dialog.callsOf('saveDialog').at(-1) as [{ defaultPath: string }];
     assert.equal(save.defaultPath, '_x_b');
     dialog.open = ['/films/a.mp4', '/films/b.png'];
-    const several = await say(CHANNELS.chooseFiles, { title: 'Import', filters });
+    const media = [{ name: 'Media', extensions: [...MEDIA_ENDINGS] }];
+    const several = await say(CHANNELS.chooseFiles, { title: 'Import', filters: media });
     assert.deepEqual(several, [
       { grant: 'grant-of-read', fileName: 'a.mp4' },
       { grant: 'grant-of-read', fileName: 'b.png' },
@@ -318,6 +321,16 @@ describe('the shell', () => {
       { grant: 'grant-of-read', fileName: 'c.wav' },
     ]);
     await assert.rejects(say(CHANNELS.grantDropped, ['/films/\0c.wav']), /failed/);
+    engine.answers['files.grant'] = ({ path: file }) => {
+      if (String(file).includes('locked')) throw new Error('this file cannot be read');
+      return { grant: 'grant', file_name: path.basename(String(file)) };
+    };
+    assert.deepEqual(await say(CHANNELS.grantDropped, ['/films/locked.mp4', '/films/d.wav']), [
+      undefined,
+      { grant: 'grant', fileName: 'd.wav' },
+    ]);
+    await assert.rejects(say(CHANNELS.grantDropped, ['/films/locked.mp4']), /cannot be read/);
+    engine.answers['files.grant'] = granting;
     dialog.open = [];
     assert.deepEqual(await say(CHANNELS.chooseFiles, { title: 'Import', filters }), []);
     assert.equal(await say(CHANNELS.chooseFile, { title: 'Import', filters }), undefined);

@@ -39,10 +39,9 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
     'assets.import': async ({ grants: given, mode, tags }) => {
       // Looked at first: a grant works once, and a file that no asset can refer to would have to go again.
       await drafts.requireWritable();
-      const files: GrantedFile[] = [];
+      const files = await takeAll(grants, given);
       const incoming: string[] = [];
       try {
-        for (const grant of given) files.push(await grants.take(grant, 'read'));
         const wanted: NewAsset[] = [];
         for (const file of files) {
           const source = await sourceOf(file, mode, async () => {
@@ -112,6 +111,18 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
       return { reference: `file:${await assets.place(asset_id, draft_id)}` };
     },
   };
+}
+
+/** All or none: where one is not good, the others stay so. @throws StudioError `GRANT_INVALID` */
+async function takeAll(grants: Grants, given: readonly string[]): Promise<readonly GrantedFile[]> {
+  const taken: [grant: string, file: GrantedFile][] = [];
+  try {
+    for (const grant of given) taken.push([grant, await grants.take(grant, 'read')]);
+  } catch (error) {
+    for (const [grant, file] of taken) grants.giveBack(grant, file, 'read');
+    throw error;
+  }
+  return taken.map(([, file]) => file);
 }
 
 async function sourceOf(
