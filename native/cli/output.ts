@@ -26,6 +26,11 @@ export function placed({ path, message }: ReportedProblem): string {
     : `${path}: ${message}`;
 }
 
+/** Names of files stand in what is printed: they may hold what drives a terminal. */
+function harmless(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, '\u{fffd}');
+}
+
 /**
  * What a command prints. Results go to stdout, as text or as one JSON value; warnings and progress go to stderr, so
  * that stdout can always be piped.
@@ -56,7 +61,7 @@ export class Output {
     this.exitCode = exitCode;
     this.#progress.clear();
     process.stdout.write(
-      this.json ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''),
+      this.json ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${harmless(line)}\n`).join(''),
     );
   }
 
@@ -79,14 +84,14 @@ export class Output {
   note(line: string): void {
     if (this.json || !process.stderr.isTTY) return;
     this.#progress.clear();
-    process.stderr.write(`${line}\n`);
+    process.stderr.write(`${harmless(line)}\n`);
   }
 
   /** A line on stderr for whoever reads along, at a terminal or in a log; programs are told by the result. */
   tell(line: string): void {
     if (this.json) return;
     this.#progress.clear();
-    process.stderr.write(`${line}\n`);
+    process.stderr.write(`${harmless(line)}\n`);
   }
 
   /** @param withHosted also of what changes nothing here, as remarks: who renders is spared them */
@@ -114,6 +119,6 @@ export class Output {
 
   #line(problem: Problem, label: string): string {
     const rule = problem.rule ? ` ${problem.rule}` : '';
-    return `${label} [${problem.code}${rule}] ${placed(reported(problem, this.language))}`;
+    return harmless(`${label} [${problem.code}${rule}] ${placed(reported(problem, this.language))}`);
   }
 }

@@ -36,8 +36,11 @@ export const importCommand: Command = {
     const { output, positionals, signal, command } = context;
     if (positionals.length === 0)
       throw usageFault(output.text('需要至少一个文件或文件夹', 'a file or a folder is needed'), command);
-    const { files, skippedCount } = await filesToImport(positionals, signal);
-    const ends: (readonly [file: string, end: ImportEnd])[] = [];
+    const { files, skippedCount, unreadable } = await filesToImport(positionals, signal);
+    const ends: (readonly [file: string, end: ImportEnd])[] = unreadable.map(([folder, problems]) => [
+      folder,
+      { kind: 'refused', problems },
+    ]);
     if (files.length > 0) await take(context, files, (file, end) => ends.push([file, end]));
     tell(context, ends, skippedCount);
   },
@@ -94,7 +97,7 @@ function problemsOf(end: ImportEnd): readonly Problem[] {
 
 function linesOf(output: Output, file: string, end: ImportEnd): readonly string[] {
   const name = path.relative(process.cwd(), file) || file;
-  const shown = name.startsWith('..') ? file : name;
+  const shown = inOneLine(name.startsWith('..') ? file : name);
   const problems = problemsOf(end).map((one) => `    ${reported(one, output.language).message}`);
   switch (end.kind) {
     case 'in':
@@ -108,6 +111,11 @@ function linesOf(output: Output, file: string, end: ImportEnd): readonly string[
     case 'failed':
       return [`✗ ${shown}`, ...problems, ...end.asset.fixes.map((fix) => `    ${fixLine(output, fix)}`)];
   }
+}
+
+/** A name of two lines would look like two files. */
+function inOneLine(name: string): string {
+  return name.replace(/[\r\n]/g, '\u{fffd}');
 }
 
 function fixLine(output: Output, fix: AssetFix): string {

@@ -25,8 +25,26 @@ export interface ImportOptions {
 const AT_ONCE = 200;
 const LOOK_MS = 250;
 
-/** @param files absolute @throws StudioError what the engine answers to none of the files in particular */
+/**
+ * @param files absolute
+ * @throws StudioError what the engine answers to none of the files in particular, as long as none has been taken in;
+ * afterwards those that are left are refused with it
+ */
 export async function importFiles(files: readonly string[], options: ImportOptions): Promise<void> {
+  const left = new Set(files);
+  const onEnd = (file: string, end: ImportEnd) => {
+    left.delete(file);
+    options.onEnd(file, end);
+  };
+  try {
+    await importInTurn(files, { ...options, onEnd });
+  } catch (error) {
+    if (!(error instanceof StudioError) || left.size === files.length) throw error;
+    for (const file of left) options.onEnd(file, { kind: 'refused', problems: error.problems });
+  }
+}
+
+async function importInTurn(files: readonly string[], options: ImportOptions): Promise<void> {
   for (let done = 0; done < files.length; done += AT_ONCE) {
     const some = files.slice(done, done + AT_ONCE);
     if (options.signal.aborted) for (const file of some) options.onEnd(file, { kind: 'waits' });
