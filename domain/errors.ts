@@ -26,6 +26,7 @@ import { speechErrors } from './errors/speech.ts';
 import { ssmlErrors } from './errors/ssml.ts';
 import { videoErrors } from './errors/video.ts';
 import { wordFor } from './errors/words.ts';
+import { sizeText } from './sizes.ts';
 
 export type { ErrorEntry, ExitCode, Language } from './errors/entry.ts';
 
@@ -86,13 +87,15 @@ export function entryOf(code: string): ErrorEntry {
 }
 
 /**
- * The text of a problem in one language. A placeholder without a detail stays visible, so that tests see it.
+ * The text of a problem in one language. A placeholder without a detail stays visible, so that tests see it;
+ * `{name:bytes}` tells a number of bytes as a size.
  * @param program what the reader types to start the command line, for `{program}`
  */
 export function messageOf(value: Problem, language: Language, program = 'metastudio'): string {
-  return entryOf(value.code)[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return entryOf(value.code)[language].replace(/\{(\w+)(:bytes)?\}/g, (whole, name: string, isSize) => {
     if (name === 'program') return program;
     const detail = value.details[name];
+    if (isSize && typeof detail === 'number') return sizeText(detail, language);
     return detail === undefined ? whole : (wordFor(name, detail, language) ?? String(detail));
   });
 }

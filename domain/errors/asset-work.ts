@@ -13,8 +13,8 @@ export const assetWorkErrors = {
     rule: 'V-06',
     retryable: false,
     exit: 2,
-    zh: '“{file}”太大：{found} 字节，最多可复制 {maximum} 字节。请先剪短或压缩；如果文件在本机，也可以改用“链接”方式导入。',
-    en: '"{file}" is too large: {found} bytes, and at most {maximum} are copied. Shorten or compress it first; a file on this machine can also be linked instead.',
+    zh: '“{file}”太大：{found:bytes}，最多可复制 {maximum:bytes}。请先剪短或压缩；如果文件在本机，导入时也可以选择“保留在原处”。',
+    en: '"{file}" is too large: {found:bytes}, and at most {maximum:bytes} is copied. Shorten or compress it first; a file on this machine can also be imported by leaving it where it is.',
   },
   ASSET_WORK_FAILED: {
     retryable: true,
@@ -38,7 +38,7 @@ export const assetWorkErrors = {
   ASSET_NOT_LINKED: {
     retryable: false,
     exit: 2,
-    zh: '素材“{name}”已保存在素材库中，不需要重新链接。',
+    zh: '素材“{name}”已保存在素材库中，不需要再查找文件。',
     en: 'The asset "{name}" is kept in the library itself and has no file to be linked to.',
   },
   ASSET_OTHER_CONTENT: {
@@ -86,7 +86,7 @@ export const assetWorkErrors = {
     rule: 'V-16',
     retryable: false,
     exit: 2,
-    zh: '素材“{name}”的文件不在了。请把文件放回原处，或在素材库中重新链接、重新导入。',
-    en: 'The file of the asset "{name}" is not there any more. Put it back, or link or import it anew in the library.',
+    zh: '素材“{name}”的文件不在了。请把文件放回原处，或在素材库中打开它，点“查找文件…”；也可以重新导入。',
+    en: 'The file of the asset "{name}" is not there any more. Put it back, open the asset in the library and choose "Find the file…", or import it anew.',
   },
 } as const satisfies Record<string, ErrorEntry>;

@@ -17,8 +17,8 @@ export const doorErrors = {
   BODY_TOO_LARGE: {
     retryable: false,
     exit: 2,
-    zh: '请求超过 {maximum} 字节。请把内容分成几次，或以文件方式导入。',
-    en: 'The request is larger than {maximum} bytes. Send it in parts, or import it as a file.',
+    zh: '请求超过 {maximum:bytes}。请把内容分成几次，或以文件方式导入。',
+    en: 'The request is larger than {maximum:bytes}. Send it in parts, or import it as a file.',
   },
   BODY_INVALID: {
     retryable: false,

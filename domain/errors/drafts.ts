@@ -56,8 +56,8 @@ export const draftErrors = {
     rule: 'V-22',
     retryable: false,
     exit: 2,
-    zh: '草稿会达到 {found} 字节，上限为 {maximum}。请把它分成几个剧本。',
-    en: 'The draft would take {found} bytes; {maximum} may. Divide it into several scripts.',
+    zh: '草稿会达到 {found:bytes}，上限为 {maximum:bytes}。请把它分成几个剧本。',
+    en: 'The draft would take {found:bytes}; at most {maximum:bytes} is allowed. Divide it into several scripts.',
   },
   DRAFT_NOT_RENDERABLE: {
     rule: 'V-22',

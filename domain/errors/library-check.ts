@@ -62,8 +62,8 @@ export const libraryCheckErrors = {
   CHECK_CONTENT_UNUSED: {
     retryable: false,
     exit: 3,
-    zh: '资料库中有一个不再被使用的文件（{bytes} 字节）：{file}。修复会删除它。',
-    en: 'The library holds a file that nothing uses any more ({bytes} bytes): {file}. Mending removes it.',
+    zh: '资料库中有一个不再被使用的文件（{bytes:bytes}）：{file}。修复会删除它。',
+    en: 'The library holds a file that nothing uses any more ({bytes:bytes}): {file}. Mending removes it.',
   },
   CHECK_CONTENT_FOREIGN: {
     retryable: false,

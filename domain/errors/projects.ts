@@ -56,7 +56,7 @@ export const projectErrors = {
     rule: 'V-06',
     retryable: false,
     exit: 2,
-    zh: '文件超过 {maximum} 字节，不能导入。',
-    en: 'The file is larger than {maximum} bytes and cannot be imported.',
+    zh: '文件超过 {maximum:bytes}，不能导入。',
+    en: 'The file is larger than {maximum:bytes} and cannot be imported.',
   },
 } as const satisfies Record<string, ErrorEntry>;

@@ -6,8 +6,8 @@ export const slideErrors = {
     rule: 'V-12',
     retryable: false,
     exit: 2,
-    zh: '幻灯片“{file}”有 {found} 字节，上限 {maximum} 字节。请压缩其中的图片和视频，或分成几个文件。',
-    en: 'The slides "{file}" have {found} bytes; {maximum} is the most. Compress their pictures and films, or divide them into several files.',
+    zh: '幻灯片“{file}”大小为 {found:bytes}，上限 {maximum:bytes}。请压缩其中的图片和视频，或分成几个文件。',
+    en: 'The slides "{file}" have {found:bytes}; {maximum:bytes} is the most. Compress their pictures and films, or divide them into several files.',
   },
   SLIDES_TOO_MANY_PAGES: {
     rule: 'V-12',
@@ -20,8 +20,8 @@ export const slideErrors = {
     rule: 'V-19',
     retryable: false,
     exit: 2,
-    zh: '幻灯片“{file}”中的图片、音视频等内容太多（解压后 {found} 字节，上限 {maximum} 字节）。请删去或压缩后再导入。',
-    en: 'The slides "{file}" hold too much media: {found} bytes unpacked, of which {maximum} is the most. Remove or compress some of it, then import them again.',
+    zh: '幻灯片“{file}”中的图片、音视频等内容太多（解压后 {found:bytes}，上限 {maximum:bytes}）。请删去或压缩后再导入。',
+    en: 'The slides "{file}" hold too much media: {found:bytes} unpacked, of which {maximum:bytes} is the most. Remove or compress some of it, then import them again.',
   },
   SLIDES_UNREADABLE: {
     rule: 'V-19',

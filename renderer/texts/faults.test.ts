@@ -25,7 +25,7 @@ describe('what faults are called on pages', () => {
   });
 
   it('has every detail that it names, and no other than the registry gives', () => {
-    const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+    const namesIn = (text: string) => [...text.matchAll(/\{(\w+)(?::bytes)?\}/g)].map(([, name]) => name!);
     for (const [code, words] of Object.entries(PAGE_WORDS)) {
       const given = namesIn(ERRORS[code as ErrorCode].en);
       for (const text of Object.values(words))

@@ -75,7 +75,7 @@ function checkProblem(one: Problem): void {
   for (const language of ['zh', 'en'] as const) {
     const message = messageOf(one, language);
     const entry = ERRORS[one.code][language];
-    for (const [, name] of entry.matchAll(/\{(\w+)\}/g))
+    for (const [, name] of entry.matchAll(/\{(\w+)(?::bytes)?\}/g))
       assert.ok(one.details[name!] !== undefined, `${one.code}: {${name}} is filled`);
     assert.ok(message.length < 4000, `${one.code}: a message of bounded length`);
     assert.doesNotMatch(
