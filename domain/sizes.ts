@@ -1,5 +1,5 @@
 /** How large something is, as people say it. */
-import type { Language } from './errors.ts';
+import type { Language } from './errors/entry.ts';
 
 const UNITS = ['KB', 'MB', 'GB', 'TB'] as const;
 const STEP = 1024;

@@ -60,6 +60,8 @@ export const avatarMethods = {
       'VOICE_NOT_FOUND',
       'SCRIPT_LOOK_UNKNOWN',
       'SAMPLE_IMPOSSIBLE',
+      'SAMPLE_TOO_LONG',
+      'TEXT_NOT_SPOKEN',
       ...WRITE_ERRORS,
     ],
   }),

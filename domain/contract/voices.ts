@@ -32,6 +32,8 @@ export const voicePack = z.strictObject({
   name: z.string(),
   /** As its card says; says so when there is none. */
   licence: z.string(),
+  /** False where the very same pack was installed before. */
+  is_new: z.boolean(),
 });
 export type VoicePackRecord = z.infer<typeof voicePack>;
 
@@ -59,7 +61,7 @@ export const voiceMethods = {
       duration_ms: z.number().min(0),
       warnings: sampleWarnings,
     }),
-    errors: ['VOICE_NOT_FOUND', 'SAMPLE_IMPOSSIBLE', ...WRITE_ERRORS],
+    errors: ['VOICE_NOT_FOUND', 'SAMPLE_IMPOSSIBLE', 'SAMPLE_TOO_LONG', 'TEXT_NOT_SPOKEN', ...WRITE_ERRORS],
   }),
   'voices.install': command({
     summary: 'Installs a voice pack of Piper’s format, from granted or uploaded files or from an address.',

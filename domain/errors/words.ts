@@ -159,6 +159,10 @@ const SETTING_REASONS: Readonly<Record<string, Word>> = {
 /** Why there is no picture of a scene. */
 const PREVIEW_REASONS: Readonly<Record<string, Word>> = {
   'it takes too long': { zh: '绘制用时过长', en: 'painting it takes too long' },
+  'the program that tried it ended': {
+    zh: '试用它的程序意外退出',
+    en: 'the program that tried it ended',
+  },
   'the sampler ended': { zh: '合成程序意外退出', en: 'the program that makes it ended' },
   'making it takes too long': { zh: '合成用时过长', en: 'making it takes too long' },
   'the painter ended': { zh: '绘制程序意外退出', en: 'the program that paints it ended' },

@@ -90,7 +90,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     cacheFolder: cacheFolder(),
     onWork: parts.onAssetWork,
   });
-  const sweeping = await tidy(parts, { files, exports, content, workspaces, desk });
+  const sweeping = await tidy(parts, { files, exports, content, workspaces, desk, packs });
   const handlers: Handlers = {
     ...engineMethodsOf({
       epoch: events.epoch,
@@ -165,12 +165,14 @@ async function tidy(
     content,
     workspaces,
     desk,
+    packs,
   }: {
     files: FileDesk;
     exports: ExportShelf;
     content: FolderContentStore;
     workspaces: Workspaces;
     desk: AssetDesk;
+    packs: PackInstaller;
   },
 ): Promise<{ readonly ended: Promise<unknown> }> {
   await files.sweep();
@@ -180,6 +182,7 @@ async function tidy(
   await workspaces.sweepUnfinished();
   const folders = keptFolders(await stores.jobs.requests());
   if (folders) await workspaces.sweepKept(folders);
+  await packs.sweep();
   await content.sweepUnfinished();
   await desk.sweep();
   // Asked anew when it is known what there is, so that it need not be waited for.

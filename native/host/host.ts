@@ -115,10 +115,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     else if (!session) sockets.dismiss(request, stream, head);
     else sockets.accept(request, stream, head, session, languageOf(request));
   });
-  server.on('clientError', (_, stream) => {
+  server.on('clientError', (error: NodeJS.ErrnoException, stream) => {
     // Half closed, it would keep its place for as long as the other side likes.
     const end = () => stream.destroy();
-    if (stream.writable) stream.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', end);
+    // Nobody has asked: a browser keeps a connection for its next question, and would take this for the answer.
+    const isIdle = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+    if (stream.writable && !isIdle) stream.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', end);
     else end();
   });
   const endRevocation = tokens.onRevoked((client) =>

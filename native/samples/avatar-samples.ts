@@ -11,6 +11,7 @@ import { SAMPLE_ENDING, ShownShelf } from '../store/shown-shelf.ts';
 import { inWords } from './in-words.ts';
 import type { AvatarLooks } from './messages.ts';
 import { Sampler } from './sampler.ts';
+import { ToldWarnings } from './told-warnings.ts';
 import { Turns } from './turns.ts';
 import type { Asker } from './voice-samples.ts';
 
@@ -43,6 +44,7 @@ export class AvatarSamples {
   /** One after the other: the process takes one order at a time. */
   #portraits: Promise<unknown> = Promise.resolve();
   readonly #shelf: ShownShelf;
+  readonly #warnings = new ToldWarnings(MOST_SHOWN);
 
   /** @param cacheLimitBytes the user's limit on the cache as it is now */
   constructor({ cacheLimitBytes }: { readonly cacheLimitBytes: () => Promise<number> }) {
@@ -66,7 +68,8 @@ export class AvatarSamples {
   async portrait(wanted: AvatarLooks, { language }: Pick<Asker, 'language'>): Promise<string> {
     try {
       await requireLooks(wanted);
-      const key = keyOf(['portrait', await avatarHash(wanted.avatarId), wanted.looks.toSorted()]);
+      const shaping = [await avatarHash(wanted.avatarId), await engineFingerprint()];
+      const key = keyOf(['portrait', ...shaping, wanted.looks.toSorted()]);
       const made = this.#portraits.then(
         async () =>
           (await this.#shelf.find(key)) ??
@@ -120,16 +123,16 @@ export class AvatarSamples {
     const voice = await this.#filmer.ask('fingerprint', { voiceId }, { signal });
     const shaping = [await avatarHash(avatarId), await engineFingerprint(), voice, voiceId, text ?? null];
     const key = keyOf(['film', ...shaping, looks.toSorted()]);
-    let warnings: readonly Problem[] = [];
     const file =
       (await this.#shelf.find(key)) ??
       (await this.#shelf.add(key, async (place) => {
         const order = { ...wanted, file: place };
-        ({ warnings } = await this.#filmer.ask('film', order, { signal, onProgress }));
+        const { warnings } = await this.#filmer.ask('film', order, { signal, onProgress });
+        this.#warnings.note(key, warnings);
         // Made anew soon, so that what is wrong with it is told again.
         return { isFinal: warnings.length === 0 };
       }));
-    return { file, warnings };
+    return { file, warnings: this.#warnings.of(key) };
   }
 }
 

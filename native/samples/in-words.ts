@@ -5,7 +5,7 @@ import { type Language, messageOf, problem, StudioError } from '../../domain/err
 /** What says it all by itself. */
 const PLAIN: ReadonlySet<string> = new Set([
   ...['CANCELLED', 'INTERNAL', 'SAMPLE_IMPOSSIBLE', 'VOICE_NOT_FOUND', 'DISK_FULL'],
-  ...['AVATAR_NOT_FOUND', 'SCRIPT_LOOK_UNKNOWN'],
+  ...['AVATAR_NOT_FOUND', 'SCRIPT_LOOK_UNKNOWN', 'SAMPLE_TOO_LONG', 'TEXT_NOT_SPOKEN'],
   ...WRITE_ERRORS,
 ]);
 

@@ -2,7 +2,7 @@
 import type { Problem } from '../../domain/errors.ts';
 import type { Prosody, Voice } from '../../domain/speech/types.ts';
 import type { PackFiles } from '../speech/pack-sources.ts';
-import type { VoicePack } from '../speech/packs.ts';
+import type { PutPack } from '../speech/packs.ts';
 
 export interface ListedVoices {
   readonly voices: readonly Voice[];
@@ -24,7 +24,7 @@ export interface SampleWork {
     };
     readonly result: { readonly warnings: readonly Problem[] };
   };
-  readonly install: { readonly order: { readonly origin: PackOrigin }; readonly result: VoicePack };
+  readonly install: { readonly order: { readonly origin: PackOrigin }; readonly result: PutPack };
   readonly portrait: {
     readonly order: AvatarLooks & {
       /** Where the PNG is written; there is none yet. */

@@ -46,10 +46,8 @@ function loudest(file: string): number {
   return peak / 32_768;
 }
 
-const failsWith = (code: string, behind?: string) => (error: unknown) =>
-  error instanceof StudioError &&
-  error.problems[0]!.code === code &&
-  (behind === undefined || error.problems.some((one) => one.code === behind));
+const failsWith = (code: string) => (error: unknown) =>
+  error instanceof StudioError && error.problems[0]!.code === code;
 
 describe('samples of voices', () => {
   it('are heard, as long as the sentence, and are not spoken twice', async () => {
@@ -94,10 +92,7 @@ describe('samples of voices', () => {
       one.sample(wanted('Hello.', { voiceId: 'voice:espeak/xx' }), asker()),
       failsWith('VOICE_NOT_FOUND'),
     );
-    await assert.rejects(
-      one.sample(wanted('…!'), asker()),
-      failsWith('SAMPLE_IMPOSSIBLE', 'TEXT_NOT_SPOKEN'),
-    );
+    await assert.rejects(one.sample(wanted('…!'), asker()), failsWith('TEXT_NOT_SPOKEN'));
     await assert.rejects(one.sample(wanted('<speak><p>'), asker()), failsWith('SAMPLE_IMPOSSIBLE'));
   });
 

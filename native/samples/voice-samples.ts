@@ -12,6 +12,7 @@ import { SAMPLE_ENDING, ShownShelf } from '../store/shown-shelf.ts';
 import { inWords } from './in-words.ts';
 import type { ListedVoices } from './messages.ts';
 import { Sampler } from './sampler.ts';
+import { ToldWarnings } from './told-warnings.ts';
 import { Turns } from './turns.ts';
 
 /** Longer than any provider lets itself be waited for. */
@@ -59,8 +60,7 @@ export class VoiceSamples {
   #listing: Promise<ListedVoices> | undefined;
   readonly #turns = new Turns();
   readonly #shelf: ShownShelf;
-  /** Of those on the shelf that have any, by key. */
-  readonly #warnings = new Map<string, readonly Problem[]>();
+  readonly #warnings = new ToldWarnings(MOST_SHOWN);
 
   constructor({
     cacheLimitBytes,
@@ -121,20 +121,12 @@ export class VoiceSamples {
       (await this.#shelf.add(key, async (place) => {
         const order = { voiceId, text, prosody, file: place };
         const { warnings } = await this.#sampler.ask('speech', order, { signal });
-        this.#note(key, warnings);
+        this.#warnings.note(key, warnings);
         // A voice that read a part in another's place may not have to any more, once there are others.
         return { isFinal: warnings.length === 0 };
       }));
     const { size } = await stat(file);
     const durationMs = msFromSamples((size - WAV_HEADER_BYTES) / 2);
-    return { file, durationMs, warnings: this.#warnings.get(key) ?? [] };
-  }
-
-  #note(key: string, warnings: readonly Problem[]): void {
-    this.#warnings.delete(key);
-    if (warnings.length === 0) return;
-    this.#warnings.set(key, warnings);
-    const [oldest] = this.#warnings.keys();
-    if (oldest !== undefined && this.#warnings.size > MOST_SHOWN) this.#warnings.delete(oldest);
+    return { file, durationMs, warnings: this.#warnings.of(key) };
   }
 }

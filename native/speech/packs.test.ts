@@ -45,11 +45,13 @@ describe('voice packs', () => {
       id: 'voice:pack/en_US-tiny-medium',
       name: 'lessac · English',
       licence: 'CC0 1.0',
+      isNew: true,
     });
     const [listed] = await listVoicePacks({ dataFolder });
     assert.equal(listed!.sha256, sha256);
     // The same again is no fault; another under the same name is.
-    await installVoicePack(path.join(source, 'en_US-tiny-medium.onnx'), { dataFolder });
+    const again = await installVoicePack(path.join(source, 'en_US-tiny-medium.onnx'), { dataFolder });
+    assert.deepEqual(again, { ...pack, isNew: false });
     const other = path.join(root, 'other', 'en_US-tiny-medium');
     await mkdir(other, { recursive: true });
     await writeFile(path.join(other, 'en_US-tiny-medium.onnx'), tinyVoiceModel({ speakers: true }));

@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fail, StudioError } from '../../domain/errors.ts';
+import { errorCode } from '../files/write-fault.ts';
 import { dataFolderFault, makeFolder } from './data-folder.ts';
 import {
   CARD_FILE,
@@ -27,6 +28,11 @@ export interface VoicePack {
   readonly name: string;
   /** From the model card; says so when there is none. */
   readonly licence: string;
+}
+
+export interface PutPack extends VoicePack {
+  /** False where the very same pack was there before. */
+  readonly isNew: boolean;
 }
 
 export interface InstalledPack extends VoicePack {
@@ -59,7 +65,7 @@ export interface InstallOptions extends FetchOptions {
 export async function installVoicePack(
   source: string | PackFiles,
   options: InstallOptions,
-): Promise<VoicePack> {
+): Promise<PutPack> {
   if (typeof source === 'string' && isAddress(source) && options.sha256 === undefined)
     throw fail('VOICE_PACK_HASH_REQUIRED');
   const from = await packSource(source, options);
@@ -97,28 +103,42 @@ export async function installVoicePack(
   }
 }
 
-/** Removes what a process left that was killed while it installed. Never throws. @param pid of that process */
-export async function removeUnfinishedPacks(pid: number, options: { dataFolder: string }): Promise<void> {
+/** Removes what processes left that ended while they installed a pack or removed one. Never throws. */
+export async function removeUnfinishedPacks(options: { dataFolder: string }): Promise<void> {
   const folder = packsFolder(options.dataFolder);
-  for (const name of await readdir(folder).catch(() => []))
-    if (name.startsWith('.') && name.endsWith('.part') && name.includes(`.${pid}.`))
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, pid] = UNFINISHED.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid)))
       await rm(path.join(folder, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** The process that is at work on it stands in its name. */
+const UNFINISHED = /^\..*\.(\d+)\.[0-9a-f-]{36}\.(?:part|removed)$/;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH';
+  }
 }
 
 /** @throws VOICE_PACK_EXISTS when another pack, or a damaged one, has the name */
-async function putInPlace(temporary: string, target: string, hasCard: boolean): Promise<VoicePack> {
+async function putInPlace(temporary: string, target: string, hasCard: boolean): Promise<PutPack> {
   const made = await readPack(temporary);
   const id = `${PACK_PREFIX}${path.basename(target)}`;
   try {
     await rename(temporary, target);
-    return { id, name: made.name, licence: made.licence };
+    return { id, name: made.name, licence: made.licence, isNew: true };
   } catch (error) {
     if (!(await stat(target).catch(() => undefined))?.isDirectory()) throw error;
     const known = await readPack(target).catch(() => undefined);
     // An address that brought no card this time says nothing against the licence that is known.
     const same = known?.identity === made.identity && (!hasCard || known.licence === made.licence);
     if (!same) throw fail('VOICE_PACK_EXISTS', { details: { name: path.basename(target) } });
-    return { id, name: known.name, licence: known.licence };
+    return { id, name: known.name, licence: known.licence, isNew: false };
   }
 }
 
@@ -144,7 +164,7 @@ export async function removeVoicePack(id: string, options: { dataFolder: string 
   // Only a name that the folder lists is taken: an id cannot lead elsewhere.
   if (name.startsWith('.') || !(await namesIn(folder, options.dataFolder)).includes(name))
     throw fail('VOICE_NOT_FOUND', { details: { voice: id } });
-  const doomed = path.join(folder, `.${name}.${randomUUID()}.removed`);
+  const doomed = path.join(folder, `.${name}.${process.pid}.${randomUUID()}.removed`);
   try {
     await rename(path.join(folder, name), doomed);
     await rm(doomed, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fail, StudioError } from '../../domain/errors.ts';
 import { killGroup, onChildEnded, onChildStarted } from '../files/children.ts';
+import { sweepLeftovers } from '../files/sweep.ts';
 import { errorCode } from '../files/write-fault.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
@@ -21,6 +22,8 @@ export interface OrderOptions {
   readonly signal?: AbortSignal | undefined;
   /** [0..1], never falling. */
   readonly onProgress?: ((fraction: number) => void) | undefined;
+  /** Not started once more when its process ends: for what would be long, or would end it again. */
+  readonly isTriedOnce?: boolean | undefined;
 }
 
 interface Running {
@@ -56,7 +59,7 @@ export class WorkProcess<Order, Result> {
     if (isGivenUp()) throw fail('CANCELLED');
     try {
       return await this.#try(order, options).catch((error: unknown) => {
-        if (!(error instanceof WorkLost) || isGivenUp()) throw error;
+        if (!(error instanceof WorkLost) || isGivenUp() || options.isTriedOnce) throw error;
         return this.#try(order, options);
       });
     } catch (error) {
@@ -83,6 +86,8 @@ export class WorkProcess<Order, Result> {
     const { child } = running;
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) killGroup(child.pid);
     await running.lost.catch(() => undefined);
+    // Programs that it has started lead groups of their own, and have folders that they wrote into.
+    await sweepLeftovers();
   }
 
   async #try(order: Order, { signal, onProgress }: OrderOptions): Promise<Result> {
@@ -119,7 +124,7 @@ export class WorkProcess<Order, Result> {
   #start(): Running {
     const child = fork(this.#options.program, [], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      // A group of its own: what it has started to decode with ends with it.
+      // A group of its own, to be ended as one.
       detached: true,
     });
     onChildStarted(child.pid);
@@ -131,6 +136,7 @@ export class WorkProcess<Order, Result> {
       if (this.#running === running) this.#running = undefined;
       onChildEnded(child.pid);
       gone.reject(new WorkLost(reason));
+      void sweepLeftovers();
     };
     child.once('error', (error) => end(errorCode(error) ?? error.message));
     child.once('exit', (status, signal) => end(signal ?? String(status)));

@@ -100,7 +100,8 @@ export function InstallDialog({ onClose }: { readonly onClose: () => void }) {
         onClose={onClose}
         buttons={
           <>
-            <Button onPress={() => void takeBack(pack)}>{texts.voices.takeBack}</Button>
+            {/* One that was there before may be used by drafts: removing it is another question. */}
+            {pack.is_new && <Button onPress={() => void takeBack(pack)}>{texts.voices.takeBack}</Button>}
             <Button kind="primary" autoFocus onPress={onClose}>
               {texts.voices.keep}
             </Button>

@@ -39,11 +39,11 @@ export function voiceMethodsOf({
     'voices.install': async ({ from }, context) => {
       const onProgress = (fraction: number) => events.publish('voices.progress', { fraction });
       const install = async (origin: PackOrigin) => {
-        const { id, name, licence } = await packs.install(origin, context, onProgress);
+        const { id, name, licence, isNew } = await packs.install(origin, context, onProgress);
         // Of files that lie here nobody has told how far they are.
         onProgress(1);
         events.publish('voices.changed', {});
-        return { pack_id: id, name, licence };
+        return { pack_id: id, name, licence, is_new: isNew };
       };
       if (!('grants' in from)) return await install(from);
       const files: GrantedFile[] = [];
@@ -80,14 +80,16 @@ function recordOf({ id, name, languages, gender, provider, licence }: Voice) {
   };
 }
 
-/** Which is which their names say. @throws StudioError `VOICE_PACK_NOT_FOUND` */
+/** Which is which their names say; what else was chosen with them is left alone. @throws StudioError `VOICE_PACK_NOT_FOUND` */
 function packFilesOf(files: readonly GrantedFile[]): PackFiles {
   const model = files.find(({ fileName }) => /\.onnx$/i.test(fileName));
-  const config = files.find(({ fileName }) => /\.json$/i.test(fileName));
+  const config = files.find(
+    ({ fileName }) => fileName.toLowerCase() === `${model?.fileName.toLowerCase()}.json`,
+  );
   if (!model || !config) {
     const source = files.map(({ fileName }) => fileName).join(', ');
     throw fail('VOICE_PACK_NOT_FOUND', { details: { source } });
   }
-  const card = files.find((one) => one !== model && one !== config);
+  const card = files.find(({ fileName }) => /card|licen[cs]e|readme|\.(?:md|txt)$/i.test(fileName));
   return { name: model.fileName, model: model.path, config: config.path, card: card?.path };
 }
