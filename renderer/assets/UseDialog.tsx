@@ -87,12 +87,16 @@ export function UseDialog({ asset, onClose }: UseDialogProps) {
       {draft && role && (
         <section className="use-part" aria-label={texts.assets.useAs}>
           <h3 className="use-label">{texts.assets.useAs}</h3>
-          <Segmented
-            label={texts.assets.useAs}
-            options={roles.map((value) => ({ value, text: roleWords(value, texts.assets).name }))}
-            value={role}
-            onChange={chooseRole}
-          />
+          {roles.length > 1 ? (
+            <Segmented
+              label={texts.assets.useAs}
+              options={roles.map((value) => ({ value, text: roleWords(value, texts.assets).name }))}
+              value={role}
+              onChange={chooseRole}
+            />
+          ) : (
+            <p>{words?.name}</p>
+          )}
           <p className="field-help">
             {words?.help} {replaces && texts.assets.roleMusicReplaces}
           </p>

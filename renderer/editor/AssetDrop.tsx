@@ -53,9 +53,8 @@ function useDropTarget(
       setTarget((last) => (isSame(last, found) ? last : found));
     };
     const leave = (event: DragEvent) => {
-      if (!bringsAsset(event.dataTransfer)) return;
-      event.stopPropagation();
       if (event.relatedTarget === null) end();
+      if (bringsAsset(event.dataTransfer)) event.stopPropagation();
     };
     const drop = (event: DragEvent) => {
       const { dataTransfer: data } = event;
