@@ -15,7 +15,7 @@ export interface AssetTarget {
   readonly sceneKey: string | undefined;
   /** Of the canvas, as shares of its width and height. */
   readonly middle: { readonly x: number; readonly y: number } | undefined;
-  /** What takes it, in CSS pixels of the window. */
+  /** What can be seen of what takes it, in CSS pixels of the window. */
   readonly box: TargetBox;
 }
 
@@ -29,24 +29,26 @@ export function targetAt(
   const body = over.closest('.editor');
   if (!body) return undefined;
   if (roles.includes('music'))
-    return { role: 'music', sceneKey: undefined, middle: undefined, box: boxOf(body) };
+    return { role: 'music', sceneKey: undefined, middle: undefined, box: seenOf(body) };
   const row = over.closest<HTMLElement>('.scene-item');
   if (row?.dataset.key !== undefined && roles.length > 0) {
     // What is no background is put into the scene all the same.
     const role = roles.includes('background') ? 'background' : 'layer';
-    return { role, sceneKey: row.dataset.key, middle: undefined, box: boxOf(row) };
+    return { role, sceneKey: row.dataset.key, middle: undefined, box: seenOf(row) };
   }
   const canvas = over.closest('.canvas-picture');
   if (!canvas || !roles.includes('layer')) return undefined;
-  const box = boxOf(canvas);
-  const middle = {
-    x: (pointer.clientX - box.left) / box.width,
-    y: (pointer.clientY - box.top) / box.height,
-  };
-  return { role: 'layer', sceneKey: undefined, middle, box };
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  const middle = { x: (pointer.clientX - left) / width, y: (pointer.clientY - top) / height };
+  return { role: 'layer', sceneKey: undefined, middle, box: seenOf(canvas) };
 }
 
-function boxOf(element: Element): TargetBox {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return { left, top, width, height };
+/** Without what has been scrolled out of its list, or of the window. */
+function seenOf(element: Element): TargetBox {
+  const own = element.getBoundingClientRect();
+  const list = element.closest('.scenes-scroll')?.getBoundingClientRect();
+  const left = Math.max(0, own.left);
+  const top = Math.max(0, own.top, list?.top ?? 0);
+  const bottom = Math.min(innerHeight, own.bottom, list?.bottom ?? own.bottom);
+  return { left, top, width: Math.min(innerWidth, own.right) - left, height: bottom - top };
 }
