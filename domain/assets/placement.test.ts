@@ -28,7 +28,10 @@ const SLIDES = asset('PPT', 'PDF', 960, 540);
 
 const [blankScene] = blankScript('LANDSCAPE', 'en').shoot_scripts;
 const [PERSON] = blankScene!.shoot_script.layer_config!;
-const layer = (layer_type: 'IMAGE' | 'VIDEO' | 'TEXT', x_studio?: object): LayerConfig => ({
+const layer = (
+  layer_type: 'IMAGE' | 'VIDEO' | 'TEXT',
+  x_studio?: Readonly<Record<string, number>>,
+): LayerConfig => ({
   layer_type,
   position: { dx: 0, dy: 0 },
   size: { width: 160, height: 90 },
