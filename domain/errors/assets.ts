@@ -22,6 +22,13 @@ export const assetErrors = {
     zh: '素材“{name}”的标签太多：最多 {maximum} 个。请先删去几个。',
     en: 'The asset "{name}" would have too many tags: {maximum} at most. Take some away first.',
   },
+  ASSET_NOT_PLACEABLE: {
+    rule: 'M-01',
+    retryable: false,
+    exit: 2,
+    zh: '“{name}”不能放在这里。图片和视频可放进场景，音频可作背景音乐；幻灯片请在素材页面中新建为草稿。',
+    en: '"{name}" cannot be put there. Pictures and clips go into scenes, sounds become the music; slides become a draft of their own, in the library.',
+  },
   ASSET_EMPTY: {
     rule: 'M-03',
     retryable: false,

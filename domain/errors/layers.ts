@@ -136,4 +136,18 @@ export const layerErrors = {
     zh: '此时会有 {found} 个插入视频同时出现，最多 {maximum} 个。请用 x_studio.in_ms 和 out_ms 错开，或删除一个。',
     en: '{found} inserted videos would be seen at the same time here, at most {maximum} may be. Set x_studio.in_ms and out_ms apart, or remove one.',
   },
+  SCENE_LAYERS_FULL: {
+    rule: 'V-22',
+    retryable: false,
+    exit: 2,
+    zh: '场景 {scene} 已有 {maximum} 个图层，不能再加。请放到其他场景，或用作背景。',
+    en: 'Scene {scene} has {maximum} layers already, and may have no more. Use another scene, or make it the background.',
+  },
+  SCENE_CLIPS_FULL: {
+    rule: 'V-08',
+    retryable: false,
+    exit: 2,
+    zh: '场景 {scene} 中已有 {maximum} 个视频同时出现，不能再加。请放到其他场景，或用作背景。',
+    en: 'Scene {scene} shows {maximum} videos at the same time already, and may show no more. Use another scene, or make it the background.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -51,15 +51,23 @@ export function checkClipOverlap(
   report: Report,
 ): void {
   const { maximum } = RULE_LIMITS['V-08.overlap'];
+  for (const { index, found } of clipsAtOnce(layers))
+    if (found > maximum)
+      report.error('CLIP_OVERLAP', `${scenePath}.layer_config[${index}]`, { found, maximum });
+}
+
+/** For each clip, in the order in which they appear, how many are seen at that moment, itself included. */
+export function clipsAtOnce(
+  layers: readonly (PartialLayer | undefined)[],
+): readonly { readonly index: number; readonly found: number }[] {
   const clips = layers.flatMap((layer, index) => {
     if (layer?.layer_type !== 'VIDEO') return [];
     const { inMs, outMs = Number.POSITIVE_INFINITY } = appearanceOf(layer);
     return [{ index, inMs, outMs }];
   });
   clips.sort((a, b) => a.inMs - b.inMs || a.index - b.index);
-  clips.forEach((clip, at) => {
-    const found = 1 + clips.slice(0, at).filter((other) => other.outMs > clip.inMs).length;
-    if (found > maximum)
-      report.error('CLIP_OVERLAP', `${scenePath}.layer_config[${clip.index}]`, { found, maximum });
-  });
+  return clips.map(({ index, inMs }, at) => ({
+    index,
+    found: 1 + clips.slice(0, at).filter((other) => other.outMs > inMs).length,
+  }));
 }

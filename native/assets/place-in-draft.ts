@@ -1,6 +1,7 @@
 /** Gives a draft the content of an asset, as a part of a transaction. A draft never refers to the asset itself. */
 import path from 'node:path';
 import type { Asset } from '../../domain/assets/asset.ts';
+import { withEnding } from '../../domain/assets/endings.ts';
 import type { DraftFileRow } from '../../domain/drafts/draft.ts';
 import { type ErrorCode, fail } from '../../domain/errors.ts';
 import { fileRowsOf, keepFileRows } from '../drafts/draft-files.ts';
@@ -19,7 +20,7 @@ export function placeInDraft(sql: Sql, asset: Asset, draftId: string): string {
   const known = rows.find((row) => isOf(asset, row));
   if (known) return known.reference;
   const reference = freeName(
-    portableName(asset.fileName),
+    portableName(nameFor(asset)),
     rows.map((row) => path.posix.normalize(row.reference)),
   );
   const { sha256, bytes, linkedPath, linkedModifiedMs } = asset;
@@ -29,6 +30,11 @@ export function placeInDraft(sql: Sql, asset: Asset, draftId: string): string {
     { reference, sha256: isLinked ? undefined : sha256, bytes, linkedPath, linkedModifiedMs },
   ]);
   return reference;
+}
+
+/** A script's files are what their endings say; one of the library may be called anything. */
+function nameFor({ fileName, facts }: Asset): string {
+  return facts.format === undefined ? fileName : withEnding(fileName, facts.format);
 }
 
 /** V-16: why it cannot be used. */

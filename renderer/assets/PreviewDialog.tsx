@@ -137,7 +137,7 @@ function MainButton({
   const texts = useTexts().assets;
   const [isBusy, setBusy] = useState(false);
   // Where something is to be mended first, that is the one thing to do.
-  if (!isUsable(asset) || asset.type === 'AUDIO') return null;
+  if (!isUsable(asset)) return null;
   if (asset.type === 'PPT')
     return (
       <Button

@@ -1,111 +1,136 @@
-/** Chooses the draft that an asset is used in: it goes behind the draft's first scene, as an edit that can be undone. */
+/** Where an asset is to be used: in which draft, in which scene, and as what. One edit, which can be undone in the draft. */
 import { useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useLocation } from 'wouter';
+import { type PlaceRole, placementProblem, rolesOf } from '../../domain/assets/placement.ts';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
-import type { DraftSummary } from '../../domain/contract/drafts.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
+import { Segmented } from '../design/Segmented.tsx';
 import { Skeleton } from '../design/Skeleton.tsx';
 import { showToast } from '../design/Toast.tsx';
-import { atNewest } from '../drafts/at-newest.ts';
-import { Thumbnail } from '../drafts/Thumbnail.tsx';
-import { EDIT_LABELS } from '../editor/edit-labels.ts';
 import { useEngine, useEngineQuery } from '../engine/engine.tsx';
 import { FaultPanel } from '../engine/faults.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
-import { useTexts } from '../texts/language.tsx';
+import { faultText } from '../texts/faults.ts';
+import { useLanguage, useTexts } from '../texts/language.tsx';
+import { DraftChoice } from './DraftChoice.tsx';
+import { type PlaceWish, placeInDraft } from './place-in-draft.ts';
+import { roleWords } from './role-words.ts';
+import { SceneChoice } from './SceneChoice.tsx';
+import { useKeyedScenes } from './use-keyed-scenes.ts';
 import './UseDialog.css';
 
 /** Those that were worked on last. */
 const MOST_OFFERED = 30;
-const BACKGROUND = '/shoot_scripts/0/shoot_script/background_config';
 
-export function UseDialog({
-  asset,
-  onClose,
-}: {
+export interface UseDialogProps {
   readonly asset: AssetSummary;
   readonly onClose: () => void;
-}) {
+}
+
+export function UseDialog({ asset, onClose }: UseDialogProps) {
   const texts = useTexts();
-  const engine = useEngine();
-  const attempt = useAttempt();
-  const [, go] = useLocation();
-  const query = useEngineQuery('drafts.list', { limit: MOST_OFFERED });
-  const drafts = (query.data?.drafts ?? []).filter(({ scene_count }) => scene_count > 0);
-  const [chosen, setChosen] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const draft = drafts.find((one) => one.draft_id === chosen) ?? drafts[0];
+  const language = useLanguage();
+  const list = useEngineQuery('drafts.list', { limit: MOST_OFFERED });
+  const drafts = (list.data?.drafts ?? []).filter(({ scene_count }) => scene_count > 0);
+  const [draftId, chooseDraft] = useState<string>();
+  const draft = drafts.find((one) => one.draft_id === draftId) ?? drafts[0];
+  const draft_id = draft?.draft_id ?? '';
+  const opened = useEngineQuery('drafts.open', { draft_id }, { isEnabled: draft !== undefined });
+  const script = opened.data?.script;
+  const scenes = useKeyedScenes(draft_id, script);
+  const [chosenScene, chooseScene] = useState<string>();
+  const sceneKey = scenes?.keys.find((key) => key === chosenScene) ?? scenes?.keys[0];
+  const roles = rolesOf(asset);
+  const [chosenRole, chooseRole] = useState<PlaceRole>();
+  const role = chosenRole ?? roles[0];
+  const { isBusy, use } = useUse(onClose);
 
-  const use = (target: DraftSummary) =>
-    attempt(async () => {
-      setBusy(true);
-      try {
-        const { draft_id, name } = target;
-        const { reference } = await engine.call('assets.place', { draft_id, asset_id: asset.asset_id });
-        const value = [
-          {
-            background_type: asset.type === 'VIDEO' ? 'VIDEO' : 'IMAGE',
-            background_asset_id: reference,
-          },
-        ];
-        await atNewest(engine, target, (base_revision) =>
-          engine.call('drafts.edit', {
-            ...{ draft_id, base_revision, label: EDIT_LABELS.background },
-            edits: [{ kind: 'set', path: BACKGROUND, value }],
-          }),
-        );
-        onClose();
-        showToast({
-          kind: 'done',
-          text: texts.assets.usedToast(name),
-          action: { text: texts.assets.openDraft, onAction: () => go(`/drafts/${draft_id}`) },
-        });
-      } finally {
-        setBusy(false);
-      }
-    });
-
+  const words = role && roleWords(role, texts.assets);
+  const scene = scenes && sceneKey !== undefined ? scenes.keys.indexOf(sceneKey) : -1;
+  const refusal = role && script && scene >= 0 ? placementProblem(asset, script, { role, scene }) : undefined;
+  const wish: PlaceWish | undefined =
+    role && draft && scenes && sceneKey !== undefined && !refusal
+      ? { asset, draft, role, scenes, sceneKey }
+      : undefined;
+  const replaces = role === 'music' && script?.background_music_config?.music_asset_id;
   return (
     <Dialog
       title={texts.assets.useTitle(asset.name)}
+      width="wide"
       isOpen
       onClose={onClose}
       buttons={
         <>
           <Button onPress={onClose}>{texts.common.cancel}</Button>
-          <Button kind="primary" isBusy={isBusy} isDisabled={!draft} onPress={() => draft && void use(draft)}>
-            {texts.assets.useButton}
+          <Button
+            kind="primary"
+            isBusy={isBusy}
+            isDisabled={!wish}
+            onPress={() => wish && draft && void use(wish, draft.name)}
+          >
+            {words?.button}
           </Button>
         </>
       }
     >
       <p>{texts.assets.useText}</p>
-      {query.isPending && <Skeleton height={56} radius={7} />}
-      {query.isError && <FaultPanel fault={query.error} retry={() => void query.refetch()} />}
-      {query.isSuccess && drafts.length === 0 && <p className="use-empty">{texts.assets.useEmpty}</p>}
-      {draft && (
-        <RadioGroup className="use-drafts" value={draft.draft_id} onChange={setChosen}>
-          <Label className="visually-hidden">{texts.drafts.title}</Label>
-          {drafts.map((one) => (
-            <Radio key={one.draft_id} value={one.draft_id} className="use-draft">
-              <span className="use-picture">
-                <Thumbnail
-                  draftId={one.draft_id}
-                  revision={one.revision}
-                  sceneIndex={0}
-                  isPortrait={one.height > one.width}
-                />
-              </span>
-              <span className="use-words">
-                <span className="use-name">{one.name}</span>
-                <span className="use-facts">{texts.common.scenes(one.scene_count)}</span>
-              </span>
-            </Radio>
-          ))}
-        </RadioGroup>
+      {list.isPending && <Skeleton height={56} radius={7} />}
+      {list.isError && <FaultPanel fault={list.error} retry={() => void list.refetch()} />}
+      {list.isSuccess && drafts.length === 0 && <p className="use-empty">{texts.assets.useEmpty}</p>}
+      {draft && <DraftChoice drafts={drafts} chosen={draft.draft_id} onChoose={chooseDraft} />}
+      {opened.isError && <FaultPanel fault={opened.error} retry={() => void opened.refetch()} />}
+      {draft && opened.isPending && role !== 'music' && <Skeleton height={100} radius={7} />}
+      {draft && scenes && sceneKey !== undefined && role !== 'music' && (
+        <SceneChoice draft={draft} scenes={scenes} chosen={sceneKey} onChoose={chooseScene} />
+      )}
+      {draft && role && (
+        <section className="use-part" aria-label={texts.assets.useAs}>
+          <h3 className="use-label">{texts.assets.useAs}</h3>
+          {roles.length > 1 ? (
+            <Segmented
+              label={texts.assets.useAs}
+              options={roles.map((value) => ({ value, text: roleWords(value, texts.assets).name }))}
+              value={role}
+              onChange={chooseRole}
+            />
+          ) : (
+            <p>{words?.name}</p>
+          )}
+          <p className="field-help">
+            {words?.help} {replaces && texts.assets.roleMusicReplaces}
+          </p>
+          <p className="field-error" role="status">
+            {refusal && faultText(refusal, language)}
+          </p>
+        </section>
       )}
     </Dialog>
   );
+}
+
+/** Puts it there, and tells where that was. */
+function useUse(onDone: () => void) {
+  const texts = useTexts().assets;
+  const engine = useEngine();
+  const language = useLanguage();
+  const attempt = useAttempt();
+  const [, go] = useLocation();
+  const [isBusy, setBusy] = useState(false);
+  const use = (wish: PlaceWish, draftName: string) =>
+    attempt(async () => {
+      setBusy(true);
+      try {
+        const scene = await placeInDraft(engine, wish, language);
+        onDone();
+        showToast({
+          kind: 'done',
+          text: roleWords(wish.role, texts).used(draftName, scene),
+          action: { text: texts.openDraft, onAction: () => go(`/drafts/${wish.draft.draft_id}`) },
+        });
+      } finally {
+        setBusy(false);
+      }
+    });
+  return { isBusy, use };
 }

@@ -121,7 +121,6 @@ function usesOf(
         onAction: () => void actions.makeDraft(asset),
       },
     ];
-  if (asset.type === 'AUDIO') return [];
   return [
     {
       ...{ id: 'use', text: texts.useInDraft, icon: SquarePen, isDisabled },

@@ -2,6 +2,8 @@
 import type { EngineClient } from '../../domain/contract/client.ts';
 import type { DraftSummary } from '../../domain/contract/drafts.ts';
 import { EngineError } from '../../domain/contract/engine-error.ts';
+import type { DraftEdit } from '../../domain/drafts/edits.ts';
+import type { Script } from '../../domain/script/schema.ts';
 
 /**
  * For what another window's change does not make wrong: a new name, a version, a render.
@@ -17,8 +19,35 @@ export async function atNewest<Answer>(
   try {
     return await work(draft.revision);
   } catch (fault) {
-    if (!(fault instanceof EngineError) || fault.code !== 'CONFLICT') throw fault;
+    if (!isConflict(fault)) throw fault;
   }
   const newest = await engine.call('drafts.open', { draft_id: draft.draft_id });
   return work(newest.draft.revision);
+}
+
+/**
+ * Edits that depend on what the draft is: made of the newest script, and made again where another window was quicker still.
+ *
+ * @param make throws what speaks against them
+ */
+export async function editNewest(
+  engine: EngineClient,
+  { draft_id, label }: { readonly draft_id: string; readonly label: string },
+  make: (script: Script) => readonly DraftEdit[],
+): Promise<void> {
+  const edit = async () => {
+    const { draft, script } = await engine.call('drafts.open', { draft_id });
+    const base_revision = draft.revision;
+    await engine.call('drafts.edit', { draft_id, base_revision, label, edits: [...make(script)] });
+  };
+  try {
+    await edit();
+  } catch (fault) {
+    if (!isConflict(fault)) throw fault;
+    await edit();
+  }
+}
+
+function isConflict(fault: unknown): boolean {
+  return fault instanceof EngineError && fault.code === 'CONFLICT';
 }

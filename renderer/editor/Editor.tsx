@@ -17,6 +17,7 @@ import { VersionsDialog } from '../drafts/VersionsDialog.tsx';
 import { useConnection } from '../engine/engine.tsx';
 import { useMenuCommands, useShell } from '../shell/shell.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
+import { AssetDrop } from './AssetDrop.tsx';
 import { Canvas } from './Canvas.tsx';
 import type { EditQueue } from './edit-queue.ts';
 import { useEditorActions } from './editor-actions.ts';
@@ -229,6 +230,7 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
             <Timeline />
           </div>
         </main>
+        <AssetDrop />
       </div>
       {open === 'render' && <RenderDialog draft={draft} onClose={() => setOpen(undefined)} />}
       {open === 'versions' && (

@@ -1,4 +1,5 @@
 /** What undo and redo would do, in words: an edit carries its label through the engine's history. */
+import type { PlaceRole } from '../../domain/assets/placement.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export const EDIT_LABELS = {
@@ -9,8 +10,18 @@ export const EDIT_LABELS = {
   remove: 'remove_scene',
   move: 'move_scene',
   background: 'set_background',
+  placeBackground: 'place_background',
+  placeLayer: 'place_layer',
+  placeMusic: 'place_music',
   restore: 'restore_version',
 } as const;
+
+/** Of an asset that is put into a draft. */
+export const PLACE_LABELS: Readonly<Record<PlaceRole, string>> = {
+  background: EDIT_LABELS.placeBackground,
+  layer: EDIT_LABELS.placeLayer,
+  music: EDIT_LABELS.placeMusic,
+};
 
 /** @param label of this version, or of a newer one's edits */
 export function wordsOf(label: string, texts: Texts['editor']): string {
@@ -22,6 +33,9 @@ export function wordsOf(label: string, texts: Texts['editor']): string {
     [EDIT_LABELS.remove]: texts.labelRemoveScene,
     [EDIT_LABELS.move]: texts.labelMoveScene,
     [EDIT_LABELS.background]: texts.labelBackground,
+    [EDIT_LABELS.placeBackground]: texts.labelPlaceBackground,
+    [EDIT_LABELS.placeLayer]: texts.labelPlaceLayer,
+    [EDIT_LABELS.placeMusic]: texts.labelPlaceMusic,
     [EDIT_LABELS.restore]: texts.labelRestore,
   };
   return words[label] ?? texts.labelOther;

@@ -1,7 +1,9 @@
 /** What can be done with a draft in the editor, each with its news. */
 import { useMemo } from 'react';
+import type { PlaceableAsset } from '../../domain/assets/placement.ts';
 import { EngineError } from '../../domain/contract/engine-error.ts';
 import type { DraftEdit } from '../../domain/drafts/edits.ts';
+import type { Problem } from '../../domain/errors.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useFaults } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
@@ -10,6 +12,7 @@ import type { KnownDraft } from './draft-view.ts';
 import { EDIT_LABELS } from './edit-labels.ts';
 import type { EditQueue } from './edit-queue.ts';
 import { sceneAfter } from './new-scene.ts';
+import { type AssetPlace, placeCommand } from './place-asset.ts';
 import { colourEdit } from './scene-background.ts';
 import { contentOf } from './scene-keys.ts';
 
@@ -25,6 +28,13 @@ export interface EditorActions {
   readonly moveBy: (key: string, steps: -1 | 1) => void;
   /** @param colour `#rrggbb` */
   readonly setBackground: (key: string, colour: string) => Promise<unknown>;
+  /** @returns the number of the scene that has it now, from 1; undefined where nothing was done */
+  readonly place: (
+    asset: PlaceableAsset,
+    reference: string,
+    place: AssetPlace,
+    onRefused: (problem: Problem) => void,
+  ) => Promise<number | undefined>;
 }
 
 const HISTORY_ENDS: readonly string[] = ['DRAFT_NOTHING_TO_UNDO', 'DRAFT_NOTHING_TO_REDO'];
@@ -126,6 +136,12 @@ export function useEditorActions(queue: EditQueue, select: (key: string) => void
         }),
       setBackground: (key, colour) =>
         edit(EDIT_LABELS.background, key, (at) => colourEdit(at, colour), `background/${key}`),
+      place: async (asset, reference, place, onRefused) => {
+        const outcome = await run(placeCommand(asset, reference, place, onRefused));
+        if (outcome.kind !== 'done') return undefined;
+        if (place.role !== 'music') select(place.sceneKey);
+        return outcome.after.keys.indexOf(place.sceneKey) + 1;
+      },
     };
     return actions;
   }, [queue, select, texts, tellFault]);

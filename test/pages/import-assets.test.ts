@@ -72,22 +72,4 @@ describe('importing into the library', () => {
     await view.asset(texts.assets.pastedPicture).waitFor();
     assert.deepEqual(studio.faults, []);
   });
-
-  it('gives a picture to a draft, as the ground of its first scene, and says where it is used', async () => {
-    const draft_id = await studio.draft('Harbour');
-    const { view, texts } = await open();
-    await view.asset('wall').dblclick();
-    await view.dialog.getByText(texts.assets.usedInNone).waitFor();
-    await view.dialog.getByRole('button', { name: texts.assets.useInDraft }).click();
-    await view.dialog.getByRole('button', { name: texts.assets.useButton }).click();
-    await view.notifications.getByText(texts.assets.usedToast('Harbour')).waitFor();
-    const { script, files } = await studio.client.call('drafts.open', { draft_id });
-    const [background] = script.shoot_scripts[0]!.shoot_script.background_config!;
-    assert.equal(background!.background_type, 'IMAGE');
-    assert.equal(background!.background_asset_id, `file:${files[0]!.reference}`);
-    assert.equal(files[0]!.state, 'kept');
-    await view.asset('wall').dblclick();
-    await view.dialog.getByRole('link', { name: 'Harbour' }).waitFor();
-    assert.deepEqual(studio.faults, []);
-  });
 });

@@ -73,7 +73,13 @@ describe('axe finds no serious fault in the library', () => {
       await view.asset('lamp-hero').dblclick();
       await view.dialog.getByRole('button', { name: texts.assets.useInDraft }).click();
       await view.dialog.getByText(texts.assets.useText).waitFor();
+      await view.dialog.getByRole('radio', { name: texts.editor.sceneRow(1, 'Hello.') }).waitFor();
       await see('use in a draft');
+      await closeDialog();
+      await view.asset(LONG[look.language]).dblclick();
+      await view.dialog.getByRole('button', { name: texts.assets.useInDraft }).click();
+      await view.dialog.getByText(texts.assets.roleMusicHelp).waitFor();
+      await see('use as music');
       await closeDialog();
       await view.search.fill('nothing is called so');
       await page.getByRole('heading', { name: texts.assets.nothingFoundTitle }).waitFor();

@@ -1,9 +1,10 @@
 /** Another window changes a draft just before this one does something with it: nothing asked for is lost by that. */
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { MethodName } from '../../domain/contract/contract.ts';
 import { PagesStudio, type StudioWindow } from './studio.ts';
-import { DraftsView, QueueView } from './views.ts';
+import { AssetsView, DraftsView, QueueView } from './views.ts';
 
 describe('a draft that another window has changed meanwhile', () => {
   const studio = new PagesStudio();
@@ -118,6 +119,40 @@ describe('a draft that another window has changed meanwhile', () => {
     const { draft } = await studio.client.call('drafts.open', { draft_id });
     const [job] = jobs.length > 0 ? jobs : (await studio.client.call('jobs.list', { which: 'ended' })).jobs;
     assert.equal(job!.draft!.revision, draft.revision);
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('gets the picture that was meant for it; where that fails twice, "Try again" puts it there', async () => {
+    const media = path.resolve(import.meta.dirname, '../../resources/examples/media');
+    await studio.bring([path.join(media, 'lesson-wall.jpg')]);
+    const draft_id = await studio.draft('To be furnished');
+    const { window, calls } = await openOvertaken('drafts.edit', draft_id);
+    const { texts } = window;
+    const library = new AssetsView(window);
+    await library.go('assets');
+    const use = async (role: string, button: string) => {
+      await library.asset('lesson-wall').click({ button: 'right' });
+      await library.choose(texts.assets.useInDraft);
+      await library.dialog.getByRole('radio', { name: role }).click();
+      await library.dialog.getByRole('button', { name: button }).click();
+    };
+    const told = (text: string) => library.notifications.getByText(text).waitFor();
+    const { roleBackground, roleLayer, useAsBackground, useAsLayer } = texts.assets;
+    calls.toOvertake = 1;
+    await use(roleBackground, useAsBackground);
+    await told(texts.assets.usedAsBackground('To be furnished', 1));
+    assert.equal(calls.seen, 2);
+
+    calls.toOvertake = 2;
+    await use(roleLayer, useAsLayer);
+    await library.notifications.getByRole('button', { name: texts.waysOut.retry }).click();
+    await told(texts.assets.usedAsLayer('To be furnished', 1));
+    const { script, history } = await studio.client.call('drafts.open', { draft_id });
+    const { text_config, background_config, layer_config } = script.shoot_scripts[0]!.shoot_script;
+    assert.equal(background_config![0]!.background_type, 'IMAGE');
+    assert.equal(layer_config!.length, 2);
+    assert.match(text_config!.text, /^At revision/);
+    assert.equal(history.undo_label, 'place_layer');
     assert.deepEqual(studio.faults, []);
   });
 });

@@ -166,6 +166,14 @@ describe('assets.place', () => {
     assert.ok(await content.verify(row!.sha256!), 'what a draft has stays');
   });
 
+  it('gives it an ending that tells what it is: a script’s files are what they are called', async (t) => {
+    const { call, taken, draft } = await bench(t);
+    const asset_id = await taken('really a PNG.jpg', 'a picture');
+    const draft_id = await draft();
+    const { reference } = await call('assets.place', { draft_id, asset_id });
+    assert.equal(reference, 'file:really a PNG.png');
+  });
+
   it('V-16 says why an asset cannot be used', async (t) => {
     const { call, refusal, taken, draft, grantOf, stores, at } = await bench(t);
     const draft_id = await draft();
