@@ -43,3 +43,15 @@ export const assetFix = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('channel'), channel: z.enum(SOUND_CHANNELS), is_needed: z.boolean() }),
 ]);
 export type AssetFix = z.infer<typeof assetFix>;
+export type ConvertFix = Extract<AssetFix, { readonly kind: 'convert' }>;
+
+/**
+ * The fix that can be begun without asking: everybody would take it, and whichever channel is chosen later is still there.
+ * @param withOptional also one that the file can be used without
+ */
+export function clearFixOf(fixes: readonly AssetFix[], withOptional = false): ConvertFix | undefined {
+  const clear = fixes.filter(
+    (fix): fix is ConvertFix => fix.kind === 'convert' && (fix.is_needed || withOptional),
+  );
+  return clear.length === 1 ? clear[0] : undefined;
+}

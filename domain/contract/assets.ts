@@ -88,6 +88,8 @@ export const assetMethods = {
       tags: z.array(assetTag).max(MOST_TAGS).default([]),
       /** Only those that need the user: failed, or missing. */
       needs_help: z.boolean().default(false),
+      /** Only those that `assets.fix_many` would begin to mend. */
+      is_mendable: z.boolean().default(false),
       order: z.enum(['newest', 'name', 'size']).default('newest'),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
@@ -108,6 +110,11 @@ export const assetMethods = {
       /** `link` leaves the file where the user has it: for huge footage. Uploads are always copied. */
       mode: z.enum(['copy', 'link']).default('copy'),
       tags: z.array(assetTag).max(MOST_TAGS).default([]),
+      /**
+       * Whether what cannot be used as it is is converted as soon as it is in, where that needs no choice. Left out: as
+       * the settings say, and never what is linked.
+       */
+      fix: z.boolean().optional(),
     }),
     output: changedAssets,
     errors: ['GRANT_INVALID', ...WRITE_ERRORS],
@@ -129,6 +136,38 @@ export const assetMethods = {
     input: z.strictObject({ asset_id: assetId, fix: assetFix }),
     output: assetSummary,
     errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'ASSET_FIX_UNKNOWN'],
+  }),
+  'assets.fix_many': command({
+    summary:
+      'Begins to convert all that can be converted without a choice, in the background. What they were is kept.',
+    input: z.strictObject({
+      asset_ids: assetIds,
+      /** Also those that can be used as they are, and would be better for it. */
+      with_optional: z.boolean().default(false),
+    }),
+    output: changedAssets.extend({
+      /** Those that stay as they are: they need nothing, need a choice or are beyond help, or something else is done with them. */
+      left_count: z.int().min(0),
+    }),
+    errors: ['ASSET_NOT_FOUND'],
+  }),
+  'assets.fixing': query({
+    summary: 'How far the fixes are that have been begun, those that wait included.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      open_count: z.int().min(0),
+      /** Of those that were begun together with the open ones. */
+      ended_count: z.int().min(0),
+      /** Of all of them. */
+      fraction: z.number().min(0).max(1),
+      /** Of one that is being mended; null while all of them wait. */
+      name: z.string().nullable(),
+    }),
+  }),
+  'assets.cancel_fixes': command({
+    summary: 'Gives up all fixes that wait or are under way. What has been mended stays so.',
+    input: z.strictObject({}),
+    output: changedAssets,
   }),
   'assets.unfix': command({
     summary: 'Takes all fixes of an asset back, in the background.',
@@ -244,6 +283,11 @@ export const assetMethods = {
       ...WRITE_ERRORS,
     ],
   }),
+  'assets.cancel_draft': command({
+    summary: 'Gives up the draft of slides that this window waits for.',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+  }),
   'assets.tags': query({
     summary: 'Every tag, and how many assets of the library have it.',
     input: z.strictObject({}),
@@ -281,5 +325,13 @@ export const assetEvents = {
   'assets.duplicate': event(
     'A file was not taken in: the library has its content already, as this asset.',
     z.strictObject({ file_name: z.string(), asset_id: assetId }),
+  ),
+  'assets.fixes_ended': event(
+    'None of the fixes that were begun is left to do.',
+    z.strictObject({ mended_count: z.int().min(0), failed_count: z.int().min(0) }),
+  ),
+  'assets.draft_progress': event(
+    'How far the draft of slides is that somebody waits for.',
+    z.strictObject({ asset_id: assetId, fraction: z.number().min(0).max(1) }),
   ),
 };

@@ -9,6 +9,7 @@ const SETTINGS = {
   cache_limit_bytes: 0,
   proxy: { mode: 'none', url: null },
   default_output: { quality: 'standard' },
+  fix_on_import: false,
   output_folder: '',
   data_folder: '',
   data_folder_move: null,

@@ -14,6 +14,8 @@ export const changeableSettings = z.strictObject({
   cache_limit_bytes: z.int().min(0),
   proxy: z.strictObject({ mode: z.enum(['none', 'system', 'manual']), url: proxyUrl.nullable() }),
   default_output: z.strictObject({ quality: z.enum(['draft', 'standard', 'high']) }),
+  /** Copies that cannot be used as they are are converted as soon as they are in the library. */
+  fix_on_import: z.boolean(),
 });
 
 /** A wish that the data lie somewhere else. */

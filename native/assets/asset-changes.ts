@@ -44,6 +44,22 @@ export function addTask(sql: Sql, asset: number, task: NewTask): void {
   });
 }
 
+/** In place of all that was to be done with it. */
+export function giveTask(sql: Sql, row: Row, task: NewTask): Asset {
+  const number = Number(row.number);
+  sql.run('DELETE FROM asset_tasks WHERE asset = @number', { number });
+  addTask(sql, number, task);
+  return assetsByNumber(sql, [number])[0]!;
+}
+
+/** In which the content of an asset may be made anew. */
+export const FIXABLE_STATES: readonly AssetState[] = ['FAILED', 'ACTIVED', 'UNACTIVED'];
+
+/** Whether a fix of it can be begun: nothing that counts is being done with it. */
+export function isFixable({ state, task }: Asset): boolean {
+  return FIXABLE_STATES.includes(state) && (task === undefined || task === 'derive');
+}
+
 /** With its tags and tasks. */
 export function removeAsset(sql: Sql, row: Row): void {
   const number = Number(row.number);

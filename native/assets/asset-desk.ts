@@ -15,7 +15,7 @@ import { LinkedFiles } from './linked-files.ts';
 import { LOOKS_FOLDER, LooksShelf } from './looks-shelf.ts';
 
 export interface AssetDeskOptions {
-  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'drafts' | 'library'>;
+  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'assetFixes' | 'drafts' | 'library'>;
   readonly content: ContentStore;
   readonly events: EventSink;
   readonly media: MediaShelf;

@@ -5,6 +5,7 @@
 import type { Asset, AssetType } from '../../domain/assets/asset.ts';
 import { searchExpressionOf } from '../../domain/assets/search-words.ts';
 import type { Row, Sql } from '../library/database.ts';
+import { FIXABLE_STATES } from './asset-changes.ts';
 import { assetsByNumber } from './asset-rows.ts';
 
 export interface AssetQuestion {
@@ -15,6 +16,8 @@ export interface AssetQuestion {
   /** All of them. */
   readonly tags: readonly string[];
   readonly needsHelp: boolean;
+  /** Only those that can be mended without a choice; see `fixMany`. */
+  readonly isMendable?: boolean;
   readonly order: 'newest' | 'name' | 'size';
 }
 
@@ -86,9 +89,15 @@ const ORDERS = {
 
 const MATCHING = 'SELECT rowid AS number FROM asset_words WHERE asset_words MATCH @expression';
 
+/** As `clearFixOf` says it, of what {@link FIXABLE_STATES} and its tasks leave free to be worked on. */
+const MENDABLE = `state IN (${FIXABLE_STATES.map((state) => `'${state}'`).join(', ')}) AND is_missing = 0
+  AND (SELECT count(*) FROM json_each(fixes)
+    WHERE value ->> '$.kind' = 'convert' AND value ->> '$.is_needed' = 1) = 1
+  AND NOT EXISTS (SELECT 1 FROM asset_tasks WHERE asset = assets.number AND kind <> 'derive')`;
+
 function orderOf(
   sql: Sql,
-  { shelf, types, needsHelp, order }: Omit<AssetQuestion, 'search' | 'tags'>,
+  { shelf, types, needsHelp, isMendable = false, order }: Omit<AssetQuestion, 'search' | 'tags'>,
 ): readonly number[] {
   return numbers(
     sql,
@@ -96,6 +105,7 @@ function orderOf(
       WHERE state ${shelf === 'recycled' ? '=' : '<>'} 'DELETED'
         AND (@types = '[]' OR type IN (SELECT value FROM json_each(@types)))
         AND (@needs_help = 0 OR state = 'FAILED' OR is_missing = 1)
+        ${isMendable ? `AND ${MENDABLE}` : ''}
       ORDER BY ${ORDERS[order]}`,
     { types: JSON.stringify(types), needs_help: needsHelp ? 1 : 0 },
   );

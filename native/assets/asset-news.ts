@@ -2,6 +2,7 @@
 import type { Asset } from '../../domain/assets/asset.ts';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
 import type { EventSink } from '../engine/ports.ts';
+import type { FixCounts } from './fix-tally.ts';
 
 /** Between two tellings, at least. */
 const PAUSE_MS = 250;
@@ -48,6 +49,13 @@ export class AssetNews {
   /** @param assetId of the one that has been there all along */
   duplicate(fileName: string, assetId: string): void {
     this.#options.events.publish('assets.duplicate', { file_name: fileName, asset_id: assetId });
+  }
+
+  fixesEnded({ mendedCount, failedCount }: FixCounts): void {
+    this.#options.events.publish('assets.fixes_ended', {
+      mended_count: mendedCount,
+      failed_count: failedCount,
+    });
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 /** One task of the asset library, from its beginning to its end. */
 import type { Asset } from '../../domain/assets/asset.ts';
+import { clearFixOf } from '../../domain/assets/fix.ts';
 import { problem } from '../../domain/errors.ts';
 import { shownFile } from '../../domain/script/reference.ts';
 import type { ContentStore } from '../engine/ports.ts';
@@ -11,13 +12,14 @@ import { fileOf } from './asset-source.ts';
 import type { AssetTask, TakenIn } from './asset-task-store.ts';
 import type { FileWork, OnFraction } from './file-work.ts';
 import { fixAsset, unfixAsset } from './fix-asset.ts';
+import type { FixOutcome } from './fix-tally.ts';
 import type { Incoming } from './incoming.ts';
 import type { LooksShelf } from './looks-shelf.ts';
 import { problemsOf, takeIn } from './take-in.ts';
 import { fixRequest, type NewTask, takeInRequest } from './task-requests.ts';
 
 export interface TaskTools {
-  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'drafts'>;
+  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'assetFixes' | 'drafts'>;
   readonly content: ContentStore;
   readonly incoming: Incoming;
   readonly looks: LooksShelf;
@@ -41,22 +43,27 @@ const DERIVE: NewTask = { kind: 'derive' };
 
 /**
  * What is wrong with a file becomes its asset's standing. What was interrupted is left as it was, to be begun again.
+ * @returns what has come of a fix; undefined of any other task, and of one that was interrupted
  * @throws StudioError `LIBRARY_…`, `DISK_FULL`: of the library itself
  */
-export async function runTask(task: AssetTask, tools: TaskTools, run: TaskRun): Promise<void> {
+export async function runTask(
+  task: AssetTask,
+  tools: TaskTools,
+  run: TaskRun,
+): Promise<FixOutcome | undefined> {
   const attempts = await tools.stores.assetTasks.begin(task.number);
-  if (attempts === 0) return;
+  if (attempts === 0) return undefined;
   const [asset] = await tools.stores.assets.some([task.assetId]);
-  if (!asset) return;
+  if (!asset) return undefined;
   if (attempts > MOST_ATTEMPTS) return await giveUp(task, asset, tools);
   try {
-    await RUNS[task.kind](task, asset, tools, run);
+    return await RUNS[task.kind](task, asset, tools, run);
   } finally {
     if (run.signal.aborted) await tools.stores.assetTasks.giveBack(task.number);
   }
 }
 
-type Run = (task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun) => Promise<void>;
+type Run = (task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun) => Promise<FixOutcome | undefined>;
 
 const RUNS: Readonly<Record<AssetTask['kind'], Run>> = {
   take_in: runTakeIn,
@@ -64,33 +71,44 @@ const RUNS: Readonly<Record<AssetTask['kind'], Run>> = {
   derive: runDerive,
 };
 
-async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun): Promise<void> {
+async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun): Promise<undefined> {
   const { stores, content, incoming, news } = tools;
   const intake = content.intake();
   let isHandedOver = false;
   const put: string[] = [];
   try {
-    const { source } = takeInRequest.parse(task.request);
+    const { source, isMended } = takeInRequest.parse(task.request);
     const end = await orProblems(asset, tools, run, async () => {
       const found = await takeIn(asset, source, { ...tools, ...run, intake: noting(intake, put) });
       isHandedOver = true;
       return found;
     });
-    if (end === 'interrupted') return;
+    if (end === 'interrupted') return undefined;
     if (end === undefined) {
       await stores.assetTasks.drop(task.number);
       await stores.assets.setMissing([{ id: asset.id, isMissing: true }]);
       news.changed([asset]);
-      return;
+      return undefined;
     }
     const hasFile = end.source?.sha256 !== undefined;
-    const taken = await stores.assetTasks.takeIn(task.number, end, hasFile ? DERIVE : undefined);
+    const taken = await stores.assetTasks.takeIn(
+      task.number,
+      end,
+      hasFile ? nextOf(end, isMended === true) : undefined,
+    );
     if (taken) tellTakenIn(asset, taken, news);
     if (source.kind === 'upload' && isHandedOver) await incoming.remove(source.name);
+    return undefined;
   } finally {
     intake.release();
     await sweep(tools, [...put, ...contentsOf(asset)]);
   }
+}
+
+/** What is made anew has other looks: those of before are not waited for. */
+function nextOf({ fixes = [] }: TaskEnd, isMended: boolean): NewTask {
+  const fix = isMended ? clearFixOf(fixes) : undefined;
+  return fix ? { kind: 'fix', request: { fix } } : DERIVE;
 }
 
 function tellTakenIn({ id }: Asset, taken: TakenIn, news: AssetNews): void {
@@ -101,7 +119,12 @@ function tellTakenIn({ id }: Asset, taken: TakenIn, news: AssetNews): void {
   news.changed(['asset' in taken ? taken.asset : taken.doubleOf]);
 }
 
-async function runFix(task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun): Promise<void> {
+async function runFix(
+  task: AssetTask,
+  asset: Asset,
+  tools: TaskTools,
+  run: TaskRun,
+): Promise<FixOutcome | undefined> {
   const { stores, content, news } = tools;
   const intake = content.intake();
   const put: string[] = [];
@@ -113,18 +136,21 @@ async function runFix(task: AssetTask, asset: Asset, tools: TaskTools, run: Task
       if (fix) return await fixAsset(asset, fix, original, fixTools);
       return original && (await unfixAsset(original, fixTools));
     });
-    if (end === 'interrupted') return;
+    if (end === 'interrupted') return undefined;
     const finished = end
       ? await stores.assetTasks.finish(task.number, end, DERIVE)
       : await stores.assetTasks.drop(task.number);
-    if (finished) news.changed([finished]);
+    if (!finished) return undefined;
+    news.changed([finished]);
+    const isUsable = finished.problems.every(({ severity }) => severity !== 'error');
+    return end?.source !== undefined && isUsable ? 'mended' : 'failed';
   } finally {
     intake.release();
     await sweep(tools, [...put, ...contentsOf(asset)]);
   }
 }
 
-async function runDerive(task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun): Promise<void> {
+async function runDerive(task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun): Promise<undefined> {
   const { stores, content, looks, work, news, onFault } = tools;
   const { type, facts, fileName, sha256 } = asset;
   const file = fileOf(asset, content);
@@ -134,17 +160,18 @@ async function runDerive(task: AssetTask, asset: Asset, tools: TaskTools, run: T
       await work.derive({ file, fileName, type, facts, folder, ...run });
       await looks.complete(sha256);
     } catch (error) {
-      if (run.signal.aborted) return;
+      if (run.signal.aborted) return undefined;
       // The asset is none the worse for it; what is shown of it is made when it is next asked for.
       onFault(error);
     }
   }
   const dropped = await stores.assetTasks.drop(task.number);
   if (dropped) news.changed([dropped]);
+  return undefined;
 }
 
 /** What has ended the engine again and again. */
-async function giveUp(task: AssetTask, asset: Asset, tools: TaskTools): Promise<void> {
+async function giveUp(task: AssetTask, asset: Asset, tools: TaskTools): Promise<FixOutcome | undefined> {
   const details = { file: shownFile(asset.fileName), count: MOST_ATTEMPTS };
   tools.onFault(new Error(`${task.kind} of an asset has ended the engine ${MOST_ATTEMPTS} times`));
   const ended =
@@ -154,6 +181,7 @@ async function giveUp(task: AssetTask, asset: Asset, tools: TaskTools): Promise<
           problems: withProblems(asset, [problem('ASSET_ENDED_ENGINE', { details })]),
         });
   if (ended) tools.news.changed([ended]);
+  return task.kind === 'fix' ? 'failed' : undefined;
 }
 
 /**

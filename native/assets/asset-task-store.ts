@@ -14,6 +14,8 @@ import {
   changeState,
   doubleOf,
   finishTask,
+  giveTask,
+  isFixable,
   linkRequest,
   removeAsset,
   retryRequestOf,
@@ -22,6 +24,7 @@ import {
   wrongState,
 } from './asset-changes.ts';
 import { assetOf, assetsByNumber, findAsset, findAssets } from './asset-rows.ts';
+import { joinDouble } from './join-double.ts';
 import type { NewTask } from './task-requests.ts';
 
 export interface AssetTask {
@@ -105,8 +108,8 @@ export class AssetTaskStore {
   }
 
   /**
-   * As {@link finish}, unless the library has the content already: then the new asset goes, and the one that is there
-   * comes out of the recycle bin.
+   * As {@link finish}, unless the library has the content already: then the new asset goes, and what was wanted of it is
+   * done with the one that is there; see {@link joinDouble}.
    */
   async takeIn(task: number, found: TaskEnd, next?: NewTask): Promise<TakenIn | undefined> {
     return this.#library.write((sql) => {
@@ -114,13 +117,10 @@ export class AssetTaskStore {
       if (!row) return undefined;
       const double = doubleOf(sql, row, found);
       if (double) {
+        const isMended = next?.kind === 'fix';
+        const joined = joinDouble(sql, row, double, { isMended, now: this.#clock() });
         removeAsset(sql, row);
-        if (double.state === 'DELETED') changeState(sql, double, 'restore', this.#clock());
-        const { number } = double;
-        return {
-          doubleOf: assetsByNumber(sql, [Number(number)])[0]!,
-          fileName: String(row.file_name),
-        };
+        return { doubleOf: joined, fileName: String(row.file_name) };
       }
       return { asset: finishTask(sql, task, found, { next, now: this.#clock() })! };
     });
@@ -136,7 +136,7 @@ export class AssetTaskStore {
         const request = retryRequestOf(row);
         if (!request) throw wrongState(row);
         changeState(sql, row, 'retry', this.#clock());
-        return this.#give(sql, row, { kind: 'take_in', request });
+        return giveTask(sql, row, { kind: 'take_in', request });
       }),
     );
   }
@@ -149,12 +149,12 @@ export class AssetTaskStore {
   async fix(id: string, fix: AssetFix | null): Promise<Asset> {
     return this.#library.write((sql) => {
       const row = findAsset(sql, id);
-      const { state, fixes, originalSha256, name, task } = assetOf(row);
-      const isIdle = task === undefined || task === 'derive';
-      if (!isIdle || !['FAILED', 'ACTIVED', 'UNACTIVED'].includes(state)) throw wrongState(row);
+      const asset = assetOf(row);
+      const { fixes, originalSha256, name } = asset;
+      if (!isFixable(asset)) throw wrongState(row);
       const isOffered = fix ? fixes.some((one) => isSameFix(one, fix)) : originalSha256 !== undefined;
       if (!isOffered) throw fail('ASSET_FIX_UNKNOWN', { details: { name } });
-      return this.#give(sql, row, { kind: 'fix', request: { fix } });
+      return giveTask(sql, row, { kind: 'fix', request: { fix } });
     });
   }
 
@@ -201,7 +201,7 @@ export class AssetTaskStore {
       ids.flatMap((id) => {
         const row = idle(sql, id);
         if (!row || row.linked_path === null) return [];
-        return this.#give(sql, row, { kind: 'take_in', request: linkRequest(String(row.linked_path)) });
+        return giveTask(sql, row, { kind: 'take_in', request: linkRequest(String(row.linked_path)) });
       }),
     );
   }
@@ -268,13 +268,6 @@ export class AssetTaskStore {
         )
         .map((row) => String(row.value)),
     );
-  }
-
-  #give(sql: Sql, row: Row, task: NewTask): Asset {
-    const number = Number(row.number);
-    sql.run('DELETE FROM asset_tasks WHERE asset = @number', { number });
-    addTask(sql, number, task);
-    return assetsByNumber(sql, [number])[0]!;
   }
 }
 

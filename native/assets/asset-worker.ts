@@ -4,6 +4,9 @@
  */
 import { fail, StudioError } from '../../domain/errors.ts';
 import { runTask, type TaskTools } from './asset-task-run.ts';
+import type { AssetTask } from './asset-task-store.ts';
+import { FixTally } from './fix-tally.ts';
+import { isMending } from './task-requests.ts';
 
 /** Each may take a processor or a disk for itself. */
 const MOST_AT_ONCE = 2;
@@ -17,16 +20,24 @@ export interface AssetWorkerOptions extends TaskTools {
 
 interface Running {
   readonly assetId: string;
+  readonly isMending: boolean;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
   /** 0…1; undefined while it is not known. */
   fraction: number | undefined;
 }
 
+export interface RunningFix {
+  readonly assetId: string;
+  /** 0…1; undefined while it is not known. */
+  readonly fraction: number | undefined;
+}
+
 export class AssetWorker {
   readonly #options: AssetWorkerOptions;
   /** By the number of the task. */
   readonly #running = new Map<number, Running>();
+  readonly #tally = new FixTally();
   #isStarted = false;
   #isClosed = false;
   #isWoken = false;
@@ -54,6 +65,15 @@ export class AssetWorker {
   fractionOf(assetId: string): number | undefined {
     for (const one of this.#running.values()) if (one.assetId === assetId) return one.fraction;
     return undefined;
+  }
+
+  /** Of the fixes since the last time that none was left: those that have ended, and how far the others are. */
+  fixes(): { readonly endedCount: number; readonly underWay: readonly RunningFix[] } {
+    const underWay = [...this.#running.values()].filter((one) => one.isMending);
+    return {
+      endedCount: this.#tally.endedCount,
+      underWay: underWay.map(({ assetId, fraction }) => ({ assetId, fraction })),
+    };
   }
 
   /** Ends what is under way; it is begun again by the next engine. */
@@ -85,28 +105,40 @@ export class AssetWorker {
     const free = MOST_AT_ONCE - this.#running.size;
     const tasks = free > 0 ? await assetTasks.waiting(free, [...this.#running.keys()]) : [];
     if (this.#isClosed) return;
-    for (const task of tasks) {
-      const abort = new AbortController();
-      const running: Running = {
-        assetId: task.assetId,
-        abort,
-        fraction: undefined,
-        ended: runTask(task, this.#options, {
-          signal: abort.signal,
-          onFraction: (fraction) => {
-            running.fraction = fraction;
-            this.#options.news.changed([{ id: task.assetId }]);
-          },
-        })
-          .then(() => this.#end(task.number))
-          .catch((error: unknown) => {
-            this.#end(task.number);
-            this.#rest(error);
-          }),
-      };
-      this.#running.set(task.number, running);
-    }
+    for (const task of tasks) this.#running.set(task.number, this.#begin(task));
+    await this.#tellFixesEnded();
     this.#options.onWork(this.#running.size > 0);
+  }
+
+  #begin(task: AssetTask): Running {
+    const { assetId, number } = task;
+    const abort = new AbortController();
+    const running: Running = {
+      ...{ assetId, abort, fraction: undefined },
+      isMending: isMending(task),
+      ended: runTask(task, this.#options, {
+        signal: abort.signal,
+        onFraction: (fraction) => {
+          running.fraction = fraction;
+          this.#options.news.changed([{ id: assetId }]);
+        },
+      })
+        .then((outcome) => {
+          if (running.isMending) this.#tally.note(outcome);
+          this.#end(number);
+        })
+        .catch((error: unknown) => {
+          this.#end(number);
+          this.#rest(error);
+        }),
+    };
+    return running;
+  }
+
+  async #tellFixesEnded(): Promise<void> {
+    if (this.#tally.endedCount === 0 || this.fixes().underWay.length > 0) return;
+    if ((await this.#options.stores.assetFixes.openCount()) > 0) return;
+    this.#options.news.fixesEnded(this.#tally.end());
   }
 
   #end(task: number): void {

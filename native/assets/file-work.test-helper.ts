@@ -8,9 +8,22 @@ import { type FileWork, LOOKS } from './file-work.ts';
 
 export const CONVERT: AssetFix = { kind: 'convert', steps: ['codec'], format: 'PNG', is_needed: true };
 
+const CHANNELS: readonly AssetFix[] = [
+  { kind: 'channel', channel: 'left', is_needed: false },
+  { kind: 'channel', channel: 'right', is_needed: false },
+];
+
+/** By the first word of a file. */
+const FIXES: Readonly<Record<string, readonly AssetFix[]>> = {
+  mend: [CONVERT],
+  better: [{ ...CONVERT, is_needed: false }, ...CHANNELS],
+  sides: CHANNELS,
+};
+
 /**
- * A file that begins with `bad` cannot be used, one with `mend` can be fixed, one with `slow` is worked on until it is
- * stopped, one with `throw` is our fault; any other is a picture.
+ * A file that begins with `bad` cannot be used, one with `mend` can be fixed, one with `better` too though it need not
+ * be, one with `sides` leaves a choice; one with `slow` is worked on until it is stopped, one with `throw` is our fault;
+ * any other is a picture. What ends with `slow` is fixed until that is stopped.
  */
 export function pretendFileWork(onWork: (what: string, fileName: string) => void = () => {}): FileWork {
   const wordOf = async (file: string, signal: AbortSignal) => {
@@ -31,12 +44,14 @@ export function pretendFileWork(onWork: (what: string, fileName: string) => void
         problems: isWrong
           ? [problem('MEDIA_UNREADABLE', { details: { file: fileName, reason: 'pretended' } })]
           : [],
-        fixes: text.startsWith('mend') ? [CONVERT] : [],
+        fixes: [...(FIXES[text.split(' ')[0]!] ?? [])],
       };
     },
     fix: async ({ file, fileName, output, signal, onFraction }) => {
       onWork('fix', fileName);
       const text = await wordOf(file, signal);
+      onFraction(0.25);
+      if (text.endsWith('slow')) await delay(60_000, undefined, { signal, ref: false });
       if (text.includes('never')) throw fail('DISK_FULL', { details: { folder: 'nowhere' } });
       onFraction(0.5);
       await writeFile(output, `fixed ${text}`);

@@ -13,12 +13,21 @@ const takeInSource = z.discriminatedUnion('kind', [
 ]);
 export type TakeInSource = z.infer<typeof takeInSource>;
 
-export const takeInRequest = z.strictObject({ source: takeInSource });
+export const takeInRequest = z.strictObject({
+  source: takeInSource,
+  /** Mended as soon as it is in, where that needs no choice. */
+  isMended: z.literal(true).optional(),
+});
 export type TakeInRequest = z.infer<typeof takeInRequest>;
 
 /** `fix` is null where an earlier one is taken back. */
 export const fixRequest = z.strictObject({ fix: assetFix.nullable() });
 export type FixRequest = z.infer<typeof fixRequest>;
+
+/** Of a task: whether it makes an asset's content anew, rather than taking that back. */
+export function isMending({ kind, request }: { readonly kind: string; readonly request: unknown }): boolean {
+  return kind === 'fix' && fixRequest.safeParse(request).data?.fix != null;
+}
 
 export type NewTask =
   | { readonly kind: 'take_in'; readonly request: TakeInRequest }

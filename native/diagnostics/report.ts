@@ -108,9 +108,9 @@ export function placeOf(folder: string, home = os.homedir()): string {
 }
 
 function settingFacts(settings: SettingsRecord) {
-  const { language, appearance, cache_limit_bytes, proxy, default_output } = settings;
+  const { language, appearance, cache_limit_bytes, proxy, default_output, fix_on_import } = settings;
   return {
-    ...{ language, appearance, cache_limit_bytes, default_output },
+    ...{ language, appearance, cache_limit_bytes, default_output, fix_on_import },
     proxy: { mode: proxy.mode, kind: proxy.url === null ? null : new URL(proxy.url).protocol },
     output_folder: placeOf(settings.output_folder),
     data_folder: placeOf(settings.data_folder),

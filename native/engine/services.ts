@@ -113,7 +113,10 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     }),
     ...versionMethodsOf({ stores, events }),
     ...fileMethodsOf({ stores, events, content, grants: files, media, exports, onFault }),
-    ...assetMethodsOf({ stores, events, content, grants: files, desk, folder, onFault }),
+    ...assetMethodsOf({
+      ...{ stores, events, content, grants: files, desk, folder, onFault },
+      fixesOnImport: async () => (await settings.get()).fix_on_import,
+    }),
     ...jobMethodsOf({
       jobs,
       runners,

@@ -48,6 +48,7 @@ export const TEST_SETTINGS: SettingsRecord = {
   cache_limit_bytes: 1000,
   proxy: { mode: 'none', url: null },
   default_output: { quality: 'standard' },
+  fix_on_import: false,
   output_folder: '/videos',
   data_folder: '/data',
   data_folder_move: null,

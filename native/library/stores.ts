@@ -1,4 +1,5 @@
 /** Everything that is kept in the library, by store. Only the library's thread opens these in the engine. */
+import { AssetFixStore } from '../assets/asset-fix-store.ts';
 import { AssetStore } from '../assets/asset-store.ts';
 import { AssetTaskStore } from '../assets/asset-task-store.ts';
 import { libraryFacts } from '../diagnostics/library-facts.ts';
@@ -17,6 +18,7 @@ export function openStores(library: Library) {
     versions: new VersionStore(library),
     assets: new AssetStore(library),
     assetTasks: new AssetTaskStore(library),
+    assetFixes: new AssetFixStore(library),
     settings: new SettingsStore(library),
     /** Of the library as a whole. */
     library: {

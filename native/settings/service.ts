@@ -103,13 +103,14 @@ export class SettingsService {
 }
 
 async function recordOf(values: SettingValues, move: DataFolderMove): Promise<SettingsRecord> {
-  const { language, appearance, cache_limit_bytes, output_folder } = values;
+  const { language, appearance, cache_limit_bytes, fix_on_import, output_folder } = values;
   return {
     language,
     appearance,
     cache_limit_bytes,
     proxy: proxyOf(values),
     default_output: { quality: values['default_output.quality'] },
+    fix_on_import,
     output_folder: output_folder ?? (await videosFolder()),
     data_folder: path.resolve(dataFolder()),
     data_folder_move: moveOf(move),

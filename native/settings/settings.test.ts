@@ -29,6 +29,7 @@ const DEFAULTS = {
   cache_limit_bytes: DEFAULT_CACHE_LIMIT_BYTES,
   proxy: { mode: 'system', url: null },
   default_output: { quality: 'standard' },
+  fix_on_import: false,
   data_folder_move: null,
 };
 
@@ -90,6 +91,7 @@ describe('settings', () => {
   it('change one by one, are told to every window, and are there after a restart', async () => {
     await change({ language: 'zh' });
     await change({ cache_limit_bytes: 5, proxy: { mode: 'none', url: 'http://127.0.0.1:8080' } });
+    await change({ fix_on_import: true });
     const { settings } = await change({ default_output: { quality: 'high' } });
     library.close();
     library = await openLibrary();
@@ -101,11 +103,12 @@ describe('settings', () => {
       cache_limit_bytes: 5,
       proxy: { mode: 'none', url: 'http://127.0.0.1:8080' },
       default_output: { quality: 'high' },
+      fix_on_import: true,
       data_folder_move: null,
     });
     assert.deepEqual(
       told.map((one) => one.cache_limit_bytes),
-      [DEFAULT_CACHE_LIMIT_BYTES, 5, 5],
+      [DEFAULT_CACHE_LIMIT_BYTES, 5, 5, 5],
     );
     assert.deepEqual(told.at(-1), settings);
     // One truth: the command line reads the same.

@@ -8,7 +8,8 @@ import type { SettingRows } from './store.ts';
 
 export const DEFAULT_CACHE_LIMIT_BYTES = 10 * 1024 ** 3;
 
-const { language, appearance, cache_limit_bytes, proxy, default_output } = changeableSettings.shape;
+const { language, appearance, cache_limit_bytes, proxy, default_output, fix_on_import } =
+  changeableSettings.shape;
 
 const KEYS = {
   language: { schema: language, standard: 'system' },
@@ -17,6 +18,8 @@ const KEYS = {
   'proxy.mode': { schema: proxy.shape.mode, standard: 'system' },
   'proxy.url': { schema: proxy.shape.url, standard: null },
   'default_output.quality': { schema: default_output.shape.quality, standard: 'standard' },
+  /** It takes minutes of the machine and the room twice: not before somebody has asked for it. */
+  fix_on_import: { schema: fix_on_import, standard: false },
   /** Null for the system's own folder of videos. */
   output_folder: { schema: z.string().min(1).nullable(), standard: null },
 } as const satisfies Record<string, { readonly schema: z.ZodType; readonly standard: unknown }>;

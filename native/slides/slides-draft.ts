@@ -8,6 +8,7 @@ import { slidesToScript } from '../../domain/slides/to-script.ts';
 import type { ContentIntake, ContentStore } from '../engine/ports.ts';
 import { makeWorkFolders, removeWorkFolder } from '../files/work-folders.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
+import { throwIfCancelled } from '../media/run.ts';
 import { readSlides } from './read-slides.ts';
 
 export interface SlidesDraftLibrary {
@@ -54,6 +55,8 @@ export async function makeSlidesDraft(
     );
     const base = { ...blankScript('LANDSCAPE', wish.language), script_name: wish.name };
     const script = slidesToScript(slides, base);
+    // Whoever has given it up is told at once, and finds no draft.
+    throwIfCancelled(signal);
     const state = await library.drafts.create({ script, shelf: 'drafts', isNamedApart: true, files });
     intake.release();
     return { state, losses: slides.losses };

@@ -1,5 +1,5 @@
 /** What can be done with several assets at once; shown while more than one is selected. */
-import { ArchiveRestore, Tags, Trash2, X } from 'lucide-react';
+import { ArchiveRestore, Tags, Trash2, WandSparkles, X } from 'lucide-react';
 import { Button } from '../design/Button.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import '../design/SelectionBar.css';
@@ -9,6 +9,8 @@ export interface AssetSelectionBarProps {
   readonly count: number;
   readonly shelf: 'library' | 'recycled';
   readonly canChange: boolean;
+  /** Undefined where nothing of it can be converted. */
+  readonly convert: { readonly text: string; readonly onPress: () => void } | undefined;
   readonly onTags: () => void;
   readonly onRecycle: () => void;
   readonly onRestore: () => void;
@@ -17,7 +19,7 @@ export interface AssetSelectionBarProps {
 }
 
 export function AssetSelectionBar(props: AssetSelectionBarProps) {
-  const { count, shelf, canChange } = props;
+  const { count, shelf, canChange, convert } = props;
   const texts = useTexts().assets;
   if (count < 2) return null;
   const isDisabled = !canChange;
@@ -37,6 +39,11 @@ export function AssetSelectionBar(props: AssetSelectionBarProps) {
         </>
       ) : (
         <>
+          {convert && (
+            <Button kind="quiet" icon={WandSparkles} isDisabled={isDisabled} onPress={convert.onPress}>
+              {convert.text}
+            </Button>
+          )}
           <Button kind="quiet" icon={Tags} isDisabled={isDisabled} onPress={props.onTags}>
             {texts.changeTags}
           </Button>

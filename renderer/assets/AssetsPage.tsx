@@ -16,7 +16,11 @@ import { AssetSelectionBar } from './AssetSelectionBar.tsx';
 import { useAssetActions } from './asset-actions.ts';
 import { type AssetFilters, isNarrowed, NO_FILTERS, ORDERS, questionOf } from './asset-filters.ts';
 import { assetMenu } from './asset-menu.ts';
+import { ConvertDialog } from './ConvertDialog.tsx';
+import { type ConvertOffer, FEW, useConvertOffers } from './convert-offers.ts';
+import { useDraftMaker } from './draft-maker.ts';
 import { FilterBar } from './FilterBar.tsx';
+import { FixingBar } from './FixingBar.tsx';
 import { ImportBar } from './ImportBar.tsx';
 import { useImports } from './Imports.tsx';
 import { LibraryEmpty } from './LibraryEmpty.tsx';
@@ -38,6 +42,7 @@ const LOOKS = ['grid', 'list'] as const;
 /** What is open over the list. */
 type Open =
   | { readonly kind: 'preview' | 'use'; readonly asset: AssetSummary }
+  | { readonly kind: 'convert'; readonly offer: ConvertOffer }
   | { readonly kind: 'tags' | 'purge' };
 
 export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }) {
@@ -60,18 +65,39 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   const relink = useRelink();
   const isLibrary = shelf === 'library';
   const ways = useImportWays(isLibrary && canChange && open === undefined);
-  const close = () => setOpen(undefined);
+  const offers = useConvertOffers(list, question, selection);
+  const drafts = useDraftMaker();
+  const close = () => {
+    drafts.giveUp();
+    setOpen(undefined);
+  };
+
+  const convert = async ({ meant: some, withOptional }: ConvertOffer) => {
+    await actions.fixMany(some, withOptional);
+    setSelection(NOTHING);
+  };
+  const beginConverting = (offer: ConvertOffer) => {
+    if (offer.count !== undefined && offer.count <= FEW) void convert(offer);
+    else setOpen({ kind: 'convert', offer });
+  };
+  const converting = (offer: ConvertOffer | undefined) => {
+    if (!offer || !canChange) return undefined;
+    const { count } = offer;
+    const text = count === undefined || count === 1 ? texts.assets.convert : texts.assets.convertCount(count);
+    return { text, onPress: () => beginConverting(offer) };
+  };
 
   // Another question has other answers: what was selected among the last may not be among them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is why
   useEffect(() => setSelection(NOTHING), [question]);
-  const { helpWishes } = useImports();
-  const seenWishes = useRef(helpWishes);
+  const { wish, takeWish } = useImports();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish is granted once
   useEffect(() => {
-    if (!isLibrary || seenWishes.current === helpWishes) return;
-    seenWishes.current = helpWishes;
-    setFilters({ ...NO_FILTERS, needsHelp: true });
-  }, [isLibrary, helpWishes]);
+    if (!isLibrary || !wish) return;
+    takeWish();
+    if (wish.kind === 'help') setFilters({ ...NO_FILTERS, needsHelp: true });
+    else beginConverting({ count: wish.ids.length, meant: async () => wish.ids, withOptional: false });
+  }, [isLibrary, wish]);
 
   usePageCommands({ importFile: () => isLibrary && canChange && void ways.choose('copy') });
 
@@ -82,6 +108,11 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       startRenaming: (one) => {
         close();
         setRenaming(one.asset_id);
+      },
+      convert: converting(offers.ofSelection),
+      makeDraft: (one) => {
+        setOpen({ kind: 'preview', asset: one });
+        void drafts.make(one);
       },
       changeTags: () => setOpen({ kind: 'tags' }),
       chooseDraft: (one) => setOpen({ kind: 'use', asset: one }),
@@ -146,7 +177,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
           }}
         />
         {!isBare && list.fault === undefined && (
-          <FilterBar shelf={shelf} filters={filters} onFilters={setFilters} />
+          <FilterBar {...{ shelf, filters }} onFilters={setFilters} convert={converting(offers.ofAll)} />
         )}
       </div>
       {list.fault !== undefined && <FaultPanel fault={list.fault} retry={list.retry} />}
@@ -182,19 +213,23 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
         at={menuAt}
         onClose={() => setMenuAt(undefined)}
       />
-      <AssetSelectionBar
-        count={meant.count}
-        {...{ shelf, canChange }}
-        onTags={() => setOpen({ kind: 'tags' })}
-        onRecycle={() => void recycle()}
-        onRestore={() => {
-          void actions.restore(meant.ids);
-          setSelection(NOTHING);
-        }}
-        onPurge={() => setOpen({ kind: 'purge' })}
-        onClear={() => setSelection(NOTHING)}
-      />
-      {isLibrary && <ImportBar />}
+      <div className="assets-foot">
+        <AssetSelectionBar
+          count={meant.count}
+          {...{ shelf, canChange }}
+          convert={converting(offers.ofSelection)}
+          onTags={() => setOpen({ kind: 'tags' })}
+          onRecycle={() => void recycle()}
+          onRestore={() => {
+            void actions.restore(meant.ids);
+            setSelection(NOTHING);
+          }}
+          onPurge={() => setOpen({ kind: 'purge' })}
+          onClear={() => setSelection(NOTHING)}
+        />
+        {isLibrary && <ImportBar />}
+        {isLibrary && <FixingBar {...{ canChange, actions }} />}
+      </div>
       {ways.isOver && (
         <div className="assets-drop" aria-hidden="true">
           <div className="assets-drop-words">
@@ -207,11 +242,11 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
         <PreviewDialog
           key={open.asset.asset_id}
           asset={list.pages.find(open.asset.asset_id) ?? open.asset}
-          {...{ canChange, actions }}
+          {...{ canChange, actions, drafts }}
           isRecycled={!isLibrary}
           menu={menuOf(open.asset, async () => [open.asset.asset_id]).map((group) => ({
             ...group,
-            rows: group.rows.filter(({ id }) => id !== 'open' && id !== 'use' && id !== 'tags'),
+            rows: group.rows.filter(({ id }) => !['open', 'use', 'convert', 'tags'].includes(id)),
           }))}
           onStep={step}
           onUse={() => setOpen({ kind: 'use', asset: open.asset })}
@@ -220,6 +255,9 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
         />
       )}
       {open?.kind === 'use' && <UseDialog asset={open.asset} onClose={close} />}
+      {open?.kind === 'convert' && (
+        <ConvertDialog count={open.offer.count} onClose={close} onConvert={() => void convert(open.offer)} />
+      )}
       {open?.kind === 'tags' && (
         <TagsDialog
           count={meant.count}

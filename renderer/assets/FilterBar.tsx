@@ -1,5 +1,5 @@
 /** Under the page's title: what the library is narrowed to, and how much of the disk it takes. */
-import { Check, CircleAlert, Tag, X } from 'lucide-react';
+import { Check, CircleAlert, Tag, WandSparkles, X } from 'lucide-react';
 import { Button as AriaButton, ToggleButton } from 'react-aria-components';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -19,9 +19,11 @@ export interface FilterBarProps {
   readonly shelf: 'library' | 'recycled';
   readonly filters: AssetFilters;
   readonly onFilters: (filters: AssetFilters) => void;
+  /** Of all that is shown; undefined where nothing of it can be converted. */
+  readonly convert: { readonly text: string; readonly onPress: () => void } | undefined;
 }
 
-export function FilterBar({ shelf, filters, onFilters }: FilterBarProps) {
+export function FilterBar({ shelf, filters, onFilters, convert }: FilterBarProps) {
   const texts = useTexts().assets;
   const tags = useEngineQuery('assets.tags', {}).data?.tags ?? [];
   const helpless = useEngineQuery('assets.list', { needs_help: true, limit: 1 }).data?.total ?? 0;
@@ -51,6 +53,11 @@ export function FilterBar({ shelf, filters, onFilters }: FilterBarProps) {
           <Icon of={CircleAlert} />
           <span className="numeric">{texts.needsHelp(helpless)}</span>
         </ToggleButton>
+      )}
+      {convert && (
+        <Button icon={WandSparkles} onPress={convert.onPress}>
+          {convert.text}
+        </Button>
       )}
       {isInLibrary && tags.length > 0 && (
         <MenuButton

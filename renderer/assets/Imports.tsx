@@ -17,6 +17,7 @@ import { useEngine, useEngineEvent } from '../engine/engine.tsx';
 import { useFaults } from '../engine/faults.tsx';
 import { upload } from '../shell/upload.ts';
 import { useTexts } from '../texts/language.tsx';
+import { useFixNews } from './fix-news.ts';
 import { ImportBatch } from './import-batch.ts';
 import { type ImportOutcome, ImportQueue, type ImportState } from './import-queue.ts';
 
@@ -32,9 +33,14 @@ export interface Imports {
   /** By grants of the shell. */
   readonly bringGranted: (files: readonly ChosenFile[], mode: 'copy' | 'link') => void;
   readonly stop: () => void;
-  /** Grows each time when the user wants to see what needs help. */
-  readonly helpWishes: number;
+  /** What the news of an import was answered with; the library's page does it, and takes the wish away. */
+  readonly wish: ImportWish | undefined;
+  readonly takeWish: () => void;
 }
+
+export type ImportWish =
+  /** To see what needs help. */
+  { readonly kind: 'help' } | { readonly kind: 'convert'; readonly ids: readonly string[] };
 
 const ImportsContext = createContext<Imports | undefined>(undefined);
 
@@ -49,36 +55,41 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const tellFault = useFaults();
   const texts = useTexts().assets;
   const [, render] = useReducer((count: number) => count + 1, 0);
-  const [helpWishes, wishForHelp] = useReducer((count: number) => count + 1, 0);
+  const [wish, setWish] = useState<ImportWish>();
   const [, go] = useLocation();
   const batch = useRef(new ImportBatch());
   const isUploading = useRef(false);
 
+  const ask = useCallback(
+    (next: ImportWish) => {
+      setWish(next);
+      go('/assets');
+    },
+    [go],
+  );
+  useFixNews(useCallback(() => ask({ kind: 'help' }), [ask]));
+
   const tellEnd = useCallback(() => {
     const outcome = isUploading.current ? undefined : batch.current.end();
     if (!outcome) return;
-    const { done, help } = outcome;
+    const { done, help, mendable } = outcome;
+    const show = { text: texts.show, onAction: () => ask({ kind: 'help' }) };
+    const convert = {
+      text: texts.convertCount(mendable.length),
+      onAction: () => ask({ kind: 'convert', ids: mendable }),
+    };
     showToast({
       kind: 'done',
       text: help === 0 ? texts.importDone(done) : texts.importDoneHelp(done, help),
-      action:
-        help === 0
-          ? undefined
-          : {
-              text: texts.show,
-              onAction: () => {
-                go('/assets');
-                wishForHelp();
-              },
-            },
+      ...(help > 0 && (mendable.length > 0 ? { action: convert, otherAction: show } : { action: show })),
     });
-  }, [texts, go]);
+  }, [texts, ask]);
 
   useEngineEvent(
     'assets.changed',
     useCallback(
       ({ assets }) => {
-        for (const { asset_id, state } of assets) batch.current.hear(asset_id, state);
+        for (const asset of assets) batch.current.hear(asset.asset_id, asset);
         tellEnd();
       },
       [tellEnd],
@@ -107,7 +118,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const take = useCallback(
     async (grants: readonly string[], mode: 'copy' | 'link') => {
       const { assets } = await engine.call('assets.import', { grants: [...grants], mode });
-      batch.current.expect(assets.map(({ asset_id, state }) => [asset_id, state]));
+      batch.current.expect(assets.map((one) => [one.asset_id, one]));
       return assets.map((one) => one.asset_id);
     },
     [engine],
@@ -125,7 +136,8 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const imports = useMemo<Imports>(
     () => ({
       state,
-      helpWishes,
+      wish,
+      takeWish: () => setWish(undefined),
       stop: () => queue.stop(),
       bringFiles: (files) => {
         if (files.length === 0) return;
@@ -162,7 +174,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
         );
       },
     }),
-    [state, helpWishes, queue, take],
+    [state, wish, queue, take],
   );
   return <ImportsContext value={imports}>{children}</ImportsContext>;
 }

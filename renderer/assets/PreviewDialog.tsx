@@ -1,5 +1,5 @@
 /** One asset at its largest, with all that is known of it and all that can be done with it. */
-import { ChevronLeft, ChevronRight, Ellipsis, Presentation, SquarePen } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Ellipsis, Presentation, Square, SquarePen } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { Link } from 'react-aria-components';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
@@ -7,6 +7,7 @@ import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { MenuButton, type MenuGroup } from '../design/Menu.tsx';
+import { Progress } from '../design/Progress.tsx';
 import { Spinner } from '../design/Spinner.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { FaultPanel } from '../engine/faults.tsx';
@@ -14,6 +15,7 @@ import { useTexts } from '../texts/language.tsx';
 import { AssetFacts } from './AssetFacts.tsx';
 import type { AssetActions } from './asset-actions.ts';
 import { isUsable } from './asset-menu.ts';
+import type { DraftMaker } from './draft-maker.ts';
 import { FixPanel } from './FixPanel.tsx';
 import { PreviewMedia } from './PreviewMedia.tsx';
 import { TagEditor } from './TagEditor.tsx';
@@ -24,6 +26,7 @@ export interface PreviewDialogProps {
   readonly canChange: boolean;
   readonly isRecycled: boolean;
   readonly actions: AssetActions;
+  readonly drafts: DraftMaker;
   readonly menu: readonly MenuGroup[];
   /** Shows the one before or after it in the list. */
   readonly onStep: (by: 1 | -1) => void;
@@ -33,7 +36,7 @@ export interface PreviewDialogProps {
 }
 
 export function PreviewDialog(props: PreviewDialogProps) {
-  const { asset: known, canChange, isRecycled, actions, menu, onStep } = props;
+  const { asset: known, canChange, isRecycled, actions, drafts, menu, onStep } = props;
   const texts = useTexts();
   // Addresses run out: each opening asks anew.
   const [opening] = useState(() => Date.now());
@@ -42,9 +45,10 @@ export function PreviewDialog(props: PreviewDialogProps) {
   const record = query.data;
   const asset = record?.asset ?? known;
   const canEdit = canChange && !isRecycled;
+  const isMaking = drafts.making !== undefined;
   const onKeyDown = (event: KeyboardEvent) => {
     const isInField = (event.target as HTMLElement).closest('input, video, [role=slider], [role=menu]');
-    if (isInField || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    if (isMaking || isInField || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
     onStep(event.key === 'ArrowLeft' ? -1 : 1);
   };
@@ -59,6 +63,7 @@ export function PreviewDialog(props: PreviewDialogProps) {
           <IconButton
             icon={ChevronLeft}
             label={texts.assets.previous}
+            isDisabled={isMaking}
             shortcut="←"
             placement="top"
             onPress={() => onStep(-1)}
@@ -66,6 +71,7 @@ export function PreviewDialog(props: PreviewDialogProps) {
           <IconButton
             icon={ChevronRight}
             label={texts.assets.next}
+            isDisabled={isMaking}
             shortcut="→"
             placement="top"
             onPress={() => onStep(1)}
@@ -74,7 +80,7 @@ export function PreviewDialog(props: PreviewDialogProps) {
           <MenuButton label={texts.assets.actionsOf(asset.name)} groups={menu} placement="top end">
             <IconButton icon={Ellipsis} label={texts.assets.actionsOf(asset.name)} placement="top" />
           </MenuButton>
-          {canEdit && <MainButton asset={asset} actions={actions} onUse={props.onUse} />}
+          {canEdit && <MainButton asset={asset} drafts={drafts} onUse={props.onUse} />}
         </div>
       }
     >
@@ -127,28 +133,31 @@ export function PreviewDialog(props: PreviewDialogProps) {
 /** What most will want of it. */
 function MainButton({
   asset,
-  actions,
+  drafts,
   onUse,
 }: {
   readonly asset: AssetSummary;
-  readonly actions: AssetActions;
+  readonly drafts: DraftMaker;
   readonly onUse: () => void;
 }) {
   const texts = useTexts().assets;
-  const [isBusy, setBusy] = useState(false);
+  if (drafts.making)
+    return (
+      <>
+        <div className="preview-making" role="status">
+          <span>{texts.makingDraft}</span>
+          <Progress label={texts.makingDraft} fraction={drafts.making.fraction} />
+        </div>
+        <Button icon={Square} onPress={drafts.giveUp}>
+          {texts.cancelTask}
+        </Button>
+      </>
+    );
   // Where something is to be mended first, that is the one thing to do.
   if (!isUsable(asset)) return null;
   if (asset.type === 'PPT')
     return (
-      <Button
-        kind="primary"
-        icon={Presentation}
-        isBusy={isBusy}
-        onPress={() => {
-          setBusy(true);
-          void actions.makeDraft(asset).finally(() => setBusy(false));
-        }}
-      >
+      <Button kind="primary" icon={Presentation} onPress={() => void drafts.make(asset)}>
         {texts.makeDraft}
       </Button>
     );

@@ -1,14 +1,12 @@
 /** What can be done with assets, each with its news and, where there is one, its way back. */
 import { useMemo } from 'react';
-import { useLocation } from 'wouter';
 import type { AssetFix } from '../../domain/assets/fix.ts';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
 import type { InputOf } from '../../domain/contract/contract.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine } from '../engine/engine.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
-import { faultText } from '../texts/faults.ts';
-import { useLanguage, useTexts } from '../texts/language.tsx';
+import { useTexts } from '../texts/language.tsx';
 
 /** As many as the engine takes at once. */
 const MOST_AT_ONCE = 1000;
@@ -31,8 +29,11 @@ export interface AssetActions {
   readonly retry: (meant: Meant) => Promise<void>;
   readonly cancel: (meant: Meant) => Promise<void>;
   readonly fix: (asset: AssetSummary, fix: AssetFix) => Promise<void>;
+  /** Converts all that needs no choice. @param withOptional also what can be used as it is */
+  readonly fixMany: (meant: Meant, withOptional: boolean) => Promise<void>;
+  /** Gives up all conversions that wait or are under way. */
+  readonly stopFixes: () => Promise<void>;
   readonly unfix: (asset: AssetSummary) => Promise<void>;
-  readonly makeDraft: (asset: AssetSummary) => Promise<void>;
 }
 
 export function useAssetActions(): AssetActions {
@@ -40,8 +41,6 @@ export function useAssetActions(): AssetActions {
   const texts = useTexts().assets;
   const common = useTexts().common;
   const attempt = useAttempt();
-  const language = useLanguage();
-  const [, go] = useLocation();
 
   return useMemo(() => {
     /** In as many commands as that takes. @returns those that it was done with */
@@ -98,19 +97,19 @@ export function useAssetActions(): AssetActions {
         attempt(async () => {
           await engine.call('assets.fix', { asset_id, fix: fix as InputOf<'assets.fix'>['fix'] });
         }),
+      fixMany: (meant, with_optional) =>
+        attempt(async () => {
+          await each(meant, (asset_ids) => engine.call('assets.fix_many', { asset_ids, with_optional }));
+        }),
+      stopFixes: () =>
+        attempt(async () => {
+          await engine.call('assets.cancel_fixes', {});
+        }),
       unfix: ({ asset_id }) =>
         attempt(async () => {
           await engine.call('assets.unfix', { asset_id });
         }),
-      makeDraft: ({ asset_id, name }) =>
-        attempt(async () => {
-          const { draft, problems } = await engine.call('assets.make_draft', { asset_id, name });
-          const [left] = problems;
-          const made = texts.madeDraft(draft.name);
-          showToast({ kind: 'done', text: left ? `${made} ${faultText(left, language)}` : made });
-          go(`/drafts/${draft.draft_id}`);
-        }),
     };
     return actions;
-  }, [engine, texts, common, language, attempt, go]);
+  }, [engine, texts, common, attempt]);
 }

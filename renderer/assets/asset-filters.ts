@@ -32,6 +32,7 @@ export function questionOf(
     search,
     tags: [...filters.tags],
     needs_help: filters.needsHelp,
+    is_mendable: false,
     order,
   };
 }

@@ -12,6 +12,7 @@ import {
   SquarePen,
   Tags,
   Trash2,
+  WandSparkles,
 } from 'lucide-react';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
 import type { MenuGroup, MenuRow } from '../design/Menu.tsx';
@@ -29,6 +30,9 @@ export interface AssetMenuOptions {
   readonly actions: AssetActions;
   readonly open: (asset: AssetSummary) => void;
   readonly startRenaming: (asset: AssetSummary) => void;
+  /** Undefined where nothing of it can be converted. */
+  readonly convert: { readonly text: string; readonly onPress: () => void } | undefined;
+  readonly makeDraft: (asset: AssetSummary) => void;
   readonly changeTags: () => void;
   readonly chooseDraft: (asset: AssetSummary) => void;
   /** Undefined where files have no places. */
@@ -81,7 +85,7 @@ function libraryMenu(options: AssetMenuOptions): readonly MenuGroup[] {
       },
     ],
   };
-  if (!asset) return [{ id: 'change', rows: [tags] }, away];
+  if (!asset) return [{ id: 'mend', rows: convertRow(options) }, { id: 'change', rows: [tags] }, away];
   return [
     {
       id: 'use',
@@ -111,14 +115,14 @@ function libraryMenu(options: AssetMenuOptions): readonly MenuGroup[] {
 
 function usesOf(
   asset: AssetSummary,
-  { texts, canChange, actions, chooseDraft }: AssetMenuOptions,
+  { texts, canChange, makeDraft, chooseDraft }: AssetMenuOptions,
 ): readonly MenuRow[] {
   const isDisabled = !canChange || !isUsable(asset);
   if (asset.type === 'PPT')
     return [
       {
         ...{ id: 'draft', text: texts.makeDraft, icon: Presentation, isDisabled },
-        onAction: () => void actions.makeDraft(asset),
+        onAction: () => makeDraft(asset),
       },
     ];
   return [
@@ -129,12 +133,17 @@ function usesOf(
   ];
 }
 
-function mendingOf(
-  asset: AssetSummary,
-  { meant, texts, canChange, actions, relink }: AssetMenuOptions,
-): readonly MenuRow[] {
+function convertRow({ convert, canChange }: AssetMenuOptions): readonly MenuRow[] {
+  if (!convert) return [];
+  const { text, onPress } = convert;
+  return [{ id: 'convert', text, icon: WandSparkles, isDisabled: !canChange, onAction: onPress }];
+}
+
+function mendingOf(asset: AssetSummary, options: AssetMenuOptions): readonly MenuRow[] {
+  const { meant, texts, canChange, actions, relink } = options;
   const isDisabled = !canChange;
   return [
+    ...convertRow(options),
     ...(asset.task !== null && asset.task.kind !== 'derive'
       ? [
           {

@@ -47,6 +47,14 @@ describe('the pages of a long list', () => {
     assert.deepEqual(asked, [249, 248, 247]);
   });
 
+  it('tell which of some assets they hold', async () => {
+    const { library, pages, settle } = bench(100_000);
+    pages.see(0, 30);
+    await settle();
+    const [near, far] = [library[PAGE_SIZE + 1]!, library[50_000]!];
+    assert.deepEqual(pages.among(new Set([far.asset_id, near.asset_id])), [near]);
+  });
+
   it('are not fetched where the view has only flown over them', async () => {
     const { pages, asked, state, settle, letOneCome } = bench(100_000);
     pages.see(0, 30);

@@ -70,6 +70,11 @@ export class AssetPages {
     return undefined;
   }
 
+  /** Those of them that are there. */
+  among(ids: ReadonlySet<string>): readonly AssetSummary[] {
+    return [...this.#pages.values()].flatMap(({ assets }) => assets.filter((one) => ids.has(one.asset_id)));
+  }
+
   /** Among what is there. @returns -1 where it is not */
   indexOf(id: string): number {
     for (const [number, { assets }] of this.#pages) {

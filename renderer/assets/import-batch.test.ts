@@ -1,36 +1,54 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ImportBatch } from './import-batch.ts';
+import type { AssetState } from '../../domain/assets/asset.ts';
+import { type AssetFate, ImportBatch } from './import-batch.ts';
+
+const fateOf = (state: AssetState, more: Partial<AssetFate> = {}): AssetFate => ({
+  ...{ state, is_missing: false, fixes: [], task: null },
+  ...more,
+});
 
 describe('what becomes of an import', () => {
   it('is told once, when all of it is settled', () => {
     const batch = new ImportBatch();
     batch.expect([
-      ['a', 'CREATING'],
-      ['b', 'CREATING'],
+      ['a', fateOf('CREATING')],
+      ['b', fateOf('CREATING')],
     ]);
-    batch.hear('a', 'CREATING');
-    batch.hear('a', 'ACTIVED');
+    batch.hear('a', fateOf('CREATING'));
+    batch.hear('a', fateOf('ACTIVED'));
     assert.equal(batch.end(), undefined);
-    batch.hear('b', 'FAILED');
-    assert.deepEqual(batch.end(), { done: 1, help: 1 });
-    batch.hear('b', 'ACTIVED');
+    batch.hear('b', fateOf('FAILED'));
+    assert.deepEqual(batch.end(), { done: 1, help: 1, mendable: [] });
+    batch.hear('b', fateOf('ACTIVED'));
     assert.equal(batch.end(), undefined);
   });
 
   it('knows what was settled before the answer to the import came', () => {
     const batch = new ImportBatch();
-    batch.hear('a', 'CREATING');
-    batch.hear('a', 'FAILED');
-    batch.expect([['a', 'CREATING']]);
-    assert.deepEqual(batch.end(), { done: 0, help: 1 });
+    batch.hear('a', fateOf('CREATING'));
+    batch.hear('a', fateOf('FAILED'));
+    batch.expect([['a', fateOf('CREATING')]]);
+    assert.deepEqual(batch.end(), { done: 0, help: 1, mendable: [] });
   });
 
   it('does not count doubles, and what others do', () => {
     const batch = new ImportBatch();
-    batch.expect([['a', 'CREATING']]);
-    batch.hear('elsewhere', 'ACTIVED');
+    batch.expect([['a', fateOf('CREATING')]]);
+    batch.hear('elsewhere', fateOf('ACTIVED'));
     batch.hear('a', undefined);
     assert.equal(batch.end(), undefined);
+  });
+
+  it('names those that a button can mend, and waits for those that are mended at once', () => {
+    const fixes: AssetFate['fixes'] = [{ kind: 'convert', steps: ['codec'], format: 'MP4', is_needed: true }];
+    const batch = new ImportBatch();
+    batch.expect(['a', 'b', 'c'].map((id) => [id, fateOf('CREATING')] as const));
+    batch.hear('a', fateOf('FAILED', { fixes }));
+    batch.hear('b', fateOf('FAILED'));
+    batch.hear('c', fateOf('FAILED', { fixes, task: { kind: 'fix', fraction: 0.5 } }));
+    assert.equal(batch.end(), undefined);
+    batch.hear('c', fateOf('ACTIVED'));
+    assert.deepEqual(batch.end(), { done: 1, help: 2, mendable: ['a'] });
   });
 });

@@ -1,12 +1,17 @@
 /** What becomes of the files of one import: told once, when nothing of it is open any more. */
-import type { AssetState } from '../../domain/assets/asset.ts';
+import type { AssetSummary } from '../../domain/contract/assets.ts';
+import { canBeMended } from './mendable.ts';
 
 export interface BatchOutcome {
   /** Usable. */
   readonly done: number;
   /** Taken in, and in need of the user. */
   readonly help: number;
+  /** Of those in need, the ones that can be mended without a choice. */
+  readonly mendable: readonly string[];
 }
+
+export type AssetFate = Pick<AssetSummary, 'state' | 'is_missing' | 'fixes' | 'task'>;
 
 /** More than come while one answer is on its way. */
 const MOST_HEARD = 5000;
@@ -14,38 +19,46 @@ const MOST_HEARD = 5000;
 export class ImportBatch {
   readonly #waiting = new Set<string>();
   /** Of assets that nobody has named yet: a small file may be taken in before the answer to its import is here. */
-  readonly #heard = new Map<string, AssetState | undefined>();
+  readonly #heard = new Map<string, AssetFate | undefined>();
   #done = 0;
   #help = 0;
+  #mendable: string[] = [];
 
-  /** @param assets with the states that they had when the engine answered */
-  expect(assets: readonly (readonly [id: string, state: AssetState])[]): void {
+  /** @param assets as they were when the engine answered */
+  expect(assets: readonly (readonly [id: string, fate: AssetFate])[]): void {
     for (const [id, answered] of assets) {
       this.#waiting.add(id);
       this.#settle(id, this.#heard.has(id) ? this.#heard.get(id) : answered);
     }
   }
 
-  /** @param state undefined where the asset is gone: it was another one's double, or was taken back */
-  hear(id: string, state: AssetState | undefined): void {
+  /** @param fate undefined where the asset is gone: it was another one's double, or was taken back */
+  hear(id: string, fate: AssetFate | undefined): void {
     if (this.#heard.size > MOST_HEARD) this.#heard.clear();
-    this.#heard.set(id, state);
-    this.#settle(id, state);
+    this.#heard.set(id, fate);
+    this.#settle(id, fate);
   }
 
   /** @returns undefined while something is open, or nothing has come of it; what is returned is told only once */
   end(): BatchOutcome | undefined {
     if (this.#waiting.size > 0 || this.#done + this.#help === 0) return undefined;
-    const outcome = { done: this.#done, help: this.#help };
+    const outcome = { done: this.#done, help: this.#help, mendable: this.#mendable };
     this.#done = 0;
     this.#help = 0;
+    this.#mendable = [];
     this.#heard.clear();
     return outcome;
   }
 
-  #settle(id: string, state: AssetState | undefined): void {
-    if (state === 'CREATING' || !this.#waiting.delete(id)) return;
-    if (state === 'FAILED') this.#help += 1;
-    else if (state !== undefined) this.#done += 1;
+  #settle(id: string, fate: AssetFate | undefined): void {
+    // What is mended at once is open until it is.
+    const isOpen = fate?.state === 'CREATING' || fate?.task?.kind === 'fix';
+    if (isOpen || !this.#waiting.delete(id) || fate === undefined) return;
+    if (fate.state !== 'FAILED') {
+      this.#done += 1;
+      return;
+    }
+    this.#help += 1;
+    if (canBeMended(fate)) this.#mendable.push(id);
   }
 }

@@ -1,6 +1,7 @@
 /** What an action is about: the selection, wherever in a long list it lies. */
 import { useMemo } from 'react';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { EngineClient } from '../../domain/contract/client.ts';
 import { useEngine } from '../engine/engine.tsx';
 import type { Meant } from './asset-actions.ts';
 import { type AssetSelection, isSelected, selectedCount } from './selection.ts';
@@ -17,19 +18,26 @@ export interface MeantAssets {
   readonly known: readonly AssetSummary[];
 }
 
+/** Of all that a question finds, however much that is. */
+export async function selectedAmong(
+  engine: EngineClient,
+  question: AssetQuestion,
+  selection: AssetSelection,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (let offset = 0; ; offset += PART) {
+    const { assets } = await engine.call('assets.list', { ...question, offset, limit: PART });
+    found.push(...assets.map((one) => one.asset_id).filter((id) => isSelected(selection, id)));
+    if (assets.length < PART) return found;
+  }
+}
+
 export function useMeant(list: AssetList, question: AssetQuestion, selection: AssetSelection): MeantAssets {
   const engine = useEngine();
   const { pages, total } = list;
   return useMemo(() => {
-    const ids: Meant = async () => {
-      if (selection.kind === 'some') return [...selection.ids];
-      const found: string[] = [];
-      for (let offset = 0; ; offset += PART) {
-        const { assets } = await engine.call('assets.list', { ...question, offset, limit: PART });
-        found.push(...assets.map((one) => one.asset_id).filter((id) => isSelected(selection, id)));
-        if (assets.length < PART) return found;
-      }
-    };
+    const ids: Meant = async () =>
+      selection.kind === 'some' ? [...selection.ids] : await selectedAmong(engine, question, selection);
     const known = selection.kind === 'some' ? [...selection.ids].flatMap((id) => pages.find(id) ?? []) : [];
     return { count: selectedCount(selection, total), ids, known };
   }, [engine, pages, total, question, selection]);

@@ -1,4 +1,4 @@
-/** Short news at the foot of the window, with one way on: undo, or a button to the place where it is mended (V-16). */
+/** Short news at the foot of the window, with a way on: undo, or a button to the place where it is mended (V-16); two at most. */
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import {
   Button as AriaButton,
@@ -16,24 +16,29 @@ import './Toast.css';
 export interface ToastNews {
   readonly kind: 'done' | 'error';
   readonly text: string;
-  readonly action?: { readonly text: string; readonly onAction: () => void } | undefined;
+  readonly action?: ToastAction | undefined;
+  readonly otherAction?: ToastAction | undefined;
+}
+
+export interface ToastAction {
+  readonly text: string;
+  readonly onAction: () => void;
 }
 
 const queue = new ToastQueue<ToastNews>({ maxVisibleToasts: 3 });
 
 /** Errors stay until they are closed: whoever looked away must not miss them. @returns what takes it away */
 export function showToast(news: ToastNews): () => void {
-  const key = queue.add(
-    {
-      ...news,
-      action: news.action && {
-        text: news.action.text,
-        onAction: () => {
-          queue.close(key);
-          news.action?.onAction();
-        },
+  const closing = (action: ToastAction | undefined) =>
+    action && {
+      text: action.text,
+      onAction: () => {
+        queue.close(key);
+        action.onAction();
       },
-    },
+    };
+  const key = queue.add(
+    { ...news, action: closing(news.action), otherAction: closing(news.otherAction) },
     news.kind === 'error' ? {} : { timeout: 7000 },
   );
   return () => queue.close(key);
@@ -49,10 +54,13 @@ export function Toasts() {
           <ToastContent className="toast-content">
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
-          {toast.content.action && (
-            <AriaButton className="toast-action" onPress={toast.content.action.onAction}>
-              {toast.content.action.text}
-            </AriaButton>
+          {[toast.content.action, toast.content.otherAction].map(
+            (action) =>
+              action && (
+                <AriaButton key={action.text} className="toast-action" onPress={action.onAction}>
+                  {action.text}
+                </AriaButton>
+              ),
           )}
           <IconButton icon={X} label={texts.common.close} slot="close" />
         </AriaToast>

@@ -14,21 +14,28 @@ export interface AssetAnswers {
 }
 
 export function keepAssets(cache: QueryClient): AssetAnswers {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const soon = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      for (const name of ['assets.list', 'assets.tags', 'assets.storage'])
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const soonOf = (names: readonly string[]) => {
+    for (const name of names) {
+      if (timers.has(name)) continue;
+      const ask = () => {
+        timers.delete(name);
         void cache.invalidateQueries({ queryKey: [name] });
-    }, CALM_MS);
+      };
+      timers.set(name, setTimeout(ask, CALM_MS));
+    }
   };
+  const soon = () => soonOf(['assets.list', 'assets.tags', 'assets.storage', 'assets.fixing']);
   return {
     take: (assets) => {
       for (const asset of assets) takeAsset(cache, asset);
       if (assets.some(({ task }) => task === null || task.fraction === null)) soon();
+      else if (assets.some(({ task }) => task?.kind === 'fix')) soonOf(['assets.fixing']);
     },
     soon,
-    end: () => clearTimeout(timer),
+    end: () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
   };
 }
 

@@ -152,6 +152,7 @@ describe('everything that is shown', () => {
       cache_limit_bytes: 1,
       proxy: { mode: 'none', url: null },
       default_output: { quality: 'high' },
+      fix_on_import: false,
       output_folder: '/a',
       data_folder: '/b',
       data_folder_move: null,

@@ -8,6 +8,7 @@ import { FaultPanel } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { AboutGroup } from './AboutGroup.tsx';
 import { AppearanceGroup } from './AppearanceGroup.tsx';
+import { ImportGroup } from './ImportGroup.tsx';
 import { KeysGroup } from './KeysGroup.tsx';
 import { NetworkGroup } from './NetworkGroup.tsx';
 import { RenderGroup } from './RenderGroup.tsx';
@@ -46,6 +47,7 @@ function Groups({ settings }: { readonly settings: SettingsRecord }) {
     <>
       <AppearanceGroup form={form} />
       <RenderGroup form={form} />
+      <ImportGroup form={form} />
       <StorageGroup form={form} />
       <NetworkGroup form={form} />
       <KeysGroup canChange={canChange} />

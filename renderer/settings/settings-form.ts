@@ -11,6 +11,7 @@ export type SettingField =
   | 'language'
   | 'appearance'
   | 'quality'
+  | 'fix_on_import'
   | 'output_folder'
   | 'data_folder'
   | 'cache_limit'

@@ -163,6 +163,19 @@ export const assets = topic({
     channelRight: 'Use the right',
     channelMix: 'Mix both',
     convert: 'Convert',
+    convertCount: (count: number) => `Convert ${count.toLocaleString('en')}`,
+    convertTitle: (count: number | undefined) =>
+      count === undefined ? 'Convert all of these?' : `Convert ${plural(count, 'file', 'files')}?`,
+    convertText:
+      'Whatever cannot be used as it is becomes a file that can. The originals are kept, so both take room on the disk. It goes on in the background and can be stopped.',
+    convertingOf: (done: number, count: number) =>
+      `Converting ${done.toLocaleString('en')} of ${count.toLocaleString('en')}`,
+    convertingKept: 'The originals are kept.',
+    convertStop: 'Stop converting',
+    convertDone: (count: number) => `${count.toLocaleString('en')} converted`,
+    convertFailed: (done: number, failed: number) =>
+      `${done.toLocaleString('en')} converted, ${failed.toLocaleString('en')} could not be converted`,
+    makingDraft: 'Making the draft',
     fixOptional: ' It can be used as it is, too.',
     fixedText: 'This was converted. The original is kept and can be brought back.',
     unfix: 'Bring the original back',
@@ -228,7 +241,7 @@ export const assets = topic({
     importStop: '停止导入',
     importDone: (count: number) => `已导入 ${count.toLocaleString('zh')} 个`,
     importDoneHelp: (count: number, help: number) =>
-      `已导入 ${count.toLocaleString('zh')} 个，其中 ${help.toLocaleString('zh')} 个待处理`,
+      `已导入 ${(count + help).toLocaleString('zh')} 个，其中 ${help.toLocaleString('zh')} 个待处理`,
     importLeft: (count: number) => `${count.toLocaleString('zh')} 个文件未能导入`,
     importCut: (count: number) =>
       `文件太多，这次先导入前 ${count.toLocaleString('zh')} 个，其余的请稍后再拖入。`,
@@ -348,6 +361,19 @@ export const assets = topic({
     channelRight: '用右声道',
     channelMix: '混合两个声道',
     convert: '转换',
+    convertCount: (count: number) => `转换 ${count.toLocaleString('zh')} 个`,
+    convertTitle: (count: number | undefined) =>
+      count === undefined ? '全部转换？' : `转换 ${count.toLocaleString('zh')} 个文件？`,
+    convertText:
+      '不能直接使用的文件会转换成可以使用的格式。原文件会保留，所以会多占一些磁盘空间。转换在后台进行，可以随时停止。',
+    convertingOf: (done: number, count: number) =>
+      `正在转换 ${done.toLocaleString('zh')} / ${count.toLocaleString('zh')}`,
+    convertingKept: '原文件会保留。',
+    convertStop: '停止转换',
+    convertDone: (count: number) => `已转换 ${count.toLocaleString('zh')} 个`,
+    convertFailed: (done: number, failed: number) =>
+      `已转换 ${done.toLocaleString('zh')} 个，${failed.toLocaleString('zh')} 个未能转换`,
+    makingDraft: '正在创建草稿',
     fixOptional: '不转换也可以使用。',
     fixedText: '这个素材转换过。原文件还在，可以换回来。',
     unfix: '换回原文件',

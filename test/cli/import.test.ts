@@ -5,14 +5,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
 import { HONEST_PNG } from '../assets/crafted/things.ts';
+import { wideBitmap } from '../support/bitmap.ts';
 import { cli, json } from '../support/cli.ts';
 
 interface Told {
   readonly ok: boolean;
+  readonly in: number;
+  readonly fixed: number;
   readonly skipped: number;
   readonly files: readonly {
     readonly file: string;
     readonly end: string;
+    readonly fixed: boolean;
     readonly asset_id: string | null;
     readonly problems: readonly { readonly code: string; readonly message: string }[];
   }[];
@@ -64,4 +68,38 @@ it('metastudio import: files and folders, and what becomes of each', async (t) =
   assert.deepEqual([linked.status, linked.stdout], [0, '✓ footage/other.png\nTaken in: 1.\n']);
   const nothing = await run('import');
   assert.deepEqual([nothing.status, /a file or a folder is needed/.test(nothing.stderr)], [2, true]);
+});
+
+it('metastudio import --fix: what cannot be used as it is, is converted, and told', async (t) => {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'import-fix-command-'));
+  const run = async (...args: string[]) => await cli(args, home, { METASTUDIO_HOME: home });
+  t.after(async () => {
+    await run('engine', 'stop');
+    rmSync(home, { recursive: true, force: true });
+  });
+  const at = (name: string) => path.join(home, name);
+  writeFileSync(at('good.png'), HONEST_PNG);
+  for (const colour of [0x20, 0x30, 0x40]) writeFileSync(at(`${colour}.bmp`), wideBitmap(colour));
+  writeFileSync(at('page.mp4'), '<!DOCTYPE html><html><title>403</title></html>');
+
+  const plain = await run('import', at('64.bmp'));
+  assert.equal(plain.status, 2);
+  assert.match(plain.stdout, /can convert it to PNG\.$/m);
+
+  const first = await run('import', at('good.png'), at('32.bmp'), at('page.mp4'), '--fix', '--json');
+  assert.equal(first.status, 2, first.stderr);
+  const told = json<Told>(first);
+  assert.deepEqual([told.in, told.fixed], [2, 1]);
+  assert.deepEqual(told.files.map(({ file, end, fixed }) => [path.basename(file), end, fixed]).toSorted(), [
+    ['32.bmp', 'in', true],
+    ['good.png', 'in', false],
+    ['page.mp4', 'failed', false],
+  ]);
+  const zh = await run('import', at('48.bmp'), '--fix', '--link', '--lang', 'zh');
+  assert.equal(zh.status, 0, zh.stderr);
+  assert.match(zh.stdout, /^✓ 48\.bmp：已转换为 PNG$/m);
+  assert.match(zh.stdout, /已导入 1 个，其中转换 1 个。\n$/);
+  // What is there already and cannot be used is mended too, in the background.
+  const again = await run('import', at('64.bmp'), '--fix');
+  assert.deepEqual([again.status, /the library has it already/.test(again.stdout)], [0, true]);
 });

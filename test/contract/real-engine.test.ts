@@ -25,6 +25,7 @@ import { ENGLISH } from '../../native/speech/piper/published-config.test-helper.
 import { tinyVoiceModel } from '../../native/speech/piper/tiny-model.test-helper.ts';
 import { ask } from '../door/ask.ts';
 import { Random } from '../fuzz/random.ts';
+import { bitmap, wideBitmap } from '../support/bitmap.ts';
 import { folderWithHome } from '../support/home.ts';
 import { type HttpAnswer, Line, post } from './parties.ts';
 import { spoiled, validValue } from './values.ts';
@@ -246,22 +247,6 @@ test('a picture and a video of a draft, and the queue', async () => {
   );
 });
 
-/** Uncompressed, of one colour, as pictures are that no place takes as they are. */
-function bitmap(colour: number): Buffer {
-  const [side, head] = [64, 54];
-  const file = Buffer.alloc(head + side * side * 3, colour);
-  file.fill(0, 0, head);
-  file.write('BM');
-  file.writeUInt32LE(file.length, 2);
-  file.writeUInt32LE(head, 10);
-  file.writeUInt32LE(40, 14);
-  file.writeInt32LE(side, 18);
-  file.writeInt32LE(side, 22);
-  file.writeUInt16LE(1, 26);
-  file.writeUInt16LE(24, 28);
-  return file;
-}
-
 /** What has become of an asset once nothing is under way with it any more. Asked, since news are told some time later. */
 async function settled(id: string): Promise<AssetSummary> {
   for (;;) {
@@ -347,6 +332,35 @@ test('assets from a path, from a link and from an upload, fixed, used and destro
   assert.equal((await call('assets.list', { shelf: 'recycled' })).total, 0);
 });
 
+test('many assets mended at once, when they come in and after', async () => {
+  const imported = async (fix: boolean, ...colours: readonly number[]) => {
+    const grants: string[] = [];
+    for (const colour of colours) {
+      writeFileSync(at(`${colour}.bmp`), wideBitmap(colour));
+      grants.push((await call('files.grant', { path: at(`${colour}.bmp`), access: 'read' })).grant);
+    }
+    const ids = (await call('assets.import', { grants, fix })).assets.map((one) => one.asset_id);
+    return { ids, found: await Promise.all(ids.map(settled)) };
+  };
+  const fixed = told('assets.fixes_ended', ({ mended_count }) => mended_count === 2);
+  const { found } = await imported(true, 0x11, 0x12);
+  assert.ok(found.every(({ state, is_fixed }) => state === 'ACTIVED' && is_fixed));
+  await fixed;
+
+  const { ids } = await imported(false, 0x21, 0x22);
+  assert.equal((await call('assets.list', { is_mendable: true })).total, 2);
+  const begun = await call('assets.fix_many', { asset_ids: [...ids, found[0]!.asset_id] });
+  assert.deepEqual(
+    begun.assets.map((one) => one.asset_id),
+    ids,
+  );
+  assert.equal(begun.left_count, 1);
+  const { open_count, ended_count } = await call('assets.fixing', {});
+  assert.ok(open_count + ended_count <= 2);
+  const { assets } = await call('assets.cancel_fixes', {});
+  assert.ok(assets.every(({ asset_id, task }) => ids.includes(asset_id) && task === null));
+});
+
 test('slides become a draft that is spoken from their notes', async () => {
   await writeDeck(at('deck.pptx'), { slides: [{ notes: '各位好！' }, { notes: 'Thank you.' }] });
   const { grant } = await call('files.grant', { path: at('deck.pptx'), access: 'read' });
@@ -356,6 +370,7 @@ test('slides become a draft that is spoken from their notes', async () => {
   const { draft, script } = await call('assets.make_draft', { asset_id, name: '开场' });
   assert.deepEqual([draft.name, draft.scene_count], ['开场', 2]);
   assert.equal(script.shoot_scripts[0]!.shoot_script.text_config?.text, '各位好！');
+  await call('assets.cancel_draft', {});
 });
 
 /** Loudest of 16-bit samples, 0…1. */

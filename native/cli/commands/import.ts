@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { AssetFix } from '../../../domain/assets/fix.ts';
+import type { AssetSummary } from '../../../domain/contract/assets.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { httpClient } from '../../host/http-client.ts';
 import { type Command, type CommandContext, listOption } from '../command.ts';
@@ -11,8 +12,15 @@ import { type Output, reported } from '../output.ts';
 import { usageFault } from '../usage.ts';
 
 export const importCommand: Command = {
-  usage: ['import PATH… [--link] [--tag TAG]'],
+  usage: ['import PATH… [--fix] [--link] [--tag TAG]'],
   options: {
+    fix: {
+      type: 'boolean',
+      help: {
+        zh: '不能直接使用的文件会自动转换，原文件保留',
+        en: 'convert what cannot be used as it is; the originals are kept',
+      },
+    },
     link: {
       type: 'boolean',
       help: {
@@ -53,9 +61,14 @@ async function take(
 ): Promise<void> {
   const { output, options, signal, language } = context;
   const { record } = await engineFor(context);
+  const client = httpClient({ origin: record.origin, token: record.shell_token, language });
+  const mode = options.link === true ? 'link' : 'copy';
+  // What was left where it is, is made anew only by whoever says so.
+  const isUsual = mode === 'copy' && (await client.call('settings.get', {})).settings.fix_on_import;
   await importFiles(files, {
-    client: httpClient({ origin: record.origin, token: record.shell_token, language }),
-    mode: options.link === true ? 'link' : 'copy',
+    client,
+    mode,
+    fix: options.fix === true || isUsual,
     tags: listOption(context, 'tag'),
     signal,
     onEnd,
@@ -71,7 +84,8 @@ function tell(
   const count = (...kinds: readonly ImportEnd['kind'][]) =>
     ends.filter(([, { kind }]) => kinds.includes(kind)).length;
   const failed = count('failed', 'refused');
-  const counts = { in: count('in'), duplicate: count('duplicate'), failed, waits: count('waits') };
+  const fixed = ends.filter(([, end]) => isFixed(end)).length;
+  const counts = { in: count('in'), fixed, duplicate: count('duplicate'), failed, waits: count('waits') };
   output.result(
     {
       ok: failed === 0,
@@ -81,6 +95,7 @@ function tell(
         file,
         end: end.kind === 'refused' ? 'failed' : end.kind,
         asset_id: 'asset' in end ? end.asset.asset_id : null,
+        fixed: isFixed(end),
         problems: problemsOf(end).map((one) => reported(one, output.language)),
         fixes: 'asset' in end ? end.asset.fixes : [],
       })),
@@ -88,6 +103,10 @@ function tell(
     [...ends.flatMap(([file, end]) => linesOf(output, file, end)), summary(output, counts, skippedCount)],
     failed > 0 ? 2 : signal.aborted ? 4 : 0,
   );
+}
+
+function isFixed(end: ImportEnd): boolean {
+  return end.kind === 'in' && end.asset.is_fixed;
 }
 
 function problemsOf(end: ImportEnd): readonly Problem[] {
@@ -101,7 +120,7 @@ function linesOf(output: Output, file: string, end: ImportEnd): readonly string[
   const problems = problemsOf(end).map((one) => `    ${reported(one, output.language).message}`);
   switch (end.kind) {
     case 'in':
-      return [`✓ ${shown}`, ...problems];
+      return [`✓ ${shown}${isFixed(end) ? convertedTo(output, end.asset) : ''}`, ...problems];
     case 'duplicate':
       return [output.text(`= ${shown}：素材库中已有相同的文件`, `= ${shown}: the library has it already`)];
     case 'waits':
@@ -116,6 +135,11 @@ function linesOf(output: Output, file: string, end: ImportEnd): readonly string[
 /** A name of two lines would look like two files. */
 function inOneLine(name: string): string {
   return name.replace(/[\r\n]/g, '\u{fffd}');
+}
+
+function convertedTo(output: Output, { facts }: AssetSummary): string {
+  const format = facts.format ?? '';
+  return output.text(`：已转换为 ${format}`, `: converted to ${format}`);
 }
 
 function fixLine(output: Output, fix: AssetFix): string {
@@ -138,11 +162,14 @@ function fixLine(output: Output, fix: AssetFix): string {
 
 function summary(
   output: Output,
-  counts: Readonly<Record<'in' | 'duplicate' | 'failed' | 'waits', number>>,
+  counts: Readonly<Record<'in' | 'fixed' | 'duplicate' | 'failed' | 'waits', number>>,
   skippedCount: number,
 ): string {
   const parts = [
     output.text(`已导入 ${counts.in} 个`, `Taken in: ${counts.in}`),
+    ...(counts.fixed > 0
+      ? [output.text(`其中转换 ${counts.fixed} 个`, `of these converted: ${counts.fixed}`)]
+      : []),
     ...(counts.duplicate > 0
       ? [output.text(`重复 ${counts.duplicate} 个`, `there already: ${counts.duplicate}`)]
       : []),

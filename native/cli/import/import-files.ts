@@ -14,6 +14,8 @@ export interface ImportOptions {
   readonly client: HttpClient;
   readonly mode: 'copy' | 'link';
   readonly tags: readonly string[];
+  /** Also converts what cannot be used as it is, where that needs no choice, and waits for that too. */
+  readonly fix?: boolean;
   /** Of those that wait no more is told: the engine goes on with them. */
   readonly signal: AbortSignal;
   readonly onEnd: (file: string, end: ImportEnd) => void;
@@ -57,7 +59,7 @@ async function importInTurn(files: readonly string[], options: ImportOptions): P
 }
 
 async function importSome(files: readonly string[], options: ImportOptions): Promise<void> {
-  const { client, mode, tags, onEnd } = options;
+  const { client, mode, tags, fix = false, onEnd } = options;
   const granted: { readonly file: string; readonly grant: string }[] = [];
   for (const file of files) {
     try {
@@ -69,7 +71,7 @@ async function importSome(files: readonly string[], options: ImportOptions): Pro
   }
   if (granted.length === 0) return;
   const grants = granted.map(({ grant }) => grant);
-  const { assets } = await client.call('assets.import', { grants, mode, tags: [...tags] });
+  const { assets } = await client.call('assets.import', { grants, mode, tags: [...tags], fix });
   // One for each, in their order.
   const open = new Map(assets.map(({ asset_id }, at) => [asset_id, granted[at]!.file]));
   await follow(open, options);
@@ -77,7 +79,7 @@ async function importSome(files: readonly string[], options: ImportOptions): Pro
 
 async function follow(
   open: Map<string, string>,
-  { client, signal, onEnd, onFraction }: ImportOptions,
+  { client, fix = false, signal, onEnd, onFraction }: ImportOptions,
 ): Promise<void> {
   const all = open.size;
   const settle = (id: string, end: ImportEnd) => {
@@ -89,7 +91,7 @@ async function follow(
       let begun = 0;
       for (const [id, asset] of await look(client, [...open.keys()])) {
         if (asset === undefined) settle(id, { kind: 'duplicate' });
-        else if (asset.state === 'CREATING') begun += asset.task?.fraction ?? 0;
+        else if (isOpen(asset)) begun += shareOf(asset, fix);
         else settle(id, { kind: asset.state === 'FAILED' ? 'failed' : 'in', asset });
       }
       onFraction((all - open.size + begun) / all);
@@ -100,6 +102,17 @@ async function follow(
   }
   // Nobody looks any more, or nobody answers: what is in the library is gone on with.
   for (const id of [...open.keys()]) settle(id, { kind: 'waits' });
+}
+
+function isOpen({ state, task }: AssetSummary): boolean {
+  return state === 'CREATING' || task?.kind === 'fix';
+}
+
+/** Of the whole way, of which converting is the second half where it is asked for. */
+function shareOf({ state, task }: AssetSummary, fix: boolean): number {
+  const fraction = task?.fraction ?? 0;
+  if (!fix) return fraction;
+  return state === 'CREATING' ? fraction / 2 : 0.5 + fraction / 2;
 }
 
 /** @returns by id; undefined for one that is gone, as another one's double is */

@@ -5,16 +5,18 @@ import { fail } from '../../../domain/errors.ts';
 import type { AssetDesk } from '../../assets/asset-desk.ts';
 import { hashOf, openSource } from '../../assets/asset-source.ts';
 import type { NewAsset } from '../../assets/asset-store.ts';
-import type { TakeInSource } from '../../assets/task-requests.ts';
+import type { TakeInRequest, TakeInSource } from '../../assets/task-requests.ts';
 import type { RemoteStores } from '../../library/library-thread.ts';
 import type { Handlers } from '../handler.ts';
 import type { ContentStore, GrantedFile, Grants } from '../ports.ts';
 
 export interface AssetWorkServices {
-  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'drafts'>;
+  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'assetFixes' | 'drafts'>;
   readonly content: Pick<ContentStore, 'has'>;
   readonly grants: Grants;
   readonly desk: Pick<AssetDesk, 'news' | 'view' | 'worker' | 'linked' | 'incoming' | 'withoutUploads'>;
+  /** Whether copies that cannot be used as they are are mended where nothing else is asked for. */
+  readonly fixesOnImport: () => Promise<boolean>;
 }
 
 type AssetWorkMethod =
@@ -22,13 +24,16 @@ type AssetWorkMethod =
   | 'assets.retry'
   | 'assets.cancel'
   | 'assets.fix'
+  | 'assets.fix_many'
+  | 'assets.fixing'
+  | 'assets.cancel_fixes'
   | 'assets.unfix'
   | 'assets.relink'
   | 'assets.place';
 
 export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetWorkMethod> {
   const { content, grants, desk } = services;
-  const { assets, assetTasks, drafts } = services.stores;
+  const { assets, assetTasks, assetFixes, drafts } = services.stores;
   const begun = async (changed: readonly Asset[]) => {
     desk.worker.wake();
     desk.news.changed(changed);
@@ -36,9 +41,10 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
   };
 
   return {
-    'assets.import': async ({ grants: given, mode, tags }) => {
+    'assets.import': async ({ grants: given, mode, tags, fix }) => {
       // Looked at first: a grant works once, and a file that no asset can refer to would have to go again.
       await drafts.requireWritable();
+      const fixesCopies = fix ?? (await services.fixesOnImport());
       const files = await takeAll(grants, given);
       const incoming: string[] = [];
       try {
@@ -49,7 +55,9 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
             incoming.push(name);
             return name;
           });
-          wanted.push(newAsset(file.fileName, tags, source));
+          const isLinked = source.kind === 'granted' && source.mode === 'link';
+          const isMended = fix ?? (fixesCopies && !isLinked);
+          wanted.push(newAsset(file.fileName, tags, { source, ...(isMended ? { isMended } : {}) }));
         }
         return await begun(await assets.add(wanted));
       } catch (error) {
@@ -70,6 +78,26 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
 
     'assets.fix': async ({ asset_id, fix }) =>
       (await begun([await assetTasks.fix(asset_id, fix)])).assets[0]!,
+
+    'assets.fix_many': async ({ asset_ids, with_optional }) => {
+      const { begun: fixed, leftCount } = await assetFixes.fixMany(asset_ids, with_optional);
+      return { ...(await begun(fixed)), left_count: leftCount };
+    },
+
+    'assets.fixing': async () => {
+      const openCount = await assetFixes.openCount();
+      const { endedCount, underWay } = desk.worker.fixes();
+      const [first] = await assets.some(underWay.slice(0, 1).map(({ assetId }) => assetId));
+      const done = underWay.reduce((sum, { fraction = 0 }) => sum + fraction, endedCount);
+      return {
+        open_count: openCount,
+        ended_count: endedCount,
+        fraction: openCount === 0 ? 1 : Math.min(1, done / (endedCount + openCount)),
+        name: first?.name ?? null,
+      };
+    },
+
+    'assets.cancel_fixes': async () => await begun(await assetFixes.cancelAll()),
 
     'assets.unfix': async ({ asset_id }) => (await begun([await assetTasks.fix(asset_id, null)])).assets[0]!,
 
@@ -135,10 +163,10 @@ async function sourceOf(
 
 const LONGEST_NAME = 256;
 
-function newAsset(fileName: string, tags: readonly string[], source: TakeInSource): NewAsset {
+function newAsset(fileName: string, tags: readonly string[], request: TakeInRequest): NewAsset {
   const plain = fileName.replace(/(?<=.)\.[^.]*$/s, '').trim();
   const name = (plain === '' ? fileName : plain).slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/u, '');
   // Until it has been looked at.
   const type = typeOfEnding(fileName) ?? 'VIDEO';
-  return { type, fileName, name, tags, request: { source } };
+  return { type, fileName, name, tags, request };
 }

@@ -30,8 +30,8 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
 
   return {
     ...assetWorkMethodsOf(services),
-    'assets.list': async ({ shelf, types, search, tags, needs_help, order, offset, limit }) => {
-      const question = { shelf, types, search, tags, needsHelp: needs_help, order };
+    'assets.list': async ({ needs_help, is_mendable, offset, limit, ...asked }) => {
+      const question = { ...asked, needsHelp: needs_help, isMendable: is_mendable };
       const page = await assets.list(question, { offset, limit });
       return { assets: await desk.view.summaries(page.assets), total: page.total };
     },

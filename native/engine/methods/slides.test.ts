@@ -23,11 +23,18 @@ after(async () => {
 const content = openContentStore(path.join(root, 'content'));
 const { stores } = thread;
 const told: string[] = [];
+const fractions: number[] = [];
+const DRAFTS = { shelf: 'drafts', search: '', order: 'name', offset: 0, limit: 1 } as const;
 const faults: unknown[] = [];
 const methods = slideMethodsOf({
   stores,
   content,
-  events: { publish: (name) => void told.push(name) },
+  events: {
+    publish: (name, payload) => {
+      if (name === 'assets.draft_progress') fractions.push((payload as { fraction: number }).fraction);
+      else told.push(name);
+    },
+  },
   onFault: (error) => void faults.push(error),
 });
 const context: CallContext = {
@@ -87,6 +94,8 @@ describe('assets.make_draft', () => {
       ['SLIDES_ANIMATION_LOST'],
     );
     assert.deepEqual([told, faults], [['drafts.changed'], []]);
+    assert.deepEqual(fractions, fractions.toSorted(), 'never going back');
+    assert.equal(fractions.at(-1), 1);
     const named = await make({ asset_id: id, name: '第二份' }, context);
     assert.equal(named.draft.name, '第二份');
   });
@@ -98,5 +107,18 @@ describe('assets.make_draft', () => {
     await stores.assets.act([id], 'recycle');
     assert.equal(await codeOf(make({ asset_id: id }, context)), 'ASSET_STATE');
     assert.equal(await codeOf(make({ asset_id: '0'.repeat(32) }, context)), 'ASSET_NOT_FOUND');
+  });
+
+  it('is given up by the window that waits for it, and leaves no draft', async () => {
+    await writeDeck(file, { slides: Array.from({ length: 30 }, () => ({})) });
+    const id = await assetOf(file);
+    const count = async () => (await stores.drafts.list(DRAFTS)).total;
+    const before = await count();
+    const waiting = codeOf(make({ asset_id: id }, context));
+    while (fractions.at(-1) === 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    await methods['assets.cancel_draft']({}, { ...context, client: 'another' });
+    await methods['assets.cancel_draft']({}, context);
+    assert.equal(await waiting, 'CANCELLED');
+    assert.equal(await count(), before);
   });
 });

@@ -1,4 +1,4 @@
-/** `assets.make_draft` of the contract: drafts of slides. */
+/** `assets.make_draft` of the contract, and its end: drafts of slides. */
 import path from 'node:path';
 import type { Asset } from '../../../domain/assets/asset.ts';
 import { fail } from '../../../domain/errors.ts';
@@ -6,6 +6,7 @@ import { recordOf, summaryOf } from '../../drafts/draft-records.ts';
 import { materialsOf } from '../../drafts/materials.ts';
 import type { RemoteStores } from '../../library/library-thread.ts';
 import { cacheFolder } from '../../paths.ts';
+import { Turns } from '../../samples/turns.ts';
 import { makeSlidesDraft } from '../../slides/slides-draft.ts';
 import { afterChange } from '../after-change.ts';
 import type { Handlers } from '../handler.ts';
@@ -21,22 +22,36 @@ export interface SlideServices {
 
 const PICTURES_FOLDER = 'slides';
 
-export function slideMethodsOf(services: SlideServices): Handlers<'assets.make_draft'> {
+export function slideMethodsOf(
+  services: SlideServices,
+): Handlers<'assets.make_draft' | 'assets.cancel_draft'> {
   const { stores, events, content, onFault } = services;
   const { assets, drafts } = stores;
+  const turns = new Turns();
   return {
-    'assets.make_draft': async ({ asset_id, name }, { language, signal }) => {
+    'assets.make_draft': async ({ asset_id, name }, { language, client, signal }) => {
       const asset = await assets.get(asset_id);
-      const wish = { fileName: asset.fileName, name: name ?? asset.name, language, signal };
+      const file = slidesFileOf(asset, content);
+      const wish = {
+        ...{ fileName: asset.fileName, name: name ?? asset.name, language },
+        onFraction: (fraction: number) => events.publish('assets.draft_progress', { asset_id, fraction }),
+      };
       const workParent = path.join(cacheFolder(), PICTURES_FOLDER);
-      const made = await makeSlidesDraft(slidesFileOf(asset, content), wish, { content, drafts, workParent });
-      const { state, losses } = made;
-      events.publish('drafts.changed', { draft: summaryOf(state.draft) });
+      const { state, losses } = await turns.take(client, signal, async (any) => {
+        const made = await makeSlidesDraft(file, { ...wish, signal: any }, { content, drafts, workParent });
+        // Also where nobody waits for it any more.
+        events.publish('drafts.changed', { draft: summaryOf(made.state.draft) });
+        return made;
+      });
       const filesOf = async () =>
         await materialsOf(state.script, await drafts.filesOf(state.draft.id), content);
       const files = await afterChange(filesOf, { otherwise: [], onFault });
       const problems = losses.map((one) => ({ ...one, details: { ...one.details } }));
       return { ...recordOf(state, files), problems };
+    },
+    'assets.cancel_draft': async (_, { client }) => {
+      turns.cancel(client);
+      return {};
     },
   };
 }
