@@ -9,7 +9,7 @@ import { cacheFolder } from '../paths.ts';
 import { SEGMENTS_FOLDER } from '../store/shelves.ts';
 import { SAMPLE_ENDING, ShownShelf } from '../store/shown-shelf.ts';
 import { inWords } from './in-words.ts';
-import type { AvatarLooks } from './messages.ts';
+import type { AvatarLooks, WantedFilm, WantedPortrait } from './messages.ts';
 import { Sampler } from './sampler.ts';
 import { Turns } from './turns.ts';
 import type { Asker } from './voice-samples.ts';
@@ -18,16 +18,10 @@ import type { Asker } from './voice-samples.ts';
 const FILM_PATIENCE_MS = 10 * 60_000;
 const PORTRAIT_PATIENCE_MS = 60_000;
 const PAINTER_IDLE_MS = 10_000;
-/** Far more than one sees while an address is good. */
-const MOST_SHOWN = 64;
+/** Far more than one sees while an address is good: a dozen avatars in all that each can wear. */
+const MOST_SHOWN = 512;
 /** Change it whenever the same avatar is shown otherwise. */
-const FORMAT = 'avatar-sample/1';
-
-export interface WantedFilm extends AvatarLooks {
-  readonly voiceId: string;
-  /** Plain, or SSML; a sentence in the voice's language when undefined. */
-  readonly text: string | undefined;
-}
+const FORMAT = 'avatar-sample/2';
 
 export interface AvatarFilm {
   /** MP4. Absolute; stays for as long as an address of it is good. */
@@ -63,10 +57,11 @@ export class AvatarSamples {
    * @returns a PNG, absolute, that stays for as long as an address of it is good
    * @throws StudioError `AVATAR_NOT_FOUND`, `SCRIPT_LOOK_UNKNOWN`, `SAMPLE_IMPOSSIBLE`, `CANCELLED`, as `writeFault` makes them
    */
-  async portrait(wanted: AvatarLooks, { language }: Pick<Asker, 'language'>): Promise<string> {
+  async portrait(wanted: WantedPortrait, { language }: Pick<Asker, 'language'>): Promise<string> {
     try {
       await requireLooks(wanted);
-      const key = keyOf(['portrait', await avatarHash(wanted.avatarId), wanted.looks.toSorted()]);
+      const { avatarId, looks, emotion, as } = wanted;
+      const key = keyOf(['portrait', await avatarHash(avatarId), looks.toSorted(), emotion, as]);
       const made = this.#portraits.then(
         async () =>
           (await this.#shelf.find(key)) ??
@@ -116,10 +111,11 @@ export class AvatarSamples {
     signal: AbortSignal,
     onProgress: (fraction: number) => void,
   ): Promise<AvatarFilm> {
-    const { avatarId, voiceId, text, looks } = wanted;
+    const { avatarId, voiceId, text, looks, emotion, action, resolution } = wanted;
     const voice = await this.#filmer.ask('fingerprint', { voiceId }, { signal });
-    const shaping = [await avatarHash(avatarId), await engineFingerprint(), voice, voiceId, text ?? null];
-    const key = keyOf(['film', ...shaping, looks.toSorted()]);
+    const said = [voice, voiceId, text ?? null, emotion ?? null, action ?? null];
+    const shaping = [await avatarHash(avatarId), await engineFingerprint(), ...said];
+    const key = keyOf(['film', ...shaping, looks.toSorted(), resolution]);
     let warnings: readonly Problem[] = [];
     const file =
       (await this.#shelf.find(key)) ??

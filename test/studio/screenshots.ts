@@ -48,7 +48,7 @@ const SHOWN = 'How water travels';
 async function fillLibrary(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-screens-'));
   try {
-    for (const file of makeLibraryMedia(folder)) await studio.bring([file]);
+    for (const file of await makeLibraryMedia(folder)) await studio.bring([file]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
