@@ -101,8 +101,7 @@ export class AvatarSamples {
   }
 
   async close(): Promise<void> {
-    this.#films.close();
-    await Promise.all([this.#filmer.close(), this.#painter.close()]);
+    await Promise.all([this.#films.close(), this.#filmer.close(), this.#painter.close()]);
     await this.#shelf.close();
   }
 

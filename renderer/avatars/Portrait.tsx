@@ -33,6 +33,7 @@ export function Portrait({ wanted, alt, isWanted = true, style, className }: Por
       className={className}
       style={style}
       data-kind={wanted.as}
+      aria-busy={portrait.isPending || undefined}
       data-behind={portrait.isPlaceholderData || undefined}
     >
       {portrait.data && <img src={portrait.data.url} alt={alt} draggable={false} />}

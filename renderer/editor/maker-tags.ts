@@ -10,6 +10,7 @@ export const MAKER_TAGS: Readonly<Record<string, Readonly<Record<Language, strin
   'ca-ba': { en: 'Catalan (Balearic)', zh: '加泰罗尼亚语（巴利阿里）' },
   'ca-nw': { en: 'Catalan (North-western)', zh: '加泰罗尼亚语（西北）' },
   'ca-va': { en: 'Catalan (Valencian)', zh: '加泰罗尼亚语（瓦伦西亚）' },
+  'chr-us-qaaa-x-west': { en: 'Cherokee', zh: '切罗基语' },
   'cmn-latn-pinyin': { en: 'Chinese (written in pinyin)', zh: '中文（拼音书写）' },
   'en-029': { en: 'Caribbean English', zh: '英语（加勒比）' },
   'en-gb-scotland': { en: 'Scottish English', zh: '英语（苏格兰）' },
@@ -32,4 +33,5 @@ export const MAKER_TAGS: Readonly<Record<string, Readonly<Record<Language, strin
   'vi-vn-x-south': { en: 'Vietnamese (Southern)', zh: '越南语（南部）' },
   xex: { en: 'Xextan', zh: 'Xextan' },
   'yue-latn-jyutping': { en: 'Cantonese (written in Jyutping)', zh: '粤语（粤拼书写）' },
+  'zh-latn-pinyin': { en: 'Chinese (written in pinyin)', zh: '中文（拼音书写）' },
 };

@@ -61,10 +61,12 @@ export function VoiceRow({ voice, phase, warnings, onToggle, onRemove }: VoiceRo
           </p>
         ))}
       </div>
-      <span className="voice-licence" title={voice.licence}>
-        {texts.licence(voice.licence)}
-      </span>
-      {onRemove && <IconButton icon={Trash2} label={texts.remove(name)} onPress={onRemove} />}
+      <div className="voice-end">
+        <span className="voice-licence" title={voice.licence}>
+          {texts.licence(voice.licence)}
+        </span>
+        {onRemove && <IconButton icon={Trash2} label={texts.remove(name)} onPress={onRemove} />}
+      </div>
     </div>
   );
 }
