@@ -30,7 +30,7 @@ function cover(): TestSlide {
         at: [0.9, 2.4, 9.2, 2.4],
         text: line('怎样回应', 60, WHITE, { isBold: true }) + line('着急的客户', 60, WHITE, { isBold: true }),
       }),
-      shapeXml({ at: [0.9, 5.7, 8, 0.7], text: line('十二分钟 · 三个步骤 · 一次练习', 22, 'C9D8E6') }),
+      shapeXml({ at: [0.9, 4.9, 8, 0.7], text: line('十二分钟 · 三个步骤 · 一次练习', 22, 'C9D8E6') }),
     ].join(''),
   };
 }
