@@ -6,8 +6,17 @@ import { MOST_SAMPLE_CHARACTERS, sampleWarnings, voiceId } from './voices.ts';
 /** As scripts have it in `model_asset_id`: `avatar:lin`. */
 export const avatarId = z.string().min(1).max(256);
 
+export const PORTRAIT_KINDS = ['card', 'look', 'face', 'standing'] as const;
+export type PortraitKind = (typeof PORTRAIT_KINDS)[number];
+
+export const FILM_RESOLUTIONS = ['720p', '1080p'] as const;
+export type FilmResolution = (typeof FILM_RESOLUTIONS)[number];
+
 /** Ids of an outfit and of a light; what the avatar does not have is refused. */
 const looks = z.array(z.string().min(1).max(64)).max(2).default([]);
+
+/** As scripts name it in `<emotion>`; one that the avatar does not have shows nothing. */
+const emotion = z.string().min(1).max(64);
 
 const names = { name_zh: z.string(), name_en: z.string() };
 
@@ -32,8 +41,17 @@ export const avatarMethods = {
     errors: ['AVATAR_DATA_INVALID'],
   }),
   'avatars.portrait': query({
-    summary: 'A picture of an avatar in what it wears, as a PNG with a transparent ground.',
-    input: z.strictObject({ avatar_id: avatarId, looks }),
+    summary: 'A picture of an avatar in what it wears, as a PNG.',
+    input: z.strictObject({
+      avatar_id: avatarId,
+      looks,
+      emotion: emotion.default('NEUTRAL'),
+      /**
+       * `card`: from the waist up, before a ground of its own; `look` is the same and `face` its head, small, to choose from.
+       * `standing`: as it stands in a film, on a transparent ground.
+       */
+      as: z.enum(PORTRAIT_KINDS).default('card'),
+    }),
     output: z.strictObject({
       /** On the media origin, for some minutes. */
       url: z.url(),
@@ -49,6 +67,11 @@ export const avatarMethods = {
       /** Plain, or SSML where it starts with `<speak`; a sentence in the voice’s language when absent. */
       text: z.string().trim().min(1).max(MOST_SAMPLE_CHARACTERS).optional(),
       looks,
+      /** Throughout; for a plain text, since markup says its own. */
+      emotion: emotion.optional(),
+      /** At the beginning, as scripts name it in `<insert-action>`; for a plain text. */
+      action: z.string().min(1).max(64).optional(),
+      resolution: z.enum(FILM_RESOLUTIONS).default('720p'),
     }),
     output: z.strictObject({
       /** On the media origin, for some minutes. */

@@ -1,6 +1,7 @@
 /** Assets as the contract has them. */
 import type { Asset } from '../../domain/assets/asset.ts';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
+import { instantOf } from '../../domain/contract/instants.ts';
 
 export interface AssetLooks {
   /** 0…1; undefined while it is not known. */
@@ -19,9 +20,9 @@ export function assetSummaryOf(asset: Asset, looks: AssetLooks = {}): AssetSumma
     name: asset.name,
     file_name: asset.fileName,
     bytes: asset.bytes ?? null,
-    created_at: timeOf(asset.createdMs),
-    changed_at: timeOf(asset.changedMs),
-    recycled_at: asset.recycledMs === undefined ? null : timeOf(asset.recycledMs),
+    created_at: instantOf(asset.createdMs),
+    changed_at: instantOf(asset.changedMs),
+    recycled_at: asset.recycledMs === undefined ? null : instantOf(asset.recycledMs),
     facts: {
       format: facts.format ?? null,
       codec: facts.codec ?? null,
@@ -42,8 +43,4 @@ export function assetSummaryOf(asset: Asset, looks: AssetLooks = {}): AssetSumma
     task: asset.task === undefined ? null : { kind: asset.task, fraction: looks.fraction ?? null },
     thumbnail_url: looks.thumbnailUrl ?? null,
   };
-}
-
-function timeOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

@@ -3,15 +3,23 @@
  * gestures that all of them share.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GestureData } from '../../domain/avatar/data/gestures.ts';
 import { parseGestures, parseRig, requireActions } from '../../domain/avatar/data/parse.ts';
 import type { RigData } from '../../domain/avatar/data/rig-schema.ts';
+import { paintGround } from '../../domain/avatar/draw/ground.ts';
 import { type PreparedRig, prepareRig } from '../../domain/avatar/draw/rig.ts';
 import { createRigPlayer, paletteOf, rigInfo } from '../../domain/avatar/player.ts';
-import type { AvatarInfo, AvatarPlayer, Framing, Performance } from '../../domain/avatar/types.ts';
+import type {
+  AvatarInfo,
+  AvatarPlayer,
+  Canvas2D,
+  Framing,
+  Performance,
+  Size,
+} from '../../domain/avatar/types.ts';
 import { fail } from '../../domain/errors.ts';
 import { CANVAS_TOOLS } from './canvas-tools.ts';
 
@@ -30,6 +38,8 @@ export interface OpenAvatar {
   readonly info: AvatarInfo;
   /** A player of one scene. */
   perform(performance: Performance, look?: LookOptions): AvatarPlayer;
+  /** Fills a picture of such a size with what lies behind the avatar's head in a round picture. */
+  paintGround(context: Canvas2D, size: Size, look?: LookOptions): void;
 }
 
 /**
@@ -51,6 +61,8 @@ export async function openAvatar(id: string, folder = PRESETS): Promise<OpenAvat
     info: rigInfo(rig, gestures),
     perform: (performance, { framing, looks = [] } = {}) =>
       createRigPlayer(preparedRig(rig, looks), gestures, performance, framing),
+    paintGround: (context, size, { framing = 'full', looks = [] } = {}) =>
+      paintGround(rig, context, size, { framing, palette: paletteOf(rig, looks) }),
   };
 }
 
@@ -120,12 +132,28 @@ interface Installed {
   readonly gestures: GestureData;
 }
 
+/** What was read last. It holds while no file of it has changed: to check all of it takes much longer than to look. */
+let lastRead: { readonly stamp: string; readonly installed: Promise<Installed> } | undefined;
+
 async function readAll(folder: string): Promise<Installed> {
   const entries = await readdir(folder, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const files = [GESTURES_NAME, ...folders.map((name) => join(name, FILE_NAME))];
+  const stamps = await Promise.all(files.map((file) => stampOf(join(folder, file))));
+  const stamp = JSON.stringify([folder, files, stamps]);
+  if (lastRead?.stamp !== stamp) lastRead = { stamp, installed: readFolders(folder, folders) };
+  return await lastRead.installed;
+}
+
+async function stampOf(file: string): Promise<string | undefined> {
+  const found = await stat(file, { bigint: true }).catch(() => undefined);
+  return found && `${found.mtimeNs} ${found.size}`;
+}
+
+async function readFolders(folder: string, folders: readonly string[]): Promise<Installed> {
   const gestures = await readGestures(join(folder, GESTURES_NAME));
   const rigs = await Promise.all(
-    folders.sort().map(async (name) => {
+    folders.toSorted().map(async (name) => {
       const file = join(folder, name, FILE_NAME);
       const rig = await readRig(file);
       requireActions(rig, gestures, file);

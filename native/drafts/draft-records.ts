@@ -1,5 +1,6 @@
 /** Drafts as the contract has them. */
 import type { DraftChange, DraftFile, DraftRecord, DraftSummary } from '../../domain/contract/drafts.ts';
+import { instantOf } from '../../domain/contract/instants.ts';
 import type { VersionRecord } from '../../domain/contract/versions.ts';
 import type { Draft, DraftState, DraftVersion } from '../../domain/drafts/draft.ts';
 
@@ -9,9 +10,9 @@ export function summaryOf(draft: Draft): DraftSummary {
     name: draft.name,
     revision: draft.revision,
     shelf: draft.shelf,
-    created_at: timeOf(draft.createdMs),
-    changed_at: timeOf(draft.changedMs),
-    recycled_at: draft.recycledMs === undefined ? null : timeOf(draft.recycledMs),
+    created_at: instantOf(draft.createdMs),
+    changed_at: instantOf(draft.changedMs),
+    recycled_at: draft.recycledMs === undefined ? null : instantOf(draft.recycledMs),
     scene_count: draft.sceneCount,
     width: draft.width,
     height: draft.height,
@@ -37,11 +38,7 @@ export function versionRecordOf(version: DraftVersion): VersionRecord {
     version_id: version.id,
     name: version.name,
     revision: version.revision,
-    created_at: timeOf(version.createdMs),
+    created_at: instantOf(version.createdMs),
     scene_count: version.sceneCount,
   };
-}
-
-function timeOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

@@ -1,5 +1,6 @@
 /** Jobs as pages see them: without paths. */
 import path from 'node:path';
+import { instantOf } from '../../domain/contract/instants.ts';
 import type { JobRecord } from '../../domain/contract/jobs.ts';
 import type { Job } from '../../domain/jobs/job.ts';
 import { renderRequest } from '../../domain/jobs/request.ts';
@@ -16,16 +17,12 @@ export function jobRecordOf(job: Job): JobRecord {
     stage: job.stage ?? null,
     fraction: job.fraction,
     remaining_ms: job.remainingMs ?? null,
-    created_at: moment(job.createdMs),
-    started_at: job.startedMs === undefined ? null : moment(job.startedMs),
-    ended_at: job.endedMs === undefined ? null : moment(job.endedMs),
+    created_at: instantOf(job.createdMs),
+    started_at: job.startedMs === undefined ? null : instantOf(job.startedMs),
+    ended_at: job.endedMs === undefined ? null : instantOf(job.endedMs),
     worked_ms: job.workedMs,
     file_name: path.basename(job.outputFile),
     draft: request.data?.draft ?? null,
     problems: job.problems.map((one) => ({ ...one, details: { ...one.details } })),
   };
-}
-
-function moment(ms: number): string {
-  return new Date(ms).toISOString();
 }

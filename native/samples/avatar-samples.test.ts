@@ -8,7 +8,9 @@ import { promisify } from 'node:util';
 import { StudioError } from '../../domain/errors.ts';
 import { findFfmpeg } from '../media/ffmpeg.ts';
 import { runFfprobe } from '../media/ffprobe.ts';
+import { createCanvas, loadImage } from '../text/canvas.ts';
 import { AvatarSamples } from './avatar-samples.ts';
+import type { WantedFilm, WantedPortrait } from './messages.ts';
 import type { Asker } from './voice-samples.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'avatar-samples-'));
@@ -82,15 +84,38 @@ describe('avatars', () => {
   it('are pictures in what they wear, painted once', async () => {
     const [first] = await samples.list();
     const { id, looks } = first!;
-    const usual = await samples.portrait({ avatarId: id, looks: [] }, asker);
+    const card: WantedPortrait = { avatarId: id, looks: [], emotion: 'NEUTRAL', as: 'card' };
+    const usual = await samples.portrait(card, asker);
     assert.equal(readFileSync(usual).toString('latin1', 1, 4), 'PNG');
-    assert.equal(await samples.portrait({ avatarId: id, looks: [] }, asker), usual);
-    const other = await samples.portrait({ avatarId: id, looks: [looks[1]!.id] }, asker);
-    assert.ok(!readFileSync(other).equals(readFileSync(usual)));
+    assert.equal(await samples.portrait(card, asker), usual);
+    for (const change of [{ looks: [looks[1]!.id] }, { emotion: 'HAPPY' }]) {
+      const other = await samples.portrait({ ...card, ...change }, asker);
+      assert.ok(!readFileSync(other).equals(readFileSync(usual)), JSON.stringify(change));
+    }
+  });
+
+  it('stand before a ground of their own, and in a film on none', async () => {
+    const [first] = await samples.list();
+    const wanted = { avatarId: first!.id, looks: [], emotion: 'NEUTRAL' };
+    const corner = async (as: WantedPortrait['as']) => {
+      const image = await loadImage(await samples.portrait({ ...wanted, as }, asker));
+      const canvas = createCanvas(1, 1);
+      const context = canvas.getContext('2d');
+      context.drawImage(image, 0, 0);
+      return { alpha: context.getImageData(0, 0, 1, 1).data[3], width: image.width };
+    };
+    const card = await corner('card');
+    const [look, face] = [await corner('look'), await corner('face')];
+    assert.deepEqual([card.alpha, look.alpha, face.alpha], [255, 255, 255]);
+    assert.ok(look.width < card.width / 2 && face.width < card.width / 2);
+    assert.equal((await corner('standing')).alpha, 0);
   });
 
   it('say a sentence in a film, made once, and tell how far it is', async () => {
-    const wanted = { avatarId: 'avatar:lin', looks: [], voiceId: english, text: 'Hello, here I am.' };
+    const wanted: WantedFilm = {
+      ...{ avatarId: 'avatar:lin', looks: [], voiceId: english, text: 'Hello, here I am.' },
+      resolution: '720p',
+    };
     const told: number[] = [];
     const { file, warnings } = await samples.film(wanted, asker, (fraction) => told.push(fraction));
     assert.deepEqual(warnings, []);
@@ -111,8 +136,35 @@ describe('avatars', () => {
     assert.deepEqual(told, []);
   });
 
+  it('play a mood and a gesture, in a film of the size that is asked for', async () => {
+    const wanted: WantedFilm = {
+      ...{
+        avatarId: 'avatar:lin',
+        looks: [],
+        voiceId: english,
+        text: 'Tom & Anna are glad to see all of you here today.',
+      },
+      resolution: '1080p',
+    };
+    const nothing = () => undefined;
+    const plain = await samples.film(wanted, asker, nothing);
+    const played = await samples.film({ ...wanted, emotion: 'HAPPY', action: 'wave' }, asker, nothing);
+    assert.deepEqual([plain.warnings, played.warnings], [[], []]);
+    const [one, other] = [await probed(plain.file), await probed(played.file)];
+    assert.deepEqual([one.width, one.height, one.seconds], [1920, 1080, other.seconds]);
+    assert.ok(!readFileSync(plain.file).equals(readFileSync(played.file)));
+    const unknown = await samples.film({ ...wanted, resolution: '720p', action: 'fly' }, asker, nothing);
+    assert.deepEqual(
+      unknown.warnings.map(({ code }) => code),
+      ['SSML_ACTION_UNKNOWN'],
+    );
+  });
+
   it('are given up when nobody waits, and say what is wrong', async () => {
-    const wanted = { avatarId: 'avatar:lin', looks: [], voiceId: english, text: undefined };
+    const wanted: WantedFilm = {
+      ...{ avatarId: 'avatar:lin', looks: [], voiceId: english },
+      resolution: '720p',
+    };
     const begun = Promise.withResolvers<void>();
     const film = samples.film({ ...wanted, text: 'This one is given up.' }, asker, () => begun.resolve());
     await begun.promise;

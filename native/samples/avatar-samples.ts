@@ -9,7 +9,7 @@ import { cacheFolder } from '../paths.ts';
 import { SEGMENTS_FOLDER } from '../store/shelves.ts';
 import { SAMPLE_ENDING, ShownShelf } from '../store/shown-shelf.ts';
 import { inWords } from './in-words.ts';
-import type { AvatarLooks } from './messages.ts';
+import type { AvatarLooks, WantedFilm, WantedPortrait } from './messages.ts';
 import { Sampler } from './sampler.ts';
 import { ToldWarnings } from './told-warnings.ts';
 import { Turns } from './turns.ts';
@@ -19,16 +19,10 @@ import type { Asker } from './voice-samples.ts';
 const FILM_PATIENCE_MS = 10 * 60_000;
 const PORTRAIT_PATIENCE_MS = 60_000;
 const PAINTER_IDLE_MS = 10_000;
-/** Far more than one sees while an address is good. */
-const MOST_SHOWN = 64;
+/** Far more than one sees while an address is good: a dozen avatars in all that each can wear. */
+const MOST_SHOWN = 512;
 /** Change it whenever the same avatar is shown otherwise. */
-const FORMAT = 'avatar-sample/1';
-
-export interface WantedFilm extends AvatarLooks {
-  readonly voiceId: string;
-  /** Plain, or SSML; a sentence in the voice's language when undefined. */
-  readonly text: string | undefined;
-}
+const FORMAT = 'avatar-sample/2';
 
 export interface AvatarFilm {
   /** MP4. Absolute; stays for as long as an address of it is good. */
@@ -65,11 +59,12 @@ export class AvatarSamples {
    * @returns a PNG, absolute, that stays for as long as an address of it is good
    * @throws StudioError `AVATAR_NOT_FOUND`, `SCRIPT_LOOK_UNKNOWN`, `SAMPLE_IMPOSSIBLE`, `CANCELLED`, as `writeFault` makes them
    */
-  async portrait(wanted: AvatarLooks, { language }: Pick<Asker, 'language'>): Promise<string> {
+  async portrait(wanted: WantedPortrait, { language }: Pick<Asker, 'language'>): Promise<string> {
     try {
       await requireLooks(wanted);
-      const shaping = [await avatarHash(wanted.avatarId), await engineFingerprint()];
-      const key = keyOf(['portrait', ...shaping, wanted.looks.toSorted()]);
+      const { avatarId, looks, emotion, as } = wanted;
+      const shaping = [await avatarHash(avatarId), await engineFingerprint()];
+      const key = keyOf(['portrait', ...shaping, looks.toSorted(), emotion, as]);
       const made = this.#portraits.then(
         async () =>
           (await this.#shelf.find(key)) ??
@@ -109,8 +104,7 @@ export class AvatarSamples {
   }
 
   async close(): Promise<void> {
-    this.#films.close();
-    await Promise.all([this.#filmer.close(), this.#painter.close()]);
+    await Promise.all([this.#films.close(), this.#filmer.close(), this.#painter.close()]);
     await this.#shelf.close();
   }
 
@@ -119,10 +113,11 @@ export class AvatarSamples {
     signal: AbortSignal,
     onProgress: (fraction: number) => void,
   ): Promise<AvatarFilm> {
-    const { avatarId, voiceId, text, looks } = wanted;
+    const { avatarId, voiceId, text, looks, emotion, action, resolution } = wanted;
     const voice = await this.#filmer.ask('fingerprint', { voiceId }, { signal });
-    const shaping = [await avatarHash(avatarId), await engineFingerprint(), voice, voiceId, text ?? null];
-    const key = keyOf(['film', ...shaping, looks.toSorted()]);
+    const said = [voice, voiceId, text ?? null, emotion ?? null, action ?? null];
+    const shaping = [await avatarHash(avatarId), await engineFingerprint(), ...said];
+    const key = keyOf(['film', ...shaping, looks.toSorted(), resolution]);
     const file =
       (await this.#shelf.find(key)) ??
       (await this.#shelf.add(key, async (place) => {

@@ -2,9 +2,12 @@
 import { copyFile, rename, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { STAGE_GROUND, STAGE_PLACE } from '../../domain/avatar/stage.ts';
+import type { FilmResolution } from '../../domain/contract/avatars.ts';
 import { fail } from '../../domain/errors.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import { defaultSentence } from '../../domain/speech/default-sentence.ts';
+import { playedText } from '../../domain/speech/played-text.ts';
 import { msFromSamples } from '../../domain/time.ts';
 import { openAvatar } from '../avatar/catalogue.ts';
 import { makeWorkFolders, removeWorkFolder } from '../files/work-folders.ts';
@@ -16,13 +19,11 @@ import type { SampleWork } from './messages.ts';
 
 /** Longer ones are drafts. */
 const MOST_SECONDS = 10;
-const SIZE = { width: 1280, height: 720 };
-/** The avatar's own shape, standing on the bottom edge in the middle; scripts count in pixels of 1920 × 1080. */
-const STANDING = {
-  position: { dx: 576, dy: 120, layer_index: 1 },
-  size: { width: 768, height: 960 },
+/** kbit/s: twice what draft quality spends on so still a picture. */
+const VIDEO: Readonly<Record<FilmResolution, { width: number; height: number; bitrate: number }>> = {
+  '720p': { width: 1280, height: 720, bitrate: 2000 },
+  '1080p': { width: 1920, height: 1080, bitrate: 4000 },
 };
-const BACKGROUND = '#DCE3EC';
 const NICENESS = 10;
 /** Of the whole, by measurement: pictures are nearly all of it. */
 const STAGES = {
@@ -46,7 +47,8 @@ export async function filmAvatar(
 ): Promise<SampleWork['film']['result']> {
   // Videos that somebody waits for go first.
   os.setPriority(NICENESS);
-  const text = order.text ?? (await sentenceOf(service, order.voiceId));
+  const said = order.text ?? (await sentenceOf(service, order.voiceId));
+  const text = playedText(said, order);
   await requireShort(service, order.voiceId, text);
   const [folder] = await makeWorkFolders([os.tmpdir()]);
   try {
@@ -103,27 +105,29 @@ async function looksOf({
 }
 
 function scriptOf(
-  { avatarId, voiceId }: SampleWork['film']['order'],
+  { avatarId, voiceId, resolution }: SampleWork['film']['order'],
   { text, looks }: { readonly text: string; readonly looks: Readonly<Record<string, string>> },
 ): Script {
+  const { x, y, width, height } = STAGE_PLACE;
   return {
     script_name: 'Sample',
     view_mode: 'LANDSCAPE',
     model_asset_id: avatarId,
     model_asset_type: 'HUMAN_MODEL_2D',
     voice_config: { voice_asset_id: voiceId, speed: 100, pitch: 100, volume: 140 },
-    video_config: { codec: 'H264', bitrate: 2000, ...SIZE, frame_rate: '25', is_subtitle_enable: false },
+    video_config: { codec: 'H264', ...VIDEO[resolution], frame_rate: '25', is_subtitle_enable: false },
     shoot_scripts: [
       {
         sequence_no: 0,
         shoot_script: {
           script_type: 'TEXT',
           text_config: { text },
-          background_config: [{ background_type: 'COLOR', background_color_config: BACKGROUND }],
+          background_config: [{ background_type: 'COLOR', background_color_config: STAGE_GROUND }],
           layer_config: [
             {
               layer_type: 'HUMAN',
-              ...STANDING,
+              position: { dx: x, dy: y, layer_index: 1 },
+              size: { width, height },
               x_studio: looks,
             },
           ],

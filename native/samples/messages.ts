@@ -1,4 +1,5 @@
 /** What the process that makes samples is asked for, by kind, and what comes back. Paths are absolute. */
+import type { FilmResolution, PortraitKind } from '../../domain/contract/avatars.ts';
 import type { Problem } from '../../domain/errors.ts';
 import type { Prosody, Voice } from '../../domain/speech/types.ts';
 import type { PackFiles } from '../speech/pack-sources.ts';
@@ -26,16 +27,14 @@ export interface SampleWork {
   };
   readonly install: { readonly order: { readonly origin: PackOrigin }; readonly result: PutPack };
   readonly portrait: {
-    readonly order: AvatarLooks & {
+    readonly order: WantedPortrait & {
       /** Where the PNG is written; there is none yet. */
       readonly file: string;
     };
     readonly result: object;
   };
   readonly film: {
-    readonly order: AvatarLooks & {
-      readonly voiceId: string;
-      readonly text: string | undefined;
+    readonly order: WantedFilm & {
       /** Where the MP4 is written; there is none yet. */
       readonly file: string;
     };
@@ -50,6 +49,20 @@ export interface AvatarLooks {
   readonly avatarId: string;
   /** Ids that the avatar has. */
   readonly looks: readonly string[];
+}
+
+export interface WantedPortrait extends AvatarLooks {
+  readonly emotion: string;
+  readonly as: PortraitKind;
+}
+
+export interface WantedFilm extends AvatarLooks {
+  readonly voiceId: string;
+  /** Plain, or SSML, which says its own mood and gestures; a sentence in the voice's language when undefined. */
+  readonly text?: string | undefined;
+  readonly emotion?: string | undefined;
+  readonly action?: string | undefined;
+  readonly resolution: FilmResolution;
 }
 
 export type SampleKind = keyof SampleWork;

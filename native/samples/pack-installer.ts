@@ -66,8 +66,7 @@ export class PackInstaller {
   }
 
   async close(): Promise<void> {
-    this.#turns.close();
-    await this.#sampler.close();
+    await Promise.all([this.#turns.close(), this.#sampler.close()]);
   }
 }
 

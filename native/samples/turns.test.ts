@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { StudioError } from '../../domain/errors.ts';
 import { Turns } from './turns.ts';
 
@@ -42,8 +43,17 @@ test('a window that has gone, and an engine that ends, end the work', async () =
   const gone = turns.take('a', window.signal, untilEnded);
   window.abort();
   await assert.rejects(gone, isCancelled);
-  const closed = turns.take('a', signal, untilEnded);
-  turns.close();
+  let hasCleanedUp = false;
+  const closed = turns.take('a', signal, async (ended) => {
+    await untilEnded(ended).catch(() => undefined);
+    await setImmediate();
+    hasCleanedUp = true;
+  });
+  closed.catch(() => undefined);
+  // It has been begun.
+  await setImmediate();
+  await turns.close();
+  assert.equal(hasCleanedUp, true);
   await assert.rejects(closed, isCancelled);
   await assert.rejects(turns.take('a', window.signal, untilEnded), isCancelled);
 });

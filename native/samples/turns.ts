@@ -44,7 +44,9 @@ export class Turns {
     return current !== undefined;
   }
 
-  close(): void {
+  /** Settles when what was begun has left everything as it should be. */
+  async close(): Promise<void> {
     for (const one of this.#current.values()) one.abort();
+    await this.#last;
   }
 }

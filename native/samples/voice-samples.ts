@@ -105,8 +105,7 @@ export class VoiceSamples {
   }
 
   async close(): Promise<void> {
-    this.#turns.close();
-    await Promise.all([this.#sampler.close(), this.#lister.close()]);
+    await Promise.all([this.#turns.close(), this.#sampler.close(), this.#lister.close()]);
     await this.#shelf.close();
   }
 

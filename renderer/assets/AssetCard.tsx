@@ -2,8 +2,9 @@
 import { Ellipsis } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
-import { piecesOf } from '../design/highlight.ts';
+import { Highlighted } from '../design/Highlighted.tsx';
 import { Icon } from '../design/Icon.tsx';
+import { PictureMark } from '../design/PictureMark.tsx';
 import { Progress } from '../design/Progress.tsx';
 import { RenameField } from '../design/RenameField.tsx';
 import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
@@ -31,11 +32,11 @@ function Card({ asset }: { readonly asset: AssetSummary }) {
         <span className="visually-hidden">{kindName(asset.type, texts)}</span>
         {/* Without a picture its kind stands there already, and a picture needs no telling. */}
         {asset.thumbnail_url !== null && asset.type !== 'IMAGE' && (
-          <span className="asset-kind" title={kindName(asset.type, texts)}>
+          <PictureMark at="start" title={kindName(asset.type, texts)}>
             <Icon of={KIND_ICONS[asset.type]} size={14} />
-          </span>
+          </PictureMark>
         )}
-        {duration_ms !== null && <span className="asset-length numeric">{format.clock(duration_ms)}</span>}
+        {duration_ms !== null && <PictureMark at="end">{format.clock(duration_ms)}</PictureMark>}
         {note?.tone === 'danger' && asset.thumbnail_url === null && (
           <p className="asset-fault">{note.whole}</p>
         )}
@@ -108,14 +109,7 @@ function Name({ asset }: { readonly asset: AssetSummary }) {
   const texts = useTexts().assets;
   if (renaming === asset.asset_id)
     return <RenameField label={texts.newName} name={asset.name} onEnd={(next) => onRenamed(asset, next)} />;
-  return (
-    <span className="asset-name" title={asset.name}>
-      {piecesOf(asset.name, search).map((piece, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity, and no state
-        piece.isMatch ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
-      )}
-    </span>
-  );
+  return <Highlighted text={asset.name} search={search} />;
 }
 
 function Note({ note, text }: { readonly note: AssetNote; readonly text: string }) {

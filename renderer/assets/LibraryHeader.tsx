@@ -1,11 +1,10 @@
 /** Title and tools of the library, and of its part of the recycle bin. */
-import { ChevronDown, Copy, Import, LayoutGrid, Link, List, Trash2 } from 'lucide-react';
+import { ChevronDown, Copy, Import, Link, Trash2 } from 'lucide-react';
 import { BinSwitch } from '../app/BinSwitch.tsx';
+import { ListTools } from '../app/ListTools.tsx';
 import { Button } from '../design/Button.tsx';
 import { MenuButton } from '../design/Menu.tsx';
 import { PageHeader } from '../design/PageHeader.tsx';
-import { Segmented } from '../design/Segmented.tsx';
-import { Select } from '../design/Select.tsx';
 import { useShell } from '../shell/shell.tsx';
 import { useTexts } from '../texts/language.tsx';
 import type { AssetQuestion } from './use-asset-pages.ts';
@@ -32,29 +31,17 @@ export function LibraryHeader(props: LibraryHeaderProps) {
     <PageHeader title={shelf === 'library' ? texts.assets.title : texts.assets.recycledTitle} note={note}>
       {shelf === 'recycled' && <BinSwitch shown="assets" />}
       {!isBare && (
-        <>
-          <Select
-            look="quiet"
-            label={texts.drafts.sortLabel}
-            isLabelHidden
-            value={order}
-            onChange={setOrder}
-            options={[
-              { value: 'newest', text: texts.assets.sortNewest },
-              { value: 'name', text: texts.assets.sortName },
-              { value: 'size', text: texts.assets.sortSize },
-            ]}
-          />
-          <Segmented
-            label={texts.drafts.viewLabel}
-            value={look}
-            onChange={setLook}
-            options={[
-              { value: 'grid', text: texts.drafts.viewGrid, icon: LayoutGrid },
-              { value: 'list', text: texts.drafts.viewList, icon: List },
-            ]}
-          />
-        </>
+        <ListTools
+          orders={[
+            { value: 'newest', text: texts.assets.sortNewest },
+            { value: 'name', text: texts.assets.sortName },
+            { value: 'size', text: texts.assets.sortSize },
+          ]}
+          order={order}
+          setOrder={setOrder}
+          look={look}
+          setLook={setLook}
+        />
       )}
       {shelf === 'recycled' && !isBare && (
         <Button icon={Trash2} isDisabled={isDisabled} onPress={props.onEmptyBin}>

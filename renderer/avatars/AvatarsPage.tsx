@@ -11,6 +11,7 @@ import { FaultPanel } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { AvatarCard } from './AvatarCard.tsx';
 import { SpeakDialog } from './SpeakDialog.tsx';
+import { usuallyWorn, type Worn } from './worn.ts';
 import './AvatarsPage.css';
 
 const PLACES = ['a', 'b', 'c', 'd'] as const;
@@ -18,7 +19,13 @@ const PLACES = ['a', 'b', 'c', 'd'] as const;
 export function AvatarsPage() {
   const texts = useTexts();
   const list = useEngineQuery('avatars.list', {});
-  const [open, setOpen] = useState<{ readonly avatar: AvatarRecord; readonly looks: readonly string[] }>();
+  const [open, setOpen] = useState<AvatarRecord>();
+  const [worn, setWorn] = useState<Readonly<Record<string, Worn>>>({});
+  const wornOf = (avatar: AvatarRecord) => ({
+    avatar,
+    worn: worn[avatar.avatar_id] ?? usuallyWorn(avatar),
+    onWorn: (next: Worn) => setWorn((all) => ({ ...all, [avatar.avatar_id]: next })),
+  });
   const avatars = list.data?.avatars;
   return (
     <div className="avatars">
@@ -33,8 +40,10 @@ export function AvatarsPage() {
             <div key={place} className="avatar-card">
               <div className="avatar-portrait" />
               <div className="avatar-words">
-                <Skeleton width="30%" />
-                <Skeleton width="80%" height={10} />
+                <Skeleton width="30%" height={32} />
+                <Skeleton height={44} />
+                <Skeleton height={44} />
+                <Skeleton height={44} />
               </div>
             </div>
           ))}
@@ -50,15 +59,11 @@ export function AvatarsPage() {
       {avatars && avatars.length > 0 && (
         <ul className="avatar-cards">
           {avatars.map((avatar) => (
-            <AvatarCard
-              key={avatar.avatar_id}
-              avatar={avatar}
-              onSee={(looks) => setOpen({ avatar, looks })}
-            />
+            <AvatarCard key={avatar.avatar_id} {...wornOf(avatar)} onSee={() => setOpen(avatar)} />
           ))}
         </ul>
       )}
-      {open && <SpeakDialog {...open} onClose={() => setOpen(undefined)} />}
+      {open && <SpeakDialog {...wornOf(open)} onClose={() => setOpen(undefined)} />}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 /** One draft in the grid or in the list. */
 import { Ellipsis, LayoutTemplate } from 'lucide-react';
 import type { DraftSummary } from '../../domain/contract/drafts.ts';
-import { piecesOf } from '../design/highlight.ts';
+import { Highlighted } from '../design/Highlighted.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { MenuButton } from '../design/Menu.tsx';
+import { PictureMark } from '../design/PictureMark.tsx';
 import { RenameField } from '../design/RenameField.tsx';
 import { useFormat, useTexts } from '../texts/language.tsx';
 import { useCardState } from './card-context.ts';
@@ -21,12 +22,7 @@ export function DraftCard({ draft }: { readonly draft: DraftSummary }) {
     renaming === draft.draft_id ? (
       <RenameField label={texts.drafts.newName} name={draft.name} onEnd={(next) => onRenamed(draft, next)} />
     ) : (
-      <span className="draft-name" title={draft.name}>
-        {piecesOf(draft.name, search).map((piece, index) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity, and no state
-          piece.isMatch ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
-        )}
-      </span>
+      <Highlighted text={draft.name} search={search} />
     );
   const instant = draft.recycled_at ?? draft.changed_at;
   const ago = format.ago(instant, nowMs);
@@ -70,11 +66,11 @@ export function DraftCard({ draft }: { readonly draft: DraftSummary }) {
     <div className="draft-card">
       <div className="draft-picture">
         {picture}
-        <span className="draft-length numeric">{length}</span>
+        <PictureMark at="end">{length}</PictureMark>
         {draft.shelf === 'templates' && (
-          <span className="draft-kind">
+          <PictureMark at="start">
             <Icon of={LayoutTemplate} size={14} />
-          </span>
+          </PictureMark>
         )}
         <div className="draft-more">{menu}</div>
       </div>

@@ -1,19 +1,18 @@
 /** The drafts, the templates or the recycle bin: one page, three shelves. */
-import { Import, LayoutGrid, List, Plus, SearchX, Trash2 } from 'lucide-react';
+import { Import, Plus, SearchX, Trash2 } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Selection } from 'react-aria-components';
 import type { DraftSummary } from '../../domain/contract/drafts.ts';
 import { useCanChange } from '../app/Banners.tsx';
 import { BinSwitch } from '../app/BinSwitch.tsx';
 import { useFrame, usePageCommands } from '../app/frame-context.ts';
+import { ListTools } from '../app/ListTools.tsx';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Button } from '../design/Button.tsx';
 import { EmptyState } from '../design/EmptyState.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { ContextMenu } from '../design/Menu.tsx';
 import { PageHeader } from '../design/PageHeader.tsx';
-import { Segmented } from '../design/Segmented.tsx';
-import { Select } from '../design/Select.tsx';
 import { FaultPanel } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { DraftGrid } from './DraftGrid.tsx';
@@ -138,29 +137,17 @@ export function DraftsPage({ shelf }: { readonly shelf: Shelf }) {
       <PageHeader title={title[shelf]} note={list.isLoading || list.fault || isBare ? undefined : counted}>
         {shelf === 'recycled' && <BinSwitch shown="drafts" />}
         {!isBare && !list.fault && (
-          <>
-            <Select
-              look="quiet"
-              label={texts.drafts.sortLabel}
-              isLabelHidden
-              value={order}
-              onChange={setOrder}
-              options={[
-                { value: 'changed', text: texts.drafts.sortChanged },
-                { value: 'created', text: texts.drafts.sortCreated },
-                { value: 'name', text: texts.drafts.sortName },
-              ]}
-            />
-            <Segmented
-              label={texts.drafts.viewLabel}
-              value={look}
-              onChange={setLook}
-              options={[
-                { value: 'grid', text: texts.drafts.viewGrid, icon: LayoutGrid },
-                { value: 'list', text: texts.drafts.viewList, icon: List },
-              ]}
-            />
-          </>
+          <ListTools
+            orders={[
+              { value: 'changed', text: texts.drafts.sortChanged },
+              { value: 'created', text: texts.drafts.sortCreated },
+              { value: 'name', text: texts.drafts.sortName },
+            ]}
+            order={order}
+            setOrder={setOrder}
+            look={look}
+            setLook={setLook}
+          />
         )}
         {shelf === 'recycled' && !isBare && (
           <Button icon={Trash2} isDisabled={!canChange} onPress={() => void actions.findRecycled(askToPurge)}>

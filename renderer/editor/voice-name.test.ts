@@ -15,9 +15,15 @@ describe('what a voice is called', () => {
   });
 
   it('says as much as is understood of a tag that is none', () => {
-    assert.equal(voiceName('voice:espeak/en-us-nyc', 'en'), 'American English · nyc · eSpeak NG');
-    assert.equal(voiceName('voice:espeak/en-gb-x-rp', 'en'), 'British English · x-rp · eSpeak NG');
-    assert.equal(voiceName('voice:espeak/en-us-nyc+m3', 'zh'), '美国英语 · nyc · eSpeak NG · m3');
+    assert.equal(voiceName('voice:espeak/en-us-bos', 'en'), 'American English · bos · eSpeak NG');
+    assert.equal(voiceName('voice:espeak/en-gb-x-ox', 'en'), 'British English · x-ox · eSpeak NG');
+    assert.equal(voiceName('voice:espeak/en-us-bos+m3', 'zh'), '美国英语 · bos · eSpeak NG · m3');
+  });
+
+  it('knows the tags that only its maker does', () => {
+    assert.equal(voiceName('voice:espeak/en-us-nyc', 'en'), 'American English (New York) · eSpeak NG');
+    assert.equal(voiceName('voice:espeak/en-GB-x-rp+f3', 'zh'), '英国英语（标准发音） · eSpeak NG · f3');
+    assert.equal(voiceName('voice:espeak/ca-va', 'en'), 'Catalan (Valencian) · eSpeak NG');
   });
 
   it('is the id itself where that tells nothing', () => {

@@ -26,6 +26,11 @@ describe('figures in the reader’s language', () => {
     assert.equal(en.percent(1), '100%');
   });
 
+  it('names one thing after the other', () => {
+    assert.equal(en.list(['one', 'two', 'three']), 'one, two, and three');
+    assert.equal(zh.list(['一', '二', '三']), '一、二和三');
+  });
+
   it('tells sizes in units of 1024', () => {
     assert.equal(en.bytes(0), '0 byte');
     assert.equal(en.bytes(1536 * 1024), '1.5 MB');

@@ -15,6 +15,8 @@ export interface Format {
   day(instant: string): string;
   /** Day and time in full, for tooltips. */
   moment(instant: string): string;
+  /** One after the other, the last with an "and". */
+  list(words: readonly string[]): string;
 }
 
 const MINUTE = 60_000;
@@ -28,6 +30,7 @@ export function formatOf(locale: string): Format {
   const thisYear = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' });
   const otherYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const lists = new Intl.ListFormat(locale);
   const unit = (name: string, value: number, digits = 0) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -36,6 +39,7 @@ export function formatOf(locale: string): Format {
       maximumFractionDigits: digits,
     }).format(value);
   return {
+    list: (words) => lists.format(words),
     number: (value) => numbers.format(value),
     percent: (fraction) => percents.format(Math.floor(fraction * 100) / 100),
     clock(milliseconds) {

@@ -6,9 +6,9 @@ import { Icon } from '../design/Icon.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { Spinner } from '../design/Spinner.tsx';
 import { faultText } from '../texts/faults.ts';
-import { useLanguage, useTexts } from '../texts/language.tsx';
+import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
 import type { Playing, SampleWarnings } from './sample-player.ts';
-import { languagesRead, makerOf, nameOfVoice } from './voice-words.ts';
+import { makerOf, nameOfVoice, otherLanguages } from './voice-words.ts';
 
 /** Voices of services read dozens. */
 const MOST_LANGUAGES = 4;
@@ -25,7 +25,12 @@ export interface VoiceRowProps {
 export function VoiceRow({ voice, phase, warnings, onToggle, onRemove }: VoiceRowProps) {
   const texts = useTexts().voices;
   const language = useLanguage();
+  const format = useFormat();
   const name = nameOfVoice(voice, language);
+  const languages = format.list(otherLanguages(voice, language).slice(0, MOST_LANGUAGES));
+  // Of what is built in its licence tells who made it, of a pack its badge.
+  const maker = voice.provider === 'espeak' || voice.pack_id !== null ? '' : makerOf(voice, texts);
+  const facts = [languages, maker].filter(Boolean);
   return (
     <div className="voice" data-phase={phase}>
       <IconButton
@@ -48,13 +53,7 @@ export function VoiceRow({ voice, phase, warnings, onToggle, onRemove }: VoiceRo
           )}
           {phase === 'playing' && <span className="voice-state voice-speaking">{texts.speaking}</span>}
         </div>
-        <div className="voice-facts">
-          <span>{languagesRead(voice, language).slice(0, MOST_LANGUAGES).join(', ')}</span>
-          <span aria-hidden="true"> · </span>
-          <span>{makerOf(voice, texts)}</span>
-          <span aria-hidden="true"> · </span>
-          <span title={voice.licence}>{texts.licence(voice.licence)}</span>
-        </div>
+        {facts.length > 0 && <div className="voice-facts">{facts.join(' · ')}</div>}
         {warnings.map((one) => (
           <p key={`${one.code} ${JSON.stringify(one.details)}`} className="voice-warning" role="note">
             <Icon of={TriangleAlert} size={14} />
@@ -62,7 +61,12 @@ export function VoiceRow({ voice, phase, warnings, onToggle, onRemove }: VoiceRo
           </p>
         ))}
       </div>
-      {onRemove && <IconButton icon={Trash2} label={texts.remove(name)} onPress={onRemove} />}
+      <div className="voice-end">
+        <span className="voice-licence" title={voice.licence}>
+          {texts.licence(voice.licence)}
+        </span>
+        {onRemove && <IconButton icon={Trash2} label={texts.remove(name)} onPress={onRemove} />}
+      </div>
     </div>
   );
 }

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { VoiceRecord } from '../../domain/contract/voices.ts';
 import { TEXTS } from '../texts/texts.ts';
-import { chosenVoices, languagesOf, languagesRead, makerOf, nameOfVoice } from './voice-words.ts';
+import {
+  chosenVoices,
+  languagesOf,
+  languagesRead,
+  makerOf,
+  nameOfVoice,
+  otherLanguages,
+} from './voice-words.ts';
 
 function voice(changes: Partial<VoiceRecord>): VoiceRecord {
   return {
@@ -44,6 +51,14 @@ test('voices without a name are called by their language, in that of the page', 
   assert.equal(nameOfVoice(pack, 'zh'), 'lessac · English');
   assert.equal(makerOf(pack, TEXTS.zh.voices), '语音包');
   assert.equal(makerOf(american, TEXTS.en.voices), 'eSpeak NG');
+});
+
+test('what else a voice reads is what its name does not tell', () => {
+  assert.deepEqual(otherLanguages(american, 'en'), []);
+  assert.deepEqual(otherLanguages(voice({ languages: ['zh', 'zh-CN', 'cmn'] }), 'zh'), []);
+  const cantonese = voice({ voice_id: 'voice:espeak/yue', languages: ['yue', 'zh'] });
+  assert.deepEqual(otherLanguages(cantonese, 'en'), ['Chinese']);
+  assert.deepEqual(otherLanguages(pack, 'en'), ['American English']);
 });
 
 test('a voice of the language itself stands before one that reads it too', () => {

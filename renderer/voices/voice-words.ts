@@ -26,6 +26,13 @@ export function languagesRead({ languages }: VoiceRecord, language: Language): r
   return [...new Set(known.map(({ spoken }) => spoken))];
 }
 
+/** Those that its name does not tell already: what speaks American English reads English too. */
+export function otherLanguages(voice: VoiceRecord, language: Language): readonly string[] {
+  const name = nameOfVoice(voice, language);
+  const [first] = name.split(' · ') as [string, ...string[]];
+  return languagesRead(voice, language).filter((one) => !name.includes(one) && !one.includes(first));
+}
+
 /** What one looks for it by: `zh` for all kinds of Mandarin, the first part of the tag for the rest. */
 export function mainLanguage(tag: string): string {
   const base = tag.toLowerCase().split('-')[0]!;

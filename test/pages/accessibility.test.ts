@@ -82,21 +82,38 @@ describe('axe finds no serious fault', () => {
       await voices.go('voices');
       await voices.list.getByRole('row').first().waitFor();
       await see('voices');
+      const german = look.language === 'zh' ? '德语' : 'German';
+      await voices.chooseLanguage(german);
+      await voices.sentence.fill(
+        'One two three four five six seven eight nine ten eleven twelve thirteen fourteen.',
+      );
+      await voices.play(german).click();
+      await voices.stop(german).waitFor();
+      await see('a voice that speaks');
+      await voices.sentence.fill('');
       await drafts.search.fill('nothing is called so');
       await page.getByRole('heading', { name: texts.voices.nothingTitle }).waitFor();
       await see('no such voice');
       await page.getByRole('button', { name: texts.voices.installOpen }).click();
       await voices.dialog.waitFor();
       await see('installing a voice pack');
+      await voices.dialog.getByRole('radio', { name: texts.voices.originAddress }).click();
+      await voices.dialog.getByRole('textbox', { name: texts.voices.address }).fill('http://no');
+      await voices.dialog.getByText(texts.voices.addressInvalid).waitFor();
+      await see('installing a voice pack from an address');
       await closeDialog();
 
       const avatars = new AvatarsView(window);
       const lin = look.language === 'zh' ? '林' : 'Lin';
       await avatars.go('avatars');
       await avatars.portrait(lin).waitFor();
+      // All that is to be chosen from has come.
+      await page.locator('.avatar-cards [aria-busy]').first().waitFor({ state: 'detached' });
       await see('avatars');
       await avatars.see(lin).click();
       await avatars.dialog.waitFor();
+      const standing = avatars.dialog.getByRole('img', { name: texts.avatars.portrait(lin) });
+      await standing.waitFor();
       await see('an avatar before it speaks');
       await closeDialog();
 

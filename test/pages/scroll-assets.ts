@@ -36,7 +36,7 @@ const SCROLL = `new Promise((resolve) => {
     const covers = tops.length > 0 && Math.min(...tops.map((one) => one.top)) <= cover + 24
       && Math.max(...tops.map((one) => one.bottom)) >= edge.bottom - 24;
     return !covers || seen.some((one) =>
-      !one.querySelector('.asset-name')?.textContent || !one.querySelector('.asset-picture'));
+      !one.querySelector('.highlighted')?.textContent || !one.querySelector('.asset-picture'));
   };
   const channel = new MessageChannel();
   // After the frame: its scroll event comes with the next one, so that this is what was painted.
@@ -76,7 +76,7 @@ try {
   for (const look of ['Grid', 'List']) {
     await page.goto(new URL('/assets', page.url()).href);
     await page.getByRole('radio', { name: look }).click();
-    await page.locator('.asset-name').first().waitFor();
+    await page.locator('.asset-item .highlighted').first().waitFor();
     for (const direction of [1, -1] as const) {
       const { frames, bare, slowestMs, pixels, rows } = await scroll(page, direction);
       const way = direction > 0 ? 'down' : 'up';

@@ -149,6 +149,11 @@ export class AvatarsView extends StudioView {
     return this.page.getByRole('listitem', { name, exact: true });
   }
 
+  /** @param choice what of: outfits, lights, moods */
+  looks(place: Locator, choice: string): Locator {
+    return place.getByRole('radiogroup', { name: choice });
+  }
+
   portrait(name: string): Locator {
     return this.page.getByRole('img', { name: this.texts.avatars.portrait(name) });
   }

@@ -1,9 +1,14 @@
 /** The page of the voices on the real engine: they are found, and say what one wants to hear. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { ENGLISH } from '../../native/speech/piper/published-config.test-helper.ts';
 import { tinyVoiceModel } from '../../native/speech/piper/tiny-model.test-helper.ts';
+import { openSecureServer, type SecureServer } from '../../native/speech/secure-server.test-helper.ts';
 import { PagesStudio } from './studio.ts';
 import { VoicesView } from './views.ts';
 
@@ -24,6 +29,29 @@ async function heard(
 }
 
 describe('the page of the voices', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-voices-'));
+  const trustedBefore = process.env.NODE_EXTRA_CA_CERTS;
+  const model = Buffer.from(tinyVoiceModel());
+  let server: SecureServer;
+  before(async () => {
+    server = await openSecureServer((request, response) => {
+      if (request.url === '/voices/slow.onnx')
+        response.writeHead(200, { 'content-length': model.length }).write(model.subarray(0, 100));
+      else if (request.url?.endsWith('.json')) response.end(JSON.stringify(ENGLISH));
+      else if (request.url === '/voices/far.onnx') response.end(model);
+      else response.writeHead(404).end();
+    });
+    const trusted = path.join(folder, 'trusted.pem');
+    writeFileSync(trusted, server.certificate);
+    // Before the engine is started, which takes it over.
+    process.env.NODE_EXTRA_CA_CERTS = trusted;
+  });
+  after(() => {
+    server.close();
+    if (trustedBefore === undefined) delete process.env.NODE_EXTRA_CA_CERTS;
+    else process.env.NODE_EXTRA_CA_CERTS = trustedBefore;
+    rmSync(folder, { recursive: true, force: true });
+  });
   const studio = new PagesStudio();
 
   it('shows the voices of the reader’s language first, and finds the others', async () => {
@@ -145,6 +173,51 @@ describe('the page of the voices', () => {
     await row.getByRole('button', { name: texts.voices.remove(name) }).click();
     await view.dialog.getByRole('button', { name: texts.voices.removeButton }).click();
     await view.voice(name).waitFor({ state: 'detached' });
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('installs a pack from an address, and gives that up when it is not wanted', async () => {
+    const window = await studio.open();
+    const { page, texts } = window;
+    const view = new VoicesView(window);
+    await view.go('voices');
+    await page.getByRole('button', { name: texts.voices.installOpen }).click();
+    const { dialog } = view;
+    await dialog.getByRole('radio', { name: texts.voices.originAddress }).click();
+    const address = dialog.getByRole('textbox', { name: texts.voices.address });
+    const install = dialog.getByRole('button', { name: texts.voices.install, exact: true });
+    const installing = dialog.getByRole('progressbar', { name: texts.voices.installing });
+    const packs = async () =>
+      (await studio.client.call('voices.list', {})).voices.filter(({ pack_id }) => pack_id !== null);
+
+    await address.fill('http://127.0.0.1/far.onnx');
+    await dialog.getByText(texts.voices.addressInvalid).waitFor();
+    await dialog
+      .getByRole('textbox', { name: 'SHA-256' })
+      .fill(createHash('sha256').update(model).digest('hex'));
+    assert.equal(await install.isDisabled(), true);
+    await address.fill(`${server.origin}/voices/none.onnx`);
+    await install.click();
+    await dialog.getByRole('alert').getByText(/404/).waitFor();
+
+    await address.fill(`${server.origin}/voices/slow.onnx`);
+    await install.click();
+    await installing.and(page.locator('[aria-valuenow]')).waitFor();
+    await dialog.getByRole('button', { name: texts.common.cancel, exact: true }).click();
+    await installing.waitFor({ state: 'detached' });
+    assert.equal(await dialog.getByRole('alert').count(), 0);
+    assert.deepEqual(await packs(), []);
+
+    await address.fill(`${server.origin}/voices/far.onnx`);
+    await install.click();
+    await dialog.getByRole('heading', { name: /lessac/ }).waitFor();
+    assert.deepEqual(
+      (await packs()).map(({ pack_id }) => pack_id),
+      ['voice:pack/far'],
+    );
+    await dialog.getByRole('button', { name: texts.voices.takeBack }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(await packs(), []);
     assert.deepEqual(studio.faults, []);
   });
 });

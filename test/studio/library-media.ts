@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeLessonSlides } from './lesson-slides.ts';
 
 const EXAMPLES = path.resolve(import.meta.dirname, '../../resources/examples');
 
@@ -46,7 +47,7 @@ function ffmpeg(args: readonly string[]): void {
 }
 
 /** @param folder made where it is missing @returns absolute names, in the order in which they were taken */
-export function makeLibraryMedia(folder: string): readonly string[] {
+export async function makeLibraryMedia(folder: string): Promise<readonly string[]> {
   mkdirSync(folder, { recursive: true });
   const at = (name: string) => path.join(folder, name);
   for (const [name, source] of Object.entries(PICTURES))
@@ -60,31 +61,13 @@ export function makeLibraryMedia(folder: string): readonly string[] {
   const music = path.join(EXAMPLES, 'media', 'evening.m4a');
   copyFileSync(music, at('晚风 背景音乐.m4a'));
   ffmpeg(['-i', music, '-t', '12', '-af', 'afade=in:d=2', '-ac', '1', at('Intro sting.mp3')]);
-  writeFileSync(at('客服培训 第三讲.pdf'), pdf(['1', '2', '3']));
+  await writeLessonSlides(at('客服培训 第三讲.pptx'));
   writeFileSync(at('Unfinished download.mp4'), 'only its beginning has come');
   return [
     ...Object.keys(PICTURES).slice(5),
-    ...['Intro sting.mp3', 'Unfinished download.mp4', 'Sea, slow push.mp4', '客服培训 第三讲.pdf'],
+    ...['Intro sting.mp3', 'Unfinished download.mp4', 'Sea, slow push.mp4', '客服培训 第三讲.pptx'],
     ...Object.keys(PICTURES).slice(1, 5),
     ...['晚风 背景音乐.m4a', 'IMG_2041.MOV', '产品特写 第二条.mp4'],
     ...[Object.keys(PICTURES)[0]!, '春季新品 开场.mp4'],
   ].map(at);
-}
-
-/** The plainest file with so many pages. */
-function pdf(pages: readonly string[]): string {
-  const kids = pages.map((_, index) => `${index + 3} 0 R`).join(' ');
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    `<</Type/Pages/Count ${pages.length}/Kids[${kids}]>>`,
-    ...pages.map(() => '<</Type/Page/Parent 2 0 R/MediaBox[0 0 960 540]>>'),
-  ];
-  let text = '%PDF-1.4\n';
-  const offsets = objects.map((object, index) => {
-    const offset = text.length;
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return String(offset).padStart(10, '0');
-  });
-  const table = offsets.map((offset) => `${offset} 00000 n \n`).join('');
-  return `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`;
 }

@@ -1,6 +1,6 @@
 /**
  * Draws every view of the studio anew for the documents: both languages, dark and light, a small window and a large one.
- * `npm run studio:screens`. The engine, its pictures and its jobs are real.
+ * `npm run studio:screens`, or `… -- voices presenters speak` for some. The engine, its pictures and its jobs are real.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -17,6 +17,11 @@ const SIZES = [
 const LOCALES = { zh: 'zh-CN', en: 'en-US' } as const;
 /** In the library: a clip of a phone, which needs help. */
 const ASSET_SHOWN = 3;
+/** Lin, who opens her arms. */
+const PRESENTER_SHOWN = 2;
+const GESTURE_SHOWN = 7;
+/** A short film on a busy machine. */
+const FILM_MS = 240_000;
 /** For what fades in. */
 const SETTLE_MS = 1000;
 
@@ -25,6 +30,16 @@ const PICTURES_ARE_THERE = `document.querySelectorAll('[aria-busy=true], .skelet
   && [...document.images].every((one) => one.complete && one.naturalWidth > 0)
   && [...document.querySelectorAll('.timeline-film')].every((one) => one.style.backgroundImage !== '')`;
 
+/** In the page: the same picture of the film each time. */
+const FILM_STANDS = `(() => {
+  const film = document.querySelector('.speak-film');
+  film.pause();
+  if (film.currentTime !== 1.2) film.currentTime = 1.2;
+  return film.currentTime === 1.2 && !film.seeking;
+})()`;
+
+/** Names of views; all where none is given. */
+const wanted = process.argv.slice(2);
 const studio = await Studio.open();
 mkdirSync(FOLDER, { recursive: true });
 
@@ -48,7 +63,7 @@ const SHOWN = 'How water travels';
 async function fillLibrary(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-screens-'));
   try {
-    for (const file of makeLibraryMedia(folder)) await studio.bring([file]);
+    for (const file of await makeLibraryMedia(folder)) await studio.bring([file]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -76,6 +91,11 @@ async function furnish(): Promise<string> {
   return drafts.find(({ name }) => name === SHOWN)!.draft_id;
 }
 
+/** What is opened over another view needs that too. */
+const OVER: Readonly<Record<string, string>> = { library: 'asset', presenters: 'speak' };
+const isWanted = (view: string) =>
+  wanted.length === 0 || wanted.includes(view) || wanted.includes(OVER[view] ?? view);
+
 async function drawAll(draftId: string): Promise<void> {
   const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     drafts: async (page) => {
@@ -93,6 +113,22 @@ async function drawAll(draftId: string): Promise<void> {
       await page.goto(new URL(`/drafts/${draftId}`, page.url()).href);
       await page.locator('.timeline-film').first().waitFor();
     },
+    voices: async (page) => {
+      await page.goto(new URL('/voices', page.url()).href);
+      await page.locator('.voice').first().waitFor();
+    },
+    presenters: async (page) => {
+      await page.goto(new URL('/avatars', page.url()).href);
+      await page.locator('.picture-choice').first().waitFor();
+    },
+    speak: async (page) => {
+      await page.locator('.avatar-card').nth(PRESENTER_SHOWN).getByRole('button').click();
+      await page.locator('.speak-side .select-button').first().click();
+      await page.getByRole('option').nth(GESTURE_SHOWN).click();
+      await page.locator('.dialog-buttons .button-primary:not([data-disabled])').click();
+      await page.locator('.speak-film').waitFor({ timeout: FILM_MS });
+      await studio.until(() => page.evaluate(FILM_STANDS));
+    },
     queue: async (page) => {
       await page.goto(new URL('/queue', page.url()).href);
     },
@@ -107,6 +143,7 @@ async function drawAll(draftId: string): Promise<void> {
         const look: Look = { width, height, scheme, locale };
         const page = await studio.newWindow(look);
         for (const [view, show] of Object.entries(views)) {
+          if (!isWanted(view)) continue;
           await show(page);
           await studio.until(async () => (await page.getByText(/^(Updating…|正在更新…)$/).count()) === 0);
           await studio.until(() => page.evaluate(PICTURES_ARE_THERE));

@@ -15,12 +15,12 @@ export interface AvatarServices {
 export function avatarMethodsOf({ samples, media, events }: AvatarServices): HandlersOf<'avatars'> {
   return {
     'avatars.list': async () => ({ avatars: (await samples.list()).map(recordOf) }),
-    'avatars.portrait': async ({ avatar_id, looks }, context) => {
-      const file = await samples.portrait({ avatarId: avatar_id, looks }, context);
+    'avatars.portrait': async ({ avatar_id, looks, emotion, as }, context) => {
+      const file = await samples.portrait({ avatarId: avatar_id, looks, emotion, as }, context);
       return { url: media.offer({ file, mediaType: 'image/png' }) };
     },
-    'avatars.sample': async ({ avatar_id, voice_id, text, looks }, context) => {
-      const wanted = { avatarId: avatar_id, voiceId: voice_id, text, looks };
+    'avatars.sample': async ({ avatar_id, voice_id, ...played }, context) => {
+      const wanted = { avatarId: avatar_id, voiceId: voice_id, ...played };
       const { file, warnings } = await samples.film(wanted, context, (fraction) =>
         events.publish('avatars.progress', { avatar_id, fraction }),
       );
