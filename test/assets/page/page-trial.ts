@@ -86,13 +86,8 @@ function stopLines(stops: readonly Stop[]): readonly string[] {
   ];
 }
 
-function scrollFailures({
-  what,
-  pictures,
-  barePictures,
-  bare,
-  pixelsPerSecond,
-}: JudgedScroll): readonly string[] {
+function scrollFailures(scroll: JudgedScroll): readonly string[] {
+  const { what, pictures, cards, barePictures, bare, pixelsPerSecond } = scroll;
   return [
     ...[...barePictures].map(([at, faults]) => `${what}: picture ${at}: ${faults.slice(0, KEPT).join('; ')}`),
     ...(bare > 0 ? [`${what}: ${bare} frames of the document are bare`] : []),
@@ -112,7 +107,7 @@ function keepPictures({ what, pictures, barePictures }: JudgedScroll, folder: st
   const bare = [...barePictures.keys()].slice(0, KEPT);
   for (const at of new Set([...some, ...bare]))
     if (pictures[at])
-      writeFileSync(path.join(own, `${bare.includes(at) ? 'bare-' : ''}${at}.png`), pictures[at]);
+      writeFileSync(path.join(own, `${bare.includes(at) ? 'bare-' : ''}${at}.jpg`), pictures[at]);
 }
 
 function percentile(values: readonly number[], part: number): number {
