@@ -76,25 +76,39 @@ export type AssetRecord = z.infer<typeof assetRecord>;
 
 const changedAssets = z.strictObject({ assets: z.array(assetSummary) });
 
+const assetQuestion = {
+  shelf: z.enum(['library', 'recycled']).default('library'),
+  types: z.array(z.enum(ASSET_TYPES)).max(ASSET_TYPES.length).default([]),
+  /** Words that all occur in name, file name or tags; Chinese also by pinyin or its initials. */
+  search: z.string().max(200).default(''),
+  /** Tags that it has, all of them. */
+  tags: z.array(assetTag).max(MOST_TAGS).default([]),
+  /** Only those that need the user: failed, or missing. */
+  needs_help: z.boolean().default(false),
+  /** Only those that `assets.fix_many` would begin to mend. */
+  is_mendable: z.boolean().default(false),
+  order: z.enum(['newest', 'name', 'size']).default('newest'),
+};
+
 export const assetMethods = {
   'assets.list': query({
     summary: 'A page of the library or of its recycle bin, and how many there are in all (M-06).',
     input: z.strictObject({
-      shelf: z.enum(['library', 'recycled']).default('library'),
-      types: z.array(z.enum(ASSET_TYPES)).max(ASSET_TYPES.length).default([]),
-      /** Words that all occur in name, file name or tags; Chinese also by pinyin or its initials. */
-      search: z.string().max(200).default(''),
-      /** Tags that it has, all of them. */
-      tags: z.array(assetTag).max(MOST_TAGS).default([]),
-      /** Only those that need the user: failed, or missing. */
-      needs_help: z.boolean().default(false),
-      /** Only those that `assets.fix_many` would begin to mend. */
-      is_mendable: z.boolean().default(false),
-      order: z.enum(['newest', 'name', 'size']).default('newest'),
+      ...assetQuestion,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
     output: z.strictObject({ assets: z.array(assetSummary), total: z.int().min(0) }),
+  }),
+  'assets.ids': query({
+    summary:
+      'Only the ids of what `assets.list` finds, many at once: for what is done with all of them (M-06).',
+    input: z.strictObject({
+      ...assetQuestion,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(10_000).default(10_000),
+    }),
+    output: z.strictObject({ asset_ids: z.array(assetId), total: z.int().min(0) }),
   }),
   'assets.get': query({
     summary: 'One asset with all that can be shown of it, and the drafts that use it.',

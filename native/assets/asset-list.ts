@@ -6,7 +6,7 @@ import type { Asset, AssetType } from '../../domain/assets/asset.ts';
 import { searchExpressionOf } from '../../domain/assets/search-words.ts';
 import type { Row, Sql } from '../library/database.ts';
 import { FIXABLE_STATES } from './asset-changes.ts';
-import { assetsByNumber } from './asset-rows.ts';
+import { assetsByNumber, idsByNumber } from './asset-rows.ts';
 
 export interface AssetQuestion {
   readonly shelf: 'library' | 'recycled';
@@ -44,11 +44,29 @@ export class AssetLists {
     question: AssetQuestion,
     part: { readonly offset: number; readonly limit: number },
   ): AssetPage {
-    if (mark !== this.#mark) for (const lists of [this.#found, this.#orders]) lists.clear();
-    this.#mark = mark;
-    const found = this.#found.get(JSON.stringify(question), () => this.#numbersOf(sql, question));
+    const found = this.#find(sql, mark, question);
     const numbers = found.slice(part.offset, part.offset + part.limit);
     return { assets: assetsByNumber(sql, numbers), total: found.length };
+  }
+
+  /** @param mark as above */
+  ids(
+    sql: Sql,
+    mark: string,
+    question: AssetQuestion,
+    part: { readonly offset: number; readonly limit: number },
+  ): { readonly ids: readonly string[]; readonly total: number } {
+    const found = this.#find(sql, mark, question);
+    return {
+      ids: idsByNumber(sql, found.slice(part.offset, part.offset + part.limit)),
+      total: found.length,
+    };
+  }
+
+  #find(sql: Sql, mark: string, question: AssetQuestion): readonly number[] {
+    if (mark !== this.#mark) for (const lists of [this.#found, this.#orders]) lists.clear();
+    this.#mark = mark;
+    return this.#found.get(JSON.stringify(question), () => this.#numbersOf(sql, question));
   }
 
   #numbersOf(sql: Sql, question: AssetQuestion): readonly number[] {

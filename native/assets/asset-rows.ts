@@ -69,6 +69,18 @@ export function assetsByNumber(sql: Sql, numbers: readonly number[]): readonly A
   });
 }
 
+/** In the order of the numbers; those that are gone are left out. */
+export function idsByNumber(sql: Sql, numbers: readonly number[]): readonly string[] {
+  const rows = sql.all(
+    'SELECT number, id FROM assets WHERE number IN (SELECT value FROM json_each(@numbers))',
+    {
+      numbers: JSON.stringify(numbers),
+    },
+  );
+  const ids = new Map(rows.map((row) => [Number(row.number), String(row.id)]));
+  return numbers.flatMap((number) => ids.get(number) ?? []);
+}
+
 /** The next ones by number, with everything that {@link assetOf} needs. */
 export function assetsAfter(sql: Sql, number: number, limit: number): readonly Row[] {
   return sql.all(`${ASSET} WHERE number > @number ORDER BY number LIMIT @limit`, { number, limit });

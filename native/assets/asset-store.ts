@@ -51,6 +51,15 @@ export class AssetStore {
     return this.#library.read((sql) => this.#lists.page(sql, mark, question, part));
   }
 
+  /** Of what {@link list} finds. */
+  async ids(
+    question: AssetQuestion,
+    part: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
+    const mark = this.#library.changeMark();
+    return this.#library.read((sql) => this.#lists.ids(sql, mark, question, part));
+  }
+
   /** @throws StudioError `ASSET_NOT_FOUND` */
   async get(id: string): Promise<Asset> {
     return this.#library.read((sql) => assetOf(findAsset(sql, id)));

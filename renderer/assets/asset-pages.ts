@@ -100,21 +100,23 @@ export class AssetPages {
 
   /** Puts news in their places. @returns whether all of them have one, and it may stay the same */
   put(news: readonly AssetSummary[]): boolean {
+    // By id first: news of hundreds, each looked for among thousands, would hold the page up.
+    const newest = new Map(news.map((asset) => [asset.asset_id, asset]));
+    const homeless = new Set(newest.keys());
     let isInOrder = true;
-    for (const asset of news) {
-      const index = this.indexOf(asset.asset_id);
-      const before = index < 0 ? undefined : this.at(index);
-      if (before === undefined) {
-        isInOrder = false;
-        continue;
-      }
-      isInOrder &&= standsAlike(before, asset);
-      const number = Math.floor(index / PAGE_SIZE);
-      const page = this.#pages.get(number)!;
-      this.#pages.set(number, { ...page, assets: page.assets.with(index % PAGE_SIZE, asset) });
+    for (const [number, page] of this.#pages) {
+      if (!page.assets.some(({ asset_id }) => newest.has(asset_id))) continue;
+      const assets = page.assets.map((before) => {
+        const asset = newest.get(before.asset_id);
+        if (asset === undefined) return before;
+        homeless.delete(asset.asset_id);
+        isInOrder &&= standsAlike(before, asset);
+        return asset;
+      });
+      this.#pages.set(number, { ...page, assets });
     }
     this.#onChange();
-    return isInOrder;
+    return isInOrder && homeless.size === 0;
   }
 
   /** Of a part of the list, fetched where it is not there. @param to the one after the last */

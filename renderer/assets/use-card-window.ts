@@ -9,6 +9,7 @@ import {
   cardsBetween,
   cardsHeight,
 } from '../design/card-places.ts';
+import { steadyWheel } from './steady-wheel.ts';
 
 /** Beyond the edges of the view, in its heights: what scrolls in is there before it is seen, even where frames are slow. */
 const AHEAD = 2;
@@ -75,7 +76,9 @@ export function useCardWindow(
     const observer = new ResizeObserver(() => setRange((before) => same(before, look())));
     observer.observe(scroller);
     scroller.addEventListener('scroll', scrolled, { passive: true });
+    const endWheel = steadyWheel(scroller, scrolled);
     return () => {
+      endWheel();
       observer.disconnect();
       scroller.removeEventListener('scroll', scrolled);
     };

@@ -1,11 +1,12 @@
 /**
- * The whole proof of the asset library: how fast a hundred thousand are found, what becomes of 500 hostile files,
- * one by one and dropped into a real engine, and what of 200 kills of the engine while it takes files in.
- * `node test/assets/full.ts [scale|hostile|kills] [SEED]`
+ * The whole proof of the asset library: how fast a hundred thousand are found and shown, what becomes of 500 hostile
+ * files, one by one and dropped into a real engine, and what of 200 kills of the engine while it takes files in.
+ * `node test/assets/full.ts [scale|page|hostile|kills] [SEED]`
  */
 import { type HostileResult, lookAtHostile } from './hostile.ts';
 import { importHostile } from './hostile-import.ts';
 import { killsTrial } from './kills.ts';
+import { pageTrial } from './page/page-trial.ts';
 import { scaleTrial } from './scale.ts';
 
 interface Told {
@@ -56,6 +57,7 @@ function told(
 
 const TRIALS: Readonly<Record<string, (seed: number) => Promise<Told>>> = {
   scale: scaleTrial,
+  page: pageTrial,
   hostile: hostileTrial,
   kills: killsTrial,
 };

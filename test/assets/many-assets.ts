@@ -22,7 +22,7 @@ export const ENGLISH_WORDS: readonly string[] = (
 ).split(' ');
 
 const CAMERA_NAMES = ['IMG_', 'DSC0', 'VID_', 'MVI_', 'GX01', 'DJI_'] as const;
-const ENDINGS: Readonly<Record<AssetType, readonly string[]>> = {
+export const ENDINGS: Readonly<Record<AssetType, readonly string[]>> = {
   IMAGE: ['png', 'jpg', 'webp'],
   VIDEO: ['mp4', 'mov'],
   AUDIO: ['mp3', 'wav', 'm4a'],
@@ -87,7 +87,8 @@ function insert(sql: Sql, at: number, random: Random): void {
   keepWords(sql, number);
 }
 
-function nameOf(random: Random): string {
+/** As people and cameras call their files, in Chinese, in English and in both. */
+export function nameOf(random: Random): string {
   const words = (list: readonly string[], most: number) =>
     Array.from({ length: 1 + random.below(most) }, () => random.pick(list));
   const number = random.chance(0.5) ? String(1 + random.below(999)) : '';

@@ -12,6 +12,8 @@ export interface AssetToFill {
   readonly fileName: string;
   readonly tags?: readonly string[];
   readonly state?: AssetState;
+  /** Of its content, which need not be there. */
+  readonly sha256?: string;
   readonly bytes?: number;
   readonly facts?: AssetFacts;
   readonly problems?: readonly Problem[];
@@ -37,12 +39,19 @@ export async function fillLibrary(folder: string, assets: readonly AssetToFill[]
       // What taking a file in would have found, without the files.
       library.write((sql) => {
         added.forEach(({ id }, index) => {
-          const { state = 'ACTIVED', bytes = 1000, facts = {}, problems = [], fixes = [] } = some[index]!;
+          const {
+            state = 'ACTIVED',
+            sha256,
+            bytes = 1000,
+            facts = {},
+            problems = [],
+            fixes = [],
+          } = some[index]!;
           sql.run(
-            `UPDATE assets SET state = @state, bytes = @bytes, facts = @facts,
+            `UPDATE assets SET state = @state, sha256 = @sha256, bytes = @bytes, facts = @facts,
               problems = @problems, fixes = @fixes WHERE id = @id`,
             {
-              ...{ id, state, bytes, facts: JSON.stringify(facts) },
+              ...{ id, state, sha256: sha256 ?? null, bytes, facts: JSON.stringify(facts) },
               ...{ problems: JSON.stringify(problems), fixes: JSON.stringify(fixes) },
             },
           );

@@ -40,10 +40,15 @@ export class Studio {
   #browser!: Browser;
   #context!: BrowserContext;
 
-  static async open(): Promise<Studio> {
+  /** @param hasScrollBars as windows have them; without, pictures of pages are the same everywhere */
+  static async open({ hasScrollBars = false }: { readonly hasScrollBars?: boolean } = {}): Promise<Studio> {
     const studio = new Studio();
     await buildPages(path.join(studio.#folder, 'pages'));
-    studio.#browser = await chromium.launch({ executablePath: findChromium(), args: BROWSER_ARGUMENTS });
+    studio.#browser = await chromium.launch({
+      executablePath: findChromium(),
+      args: BROWSER_ARGUMENTS,
+      ignoreDefaultArgs: hasScrollBars ? ['--hide-scrollbars'] : [],
+    });
     await studio.startEngine();
     return studio;
   }
@@ -55,6 +60,11 @@ export class Studio {
   /** Of the library. */
   get dataFolder(): string {
     return dataFolderOf(path.join(this.#folder, 'home'));
+  }
+
+  /** Of what can be made again. */
+  get cacheFolder(): string {
+    return path.join(this.#folder, 'home', 'cache');
   }
 
   get outputFolder(): string {
@@ -99,6 +109,13 @@ export class Studio {
 
   /** Another page of the window opened last: it has been let in already. */
   async sameWindow(address: string): Promise<Page> {
+    const page = await this.emptyPage();
+    await page.goto(address);
+    return page;
+  }
+
+  /** The same, which has not gone anywhere. */
+  async emptyPage(): Promise<Page> {
     const page = await this.#context.newPage();
     this.#contexts.set(page, this.#context);
     page.on('pageerror', (error) => this.faults.push(error.message));
@@ -106,7 +123,6 @@ export class Studio {
       if (message.type() === 'error' || message.type() === 'warning')
         this.faults.push(`${message.text()} ${message.location().url}`);
     });
-    await page.goto(address);
     return page;
   }
 

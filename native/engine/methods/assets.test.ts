@@ -5,6 +5,19 @@ import { describe, it } from 'node:test';
 import { CONVERT } from '../../assets/file-work.test-helper.ts';
 import { bench } from './assets.test-helper.ts';
 
+describe('assets.ids', () => {
+  it('are those of the list, in its order, in parts', async (t) => {
+    const { call, grantOf } = await bench(t);
+    const grants = ['北京.png', 'a.mp4', 'c.png', 'b.png'].map((name) => grantOf(name, name));
+    await call('assets.import', { grants });
+    const question = { types: ['IMAGE' as const], order: 'name' as const };
+    const listed = (await call('assets.list', question)).assets.map(({ asset_id }) => asset_id);
+    assert.deepEqual(await call('assets.ids', question), { asset_ids: listed, total: 3 });
+    const part = await call('assets.ids', { ...question, offset: 1, limit: 1 });
+    assert.deepEqual(part, { asset_ids: [listed[1]], total: 3 });
+  });
+});
+
 describe('assets.import', () => {
   it('answers before the work, with names without their endings and with tags', async (t) => {
     const { call, grantOf } = await bench(t);

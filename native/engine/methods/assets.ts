@@ -35,6 +35,11 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
       const page = await assets.list(question, { offset, limit });
       return { assets: await desk.view.summaries(page.assets), total: page.total };
     },
+    'assets.ids': async ({ shelf, types, search, tags, needs_help, order, offset, limit }) => {
+      const question = { shelf, types, search, tags, needsHelp: needs_help, order };
+      const { ids, total } = await assets.ids(question, { offset, limit });
+      return { asset_ids: [...ids], total };
+    },
     'assets.get': async ({ asset_id }) => {
       await desk.linked.look([await assets.get(asset_id)]);
       const [asset, used] = await Promise.all([assets.get(asset_id), assets.usedIn(asset_id)]);
