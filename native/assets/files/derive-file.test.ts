@@ -8,6 +8,7 @@ import { writeDeck } from '../../slides/deck.test-helper.ts';
 import { pdfOf } from '../../slides/pdf.test-helper.ts';
 import { LOOKS } from '../file-work.ts';
 import { openFileWork } from './file-work.ts';
+import { gridHeic, P3_HEIC } from './heic.test-helper.ts';
 import {
   cmykJpeg,
   folder,
@@ -182,6 +183,16 @@ describe('what the library shows of a picture', () => {
     assert.ok(r! > 200 && g! < 60 && b! < 60, `${r} ${g} ${b}`);
   });
 
+  it('of a phone is there before it is mended, upright and in sRGB’s colours', async () => {
+    const turned = written('look-turned.heic', gridHeic({ tiles: ['red', 'green'], rows: 1, turned: 3 }));
+    const upright = await imageAt((await derive(turned)).place('thumbnail'));
+    assert.deepEqual([upright.width, upright.height], [64, 128]);
+    near(pixel(upright, 32, 32), [254, 0, 0, 255]);
+    const wide = await imageAt((await derive(written('look-p3.heic', P3_HEIC))).place('thumbnail'));
+    near(pixel(wide, 12, 24), [255, 0, 0, 255]);
+    near(pixel(wide, 52, 24), [128, 128, 128, 255]);
+  });
+
   it('is there for every kind, and its first picture where it moves', async () => {
     for (const name of ['scan.tiff', 'drawing.bmp', 'moving.gif', 'moving.webp'] as const)
       assert.deepEqual((await derive(sample(name))).looks, ['thumbnail.webp'], name);
@@ -193,6 +204,8 @@ describe('what nothing can be made of', () => {
     const files = [
       written('bomb.png', hollowPng(60_000, 60_000)),
       written('hollow.png', hollowPng(100, 100)),
+      written('bomb.heic', gridHeic({ grid: [60_000, 60_000] })),
+      written('circle.heic', gridHeic({ parts: [0] })),
       written('page.mp4', '<!doctype html>'),
       written('a.pdf', '%PDF-1.7'),
     ];

@@ -6,10 +6,15 @@ export interface PictureSize {
   readonly height: number;
 }
 
-/** A file, or pixels that were decoded elsewhere: straight alpha, row by row. */
+/** Straight alpha, row by row. */
+export interface PicturePixels extends PictureSize {
+  readonly rgba: Uint8Array;
+}
+
+/** A file, or pixels that were decoded elsewhere. */
 export type PictureSource =
   | { readonly kind: 'file'; readonly file: string; readonly shownName: string }
-  | (PictureSize & { readonly kind: 'pixels'; readonly rgba: Uint8Array });
+  | (PicturePixels & { readonly kind: 'pixels' });
 
 export type PictureOrder =
   | { readonly kind: 'look'; readonly file: string; readonly shownName: string }
