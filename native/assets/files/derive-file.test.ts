@@ -143,10 +143,15 @@ describe('what the library shows of a clip', () => {
 });
 
 describe('what the library shows of a sound', () => {
-  it('V-09 is a curve of 400 parts, and a file that a browser plays where it does not play this one', async () => {
-    assert.deepEqual((await derive(sample('song.flac'))).looks, ['waveform.json']);
+  it('V-09 is a curve of 400 parts, a picture of that, and a file that a browser plays where it does not play this one', async () => {
+    const { looks: played, place: playedAt } = await derive(sample('song.flac'));
+    assert.deepEqual(played, ['thumbnail.webp', 'waveform.json']);
+    const picture = await imageAt(playedAt('thumbnail'));
+    assert.deepEqual([picture.width, picture.height], [480, 270]);
+    // A bar, and above it the ground.
+    assert.deepEqual([pixel(picture, 244, 135)[3], pixel(picture, 244, 10)[3]], [255, 0]);
     const { looks, place } = await derive(sample('song.wma'));
-    assert.deepEqual(looks, ['proxy.mp4', 'waveform.json']);
+    assert.deepEqual(looks, ['proxy.mp4', 'thumbnail.webp', 'waveform.json']);
     const { type, facts } = await work.inspect({ file: place('proxy'), fileName: 'proxy.m4a', signal });
     assert.deepEqual([type, facts.codec, facts.isPlayable], ['AUDIO', 'aac', true]);
   });

@@ -26,6 +26,8 @@ export type PictureOrder =
       readonly format: 'PNG' | 'JPEG' | 'WEBP';
       readonly output: string;
     }
+  /** A sound, by how loud each equal part of it is at most, 0…1. */
+  | (PictureSize & { readonly kind: 'wave'; readonly parts: readonly number[]; readonly output: string })
   /** Pictures of one size side by side. */
   | (PictureSize & {
       readonly kind: 'row';

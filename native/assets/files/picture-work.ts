@@ -13,6 +13,7 @@ import { avifSize } from './avif-header.ts';
 import { HeicPhoto } from './heic.ts';
 import type { LookedAtPicture, PictureOrder, PicturePixels, PictureSize } from './picture-messages.ts';
 import { sizeWithin } from './picture-size.ts';
+import { drawWave } from './wave-picture.ts';
 import { inSrgb } from './wide-colour.ts';
 
 /**
@@ -27,6 +28,9 @@ export async function workOnPicture(order: PictureOrder): Promise<LookedAtPictur
       await write(order.output, await encoded(await made(order), order.format));
       return undefined;
     }
+    case 'wave':
+      await write(order.output, await encoded(drawWave(order.parts, order), 'WEBP'));
+      return undefined;
     case 'row':
       await write(order.output, await encoded(row(order), 'WEBP'));
       return undefined;
