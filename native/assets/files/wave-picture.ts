@@ -6,8 +6,10 @@ import type { PictureSize } from './picture-messages.ts';
 const BAR_COUNT = 60;
 /** Of the room that each has. */
 const BAR_SHARE = 0.6;
-/** Of the picture's height: what the loudest sound reaches, and what silence has all the same. */
-const [MOST_HEIGHT, LEAST_HEIGHT] = [0.72, 0.012];
+/** Of the picture's width, on either side. */
+const MARGIN = 0.04;
+/** Of its height: what the loudest sound reaches, so that a card has room for words, and what silence has all the same. */
+const [MOST_HEIGHT, LEAST_HEIGHT] = [0.56, 0.012];
 /** Three to one at least against what lies behind it on light pages and on dark ones (WCAG 2.2, 1.4.11). */
 const COLOUR = '#148f7c';
 
@@ -16,7 +18,7 @@ export function drawWave(parts: readonly number[], { width, height }: PictureSiz
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = COLOUR;
-  const room = width / BAR_COUNT;
+  const room = (width * (1 - 2 * MARGIN)) / BAR_COUNT;
   const bar = room * BAR_SHARE;
   const loudest = Math.max(...parts);
   for (let at = 0; at < BAR_COUNT; at += 1) {
@@ -25,8 +27,9 @@ export function drawWave(parts: readonly number[], { width, height }: PictureSiz
     // A quiet recording shows its shape as well.
     const share = loudest === 0 ? 0 : Math.max(...parts.slice(from, to)) / loudest;
     const tall = Math.max(bar, height * (LEAST_HEIGHT + share * (MOST_HEIGHT - LEAST_HEIGHT)));
+    const left = width * MARGIN + at * room + (room - bar) / 2;
     context.beginPath();
-    context.roundRect(at * room + (room - bar) / 2, (height - tall) / 2, bar, tall, bar / 2);
+    context.roundRect(left, (height - tall) / 2, bar, tall, bar / 2);
     context.fill();
   }
   return canvas;
