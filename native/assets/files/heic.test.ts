@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { StudioError } from '../../../domain/errors.ts';
-import { GLASS_HEIC, type GridWish, gridHeic, P3_HEIC, TEN_BIT_HEIC } from './heic.test-helper.ts';
+import {
+  GLASS_HEIC,
+  type GridWish,
+  gridHeic,
+  P3_HEIC,
+  PREMULTIPLIED_HEIC,
+  TEN_BIT_HEIC,
+} from './heic.test-helper.ts';
 import { HeicPhoto } from './heic.ts';
 
 const MOST = 1 << 27;
@@ -70,6 +77,8 @@ describe('a photo in HEIC', () => {
       ],
     );
     assert.equal(new HeicPhoto(gridHeic(), 'a.heic').hasAlpha, false);
+    const multiplied = new HeicPhoto(PREMULTIPLIED_HEIC, 'a.heic').decode({ width: 1, height: 1 }, MOST);
+    assert.deepEqual([...multiplied.rgba], [255, 0, 2, 128]);
   });
 
   it('of ten bits is one of eight', () => {

@@ -24,10 +24,9 @@ export async function workOnPicture(order: PictureOrder): Promise<LookedAtPictur
   switch (order.kind) {
     case 'look':
       return await look(order.file, order.shownName);
-    case 'make': {
+    case 'make':
       await write(order.output, await encoded(await made(order), order.format));
       return undefined;
-    }
     case 'wave':
       await write(order.output, await encoded(drawWave(order.parts, order), 'WEBP'));
       return undefined;
