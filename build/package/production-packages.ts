@@ -80,6 +80,8 @@ const LICENCE = /(?:^|\/)(?:licen[cs]e|copying|notice|thirdpartynotices)[^/]*$/i
 /** What stands beside that: sources of what is compiled, and how it was. */
 const UNUSED_FOLDER = /(?:^|\/)(?:src|deps|test|tests|__tests__|docs|script|scripts|benchmarks?|examples?)\//;
 const UNUSED_FILE = /(?:^|\/)(?:tsconfig[^/]*\.json|sbom[^/]*\.json)$|\.config\.[cm]?js$/;
+/** Of libheif-js: the builds beside the one that we load, 7 MB. */
+const OTHER_BUILD = /^libheif(?:-wasm\/libheif-bundle\.m?js|\/libheif\.js)$/;
 /** Binaries for many targets, of which one is this. */
 const PREBUILT: readonly RegExp[] = [
   /(?:^|\/)prebuilds\/(?<platform>win32|darwin|linuxmusl|linux)-(?<processor>x64|arm64)\.node$/,
@@ -92,6 +94,6 @@ export function isShipped(file: string, target: Target): boolean {
     const { platform, processor } = pattern.exec(file)?.groups ?? {};
     if (platform) return platform === platformOf(target) && processor === processorOf(target);
   }
-  if (UNUSED_FOLDER.test(file) || UNUSED_FILE.test(file)) return false;
+  if (UNUSED_FOLDER.test(file) || UNUSED_FILE.test(file) || OTHER_BUILD.test(file)) return false;
   return LOADED.test(file) || LICENCE.test(file);
 }

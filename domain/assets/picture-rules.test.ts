@@ -24,6 +24,7 @@ describe('what is said of a picture', () => {
       [{ format: 'PNG', width: 2200, height: 2200 }, 'IMAGE_TOO_LARGE V-10 error; size to PNG true'],
       [{ format: 'TIFF' }, 'MEDIA_FORMAT_NOT_ALLOWED V-10 error; codec to JPEG true'],
       [{ format: 'AVIF', hasAlpha: true }, 'MEDIA_FORMAT_NOT_ALLOWED V-10 error; codec to PNG true'],
+      [{ format: 'HEIC' }, 'MEDIA_FORMAT_NOT_ALLOWED V-10 error; codec to JPEG true'],
       [{ format: 'WEBP' }, 'codec to JPEG false'],
       [{ format: 'WEBP', hasAlpha: true }, 'codec to PNG false'],
       [{ format: 'BMP' }, 'codec to PNG false'],

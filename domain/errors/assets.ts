@@ -61,8 +61,8 @@ export const assetErrors = {
     rule: 'V-10',
     retryable: false,
     exit: 2,
-    zh: '照片“{file}”是 HEIC 格式，这里无法打开。请先在手机或看图软件中导出为 JPEG（iPhone：设置 → 相机 → 格式 → 兼容性最佳）。',
-    en: 'The photo "{file}" is HEIC, which cannot be opened here. Export it as JPEG from the phone or a picture program (iPhone: Settings → Camera → Formats → Most Compatible).',
+    zh: '照片“{file}”是会动的 HEIC，或用了少见的编码，这里无法打开。请在手机或看图软件中导出为 JPEG。',
+    en: 'The photo "{file}" is a HEIC that moves, or is coded in a rare way, and cannot be opened here. Export it as JPEG from the phone or a picture program.',
   },
   ASSET_ENDING_DIFFERS: {
     rule: 'M-03',

@@ -52,7 +52,7 @@ export interface FileWork {
 
 /** Names of what {@link FileWork.derive} makes, each only where it applies; each is whole once it has its name. */
 export const LOOKS = {
-  /** At most 480 × 270, its own shape. */
+  /** At most 480 × 270, its own shape; of a sound 480 × 270, how loud it is along its time, on nothing. */
   thumbnail: 'thumbnail.webp',
   /** Ten pictures of a clip side by side, each at most 240 × 135. */
   strip: 'strip.webp',

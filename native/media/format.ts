@@ -62,7 +62,8 @@ export function sniffFormat(head: Buffer): MediaFormat | undefined {
     const kind = ascii(8, 12);
     return kind === 'WAVE' ? 'WAV' : kind === 'WEBP' ? 'WEBP' : kind === 'AVI ' ? 'AVI' : undefined;
   }
-  if (ascii(4, 8) === 'ftyp') return formatOfBrand(ascii(8, 12));
+  if (ascii(4, 8) === 'ftyp')
+    return formatOfBrand(ascii(8, 12), ascii(16, Math.min(head.readUInt32BE(0), 256)));
   // What came before there were brands.
   if (['moov', 'mdat', 'wide', 'free', 'skip', 'pnot'].includes(ascii(4, 8))) return 'MOV';
   if (ascii(0, 4) === 'FLV\x01') return 'FLV';
@@ -122,13 +123,16 @@ function formatOfDocType(head: Buffer): VideoFormat | undefined {
   return at < 0 ? undefined : type === 'webm' ? 'WEBM' : type === 'matroska' ? 'MKV' : undefined;
 }
 
-function formatOfBrand(brand: string): MediaFormat {
+/** @param others that the file is as well */
+function formatOfBrand(brand: string, others: string): MediaFormat {
   if (/^M4[AB] $/.test(brand)) return 'M4A';
   if (/^M4V[ HP]$/.test(brand)) return 'M4V';
   if (/^3g[2eghpr]/.test(brand)) return '3GP';
   if (brand === 'qt  ') return 'MOV';
   if (brand === 'avif' || brand === 'avis') return 'AVIF';
-  return /^(hei[cxms]|hev[cx]|mif1|msf1)$/.test(brand) ? 'HEIC' : 'MP4';
+  // Of whatever coding: the others tell which.
+  if (brand === 'mif1' || brand === 'msf1') return /^(.{4})*avi[fs]/s.test(others) ? 'AVIF' : 'HEIC';
+  return /^(hei[cxms]|hev[cx])$/.test(brand) ? 'HEIC' : 'MP4';
 }
 
 function formatOfText(text: string): MediaFormat | undefined {

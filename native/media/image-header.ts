@@ -4,6 +4,7 @@
  */
 import type { ImageFormat } from './format.ts';
 import { gifBlocks } from './gif-blocks.ts';
+import { directoryStart, isLittleEndian, orientationIn } from './orientation.ts';
 
 export interface ImageHeader {
   /** As it is to be shown: turned as its EXIF says. */
@@ -82,24 +83,12 @@ function readJpeg(bytes: Buffer): ImageHeader | undefined {
   }
 }
 
-/** EXIF tag 0x0112: 1–8; 5 and more lie on their side. */
+/** 1–8; 5 and more lie on their side. */
 function readOrientation(segment: Buffer): number | undefined {
   if (segment.toString('latin1', 0, 6) !== 'Exif\0\0') return undefined;
   const tiff = segment.subarray(6);
-  const order = tiff.toString('latin1', 0, 2);
-  if ((order !== 'II' && order !== 'MM') || tiff.length < 8) return undefined;
-  const short = (at: number) =>
-    at + 2 > tiff.length ? 0 : order === 'II' ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at);
-  const start = order === 'II' ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
-  const count = short(start);
-  for (let entry = 0; entry < count; entry += 1) {
-    const at = start + 2 + entry * 12;
-    if (at + 12 > tiff.length) return undefined;
-    if (short(at) !== 0x0112) continue;
-    const value = short(at + 8);
-    return value >= 1 && value <= 8 ? value : undefined;
-  }
-  return undefined;
+  const start = directoryStart(tiff);
+  return start === undefined ? undefined : orientationIn(tiff.subarray(start), isLittleEndian(tiff));
 }
 
 function readGif(bytes: Buffer): ImageHeader | undefined {

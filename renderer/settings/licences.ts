@@ -13,6 +13,7 @@ export const PACKAGES: readonly Component[] = [
   { name: '@tanstack/react-query', licence: 'MIT' },
   { name: 'better-sqlite3', licence: 'MIT' },
   { name: 'electron-updater', licence: 'MIT' },
+  { name: 'libheif-js', licence: 'LGPL-3.0' },
   { name: 'lucide-react', licence: 'ISC' },
   { name: 'node', licence: 'MIT' },
   { name: 'onnxruntime-node', licence: 'MIT' },

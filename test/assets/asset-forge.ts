@@ -1,6 +1,7 @@
 /** A hostile file by its number: crafted ones first, then those that scripts are tried with, then mutations. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gridHeic } from '../../native/assets/files/heic.test-helper.ts';
 import { Random } from '../fuzz/random.ts';
 import { Forge, mutate } from '../hostile/forge.ts';
 import { makeOriginals } from '../hostile/originals.ts';
@@ -21,14 +22,14 @@ export interface HostileAsset {
   readonly end: AssetEnd;
 }
 
-/** One mutation in so many is of slides. */
-const SLIDES_SHARE = 0.2;
+/** One mutation in so many is of what no script takes: slides, and photos of phones. */
+const OWN_SHARE = 0.25;
 
 export class AssetForge {
   readonly #folder: string;
   readonly #crafted: readonly CraftedAsset[];
   readonly #media: Forge;
-  readonly #slides: Readonly<Record<string, Buffer>>;
+  readonly #own: Readonly<Record<string, Buffer>>;
 
   /** Makes its originals, which takes some seconds. @param folder absolute; made, and nobody else's */
   constructor(folder: string) {
@@ -45,7 +46,11 @@ export class AssetForge {
       ...hostileSlides(),
       ...oddNames(),
     ];
-    this.#slides = { 'slides.pptx': zip(presentation(3)), 'slides.pdf': pdf({ pages: 3 }) };
+    this.#own = {
+      'slides.pptx': zip(presentation(3)),
+      'slides.pdf': pdf({ pages: 3 }),
+      'photo.heic': gridHeic({ turned: 1, nclx: [12, 13] }),
+    };
   }
 
   /** How many numbers give files of this library's own: 0 up to, but not including, this. */
@@ -70,9 +75,9 @@ export class AssetForge {
     const ofMedia = number - this.#crafted.length;
     if (ofMedia < this.#media.craftedCount) return this.#ofScripts(ofMedia);
     const random = new Random(number);
-    if (!random.chance(SLIDES_SHARE)) return this.#ofScripts(number);
-    const name = random.pick(Object.keys(this.#slides));
-    const [what, bytes] = mutate(Buffer.from(this.#slides[name]!), random);
+    if (!random.chance(OWN_SHARE)) return this.#ofScripts(number);
+    const name = random.pick(Object.keys(this.#own));
+    const [what, bytes] = mutate(Buffer.from(this.#own[name]!), random);
     const file = this.#place(number, name);
     writeFileSync(file, bytes);
     return { file, fileName: name, what: `${name}: ${what}`, end: 'either' };

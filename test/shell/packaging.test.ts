@@ -267,6 +267,9 @@ describe('packages of the engine', () => {
       'LICENSE',
       'COPYING',
       'espeak-ng.data',
+      'libheif-wasm/libheif.js',
+      'libheif-wasm/libheif.wasm',
+      'libheif-wasm/LICENSE',
     ])
       assert.equal(shipped(file), true, file);
     for (const file of [
@@ -274,6 +277,9 @@ describe('packages of the engine', () => {
       'prebuilds/linux-arm64.node',
       'bin/napi-v6/win32/arm64/DirectML.dll',
       'src/addon.cpp',
+      'libheif/libheif.js',
+      'libheif-wasm/libheif-bundle.js',
+      'libheif-wasm/libheif-bundle.mjs',
       'deps/sqlite3/sqlite3.c',
       'script/install.js',
       'index.d.ts',

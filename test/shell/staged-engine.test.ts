@@ -28,6 +28,7 @@ const PACKAGES = [
   '@napi-rs/keyring-linux-x64-gnu',
   'better-sqlite3',
   'buffer-crc32',
+  'libheif-js',
   'onnxruntime-common',
   'onnxruntime-node',
   'pdfjs-dist',

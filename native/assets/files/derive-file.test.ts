@@ -8,6 +8,7 @@ import { writeDeck } from '../../slides/deck.test-helper.ts';
 import { pdfOf } from '../../slides/pdf.test-helper.ts';
 import { LOOKS } from '../file-work.ts';
 import { openFileWork } from './file-work.ts';
+import { gridHeic, P3_HEIC } from './heic.test-helper.ts';
 import {
   cmykJpeg,
   folder,
@@ -142,10 +143,15 @@ describe('what the library shows of a clip', () => {
 });
 
 describe('what the library shows of a sound', () => {
-  it('V-09 is a curve of 400 parts, and a file that a browser plays where it does not play this one', async () => {
-    assert.deepEqual((await derive(sample('song.flac'))).looks, ['waveform.json']);
+  it('V-09 is a curve of 400 parts, a picture of that, and a file that a browser plays where it does not play this one', async () => {
+    const { looks: played, place: playedAt } = await derive(sample('song.flac'));
+    assert.deepEqual(played, ['thumbnail.webp', 'waveform.json']);
+    const picture = await imageAt(playedAt('thumbnail'));
+    assert.deepEqual([picture.width, picture.height], [480, 270]);
+    // A bar, and above it the ground.
+    assert.deepEqual([pixel(picture, 244, 135)[3], pixel(picture, 244, 10)[3]], [255, 0]);
     const { looks, place } = await derive(sample('song.wma'));
-    assert.deepEqual(looks, ['proxy.mp4', 'waveform.json']);
+    assert.deepEqual(looks, ['proxy.mp4', 'thumbnail.webp', 'waveform.json']);
     const { type, facts } = await work.inspect({ file: place('proxy'), fileName: 'proxy.m4a', signal });
     assert.deepEqual([type, facts.codec, facts.isPlayable], ['AUDIO', 'aac', true]);
   });
@@ -182,6 +188,16 @@ describe('what the library shows of a picture', () => {
     assert.ok(r! > 200 && g! < 60 && b! < 60, `${r} ${g} ${b}`);
   });
 
+  it('of a phone is there before it is mended, upright and in sRGB’s colours', async () => {
+    const turned = written('look-turned.heic', gridHeic({ tiles: ['red', 'green'], rows: 1, turned: 3 }));
+    const upright = await imageAt((await derive(turned)).place('thumbnail'));
+    assert.deepEqual([upright.width, upright.height], [64, 128]);
+    near(pixel(upright, 32, 32), [254, 0, 0, 255]);
+    const wide = await imageAt((await derive(written('look-p3.heic', P3_HEIC))).place('thumbnail'));
+    near(pixel(wide, 12, 24), [255, 0, 0, 255]);
+    near(pixel(wide, 52, 24), [128, 128, 128, 255]);
+  });
+
   it('is there for every kind, and its first picture where it moves', async () => {
     for (const name of ['scan.tiff', 'drawing.bmp', 'moving.gif', 'moving.webp'] as const)
       assert.deepEqual((await derive(sample(name))).looks, ['thumbnail.webp'], name);
@@ -193,6 +209,8 @@ describe('what nothing can be made of', () => {
     const files = [
       written('bomb.png', hollowPng(60_000, 60_000)),
       written('hollow.png', hollowPng(100, 100)),
+      written('bomb.heic', gridHeic({ grid: [60_000, 60_000] })),
+      written('circle.heic', gridHeic({ parts: [0] })),
       written('page.mp4', '<!doctype html>'),
       written('a.pdf', '%PDF-1.7'),
     ];

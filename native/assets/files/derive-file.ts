@@ -52,7 +52,7 @@ async function makersOf(file: FileToDerive, pictures: Pictures): Promise<Makers>
     case 'VIDEO':
       return await clipMakers(file, pictures);
     case 'AUDIO':
-      return await soundMakers(file);
+      return await soundMakers(file, pictures);
     case 'PPT':
       return { thumbnail: (output) => slidesThumbnail(file, { pictures, output }) };
   }
@@ -105,7 +105,7 @@ async function clipMakers(file: FileToDerive, pictures: Pictures): Promise<Maker
     thumbnail: (output) => clipThumbnail({ ...common, output }),
     strip: (output) => clipStrip({ ...common, output }),
     ...(clip.hasSound && isShort
-      ? { waveform: (output) => waveform(file, { output, durationMs: clip.durationMs }) }
+      ? { waveform: async (output) => writeCurve(output, await loudestOfParts(file, clip.durationMs)) }
       : {}),
     ...(isShort && file.facts.isPlayable !== true
       ? {
@@ -116,12 +116,21 @@ async function clipMakers(file: FileToDerive, pictures: Pictures): Promise<Maker
   };
 }
 
-async function soundMakers(file: FileToDerive): Promise<Makers> {
+async function soundMakers(file: FileToDerive, pictures: Pictures): Promise<Makers> {
   const { format } = await lookAtFile(file);
   const { durationMs = 0, channels } = file.facts;
   if (!isDemuxed(format) || durationMs > LONGEST_SHOWN_MS) return {};
+  let listened: Promise<readonly number[]> | undefined;
+  const parts = () => {
+    listened ??= loudestOfParts(file, durationMs);
+    return listened;
+  };
   return {
-    waveform: (output) => waveform(file, { output, durationMs }),
+    waveform: async (output) => writeCurve(output, await parts()),
+    thumbnail: async (output) => {
+      const order = { kind: 'wave', ...THUMBNAIL, parts: await parts(), output } as const;
+      await pictures.work(order, { shownName: file.fileName, signal: file.signal });
+    },
     ...(file.facts.isPlayable === true
       ? {}
       : {
@@ -134,11 +143,7 @@ async function soundMakers(file: FileToDerive): Promise<Makers> {
   };
 }
 
-async function waveform(
-  file: FileToDerive,
-  { output, durationMs }: { readonly output: string; readonly durationMs: number },
-): Promise<void> {
-  const parts = await loudestOfParts(file, durationMs);
+async function writeCurve(output: string, parts: readonly number[]): Promise<void> {
   await writeFile(output, JSON.stringify(parts), { flag: 'wx' }).catch((error: unknown) => {
     throw writeFault(error, output);
   });

@@ -8,6 +8,7 @@ import { ffmpegOutput } from '../../media/clips.test-helper.ts';
 import { decodeAudio } from '../../media/decode-audio.ts';
 import { codeOf } from '../../media/problems.test-helper.ts';
 import { fixed, meanDifference, signal, work } from './fixed.test-helper.ts';
+import { GLASS_HEIC, gridHeic, P3_HEIC } from './heic.test-helper.ts';
 import {
   folder,
   hollowPng,
@@ -97,6 +98,29 @@ describe('a picture that is made anew', () => {
     );
   });
 
+  it('V-10, A-03 of a phone is a JPEG, upright, in sRGB’s colours, or a PNG that is seen through as before', async () => {
+    const colourAt = async (file: string, x: number, y: number) => {
+      const image = await loadImage(readFileSync(file));
+      const context = createCanvas(image.width, image.height).getContext('2d');
+      context.drawImage(image, 0, 0);
+      return [...context.getImageData(x, y, 1, 1).data];
+    };
+    const turned = await fixed(
+      written('turned.heic', gridHeic({ tiles: ['red', 'green'], rows: 1, turned: 1 })),
+    );
+    assert.equal(turned.fileName, 'turned.jpg');
+    assert.deepEqual([turned.after.problems, turned.after.fixes], [[], []]);
+    assert.deepEqual([turned.after.facts.width, turned.after.facts.height], [64, 128]);
+    near(await colourAt(turned.output, 32, 32), [0, 254, 0, 255]);
+    near(await colourAt(turned.output, 32, 96), [254, 0, 0, 255]);
+    const wide = await fixed(written('p3.heic', P3_HEIC));
+    near(await colourAt(wide.output, 16, 24), [255, 0, 0, 255]);
+    near(await colourAt(wide.output, 48, 24), [128, 128, 128, 255]);
+    const glass = await fixed(written('glass.heic', GLASS_HEIC));
+    assert.deepEqual([glass.fileName, glass.after.facts.hasAlpha], ['glass.png', true]);
+    near(await colourAt(glass.output, 16, 36), [254, 0, 0, 100]);
+  });
+
   it('V-10 keeps what is transparent', async () => {
     const file = made('glass.webp', [
       ...['-f', 'lavfi', '-i', 'color=red@0.5:s=64x48,format=rgba', '-frames:v', '1', '-c:v', 'libwebp'],
@@ -105,6 +129,11 @@ describe('a picture that is made anew', () => {
     assert.deepEqual([before.facts.hasAlpha, after.facts.format, after.facts.hasAlpha], [true, 'PNG', true]);
   });
 });
+
+function near(found: readonly number[], expected: readonly number[]): void {
+  for (const [at, value] of expected.entries())
+    assert.ok(Math.abs(found[at]! - value) <= 4, `${found} is not ${expected}`);
+}
 
 const SIZE = { width: 160, height: 90 };
 
@@ -116,7 +145,7 @@ async function pixelsOf(bytes: Buffer): Promise<Uint8Array> {
 }
 
 describe('making anew that comes to nothing', () => {
-  const convert = (format: 'MP4' | 'PNG' | 'M4A'): AssetFix => ({
+  const convert = (format: 'MP4' | 'PNG' | 'JPEG' | 'M4A'): AssetFix => ({
     ...{ kind: 'convert', steps: ['codec'], format, is_needed: true },
   });
   const attempt = (file: string, fix: AssetFix, by: AbortSignal = signal) =>
@@ -130,6 +159,8 @@ describe('making anew that comes to nothing', () => {
     const cases = [
       [written('bomb.png', hollowPng(60_000, 60_000)), convert('PNG')],
       [written('hollow.png', hollowPng(100, 100)), convert('PNG')],
+      [written('huge.heic', gridHeic({ grid: [60_000, 60_000] })), convert('JPEG')],
+      [written('cut.heic', gridHeic().subarray(0, -30)), convert('JPEG')],
       [written('text.mov', 'no clip'), convert('MP4')],
       [sample('song.flac'), convert('MP4')],
       [sample('logo-alpha.mov'), convert('M4A')],

@@ -5,17 +5,20 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { messageOf, type Problem } from '../../../domain/errors.ts';
 import { inspectAudio } from '../../media/audio.ts';
+import { sniffFormat } from '../../media/format.ts';
 import { inspectImage } from '../../media/image.ts';
 import { codeOf } from '../../media/problems.test-helper.ts';
 import { inspectVideo } from '../../media/video.ts';
 import { writeDeck, writeZip } from '../../slides/deck.test-helper.ts';
 import { pdfOf } from '../../slides/pdf.test-helper.ts';
 import { openFileWork } from './file-work.ts';
+import { GLASS_HEIC, gridHeic, P3_HEIC } from './heic.test-helper.ts';
 import type { Findings } from './inspect-file.ts';
 import {
   cmykJpeg,
   folder,
   hollowPng,
+  made,
   type Sample,
   sample,
   withOrientation,
@@ -161,6 +164,34 @@ describe('pictures that are taken into the library', () => {
   });
 });
 
+describe('photos of phones', () => {
+  it('V-10, A-03 are told upright, with what is seen through, and are made JPEG or PNG', async () => {
+    const cases = [
+      [gridHeic({ tiles: ['red', 'green'], rows: 1, turned: 1 }), [64, 128, false], 'JPEG'],
+      [gridHeic({ brand: 'mif1' }), [128, 128, false], 'JPEG'],
+      [GLASS_HEIC, [64, 48, true], 'PNG'],
+      // It has alpha, which hides nothing.
+      [P3_HEIC, [64, 48, false], 'JPEG'],
+    ] as const;
+    for (const [at, [bytes, told, format]] of cases.entries()) {
+      const found = await inspect(written(`photo-${at}.heic`, bytes));
+      assert.equal(summary(found), 'IMAGE HEIC - not playable MEDIA_FORMAT_NOT_ALLOWED codec!');
+      assert.deepEqual([found.facts.width, found.facts.height, found.facts.hasAlpha], told);
+      assert.deepEqual(found.fixes, [{ kind: 'convert', steps: ['codec'], format, is_needed: true }]);
+    }
+  });
+
+  it('of a brand that says little are told apart by the others', () => {
+    const headOf = (brands: string) => sniffFormat(Buffer.from(`\0\0\0\x20ftyp${brands}`, 'latin1'));
+    assert.equal(headOf('mif1\0\0\0\0mif1heicmiaf'), 'HEIC');
+    assert.equal(headOf('mif1\0\0\0\0mif1avifmiaf'), 'AVIF');
+    assert.equal(headOf('msf1\0\0\0\0avismsf1miaf'), 'AVIF');
+    assert.equal(headOf('avif\0\0\0\0mif1heicmiaf'), 'AVIF');
+    // Not of four letters each, so none of them.
+    assert.equal(headOf('mif1\0\0\0\0mif1xavifmia'), 'HEIC');
+  });
+});
+
 describe('slides that are taken into the library', () => {
   it('V-12 are counted by their pages, and what cannot be read says why', async () => {
     const at = (name: string) => path.join(folder, name);
@@ -193,6 +224,11 @@ describe('slides that are taken into the library', () => {
 });
 
 describe('what is beyond help', () => {
+  const HEIF_BRAND = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
+  const MOVING_HEIC = [
+    ...['-f', 'lavfi', '-i', 'testsrc2=s=64x64:d=1:r=5', '-c:v', 'libx265', '-tag:v', 'hvc1'],
+    ...['-x265-params', 'log-level=error', '-f', 'mp4', '-brand', 'hevc'],
+  ];
   const head = (name: Sample, share: number) => {
     const bytes = readFileSync(sample(name));
     return bytes.subarray(0, Math.floor(bytes.length * share));
@@ -205,11 +241,11 @@ describe('what is beyond help', () => {
       [written('page.mp4', '<!DOCTYPE html><html></html>'), 'VIDEO', 'ASSET_IS_WEB_PAGE'],
       [written('empty.mp4', ''), 'VIDEO', 'ASSET_EMPTY'],
       [written('noise.png', Buffer.alloc(5000, 'no picture')), 'IMAGE', 'ASSET_NOT_MEDIA'],
-      [
-        written('photo.heic', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')),
-        'IMAGE',
-        'ASSET_PHOTO_FORMAT',
-      ],
+      [written('photo.heic', HEIF_BRAND), 'IMAGE', 'MEDIA_UNREADABLE'],
+      [written('zeros.heic', Buffer.concat([HEIF_BRAND, Buffer.alloc(2000)])), 'IMAGE', 'MEDIA_UNREADABLE'],
+      [written('cut.heic', gridHeic().subarray(0, -30)), 'IMAGE', 'MEDIA_TRUNCATED'],
+      [written('rare.heic', gridHeic({ kind: 'av01', primary: 1 })), 'IMAGE', 'ASSET_PHOTO_FORMAT'],
+      [made('moving.heic', MOVING_HEIC), 'IMAGE', 'ASSET_PHOTO_FORMAT'],
       [written('cut.mp4', head('plain.mp4', 0.7)), 'VIDEO', 'MEDIA_TRUNCATED'],
       [written('cut.jpg', head('photo.jpg', 0.5)), 'IMAGE', 'MEDIA_TRUNCATED'],
       [written('cut.wav', head('right-only.wav', 0.5)), 'AUDIO', 'MEDIA_TRUNCATED'],

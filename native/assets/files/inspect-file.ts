@@ -45,7 +45,7 @@ interface Looked {
 
 async function inspectAs(file: FileToWorkOn, { format, bytes, pictures }: Looked): Promise<Findings> {
   if (format === undefined) throw notMedia(file, 'unknown format');
-  if (isImageFormat(format) || format === 'TIFF' || format === 'AVIF')
+  if (isImageFormat(format) || ['TIFF', 'AVIF', 'HEIC'].includes(format))
     return await inspectPicture(file, { pictures, isTiff: format === 'TIFF', bytes });
   if (isClipFormat(format)) {
     const described = await describeClip(file, format, bytes);
@@ -61,7 +61,6 @@ async function inspectAs(file: FileToWorkOn, { format, bytes, pictures }: Looked
 const REASONS: Readonly<Partial<Record<MediaFormat, ErrorCode>>> = {
   HTML: 'ASSET_IS_WEB_PAGE',
   'a playlist': 'ASSET_IS_PLAYLIST',
-  HEIC: 'ASSET_PHOTO_FORMAT',
 };
 
 function notMedia({ fileName }: FileToWorkOn, found: MediaFormat | 'unknown format'): StudioError {

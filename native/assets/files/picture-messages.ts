@@ -6,10 +6,15 @@ export interface PictureSize {
   readonly height: number;
 }
 
-/** A file, or pixels that were decoded elsewhere: straight alpha, row by row. */
+/** Straight alpha, row by row. */
+export interface PicturePixels extends PictureSize {
+  readonly rgba: Uint8Array;
+}
+
+/** A file, or pixels that were decoded elsewhere. */
 export type PictureSource =
   | { readonly kind: 'file'; readonly file: string; readonly shownName: string }
-  | (PictureSize & { readonly kind: 'pixels'; readonly rgba: Uint8Array });
+  | (PicturePixels & { readonly kind: 'pixels' });
 
 export type PictureOrder =
   | { readonly kind: 'look'; readonly file: string; readonly shownName: string }
@@ -21,6 +26,8 @@ export type PictureOrder =
       readonly format: 'PNG' | 'JPEG' | 'WEBP';
       readonly output: string;
     }
+  /** A sound, by how loud each equal part of it is at most, 0…1. */
+  | (PictureSize & { readonly kind: 'wave'; readonly parts: readonly number[]; readonly output: string })
   /** Pictures of one size side by side. */
   | (PictureSize & {
       readonly kind: 'row';

@@ -5,13 +5,16 @@ import { MOST_PICTURE_PIXELS } from '../../../domain/assets/picture-rules.ts';
 import { fail } from '../../../domain/errors.ts';
 import { RULE_LIMITS } from '../../../domain/limits.ts';
 import { writeFault } from '../../files/write-fault.ts';
-import { isImageFormat, SNIFFED_BYTES, sniffFormat } from '../../media/format.ts';
+import { isImageFormat, type MediaFormat, SNIFFED_BYTES, sniffFormat } from '../../media/format.ts';
 import { readImageHeader } from '../../media/image-header.ts';
 import { movingImage } from '../../media/moving-image.ts';
 import { openRegular } from '../../media/regular-file.ts';
 import { avifSize } from './avif-header.ts';
-import type { LookedAtPicture, PictureOrder, PictureSize, PictureSource } from './picture-messages.ts';
+import { HeicPhoto } from './heic.ts';
+import type { LookedAtPicture, PictureOrder, PicturePixels, PictureSize } from './picture-messages.ts';
 import { sizeWithin } from './picture-size.ts';
+import { drawWave } from './wave-picture.ts';
+import { inSrgb } from './wide-colour.ts';
 
 /**
  * @returns what was found, where that was asked
@@ -21,13 +24,12 @@ export async function workOnPicture(order: PictureOrder): Promise<LookedAtPictur
   switch (order.kind) {
     case 'look':
       return await look(order.file, order.shownName);
-    case 'make': {
-      const picture = await opened(order.source);
-      const most = 'longer' in order.most ? turnedLike(order.most, picture) : order.most;
-      const canvas = scaled(picture, sizeWithin(picture, most));
-      await write(order.output, await encoded(canvas, order.format));
+    case 'make':
+      await write(order.output, await encoded(await made(order), order.format));
       return undefined;
-    }
+    case 'wave':
+      await write(order.output, await encoded(drawWave(order.parts, order), 'WEBP'));
+      return undefined;
     case 'row':
       await write(order.output, await encoded(row(order), 'WEBP'));
       return undefined;
@@ -35,7 +37,9 @@ export async function workOnPicture(order: PictureOrder): Promise<LookedAtPictur
 }
 
 async function look(file: string, shownName: string): Promise<LookedAtPicture> {
-  const { bytes, format, header } = await read(file, shownName);
+  const { bytes, format } = await read(file, shownName);
+  if (format === 'HEIC') return lookAtHeic(bytes, shownName);
+  const header = headerOf(bytes, format, shownName);
   const found = { format, bytes: bytes.length, durationMs: undefined, framesPerSecond: undefined };
   const { width, height, isAnimated } = header;
   // Told of, and not decoded.
@@ -53,6 +57,16 @@ async function look(file: string, shownName: string): Promise<LookedAtPicture> {
   };
 }
 
+function lookAtHeic(bytes: Buffer, shownName: string): LookedAtPicture {
+  const photo = new HeicPhoto(bytes, shownName);
+  const { width, height } = photo;
+  const still = { isAnimated: false, durationMs: undefined, framesPerSecond: undefined };
+  const found = { format: 'HEIC', bytes: bytes.length, width, height, ...still };
+  if (width * height > MOST_PICTURE_PIXELS) return { ...found, hasAlpha: false };
+  const { rgba } = photo.decode(SAMPLE, MOST_PICTURE_PIXELS);
+  return { ...found, hasAlpha: photo.hasAlpha && isSeenThrough(rgba) };
+}
+
 async function read(file: string, shownName: string) {
   const { handle, bytes: size } = await openRegular(file, { shownName });
   await handle.close();
@@ -60,26 +74,46 @@ async function read(file: string, shownName: string) {
   if (size > maximum)
     throw fail('MEDIA_TOO_LARGE', { rule: 'V-10', details: { file: shownName, found: size, maximum } });
   const bytes = await readFile(file);
-  const format = sniffFormat(bytes.subarray(0, SNIFFED_BYTES)) ?? 'unknown';
+  const format: Sniffed = sniffFormat(bytes.subarray(0, SNIFFED_BYTES)) ?? 'unknown';
+  return { bytes, format };
+}
+
+type Sniffed = MediaFormat | 'unknown';
+
+function headerOf(bytes: Buffer, format: Sniffed, shownName: string) {
   const truncated = fail('MEDIA_TRUNCATED', { rule: 'V-10', details: { file: shownName } });
   if (format === 'AVIF') {
     const found = avifSize(bytes);
     if (!found) throw truncated;
-    return { bytes, format, header: { ...found, isAnimated: false } };
+    return { ...found, isAnimated: false };
   }
   if (format === 'unknown' || !isImageFormat(format)) throw damaged(shownName);
   const header = readImageHeader(bytes, format);
   if (!header?.isWhole) throw truncated;
-  return { bytes, format, header };
+  return header;
 }
 
-async function opened(source: PictureSource): Promise<Image | Canvas> {
-  if (source.kind === 'pixels') return painted(source);
-  const { bytes, header } = await read(source.file, source.shownName);
-  const { width, height } = header;
-  if (width * height <= MOST_PICTURE_PIXELS) return await decode(bytes, source.shownName);
+async function made({ source, most }: Extract<PictureOrder, { kind: 'make' }>): Promise<Canvas> {
+  const within = (size: PictureSize) => sizeWithin(size, 'longer' in most ? turnedLike(most, size) : most);
+  if (source.kind === 'pixels') return scaled(painted(source), within(source));
+  const { bytes, format } = await read(source.file, source.shownName);
+  if (format === 'HEIC') {
+    const photo = new HeicPhoto(bytes, source.shownName);
+    demandSize(photo, source.shownName);
+    const { profile } = photo;
+    const wanted = within(photo);
+    const small = scaled(painted(photo.decode(wanted, MOST_PICTURE_PIXELS)), wanted);
+    return profile ? await inSrgb(small, profile) : small;
+  }
+  demandSize(headerOf(bytes, format, source.shownName), source.shownName);
+  const picture = await decode(bytes, source.shownName);
+  return scaled(picture, within(picture));
+}
+
+function demandSize({ width, height }: PictureSize, file: string): void {
+  if (width * height <= MOST_PICTURE_PIXELS) return;
   const { longer, shorter } = V10;
-  throw fail('IMAGE_TOO_LARGE', { details: { file: source.shownName, width, height, longer, shorter } });
+  throw fail('IMAGE_TOO_LARGE', { details: { file, width, height, longer, shorter } });
 }
 
 interface Sides {
@@ -111,8 +145,13 @@ const OPAQUE = 255;
 
 function hasAlpha(image: Image): boolean {
   const { width, height } = sizeWithin(image, SAMPLE);
-  const { data } = scaled(image, { width, height }).getContext('2d').getImageData(0, 0, width, height);
-  for (let at = 3; at < data.length; at += 4) if (data[at]! < OPAQUE) return true;
+  return isSeenThrough(
+    scaled(image, { width, height }).getContext('2d').getImageData(0, 0, width, height).data,
+  );
+}
+
+function isSeenThrough(rgba: ArrayLike<number>): boolean {
+  for (let at = 3; at < rgba.length; at += 4) if (rgba[at]! < OPAQUE) return true;
   return false;
 }
 
@@ -137,7 +176,7 @@ function drawn(picture: Image | Canvas, { width, height }: PictureSize): Canvas 
   return canvas;
 }
 
-function painted({ width, height, rgba }: PictureSize & { readonly rgba: Uint8Array }): Canvas {
+function painted({ width, height, rgba }: PicturePixels): Canvas {
   const canvas = createCanvas(width, height);
   const pixels = new Uint8ClampedArray(rgba.buffer as ArrayBuffer, rgba.byteOffset, rgba.byteLength);
   canvas.getContext('2d').putImageData(new ImageData(pixels, width, height), 0, 0);

@@ -78,6 +78,6 @@ describe('the process for pictures', () => {
       '-o',
       'SOFT',
     ]);
-    assert.equal(Number(limits.toString()), 2 ** 31);
+    assert.equal(Number(limits.toString()), 3 * 2 ** 30);
   });
 });

@@ -15,8 +15,11 @@ const PROGRAM = path.join(import.meta.dirname, 'picture-process.ts');
 const PATIENCE_MS = 60_000;
 /** It holds memory that nobody needs while no pictures are asked for. */
 const IDLE_MS = 30_000;
-/** The largest picture that is decoded takes a third of that; scaling it needs another. */
-const MOST_BYTES = 2 * 2 ** 30;
+/**
+ * What Skia and WASM set aside beforehand takes a half, though no memory until it is used; the largest picture that is decoded
+ * takes a third.
+ */
+const MOST_BYTES = 3 * 2 ** 30;
 
 export interface PicturesOptions {
   readonly program?: string;

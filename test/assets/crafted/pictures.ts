@@ -1,5 +1,6 @@
 /** Pictures of gigabytes in a few kilobytes, as real decoders meet them. */
 import { crc32, deflateSync } from 'node:zlib';
+import { gridHeic } from '../../../native/assets/files/heic.test-helper.ts';
 import { type CraftedAsset, crafted } from './crafted-asset.ts';
 import { writeInto } from './write-into.ts';
 
@@ -70,6 +71,24 @@ function tiff(width: number, height: number): Buffer {
   return bytes;
 }
 
+/** All of it one box, which says that it is longer than the file. */
+function endlessHeic(): Buffer {
+  const bytes = gridHeic();
+  bytes.writeUInt32BE(0x7fff_ffff, bytes.indexOf('meta') - 4);
+  return bytes;
+}
+
+/** Each box, of which there are thousands, holds the next. */
+function nestedHeic(): Buffer {
+  const depth = 5000;
+  const boxes = Buffer.alloc(depth * 8);
+  for (let at = 0; at < depth; at += 1) {
+    boxes.writeUInt32BE((depth - at) * 8, at * 8);
+    boxes.write(at === 0 ? 'meta' : 'iprp', at * 8 + 4, 'latin1');
+  }
+  return Buffer.concat([gridHeic().subarray(0, 24), boxes]);
+}
+
 export function hostilePictures(): readonly CraftedAsset[] {
   return [
     ...crafted(
@@ -81,6 +100,20 @@ export function hostilePictures(): readonly CraftedAsset[] {
         'frames-65535.gif': gif(65_535, 65_535, 200),
         'size-0.gif': gif(0, 0, 3),
         'size-100000.tiff': tiff(100_000, 100_000),
+        'grid-60000.heic': gridHeic({ grid: [60_000, 60_000] }),
+        'grid-2e9.heic': gridHeic({ grid: [0x7fff_ffff, 0x7fff_ffff] }),
+        'grid-of-65535.heic': gridHeic({ columns: 256, rows: 256, parts: Array<number>(0xffff).fill(1) }),
+        'grid-of-itself.heic': gridHeic({ parts: [0, 0, 0, 0] }),
+        'grid-of-nothing.heic': gridHeic({ parts: [7, 8, 9, 10] }),
+        'size-less-than-said.heic': gridHeic({ tile: [8000, 8000], grid: [16_000, 8000] }),
+        'size-more-than-said.heic': gridHeic({ tile: [8, 8] }),
+        'size-0.heic': gridHeic({ grid: [0, 0] }),
+        'cut-in-its-picture.heic': gridHeic().subarray(0, -40),
+        'cut-in-its-header.heic': gridHeic().subarray(0, 300),
+        'endless.heic': endlessHeic(),
+        'nested.heic': nestedHeic(),
+        'no-such-photo.heic': gridHeic({ primary: 500 }),
+        'in-av1.heic': gridHeic({ kind: 'av01', primary: 1 }),
         'old.ico': Buffer.from('000001000100000000000100200000000000', 'hex'),
         'drawing.png':
           '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>',
