@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AssetFix, ConvertStep } from '../../domain/assets/fix.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
+import { P3_HEIC } from '../../native/assets/files/heic.test-helper.ts';
 import { sample } from '../../native/assets/files/samples.test-helper.ts';
 import { shapeXml, type TestDeck, writeDeck } from '../../native/slides/deck.test-helper.ts';
 import { hostileSlides } from '../assets/crafted/slides.ts';
@@ -60,9 +61,6 @@ const cut = (name: Parameters<typeof sample>[0]) => (file: string) => {
   writeFileSync(file, whole.subarray(0, Math.floor(whole.length * 0.6)));
 };
 
-/** `ftyp` of a photo of a phone (ISO/IEC 23008-12). */
-const HEIC = Buffer.concat([Buffer.from('0000001c6674797068656963', 'hex'), Buffer.alloc(2000)]);
-
 /** Thirty that are meant, and what systems and programs leave beside them. */
 export const MIXED_FILES: readonly MixedFile[] = [
   { name: '春季新品 开场.mp4', end: 'usable', make: like('plain.mp4') },
@@ -116,7 +114,7 @@ export const MIXED_FILES: readonly MixedFile[] = [
     end: { refused: 'ASSET_IS_PLAYLIST' },
     make: holding('#EXTM3U\n#EXTINF:9,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n'),
   },
-  { name: '手机/IMG_2042.HEIC', end: { refused: 'ASSET_PHOTO_FORMAT' }, make: holding(HEIC) },
+  { name: '手机/IMG_2042.HEIC', end: { convert: ['codec'], to: 'JPEG' }, make: holding(P3_HEIC) },
   { name: '下载/合同.pdf', end: { refused: 'SLIDES_ENCRYPTED' }, make: crafted('locked.pdf') },
   { name: '下载/九十年代.pptx', end: { refused: 'SLIDES_OLD_FORMAT' }, make: crafted('nineties.pptx') },
   { name: '.DS_Store', end: 'unmeant', make: holding('x') },
