@@ -10,6 +10,7 @@ import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
 import type { AssetActions } from './asset-actions.ts';
 import { noteOf } from './asset-words.ts';
 import { convertWords } from './fix-words.ts';
+import { toldProblems } from './told-problems.ts';
 import './FixPanel.css';
 
 export interface FixPanelProps {
@@ -39,9 +40,6 @@ export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps)
     );
   }
   const isFailed = state === 'FAILED';
-  // What a fix is needed for is told by the fix, with what will come of it.
-  const isToldByFix = fixes.some((fix) => fix.is_needed);
-  const told = problems.filter(({ severity }) => severity === 'warning' || !isToldByFix);
   const hasAnything = problems.length > 0 || fixes.length > 0 || asset.is_missing || asset.is_fixed;
   if (!hasAnything) return null;
   return (
@@ -62,7 +60,7 @@ export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps)
         ) : (
           <p>{texts.missingText}</p>
         ))}
-      {told.map((problem) => (
+      {toldProblems(asset).map((problem) => (
         <p key={`${problem.code} ${JSON.stringify(problem.details)}`}>{faultText(problem, language)}</p>
       ))}
       {fixes.map((fix, index) => (

@@ -6,6 +6,7 @@ import type { Language } from '../../domain/errors.ts';
 import { faultText } from '../texts/faults.ts';
 import type { Format } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
+import { toldProblems } from './told-problems.ts';
 
 export const KIND_ICONS: Readonly<Record<AssetType, LucideIcon>> = {
   IMAGE: Image,
@@ -52,7 +53,7 @@ export function noteOf(
   if (state === 'CREATING') return { tone: 'busy', text: texts.stateWaiting };
   if (asset.is_missing) return { tone: 'warning', text: texts.stateMissing, whole: texts.missingText };
   if (state === 'FAILED') {
-    const problem = asset.problems.find(({ severity }) => severity === 'error');
+    const problem = [...toldProblems(asset), ...asset.problems].find(({ severity }) => severity === 'error');
     return {
       tone: 'danger',
       text: asset.fixes.length > 0 ? texts.stateMendable : texts.stateFailed,
