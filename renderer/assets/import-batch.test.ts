@@ -33,4 +33,28 @@ describe('what becomes of an import', () => {
     batch.hear('a', undefined);
     assert.equal(batch.end(), undefined);
   });
+
+  it('is asked for where it was missed', async () => {
+    const batch = new ImportBatch();
+    batch.expect([
+      ['a', 'CREATING'],
+      ['b', 'CREATING'],
+      ['c', 'CREATING'],
+    ]);
+    const states = { a: 'ACTIVED', c: 'CREATING' } as const;
+    await batch.catchUp(async (id) => states[id as 'a' | 'c']);
+    assert.equal(batch.end(), undefined);
+    batch.hear('c', 'FAILED');
+    assert.deepEqual(batch.end(), { done: 1, help: 1 });
+  });
+
+  it('is not taken from an answer that is older than what was heard', async () => {
+    const batch = new ImportBatch();
+    batch.expect([['a', 'CREATING']]);
+    await batch.catchUp(async (id) => {
+      batch.hear(id, 'FAILED');
+      return 'CREATING';
+    });
+    assert.deepEqual(batch.end(), { done: 0, help: 1 });
+  });
 });
