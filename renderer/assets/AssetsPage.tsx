@@ -11,9 +11,9 @@ import { ContextMenu } from '../design/Menu.tsx';
 import { useStoredChoice } from '../drafts/stored-choice.ts';
 import { FaultPanel } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
-import { AssetGrid, itemOf } from './AssetGrid.tsx';
+import { AssetGrid } from './AssetGrid.tsx';
 import { AssetSelectionBar } from './AssetSelectionBar.tsx';
-import { useAssetActions } from './asset-actions.ts';
+import { type Meant, useAssetActions } from './asset-actions.ts';
 import { type AssetFilters, isNarrowed, NO_FILTERS, ORDERS, questionOf } from './asset-filters.ts';
 import { assetMenu } from './asset-menu.ts';
 import { FilterBar } from './FilterBar.tsx';
@@ -24,13 +24,15 @@ import { LibraryHeader } from './LibraryHeader.tsx';
 import { LibrarySkeletons } from './LibrarySkeletons.tsx';
 import { PreviewDialog } from './PreviewDialog.tsx';
 import { PurgeAssetsDialog } from './PurgeAssetsDialog.tsx';
-import { type AssetSelection, EVERYTHING, NOTHING, only } from './selection.ts';
+import { NOTHING, only } from './selection.ts';
 import { TagsDialog } from './TagsDialog.tsx';
 import { UseDialog } from './UseDialog.tsx';
 import { useAssetPages } from './use-asset-pages.ts';
+import { useAssetSelection } from './use-asset-selection.ts';
 import { useImportWays } from './use-import-ways.ts';
-import { useMeant } from './use-meant.ts';
+import { foundNow, type MeantAssets, useMeant, useWholeBin } from './use-meant.ts';
 import { useRelink } from './use-relink.ts';
+import { useSteps } from './use-steps.ts';
 import './AssetsPage.css';
 
 const LOOKS = ['grid', 'list'] as const;
@@ -38,7 +40,9 @@ const LOOKS = ['grid', 'list'] as const;
 /** What is open over the list. */
 type Open =
   | { readonly kind: 'preview' | 'use'; readonly asset: AssetSummary }
-  | { readonly kind: 'tags' | 'purge' };
+  | { readonly kind: 'tags' }
+  /** What was meant when it was asked for: nothing that comes later goes with it. */
+  | { readonly kind: 'purge'; readonly meant: Meant; readonly count: number };
 
 export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }) {
   const texts = useTexts();
@@ -53,31 +57,29 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   const canChange = useCanChange();
   const [open, setOpen] = useState<Open>();
   const [renaming, setRenaming] = useState<string>();
-  const [selection, setSelection] = useState<AssetSelection>(NOTHING);
+  const { selection, select, selectRange } = useAssetSelection(list.pages, question);
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number }>();
   const grid = useRef<HTMLDivElement>(null);
   const meant = useMeant(list, question, selection);
+  const emptyBin = useWholeBin();
   const relink = useRelink();
   const isLibrary = shelf === 'library';
   const ways = useImportWays(isLibrary && canChange && open === undefined);
   const close = () => setOpen(undefined);
 
-  // Another question has other answers: what was selected among the last may not be among them.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is why
-  useEffect(() => setSelection(NOTHING), [question]);
-  const { helpWishes } = useImports();
-  const seenWishes = useRef(helpWishes);
+  const { wantsHelp, takeHelpWish } = useImports();
   useEffect(() => {
-    if (!isLibrary || seenWishes.current === helpWishes) return;
-    seenWishes.current = helpWishes;
+    if (!isLibrary || !wantsHelp) return;
+    takeHelpWish();
     setFilters({ ...NO_FILTERS, needsHelp: true });
-  }, [isLibrary, helpWishes]);
+  }, [isLibrary, wantsHelp, takeHelpWish]);
 
   usePageCommands({ importFile: () => isLibrary && canChange && void ways.choose('copy') });
 
-  const menuOf = (asset: AssetSummary | undefined, ids = meant.ids) =>
+  const confirmPurge = (ids: Meant, count: number) => setOpen({ kind: 'purge', meant: foundNow(ids), count });
+  const menuOf = (asset: AssetSummary | undefined, about: Pick<MeantAssets, 'ids' | 'count'> = meant) =>
     assetMenu({
-      ...{ asset, meant: ids, shelf, texts: texts.assets, common: texts.common, canChange, actions },
+      ...{ asset, meant: about.ids, shelf, texts: texts.assets, common: texts.common, canChange, actions },
       open: (one) => setOpen({ kind: 'preview', asset: one }),
       startRenaming: (one) => {
         close();
@@ -86,20 +88,15 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       changeTags: () => setOpen({ kind: 'tags' }),
       chooseDraft: (one) => setOpen({ kind: 'use', asset: one }),
       relink: relink && ((one) => void relink(one)),
-      confirmPurge: () => setOpen({ kind: 'purge' }),
+      confirmPurge: () => confirmPurge(about.ids, about.count),
     });
 
   const endRenaming = useCallback(
     (asset: AssetSummary, name: string | undefined) => {
       setRenaming(undefined);
       if (name !== undefined) void actions.rename(asset, name);
-      // Only where the field has left it nowhere: whoever has gone elsewhere meanwhile is not called back.
-      requestAnimationFrame(() => {
-        const index = list.pages.indexOf(asset.asset_id);
-        if (document.activeElement === document.body) itemOf(grid.current, index)?.focus();
-      });
     },
-    [actions, list.pages],
+    [actions],
   );
 
   const hasFocus = () => grid.current?.contains(document.activeElement) === true;
@@ -111,19 +108,21 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
     Delete: () => {
       if (!canChange || !hasFocus() || meant.count === 0) return;
       if (isLibrary) void recycle();
-      else setOpen({ kind: 'purge' });
+      else confirmPurge(meant.ids, meant.count);
     },
   });
   const recycle = async () => {
     await actions.recycle(meant.ids, one?.name);
-    setSelection(NOTHING);
+    select(NOTHING);
   };
 
+  const shownId = open && 'asset' in open ? open.asset.asset_id : undefined;
+  const beside = useSteps(list.pages, shownId);
   const step = (by: 1 | -1) => {
     if (open?.kind !== 'preview') return;
-    const next = list.pages.at(list.pages.indexOf(open.asset.asset_id) + by);
+    const next = beside(by);
     if (!next) return;
-    setSelection(only([next.asset_id]));
+    select(only([next.asset_id]));
     setOpen({ kind: 'preview', asset: next });
   };
   const isEmpty = !list.isLoading && list.fault === undefined && list.total === 0;
@@ -140,10 +139,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
               : (isSearching || isNarrowed(filters) ? texts.assets.found : texts.assets.count)(list.total)
           }
           onImport={(mode) => void ways.choose(mode)}
-          onEmptyBin={() => {
-            setSelection(EVERYTHING);
-            setOpen({ kind: 'purge' });
-          }}
+          onEmptyBin={() => void emptyBin(confirmPurge)}
         />
         {!isBare && list.fault === undefined && (
           <FilterBar shelf={shelf} filters={filters} onFilters={setFilters} />
@@ -169,9 +165,11 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
           gridRef={grid}
           label={isLibrary ? texts.assets.title : texts.assets.recycledTitle}
           {...{ list, look, search, selection, renaming }}
-          onSelection={setSelection}
+          onSelection={select}
+          onRange={selectRange}
           onOpen={(asset) => setOpen({ kind: 'preview', asset })}
           onRenamed={endRenaming}
+          followed={shownId}
           onMenu={setMenuAt}
         />
       )}
@@ -189,10 +187,10 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
         onRecycle={() => void recycle()}
         onRestore={() => {
           void actions.restore(meant.ids);
-          setSelection(NOTHING);
+          select(NOTHING);
         }}
-        onPurge={() => setOpen({ kind: 'purge' })}
-        onClear={() => setSelection(NOTHING)}
+        onPurge={() => confirmPurge(meant.ids, meant.count)}
+        onClear={() => select(NOTHING)}
       />
       {isLibrary && <ImportBar />}
       {ways.isOver && (
@@ -205,17 +203,18 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       )}
       {open?.kind === 'preview' && (
         <PreviewDialog
-          key={open.asset.asset_id}
           asset={list.pages.find(open.asset.asset_id) ?? open.asset}
           {...{ canChange, actions }}
           isRecycled={!isLibrary}
-          menu={menuOf(open.asset, async () => [open.asset.asset_id]).map((group) => ({
-            ...group,
-            rows: group.rows.filter(({ id }) => id !== 'open' && id !== 'use' && id !== 'tags'),
-          }))}
+          menuOf={(asset) =>
+            menuOf(asset, { ids: async () => [asset.asset_id], count: 1 }).map((group) => ({
+              ...group,
+              rows: group.rows.filter(({ id }) => id !== 'open' && id !== 'use' && id !== 'tags'),
+            }))
+          }
           onStep={step}
-          onUse={() => setOpen({ kind: 'use', asset: open.asset })}
-          onRelink={relink && (() => void relink(open.asset))}
+          onUse={(asset) => setOpen({ kind: 'use', asset })}
+          onRelink={relink && ((asset) => void relink(asset))}
           onClose={close}
         />
       )}
@@ -231,11 +230,11 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       )}
       {open?.kind === 'purge' && (
         <PurgeAssetsDialog
-          count={meant.count}
+          count={open.count}
           onClose={close}
           onPurge={() => {
-            void actions.purge(meant.ids);
-            setSelection(NOTHING);
+            void actions.purge(open.meant);
+            select(NOTHING);
           }}
         />
       )}

@@ -4,12 +4,14 @@ import {
   type ReactNode,
   use,
   useCallback,
+  useEffect,
   useMemo,
   useReducer,
   useRef,
   useState,
 } from 'react';
 import { useLocation } from 'wouter';
+import { EngineError } from '../../domain/contract/engine-error.ts';
 import type { ChosenFile } from '../../domain/shell/shell.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine, useEngineEvent } from '../engine/engine.tsx';
@@ -31,8 +33,9 @@ export interface Imports {
   /** By grants of the shell. */
   readonly bringGranted: (files: readonly ChosenFile[], mode: 'copy' | 'link') => void;
   readonly stop: () => void;
-  /** Grows each time when the user wants to see what needs help. */
-  readonly helpWishes: number;
+  /** The user wants to see what needs help: a wish that the library takes, now or when it is shown. */
+  readonly wantsHelp: boolean;
+  readonly takeHelpWish: () => void;
 }
 
 const ImportsContext = createContext<Imports | undefined>(undefined);
@@ -48,7 +51,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const tellFault = useFaults();
   const texts = useTexts().assets;
   const [, render] = useReducer((count: number) => count + 1, 0);
-  const [helpWishes, wishForHelp] = useReducer((count: number) => count + 1, 0);
+  const [wantsHelp, setWantsHelp] = useState(false);
   const [, go] = useLocation();
   const batch = useRef(new ImportBatch());
   const isUploading = useRef(false);
@@ -67,7 +70,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
               text: texts.show,
               onAction: () => {
                 go('/assets');
-                wishForHelp();
+                setWantsHelp(true);
               },
             },
     });
@@ -93,6 +96,22 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
       [tellEnd],
     ),
   );
+  useEffect(
+    () =>
+      engine.onLost(() => {
+        const stateOf = async (asset_id: string) => {
+          try {
+            return (await engine.call('assets.get', { asset_id })).asset.state;
+          } catch (fault) {
+            if (fault instanceof EngineError && fault.code === 'ASSET_NOT_FOUND') return undefined;
+            throw fault;
+          }
+        };
+        // The engine that has gone again is asked again once it is back.
+        batch.current.catchUp(stateOf).then(tellEnd, () => {});
+      }),
+    [engine, tellEnd],
+  );
   useDoubles();
 
   const ended = useRef<(outcome: ImportOutcome) => void>(() => {});
@@ -116,7 +135,8 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const imports = useMemo<Imports>(
     () => ({
       state,
-      helpWishes,
+      wantsHelp,
+      takeHelpWish: () => setWantsHelp(false),
       stop: () => queue.stop(),
       bringFiles: (files) => {
         isUploading.current = files.length > 0;
@@ -149,7 +169,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
         );
       },
     }),
-    [state, helpWishes, queue, take],
+    [state, wantsHelp, queue, take],
   );
   return <ImportsContext value={imports}>{children}</ImportsContext>;
 }
