@@ -8,6 +8,7 @@ import { type CardShape, cardPlace } from '../design/card-places.ts';
 import { useWindowSize } from '../design/window-size.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { AssetCard } from './AssetCard.tsx';
+import { noteId } from './asset-words.ts';
 import { CardContext, type CardState } from './card-context.ts';
 import { startDrag } from './drag-out.ts';
 import { type AssetSelection, isSelected } from './selection.ts';
@@ -107,6 +108,7 @@ export function AssetGrid(props: AssetGridProps) {
                 className="asset-item"
                 aria-rowindex={index + 1}
                 aria-label={asset?.name ?? ''}
+                aria-describedby={asset && noteId(asset)}
                 aria-busy={asset === undefined}
                 aria-selected={asset !== undefined && isSelected(selection, asset.asset_id)}
                 draggable={asset !== undefined && renaming === undefined}

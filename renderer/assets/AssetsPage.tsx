@@ -4,7 +4,7 @@ import { Import } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
 import { useCanChange } from '../app/Banners.tsx';
-import { useFrame, usePageCommands } from '../app/frame-context.ts';
+import { useFrame } from '../app/frame-context.ts';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Icon } from '../design/Icon.tsx';
 import { ContextMenu } from '../design/Menu.tsx';
@@ -73,8 +73,6 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
     takeHelpWish();
     setFilters({ ...NO_FILTERS, needsHelp: true });
   }, [isLibrary, wantsHelp, takeHelpWish]);
-
-  usePageCommands({ importFile: () => isLibrary && canChange && void ways.choose('copy') });
 
   const confirmPurge = (ids: Meant, count: number) => setOpen({ kind: 'purge', meant: foundNow(ids), count });
   const menuOf = (asset: AssetSummary | undefined, about: Pick<MeantAssets, 'ids' | 'count'> = meant) =>

@@ -43,7 +43,8 @@ export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps)
   const hasAnything = problems.length > 0 || fixes.length > 0 || asset.is_missing || asset.is_fixed;
   if (!hasAnything) return null;
   return (
-    <section className={`fix ${isFailed || asset.is_missing ? 'fix-bad' : 'fix-mild'}`}>
+    // Red where nothing can be done; what can be mended is as amber as the filter that finds it.
+    <section className={`fix ${isFailed && fixes.length === 0 ? 'fix-bad' : 'fix-mild'}`}>
       <h3 className="fix-title">
         <Icon of={isFailed ? CircleAlert : TriangleAlert} />
         {isFailed || asset.is_missing ? texts.problemTitle : texts.adviceTitle}

@@ -23,6 +23,11 @@ export function kindNames(type: AssetType, texts: Texts['assets']): string {
   return { IMAGE: texts.images, VIDEO: texts.videos, AUDIO: texts.audios, PPT: texts.slides }[type];
 }
 
+/** Of the line that says how an asset is, so that its row can be described by it. */
+export function noteId({ asset_id }: AssetSummary): string {
+  return `asset-note-${asset_id}`;
+}
+
 export interface AssetNote {
   readonly tone: 'neutral' | 'busy' | 'warning' | 'danger';
   readonly text: string;
@@ -54,9 +59,10 @@ export function noteOf(
   if (asset.is_missing) return { tone: 'warning', text: texts.stateMissing, whole: texts.missingText };
   if (state === 'FAILED') {
     const problem = [...toldProblems(asset), ...asset.problems].find(({ severity }) => severity === 'error');
+    const isMendable = asset.fixes.length > 0;
     return {
-      tone: 'danger',
-      text: asset.fixes.length > 0 ? texts.stateMendable : texts.stateFailed,
+      tone: isMendable ? 'warning' : 'danger',
+      text: isMendable ? texts.stateMendable : texts.stateFailed,
       whole: problem ? faultText(problem, language) : texts.stateFailed,
     };
   }
