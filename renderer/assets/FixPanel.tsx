@@ -21,6 +21,14 @@ export interface FixPanelProps {
   readonly onRelink: (() => void) | undefined;
 }
 
+/** What converting has to do before the asset can be used: it is the main button of the dialog, and only told here. */
+export function mainFixOf({ state, task, is_missing, fixes }: AssetSummary): AssetFix | undefined {
+  const [first] = fixes;
+  const isFree = task === null || task.kind === 'derive';
+  const isMain = state === 'FAILED' && isFree && !is_missing && first?.kind === 'convert' && first.is_needed;
+  return isMain ? first : undefined;
+}
+
 export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps) {
   const texts = useTexts().assets;
   const format = useFormat();
@@ -69,6 +77,7 @@ export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps)
           key={JSON.stringify(fix)}
           {...{ asset, fix, fixes, canChange, actions }}
           isMain={index === 0 && fix.is_needed}
+          isInFoot={canChange && fix === mainFixOf(asset)}
         />
       ))}
       {asset.is_fixed && (
@@ -97,16 +106,18 @@ interface FixProps {
   readonly canChange: boolean;
   readonly actions: AssetActions;
   readonly isMain: boolean;
+  /** Its button is the dialog's. */
+  readonly isInFoot: boolean;
 }
 
-function Fix({ asset, fix, fixes, canChange, actions, isMain }: FixProps) {
+function Fix({ asset, fix, fixes, canChange, actions, isMain, isInFoot }: FixProps) {
   const texts = useTexts().assets;
   const format = useFormat();
   if (fix.kind === 'convert')
     return (
       <Way
         text={`${convertWords(asset, fix, texts, format)}${fix.is_needed ? '' : texts.fixOptional}`}
-        button={texts.convert}
+        button={isInFoot ? undefined : texts.convert}
         isMain={isMain}
         isDisabled={!canChange}
         onPress={() => void actions.fix(asset, fix)}
@@ -127,7 +138,8 @@ function Fix({ asset, fix, fixes, canChange, actions, isMain }: FixProps) {
 
 interface WayProps {
   readonly text: string | undefined;
-  readonly button: string;
+  /** Undefined where it stands elsewhere. */
+  readonly button: string | undefined;
   readonly isMain?: boolean;
   readonly isDisabled: boolean;
   readonly onPress: () => void;
@@ -137,11 +149,13 @@ function Way({ text, button, isMain = false, isDisabled, onPress }: WayProps) {
   return (
     <>
       {text !== undefined && <p>{text}</p>}
-      <div className="fix-buttons">
-        <Button kind={isMain ? 'primary' : 'secondary'} isDisabled={isDisabled} onPress={onPress}>
-          {button}
-        </Button>
-      </div>
+      {button !== undefined && (
+        <div className="fix-buttons">
+          <Button kind={isMain ? 'primary' : 'secondary'} isDisabled={isDisabled} onPress={onPress}>
+            {button}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

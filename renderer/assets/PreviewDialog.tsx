@@ -1,5 +1,5 @@
 /** One asset at its largest, with all that is known of it and all that can be done with it. */
-import { ChevronLeft, ChevronRight, Ellipsis, Presentation, SquarePen } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Ellipsis, Presentation, SquarePen, WandSparkles } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { Link } from 'react-aria-components';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
@@ -14,7 +14,7 @@ import { useTexts } from '../texts/language.tsx';
 import { AssetFacts } from './AssetFacts.tsx';
 import type { AssetActions } from './asset-actions.ts';
 import { isUsable } from './asset-menu.ts';
-import { FixPanel } from './FixPanel.tsx';
+import { FixPanel, mainFixOf } from './FixPanel.tsx';
 import { PreviewMedia } from './PreviewMedia.tsx';
 import { TagEditor } from './TagEditor.tsx';
 import './PreviewDialog.css';
@@ -160,6 +160,13 @@ function MainButton({
   const texts = useTexts().assets;
   const [isBusy, setBusy] = useState(false);
   // Where something is to be mended first, that is the one thing to do.
+  const fix = mainFixOf(asset);
+  if (fix)
+    return (
+      <Button kind="primary" icon={WandSparkles} onPress={() => void actions.fix(asset, fix)}>
+        {texts.convert}
+      </Button>
+    );
   if (!isUsable(asset) || asset.type === 'AUDIO') return null;
   if (asset.type === 'PPT')
     return (
