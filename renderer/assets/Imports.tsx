@@ -126,7 +126,6 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
     async (grants: readonly string[], mode: 'copy' | 'link') => {
       const { assets } = await engine.call('assets.import', { grants: [...grants], mode });
       batch.current.expect(assets.map(({ asset_id, state }) => [asset_id, state]));
-      return assets.map((one) => one.asset_id);
     },
     [engine],
   );
@@ -146,7 +145,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
             bytes: file.size,
             bring: async (signal, onFraction) => {
               const { grant } = await upload(file, { signal, onFraction });
-              return await take([grant], 'copy');
+              await take([grant], 'copy');
             },
           })),
         );

@@ -6,8 +6,7 @@ const AT_ONCE = 3;
 export interface FileToBring {
   readonly name: string;
   readonly bytes: number;
-  /** Brings it in. @returns ids of the assets that it became */
-  bring(signal: AbortSignal, onFraction: (fraction: number) => void): Promise<readonly string[]>;
+  bring(signal: AbortSignal, onFraction: (fraction: number) => void): Promise<void>;
 }
 
 export interface ImportState {
@@ -21,7 +20,6 @@ export interface ImportState {
 }
 
 export interface ImportOutcome {
-  readonly ids: readonly string[];
   readonly failed: number;
   /** Of the first that failed. */
   readonly fault: unknown;
@@ -39,7 +37,6 @@ export class ImportQueue {
   #done = 0;
   #failed = 0;
   #fault: unknown;
-  #ids: string[] = [];
 
   constructor(onChange: () => void, onEnd: (outcome: ImportOutcome) => void) {
     this.#onChange = onChange;
@@ -84,11 +81,10 @@ export class ImportQueue {
     const { signal } = this.#stop;
     this.#underWay.set(file, 0);
     try {
-      const ids = await file.bring(signal, (fraction) => {
+      await file.bring(signal, (fraction) => {
         this.#underWay.set(file, fraction);
         this.#onChange();
       });
-      this.#ids.push(...ids);
     } catch (fault) {
       if (!signal.aborted) {
         this.#failed += 1;
@@ -104,10 +100,9 @@ export class ImportQueue {
   }
 
   #end(): void {
-    const outcome = { ids: this.#ids, failed: this.#failed, fault: this.#fault };
+    const outcome = { failed: this.#failed, fault: this.#fault };
     this.#count = this.#bytes = this.#doneBytes = this.#done = this.#failed = 0;
     this.#fault = undefined;
-    this.#ids = [];
     this.#onChange();
     this.#onEnd(outcome);
   }
