@@ -81,5 +81,5 @@ function smallerOf({ type }: AssetSummary, texts: Words): string {
   const { maximum: longer } = RULE_LIMITS['V-10.longer'];
   const { maximum: shorter } = RULE_LIMITS['V-10.shorter'];
   if (type === 'IMAGE') return texts.becomesWithin(texts.size(String(longer), String(shorter)));
-  return texts.becomesSmaller(String(RULE_LIMITS['V-05.shorter'].maximum));
+  return texts.becomesSmaller(`${RULE_LIMITS['V-05.shorter'].maximum}p`);
 }
