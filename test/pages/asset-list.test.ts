@@ -132,6 +132,33 @@ describe('the list of the library', () => {
     assert.deepEqual(studio.faults, []);
   });
 
+  it('asks about the whole recycle bin, whatever of it is found, and destroys what lay in it then', async () => {
+    const { page, view, texts } = await open(pictures(4, 'Photo'));
+    const { assets } = await studio.client.call('assets.list', { order: 'name' });
+    const ids = assets.map((one) => one.asset_id);
+    await studio.client.call('assets.recycle', { asset_ids: ids.slice(0, 3) });
+    await view.go('recycled');
+    await page.getByRole('radio', { name: texts.assets.binAssets }).click();
+    await view.asset('Photo 000003').waitFor();
+    await view.search.fill('000001');
+    await page.getByText(texts.assets.found(1)).waitFor();
+    const empty = page.getByRole('button', { name: texts.assets.emptyBin });
+    await empty.click();
+    await view.dialog.getByRole('heading', { name: texts.assets.purgeTitle(3) }).waitFor();
+    await view.dialog.getByRole('button', { name: texts.common.cancel }).click();
+    await view.dialog.waitFor({ state: 'detached' });
+    assert.equal(await page.getByRole('row', { selected: true }).count(), 0);
+
+    await empty.click();
+    await view.dialog.getByRole('heading', { name: texts.assets.purgeTitle(3) }).waitFor();
+    await studio.client.call('assets.recycle', { asset_ids: ids.slice(3) });
+    await view.dialog.getByRole('button', { name: texts.assets.purgeButton }).click();
+    await studio.until(
+      async () => (await studio.client.call('assets.list', { shelf: 'recycled' })).total === 1,
+    );
+    assert.deepEqual(studio.faults, []);
+  });
+
   it('asks once more for a picture that could not be shown', async () => {
     await last?.context().close();
     await studio.emptyLibrary();
