@@ -9,7 +9,7 @@ import { Progress } from '../design/Progress.tsx';
 import { RenameField } from '../design/RenameField.tsx';
 import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
 import { AssetPicture } from './AssetPicture.tsx';
-import { type AssetNote, factsOf, KIND_ICONS, kindName, noteOf } from './asset-words.ts';
+import { type AssetNote, factsOf, KIND_ICONS, kindName, noteId, noteOf } from './asset-words.ts';
 import { useCardState } from './card-context.ts';
 import './AssetCard.css';
 
@@ -37,8 +37,8 @@ function Card({ asset }: { readonly asset: AssetSummary }) {
           </PictureMark>
         )}
         {duration_ms !== null && <PictureMark at="end">{format.clock(duration_ms)}</PictureMark>}
-        {note?.tone === 'danger' && asset.thumbnail_url === null && (
-          <p className="asset-fault">{note.whole}</p>
+        {asset.state === 'FAILED' && note?.whole !== undefined && asset.thumbnail_url === null && (
+          <p className={`asset-fault asset-fault-${note.tone}`}>{note.whole}</p>
         )}
         <More asset={asset} look="picture" />
         {note?.tone === 'busy' && (
@@ -50,9 +50,11 @@ function Card({ asset }: { readonly asset: AssetSummary }) {
       <div className="asset-words">
         <Name asset={asset} />
         {note ? (
-          <Note note={note} text={note.text} />
+          <Note asset={asset} note={note} text={note.text} />
         ) : (
-          <span className="asset-facts numeric">{factsOf(asset, texts, format)}</span>
+          <span id={noteId(asset)} className="asset-facts numeric">
+            {factsOf(asset, texts, format)}
+          </span>
         )}
       </div>
     </div>
@@ -73,9 +75,9 @@ function Row({ asset }: { readonly asset: AssetSummary }) {
       <div className="asset-row-name">
         <Name asset={asset} />
         {note ? (
-          <Note note={note} text={note.whole ?? note.text} />
+          <Note asset={asset} note={note} text={note.whole ?? note.text} />
         ) : (
-          <span className="asset-facts" title={tags.join(' · ')}>
+          <span id={noteId(asset)} className="asset-facts" title={tags.join(' · ')}>
             {[kindName(asset.type, texts), ...tags].join(' · ')}
           </span>
         )}
@@ -112,9 +114,15 @@ function Name({ asset }: { readonly asset: AssetSummary }) {
   return <Highlighted text={asset.name} search={search} />;
 }
 
-function Note({ note, text }: { readonly note: AssetNote; readonly text: string }) {
+interface NoteProps {
+  readonly asset: AssetSummary;
+  readonly note: AssetNote;
+  readonly text: string;
+}
+
+function Note({ asset, note, text }: NoteProps) {
   return (
-    <span className={`asset-note asset-note-${note.tone} numeric`} title={note.whole}>
+    <span id={noteId(asset)} className={`asset-note asset-note-${note.tone} numeric`} title={note.whole}>
       {text}
     </span>
   );

@@ -2,47 +2,43 @@
  * A hundred thousand cards of which those near the view are there: selected, opened and gone through like files, by mouse
  * and by keyboard. Each is a row with its place among all of them, whatever of them the page holds.
  */
-import {
-  type MouseEvent,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type RefObject, useEffect, useMemo } from 'react';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
 import { type CardShape, cardPlace } from '../design/card-places.ts';
 import { useWindowSize } from '../design/window-size.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { AssetCard } from './AssetCard.tsx';
+import { noteId } from './asset-words.ts';
 import { CardContext, type CardState } from './card-context.ts';
 import { startDrag } from './drag-out.ts';
 import { type AssetSelection, isSelected } from './selection.ts';
 import type { AssetList } from './use-asset-pages.ts';
 import { useCardWindow } from './use-card-window.ts';
+import { useGridFocus } from './use-grid-focus.ts';
 import { useGridHands } from './use-grid-hands.ts';
+import { useSteadyView } from './use-steady-view.ts';
 import './AssetGrid.css';
 
-export interface AssetGridProps extends CardState {
+export interface AssetGridProps extends Omit<CardState, 'onLostPicture'> {
   readonly gridRef: RefObject<HTMLDivElement | null>;
   readonly label: string;
   readonly list: AssetList;
   readonly selection: AssetSelection;
   readonly onSelection: (selection: AssetSelection) => void;
+  readonly onRange: (from: number, to: number) => void;
   readonly onOpen: (asset: AssetSummary) => void;
+  /** What is shown over the list, by its id: the list goes with it. */
+  readonly followed: string | undefined;
   readonly onMenu: (at: { readonly x: number; readonly y: number }) => void;
 }
 
 export function AssetGrid(props: AssetGridProps) {
-  const { gridRef, list, look, search, selection, renaming, onRenamed } = props;
+  const { gridRef, list, look, search, selection, renaming, onRenamed, followed } = props;
   const { pages, total } = list;
   const shape = useShape(look);
   const { grid, height, range, rows, reveal } = useCardWindow(gridRef, total, shape);
-  const [focus, setFocus] = useState(0);
-  /** Set by a key: where the focus goes once it is there. */
-  const wished = useRef<number>(undefined);
-  const at = Math.min(focus, Math.max(0, total - 1));
+  const { at, goTo, onFocus, onBlur } = useGridFocus(gridRef, { pages, total, reveal, followed });
+  useSteadyView(gridRef, { pages, grid, shape, range });
 
   const [from, to] = range;
   useEffect(() => {
@@ -54,27 +50,27 @@ export function AssetGrid(props: AssetGridProps) {
     focus: at,
     columns: grid?.columns ?? 1,
     rows,
-    goTo: (index) => {
-      setFocus(index);
-      wished.current = index;
-      reveal(index);
-    },
-  });
-  useLayoutEffect(() => {
-    if (wished.current === undefined) return;
-    const element = itemOf(gridRef.current, wished.current);
-    if (!element) return;
-    wished.current = undefined;
-    element.focus({ preventScroll: true });
+    goTo,
   });
 
-  const cards = useMemo(() => ({ look, search, renaming, onRenamed }), [look, search, renaming, onRenamed]);
+  const { renew: onLostPicture } = list;
+  const cards = useMemo(
+    () => ({ look, search, renaming, onRenamed, onLostPicture }),
+    [look, search, renaming, onRenamed, onLostPicture],
+  );
   // What has the focus stays, wherever it is scrolled to.
   const shown = [
     ...(at < from ? [at] : []),
     ...Array.from({ length: to - from }, (_, index) => from + index),
     ...(at >= to && at < total ? [at] : []),
   ];
+  const keys = new Set<string>();
+  /** A row is its asset, wherever that moves to. Between two answers of the engine one may stand in two places. */
+  const keyOf = (asset: AssetSummary | undefined, index: number) => {
+    const key = asset && !keys.has(asset.asset_id) ? asset.asset_id : `place ${index}`;
+    keys.add(key);
+    return key;
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table has no cards
     <div
@@ -90,10 +86,8 @@ export function AssetGrid(props: AssetGridProps) {
       onClick={hands.onClick}
       onDoubleClick={hands.onDoubleClick}
       onContextMenu={hands.onContextMenu}
-      onFocus={(event) => {
-        const index = indexAt(event.target);
-        if (index !== undefined) setFocus(index);
-      }}
+      onFocus={({ target }) => onFocus(indexAt(target))}
+      onBlur={onBlur}
       onDragStart={(event) => {
         const asset = assetAt(event, list);
         if (asset) startDrag(event, asset);
@@ -107,13 +101,14 @@ export function AssetGrid(props: AssetGridProps) {
             return (
               // biome-ignore lint/a11y/useSemanticElements: as above
               <div
-                key={index}
+                key={keyOf(asset, index)}
                 role="row"
                 data-index={index}
                 tabIndex={index === at ? 0 : -1}
                 className="asset-item"
                 aria-rowindex={index + 1}
                 aria-label={asset?.name ?? ''}
+                aria-describedby={asset && noteId(asset)}
                 aria-busy={asset === undefined}
                 aria-selected={asset !== undefined && isSelected(selection, asset.asset_id)}
                 draggable={asset !== undefined && renaming === undefined}
@@ -132,10 +127,6 @@ export function AssetGrid(props: AssetGridProps) {
   );
 }
 
-export function itemOf(grid: HTMLElement | null, index: number): HTMLElement | null {
-  return grid?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
-}
-
 function indexAt(target: EventTarget): number | undefined {
   const item = (target as HTMLElement).closest<HTMLElement>('[data-index]');
   return item ? Number(item.dataset.index) : undefined;
@@ -145,8 +136,6 @@ function assetAt(event: { readonly target: EventTarget }, { pages }: AssetList):
   const index = indexAt(event.target);
   return index === undefined ? undefined : pages.at(index);
 }
-
-export type GridMouse = MouseEvent<HTMLDivElement>;
 
 /** Larger cards in larger windows, so that there are never very many in a row. */
 function useShape(look: 'grid' | 'list'): CardShape {

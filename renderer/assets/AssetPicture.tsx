@@ -5,6 +5,7 @@ import type { AssetSummary } from '../../domain/contract/assets.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { KIND_ICONS } from './asset-words.ts';
+import { useCardState } from './card-context.ts';
 import './AssetPicture.css';
 
 /** A card that is scrolled past asks for no picture. */
@@ -14,7 +15,11 @@ const HOVER_MS = 140;
 
 /** Addresses of pictures that have been shown: those are there at once. */
 const shownBefore = new Set<string>();
+/** Those that could not be shown: another is asked for only once. */
+const lostBefore = new Set<string>();
 const MOST_REMEMBERED = 5000;
+/** Addresses are good for half an hour at least: what was told of an asset within this time is still true. */
+const TOLD_MS = 10 * 60_000;
 
 export interface AssetPictureProps {
   readonly asset: AssetSummary;
@@ -27,8 +32,12 @@ export function AssetPicture({ asset, isLarge }: AssetPictureProps) {
   const [place, setPlace] = useState(0);
   const hasStrip = isLarge && type === 'VIDEO' && asset.state !== 'CREATING';
   const isWatched = useDelayed(hasStrip && isHovered, HOVER_MS);
-  const strip = useEngineQuery('assets.get', { asset_id: asset.asset_id }, { isEnabled: isWatched }).data
-    ?.strip;
+  const told = Math.floor(Date.now() / TOLD_MS);
+  const strip = useEngineQuery(
+    'assets.get',
+    { asset_id: asset.asset_id },
+    { isEnabled: isWatched, of: told, keepsLast: true },
+  ).data?.strip;
   const moved = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     setPlace(Math.min(0.999, Math.max(0, (event.clientX - left) / width)));
@@ -48,7 +57,7 @@ export function AssetPicture({ asset, isLarge }: AssetPictureProps) {
       <span className="asset-picture-kind">
         <Icon of={icon} size={isLarge ? 24 : 18} />
       </span>
-      {url !== null && <Shown key={url} url={url} hasAlpha={facts.has_alpha === true} />}
+      {url !== null && <Shown key={url} asset={asset} url={url} hasAlpha={facts.has_alpha === true} />}
       {isWatched && strip && (
         <>
           <span
@@ -67,12 +76,28 @@ export function AssetPicture({ asset, isLarge }: AssetPictureProps) {
   );
 }
 
-function Shown({ url, hasAlpha }: { readonly url: string; readonly hasAlpha: boolean }) {
+interface ShownProps {
+  readonly asset: AssetSummary;
+  readonly url: string;
+  readonly hasAlpha: boolean;
+}
+
+function Shown({ asset, url, hasAlpha }: ShownProps) {
+  const { onLostPicture } = useCardState();
   const [isKnown] = useState(() => shownBefore.has(url));
   const isCalm = useDelayed(true, CALM_MS);
   const [isThere, setThere] = useState(isKnown);
-  const [isFaulty, setFaulty] = useState(false);
-  if ((!isKnown && !isCalm) || isFaulty) return null;
+  /** What was told of the asset when its picture could not be shown: once it is told anew there is another attempt. */
+  const [faulty, setFaulty] = useState<AssetSummary>();
+  const lose = () => {
+    setFaulty(asset);
+    setThere(false);
+    if (lostBefore.has(url)) return;
+    if (lostBefore.size > MOST_REMEMBERED) lostBefore.clear();
+    lostBefore.add(url);
+    onLostPicture();
+  };
+  if ((!isKnown && !isCalm) || faulty === asset) return null;
   return (
     <img
       src={url}
@@ -86,7 +111,7 @@ function Shown({ url, hasAlpha }: { readonly url: string; readonly hasAlpha: boo
         shownBefore.add(url);
         setThere(true);
       }}
-      onError={() => setFaulty(true)}
+      onError={lose}
     />
   );
 }

@@ -4,16 +4,16 @@ import { Import } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
 import { useCanChange } from '../app/Banners.tsx';
-import { useFrame, usePageCommands } from '../app/frame-context.ts';
+import { useFrame } from '../app/frame-context.ts';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Icon } from '../design/Icon.tsx';
 import { ContextMenu } from '../design/Menu.tsx';
 import { useStoredChoice } from '../drafts/stored-choice.ts';
 import { FaultPanel } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
-import { AssetGrid, itemOf } from './AssetGrid.tsx';
+import { AssetGrid } from './AssetGrid.tsx';
 import { AssetSelectionBar } from './AssetSelectionBar.tsx';
-import { useAssetActions } from './asset-actions.ts';
+import { type Meant, useAssetActions } from './asset-actions.ts';
 import { type AssetFilters, isNarrowed, NO_FILTERS, ORDERS, questionOf } from './asset-filters.ts';
 import { assetMenu } from './asset-menu.ts';
 import { ConvertDialog } from './ConvertDialog.tsx';
@@ -28,13 +28,15 @@ import { LibraryHeader } from './LibraryHeader.tsx';
 import { LibrarySkeletons } from './LibrarySkeletons.tsx';
 import { PreviewDialog } from './PreviewDialog.tsx';
 import { PurgeAssetsDialog } from './PurgeAssetsDialog.tsx';
-import { type AssetSelection, EVERYTHING, NOTHING, only } from './selection.ts';
+import { NOTHING, only } from './selection.ts';
 import { TagsDialog } from './TagsDialog.tsx';
 import { UseDialog } from './UseDialog.tsx';
 import { useAssetPages } from './use-asset-pages.ts';
+import { useAssetSelection } from './use-asset-selection.ts';
 import { useImportWays } from './use-import-ways.ts';
-import { useMeant } from './use-meant.ts';
+import { foundNow, type MeantAssets, useMeant, useWholeBin } from './use-meant.ts';
 import { useRelink } from './use-relink.ts';
+import { useSteps } from './use-steps.ts';
 import './AssetsPage.css';
 
 const LOOKS = ['grid', 'list'] as const;
@@ -43,7 +45,9 @@ const LOOKS = ['grid', 'list'] as const;
 type Open =
   | { readonly kind: 'preview' | 'use'; readonly asset: AssetSummary }
   | { readonly kind: 'convert'; readonly offer: ConvertOffer }
-  | { readonly kind: 'tags' | 'purge' };
+  | { readonly kind: 'tags' }
+  /** What was meant when it was asked for: nothing that comes later goes with it. */
+  | { readonly kind: 'purge'; readonly meant: Meant; readonly count: number };
 
 export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }) {
   const texts = useTexts();
@@ -58,10 +62,11 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   const canChange = useCanChange();
   const [open, setOpen] = useState<Open>();
   const [renaming, setRenaming] = useState<string>();
-  const [selection, setSelection] = useState<AssetSelection>(NOTHING);
+  const { selection, select, selectRange } = useAssetSelection(list.pages, question);
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number }>();
   const grid = useRef<HTMLDivElement>(null);
   const meant = useMeant(list, question, selection);
+  const emptyBin = useWholeBin();
   const relink = useRelink();
   const isLibrary = shelf === 'library';
   const ways = useImportWays(isLibrary && canChange && open === undefined);
@@ -74,7 +79,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
 
   const convert = async ({ meant: some, withOptional }: ConvertOffer) => {
     await actions.fixMany(some, withOptional);
-    setSelection(NOTHING);
+    select(NOTHING);
   };
   const beginConverting = (offer: ConvertOffer) => {
     if (offer.count !== undefined && offer.count <= FEW) void convert(offer);
@@ -87,9 +92,6 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
     return { text, onPress: () => beginConverting(offer) };
   };
 
-  // Another question has other answers: what was selected among the last may not be among them.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is why
-  useEffect(() => setSelection(NOTHING), [question]);
   const { wish, takeWish } = useImports();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each wish is granted once
   useEffect(() => {
@@ -99,11 +101,10 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
     else beginConverting({ count: wish.ids.length, meant: async () => wish.ids, withOptional: false });
   }, [isLibrary, wish]);
 
-  usePageCommands({ importFile: () => isLibrary && canChange && void ways.choose('copy') });
-
-  const menuOf = (asset: AssetSummary | undefined, ids = meant.ids) =>
+  const confirmPurge = (ids: Meant, count: number) => setOpen({ kind: 'purge', meant: foundNow(ids), count });
+  const menuOf = (asset: AssetSummary | undefined, about: Pick<MeantAssets, 'ids' | 'count'> = meant) =>
     assetMenu({
-      ...{ asset, meant: ids, shelf, texts: texts.assets, common: texts.common, canChange, actions },
+      ...{ asset, meant: about.ids, shelf, texts: texts.assets, common: texts.common, canChange, actions },
       open: (one) => setOpen({ kind: 'preview', asset: one }),
       startRenaming: (one) => {
         close();
@@ -117,20 +118,15 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       changeTags: () => setOpen({ kind: 'tags' }),
       chooseDraft: (one) => setOpen({ kind: 'use', asset: one }),
       relink: relink && ((one) => void relink(one)),
-      confirmPurge: () => setOpen({ kind: 'purge' }),
+      confirmPurge: () => confirmPurge(about.ids, about.count),
     });
 
   const endRenaming = useCallback(
     (asset: AssetSummary, name: string | undefined) => {
       setRenaming(undefined);
       if (name !== undefined) void actions.rename(asset, name);
-      // Only where the field has left it nowhere: whoever has gone elsewhere meanwhile is not called back.
-      requestAnimationFrame(() => {
-        const index = list.pages.indexOf(asset.asset_id);
-        if (document.activeElement === document.body) itemOf(grid.current, index)?.focus();
-      });
     },
-    [actions, list.pages],
+    [actions],
   );
 
   const hasFocus = () => grid.current?.contains(document.activeElement) === true;
@@ -142,19 +138,21 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
     Delete: () => {
       if (!canChange || !hasFocus() || meant.count === 0) return;
       if (isLibrary) void recycle();
-      else setOpen({ kind: 'purge' });
+      else confirmPurge(meant.ids, meant.count);
     },
   });
   const recycle = async () => {
     await actions.recycle(meant.ids, one?.name);
-    setSelection(NOTHING);
+    select(NOTHING);
   };
 
+  const shownId = open && 'asset' in open ? open.asset.asset_id : undefined;
+  const beside = useSteps(list.pages, shownId);
   const step = (by: 1 | -1) => {
     if (open?.kind !== 'preview') return;
-    const next = list.pages.at(list.pages.indexOf(open.asset.asset_id) + by);
+    const next = beside(by);
     if (!next) return;
-    setSelection(only([next.asset_id]));
+    select(only([next.asset_id]));
     setOpen({ kind: 'preview', asset: next });
   };
   const isEmpty = !list.isLoading && list.fault === undefined && list.total === 0;
@@ -171,10 +169,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
               : (isSearching || isNarrowed(filters) ? texts.assets.found : texts.assets.count)(list.total)
           }
           onImport={(mode) => void ways.choose(mode)}
-          onEmptyBin={() => {
-            setSelection(EVERYTHING);
-            setOpen({ kind: 'purge' });
-          }}
+          onEmptyBin={() => void emptyBin(confirmPurge)}
         />
         {!isBare && list.fault === undefined && (
           <FilterBar {...{ shelf, filters }} onFilters={setFilters} convert={converting(offers.ofAll)} />
@@ -200,9 +195,11 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
           gridRef={grid}
           label={isLibrary ? texts.assets.title : texts.assets.recycledTitle}
           {...{ list, look, search, selection, renaming }}
-          onSelection={setSelection}
+          onSelection={select}
+          onRange={selectRange}
           onOpen={(asset) => setOpen({ kind: 'preview', asset })}
           onRenamed={endRenaming}
+          followed={shownId}
           onMenu={setMenuAt}
         />
       )}
@@ -222,10 +219,10 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
           onRecycle={() => void recycle()}
           onRestore={() => {
             void actions.restore(meant.ids);
-            setSelection(NOTHING);
+            select(NOTHING);
           }}
-          onPurge={() => setOpen({ kind: 'purge' })}
-          onClear={() => setSelection(NOTHING)}
+          onPurge={() => confirmPurge(meant.ids, meant.count)}
+          onClear={() => select(NOTHING)}
         />
         {isLibrary && <ImportBar />}
         {isLibrary && <FixingBar {...{ canChange, actions }} />}
@@ -240,17 +237,18 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       )}
       {open?.kind === 'preview' && (
         <PreviewDialog
-          key={open.asset.asset_id}
           asset={list.pages.find(open.asset.asset_id) ?? open.asset}
           {...{ canChange, actions, drafts }}
           isRecycled={!isLibrary}
-          menu={menuOf(open.asset, async () => [open.asset.asset_id]).map((group) => ({
-            ...group,
-            rows: group.rows.filter(({ id }) => !['open', 'use', 'convert', 'tags'].includes(id)),
-          }))}
+          menuOf={(asset) =>
+            menuOf(asset, { ids: async () => [asset.asset_id], count: 1 }).map((group) => ({
+              ...group,
+              rows: group.rows.filter(({ id }) => !['open', 'use', 'convert', 'tags'].includes(id)),
+            }))
+          }
           onStep={step}
-          onUse={() => setOpen({ kind: 'use', asset: open.asset })}
-          onRelink={relink && (() => void relink(open.asset))}
+          onUse={(asset) => setOpen({ kind: 'use', asset })}
+          onRelink={relink && ((asset) => void relink(asset))}
           onClose={close}
         />
       )}
@@ -269,11 +267,11 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       )}
       {open?.kind === 'purge' && (
         <PurgeAssetsDialog
-          count={meant.count}
+          count={open.count}
           onClose={close}
           onPurge={() => {
-            void actions.purge(meant.ids);
-            setSelection(NOTHING);
+            void actions.purge(open.meant);
+            select(NOTHING);
           }}
         />
       )}

@@ -10,6 +10,7 @@ import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
 import type { AssetActions } from './asset-actions.ts';
 import { noteOf } from './asset-words.ts';
 import { convertWords } from './fix-words.ts';
+import { toldProblems } from './told-problems.ts';
 import './FixPanel.css';
 
 export interface FixPanelProps {
@@ -18,6 +19,14 @@ export interface FixPanelProps {
   readonly actions: AssetActions;
   /** Undefined where files have no places. */
   readonly onRelink: (() => void) | undefined;
+}
+
+/** What converting has to do before the asset can be used: it is the main button of the dialog, and only told here. */
+export function mainFixOf({ state, task, is_missing, fixes }: AssetSummary): AssetFix | undefined {
+  const [first] = fixes;
+  const isFree = task === null || task.kind === 'derive';
+  const isMain = state === 'FAILED' && isFree && !is_missing && first?.kind === 'convert' && first.is_needed;
+  return isMain ? first : undefined;
 }
 
 export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps) {
@@ -39,13 +48,11 @@ export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps)
     );
   }
   const isFailed = state === 'FAILED';
-  // What a fix is needed for is told by the fix, with what will come of it.
-  const isToldByFix = fixes.some((fix) => fix.is_needed);
-  const told = problems.filter(({ severity }) => severity === 'warning' || !isToldByFix);
   const hasAnything = problems.length > 0 || fixes.length > 0 || asset.is_missing || asset.is_fixed;
   if (!hasAnything) return null;
   return (
-    <section className={`fix ${isFailed || asset.is_missing ? 'fix-bad' : 'fix-mild'}`}>
+    // Red where nothing can be done; what can be mended is as amber as the filter that finds it.
+    <section className={`fix ${isFailed && fixes.length === 0 ? 'fix-bad' : 'fix-mild'}`}>
       <h3 className="fix-title">
         <Icon of={isFailed ? CircleAlert : TriangleAlert} />
         {isFailed || asset.is_missing ? texts.problemTitle : texts.adviceTitle}
@@ -62,7 +69,7 @@ export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps)
         ) : (
           <p>{texts.missingText}</p>
         ))}
-      {told.map((problem) => (
+      {toldProblems(asset).map((problem) => (
         <p key={`${problem.code} ${JSON.stringify(problem.details)}`}>{faultText(problem, language)}</p>
       ))}
       {fixes.map((fix, index) => (
@@ -70,6 +77,7 @@ export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps)
           key={JSON.stringify(fix)}
           {...{ asset, fix, fixes, canChange, actions }}
           isMain={index === 0 && fix.is_needed}
+          isInFoot={canChange && fix === mainFixOf(asset)}
         />
       ))}
       {asset.is_fixed && (
@@ -98,16 +106,18 @@ interface FixProps {
   readonly canChange: boolean;
   readonly actions: AssetActions;
   readonly isMain: boolean;
+  /** Its button is the dialog's. */
+  readonly isInFoot: boolean;
 }
 
-function Fix({ asset, fix, fixes, canChange, actions, isMain }: FixProps) {
+function Fix({ asset, fix, fixes, canChange, actions, isMain, isInFoot }: FixProps) {
   const texts = useTexts().assets;
   const format = useFormat();
   if (fix.kind === 'convert')
     return (
       <Way
         text={`${convertWords(asset, fix, texts, format)}${fix.is_needed ? '' : texts.fixOptional}`}
-        button={texts.convert}
+        button={isInFoot ? undefined : texts.convert}
         isMain={isMain}
         isDisabled={!canChange}
         onPress={() => void actions.fix(asset, fix)}
@@ -128,7 +138,8 @@ function Fix({ asset, fix, fixes, canChange, actions, isMain }: FixProps) {
 
 interface WayProps {
   readonly text: string | undefined;
-  readonly button: string;
+  /** Undefined where it stands elsewhere. */
+  readonly button: string | undefined;
   readonly isMain?: boolean;
   readonly isDisabled: boolean;
   readonly onPress: () => void;
@@ -138,11 +149,13 @@ function Way({ text, button, isMain = false, isDisabled, onPress }: WayProps) {
   return (
     <>
       {text !== undefined && <p>{text}</p>}
-      <div className="fix-buttons">
-        <Button kind={isMain ? 'primary' : 'secondary'} isDisabled={isDisabled} onPress={onPress}>
-          {button}
-        </Button>
-      </div>
+      {button !== undefined && (
+        <div className="fix-buttons">
+          <Button kind={isMain ? 'primary' : 'secondary'} isDisabled={isDisabled} onPress={onPress}>
+            {button}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

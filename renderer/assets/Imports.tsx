@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { useLocation } from 'wouter';
+import { EngineError } from '../../domain/contract/engine-error.ts';
 import type { ChosenFile } from '../../domain/shell/shell.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine, useEngineEvent } from '../engine/engine.tsx';
@@ -105,6 +106,22 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
       [tellEnd],
     ),
   );
+  useEffect(
+    () =>
+      engine.onLost(() => {
+        const fateOf = async (asset_id: string) => {
+          try {
+            return (await engine.call('assets.get', { asset_id })).asset;
+          } catch (fault) {
+            if (fault instanceof EngineError && fault.code === 'ASSET_NOT_FOUND') return undefined;
+            throw fault;
+          }
+        };
+        // The engine that has gone again is asked again once it is back.
+        batch.current.catchUp(fateOf).then(tellEnd, () => {});
+      }),
+    [engine, tellEnd],
+  );
   useDoubles();
 
   const ended = useRef<(outcome: ImportOutcome) => void>(() => {});
@@ -119,7 +136,6 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
     async (grants: readonly string[], mode: 'copy' | 'link') => {
       const { assets } = await engine.call('assets.import', { grants: [...grants], mode });
       batch.current.expect(assets.map((one) => [one.asset_id, one]));
-      return assets.map((one) => one.asset_id);
     },
     [engine],
   );
@@ -149,7 +165,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
             bytes: file.size,
             bring: async (signal, onFraction) => {
               const { grant } = await upload(file, { signal, onFraction });
-              return await take([grant], 'copy');
+              await take([grant], 'copy');
             },
           })),
         );

@@ -12,7 +12,9 @@ export function LibrarySkeletons({
   readonly label: string;
 }) {
   return (
-    <CardContext value={{ look, search: '', renaming: undefined, onRenamed: () => {} }}>
+    <CardContext
+      value={{ look, search: '', renaming: undefined, onRenamed: () => {}, onLostPicture: () => {} }}
+    >
       <div
         className={look === 'grid' ? 'library-skeletons-grid' : 'library-skeletons-list'}
         role="status"

@@ -1,6 +1,14 @@
 /** One asset at its largest, with all that is known of it and all that can be done with it. */
-import { ChevronLeft, ChevronRight, Ellipsis, Presentation, Square, SquarePen } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import {
+  ChevronLeft,
+  ChevronRight,
+  Ellipsis,
+  Presentation,
+  Square,
+  SquarePen,
+  WandSparkles,
+} from 'lucide-react';
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { Link } from 'react-aria-components';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
 import { Button } from '../design/Button.tsx';
@@ -9,14 +17,14 @@ import { IconButton } from '../design/IconButton.tsx';
 import { MenuButton, type MenuGroup } from '../design/Menu.tsx';
 import { Progress } from '../design/Progress.tsx';
 import { Spinner } from '../design/Spinner.tsx';
-import { useEngineQuery } from '../engine/engine.tsx';
+import { useEngineEvent, useEngineQuery } from '../engine/engine.tsx';
 import { FaultPanel } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { AssetFacts } from './AssetFacts.tsx';
 import type { AssetActions } from './asset-actions.ts';
 import { isUsable } from './asset-menu.ts';
 import type { DraftMaker } from './draft-maker.ts';
-import { FixPanel } from './FixPanel.tsx';
+import { FixPanel, mainFixOf } from './FixPanel.tsx';
 import { PreviewMedia } from './PreviewMedia.tsx';
 import { TagEditor } from './TagEditor.tsx';
 import './PreviewDialog.css';
@@ -27,16 +35,16 @@ export interface PreviewDialogProps {
   readonly isRecycled: boolean;
   readonly actions: AssetActions;
   readonly drafts: DraftMaker;
-  readonly menu: readonly MenuGroup[];
+  readonly menuOf: (asset: AssetSummary) => readonly MenuGroup[];
   /** Shows the one before or after it in the list. */
   readonly onStep: (by: 1 | -1) => void;
-  readonly onUse: () => void;
-  readonly onRelink: (() => void) | undefined;
+  readonly onUse: (asset: AssetSummary) => void;
+  readonly onRelink: ((asset: AssetSummary) => void) | undefined;
   readonly onClose: () => void;
 }
 
 export function PreviewDialog(props: PreviewDialogProps) {
-  const { asset: known, canChange, isRecycled, actions, drafts, menu, onStep } = props;
+  const { asset: known, canChange, isRecycled, actions, drafts, onStep, onClose, onRelink } = props;
   const texts = useTexts();
   // Addresses run out: each opening asks anew.
   const [opening] = useState(() => Date.now());
@@ -46,6 +54,17 @@ export function PreviewDialog(props: PreviewDialogProps) {
   const asset = record?.asset ?? known;
   const canEdit = canChange && !isRecycled;
   const isMaking = drafts.making !== undefined;
+
+  // What has left its shelf, whoever moved it, is not shown on it any more.
+  const hasLeft = (asset.recycled_at !== null) !== isRecycled;
+  useEffect(() => {
+    if (hasLeft) onClose();
+  }, [hasLeft, onClose]);
+  useEngineEvent(
+    'assets.removed',
+    useCallback(({ asset_ids }) => asset_ids.includes(asset_id) && onClose(), [asset_id, onClose]),
+  );
+
   const onKeyDown = (event: KeyboardEvent) => {
     const isInField = (event.target as HTMLElement).closest('input, video, [role=slider], [role=menu]');
     if (isMaking || isInField || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
@@ -56,7 +75,8 @@ export function PreviewDialog(props: PreviewDialogProps) {
     <Dialog
       title={asset.name}
       isOpen
-      onClose={props.onClose}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
       width="film"
       buttons={
         <div className="preview-buttons">
@@ -77,15 +97,20 @@ export function PreviewDialog(props: PreviewDialogProps) {
             onPress={() => onStep(1)}
           />
           <span className="preview-gap" />
-          <MenuButton label={texts.assets.actionsOf(asset.name)} groups={menu} placement="top end">
+          <MenuButton
+            label={texts.assets.actionsOf(asset.name)}
+            groups={props.menuOf(asset)}
+            placement="top end"
+          >
             <IconButton icon={Ellipsis} label={texts.assets.actionsOf(asset.name)} placement="top" />
           </MenuButton>
-          {canEdit && <MainButton asset={asset} drafts={drafts} onUse={props.onUse} />}
+          {canEdit && (
+            <MainButton key={asset_id} {...{ asset, actions, drafts }} onUse={() => props.onUse(asset)} />
+          )}
         </div>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole dialog; buttons do the same */}
-      <div className="preview" onKeyDown={onKeyDown}>
+      <div className="preview">
         <div className="preview-stage">
           {record ? (
             <PreviewMedia key={`${asset_id} ${record.media_url !== null}`} record={record} />
@@ -95,10 +120,16 @@ export function PreviewDialog(props: PreviewDialogProps) {
           {query.isError && <FaultPanel fault={query.error} retry={() => void query.refetch()} />}
         </div>
         <div className="preview-side">
-          <FixPanel asset={asset} canChange={canEdit} actions={actions} onRelink={props.onRelink} />
+          <FixPanel
+            asset={asset}
+            canChange={canEdit}
+            actions={actions}
+            onRelink={onRelink && (() => onRelink(asset))}
+          />
           <section className="preview-section">
             <h3 className="preview-heading">{texts.assets.tagsTitle}</h3>
             <TagEditor
+              key={asset_id}
               tags={asset.tags}
               canChange={canEdit}
               onAdd={(tag) => void actions.tag(async () => [asset_id], { add: [tag] })}
@@ -133,10 +164,12 @@ export function PreviewDialog(props: PreviewDialogProps) {
 /** What most will want of it. */
 function MainButton({
   asset,
+  actions,
   drafts,
   onUse,
 }: {
   readonly asset: AssetSummary;
+  readonly actions: AssetActions;
   readonly drafts: DraftMaker;
   readonly onUse: () => void;
 }) {
@@ -154,6 +187,13 @@ function MainButton({
       </>
     );
   // Where something is to be mended first, that is the one thing to do.
+  const fix = mainFixOf(asset);
+  if (fix)
+    return (
+      <Button kind="primary" icon={WandSparkles} onPress={() => void actions.fix(asset, fix)}>
+        {texts.convert}
+      </Button>
+    );
   if (!isUsable(asset)) return null;
   if (asset.type === 'PPT')
     return (

@@ -1,6 +1,6 @@
 /** An asset shown as what it is: a picture, a clip to be played, a sound to be heard. */
-import { useEffect, useState } from 'react';
-import type { AssetRecord } from '../../domain/contract/assets.ts';
+import { type CSSProperties, useEffect, useState } from 'react';
+import type { AssetRecord, AssetSummary } from '../../domain/contract/assets.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { KIND_ICONS } from './asset-words.ts';
@@ -24,7 +24,7 @@ export function PreviewMedia({ record }: { readonly record: AssetRecord }) {
         />
       );
     case 'VIDEO':
-      return <Film url={url} name={asset.name} onFault={fail} />;
+      return <Film url={url} asset={asset} onFault={fail} />;
     case 'AUDIO':
       return <SoundPlayer url={url} name={asset.name} waveform={waveform} onFault={fail} />;
     case 'PPT':
@@ -45,16 +45,16 @@ function Still({ record: { asset } }: { readonly record: AssetRecord }) {
   );
 }
 
-function Film({
-  url,
-  name,
-  onFault,
-}: {
+interface FilmProps {
   readonly url: string;
-  readonly name: string;
+  readonly asset: AssetSummary;
   readonly onFault: () => void;
-}) {
+}
+
+function Film({ url, asset: { name, thumbnail_url, facts }, onFault }: FilmProps) {
   const [film, setFilm] = useState<HTMLVideoElement | null>(null);
+  /** Until there is a first picture, controls would turn their wheel in front of the still one. */
+  const [isThere, setThere] = useState(false);
   // A dialog that closes must not go on speaking while it fades.
   useEffect(() => () => film?.pause(), [film]);
   return (
@@ -62,10 +62,14 @@ function Film({
     <video
       ref={setFilm}
       className="preview-film"
+      style={{ '--shape': `${facts.width ?? 16} / ${facts.height ?? 9}` } as CSSProperties}
       aria-label={name}
       src={url}
-      controls
+      poster={thumbnail_url ?? undefined}
+      preload="auto"
+      controls={isThere}
       playsInline
+      onLoadedData={() => setThere(true)}
       onError={onFault}
     />
   );

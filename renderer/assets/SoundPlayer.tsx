@@ -77,7 +77,8 @@ export function SoundPlayer({ url, name, waveform, onFault }: SoundPlayerProps) 
           seekTo(event);
         }}
         onPointerMove={(event) => isHeld.current && seekTo(event)}
-        onPointerUp={() => {
+        // Released, or taken away by the system: either way it is let go of.
+        onLostPointerCapture={() => {
           isHeld.current = false;
         }}
       >

@@ -18,7 +18,9 @@ export function StorageMeter() {
     return { type, count: found?.count ?? 0, bytes: found?.bytes ?? 0 };
   });
   const used = rows.reduce((sum, { bytes }) => sum + bytes, 0) + recycled.bytes;
-  const share = (bytes: number) => `${used === 0 ? 0 : (bytes / used) * 100}%`;
+  // Of what the library takes and could take: a full bar is a full disk.
+  const room = used + (free_bytes ?? 0);
+  const share = (bytes: number) => `${room === 0 ? 0 : (bytes / room) * 100}%`;
   const usedText = texts.storageUsed(format.bytes(used));
   return (
     <DialogTrigger>

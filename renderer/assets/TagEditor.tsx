@@ -29,8 +29,8 @@ export function TagEditor({ tags, canChange, onAdd, onRemove }: TagEditorProps) 
     if (tag !== '' && !tags.includes(tag)) onAdd(tag);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // The field's own keys: the dialog around it has others.
-    event.stopPropagation();
+    // The field's own keys: the dialog around it has others. An empty field leaves it what closes it.
+    if (event.key !== 'Escape' || typed !== '' || event.nativeEvent.isComposing) event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();

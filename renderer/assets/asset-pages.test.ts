@@ -116,6 +116,20 @@ describe('the pages of a long list', () => {
     assert.deepEqual([names[0], names.at(-1)], ['Asset 199', 'Asset 801']);
   });
 
+  it('fetch nothing more of a part that is not wanted any more', async () => {
+    const { pages, asked, state, settle, letOneCome } = bench(10_000);
+    pages.see(0, 10);
+    await settle();
+    asked.length = 0;
+    state.isHeld = true;
+    const wanted = new AbortController();
+    const refused = assert.rejects(pages.between(1000, 9000, wanted.signal), { message: 'not wanted' });
+    wanted.abort(new Error('not wanted'));
+    await letOneCome();
+    await refused;
+    assert.deepEqual(asked, [5]);
+  });
+
   it('tell why nothing has come, and go on once they are asked to', async () => {
     const { pages, state, settle } = bench(10);
     state.fault = new Error('away');

@@ -119,10 +119,15 @@ export class AssetPages {
     return isInOrder && homeless.size === 0;
   }
 
-  /** Of a part of the list, fetched where it is not there. @param to the one after the last */
-  async between(from: number, to: number): Promise<readonly AssetSummary[]> {
+  /**
+   * Of a part of the list, fetched where it is not there. Once the signal is aborted nothing more is fetched.
+   * @param to the one after the last
+   * @throws the signal's reason
+   */
+  async between(from: number, to: number, signal?: AbortSignal): Promise<readonly AssetSummary[]> {
     const found: AssetSummary[] = [];
     for (let number = Math.floor(from / PAGE_SIZE); number * PAGE_SIZE < to; number += 1) {
+      signal?.throwIfAborted();
       const start = number * PAGE_SIZE;
       const assets = this.#pages.get(number)?.assets ?? (await this.#fetch(start, PAGE_SIZE)).assets;
       found.push(...assets.slice(Math.max(0, from - start), Math.min(PAGE_SIZE, to - start)));

@@ -6,6 +6,7 @@ import type { Language } from '../../domain/errors.ts';
 import { faultText } from '../texts/faults.ts';
 import type { Format } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
+import { toldProblems } from './told-problems.ts';
 
 export const KIND_ICONS: Readonly<Record<AssetType, LucideIcon>> = {
   IMAGE: Image,
@@ -20,6 +21,11 @@ export function kindName(type: AssetType, texts: Texts['assets']): string {
 
 export function kindNames(type: AssetType, texts: Texts['assets']): string {
   return { IMAGE: texts.images, VIDEO: texts.videos, AUDIO: texts.audios, PPT: texts.slides }[type];
+}
+
+/** Of the line that says how an asset is, so that its row can be described by it. */
+export function noteId({ asset_id }: AssetSummary): string {
+  return `asset-note-${asset_id}`;
 }
 
 export interface AssetNote {
@@ -52,10 +58,11 @@ export function noteOf(
   if (state === 'CREATING') return { tone: 'busy', text: texts.stateWaiting };
   if (asset.is_missing) return { tone: 'warning', text: texts.stateMissing, whole: texts.missingText };
   if (state === 'FAILED') {
-    const problem = asset.problems.find(({ severity }) => severity === 'error');
+    const problem = [...toldProblems(asset), ...asset.problems].find(({ severity }) => severity === 'error');
+    const isMendable = asset.fixes.length > 0;
     return {
-      tone: 'danger',
-      text: asset.fixes.length > 0 ? texts.stateMendable : texts.stateFailed,
+      tone: isMendable ? 'warning' : 'danger',
+      text: isMendable ? texts.stateMendable : texts.stateFailed,
       whole: problem ? faultText(problem, language) : texts.stateFailed,
     };
   }

@@ -7,6 +7,8 @@ export interface CardState {
   readonly search: string;
   /** Id of the asset whose name is being changed. */
   readonly renaming: string | undefined;
+  /** A picture could not be shown: perhaps its address has run out, and the list has to be asked for again. */
+  readonly onLostPicture: () => void;
   readonly onRenamed: (asset: AssetSummary, name: string | undefined) => void;
 }
 

@@ -1,6 +1,7 @@
 /** A fix in words: what is wrong, what converting makes of it, and that nothing is lost. */
 import type { AssetFix, ConvertStep } from '../../domain/assets/fix.ts';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
+import { RULE_LIMITS } from '../../domain/limits.ts';
 import type { Format } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import { codecName } from './asset-words.ts';
@@ -19,7 +20,7 @@ export function convertWords(asset: AssetSummary, fix: Convert, texts: Words, fo
   const reasons = REASONS.filter((step) => fix.steps.includes(step)).map((step) =>
     reasonOf(step, asset, texts, format),
   );
-  return `${texts.reasons(kindOf(asset, texts), joined(reasons, texts))}${becomesOf(fix, texts)}`;
+  return `${texts.reasons(kindOf(asset, texts), joined(reasons, texts))}${becomesOf(asset, fix, texts)}`;
 }
 
 function joined(reasons: readonly string[], texts: Words): string {
@@ -36,9 +37,10 @@ function kindOf({ type }: AssetSummary, texts: Words): string {
 function reasonOf(step: ConvertStep, { facts, bytes }: AssetSummary, texts: Words, format: Format): string {
   switch (step) {
     case 'codec':
-      return texts.reasonCodec(facts.codec === null ? (facts.format ?? '?') : codecName(facts.codec));
+      if (facts.codec !== null) return texts.reasonCodec(codecName(facts.codec));
+      return facts.format === null ? texts.reasonCodecUnknown : texts.reasonCodec(facts.format);
     case 'container':
-      return texts.reasonContainer(facts.format ?? '?');
+      return facts.format === null ? texts.reasonContainerUnknown : texts.reasonContainer(facts.format);
     case 'hdr':
       return texts.reasonHdr;
     case 'rate':
@@ -58,7 +60,7 @@ function reasonOf(step: ConvertStep, { facts, bytes }: AssetSummary, texts: Word
   }
 }
 
-function becomesOf({ steps, format: to }: Convert, texts: Words): string {
+function becomesOf(asset: AssetSummary, { steps, format: to }: Convert, texts: Words): string {
   const formats: Readonly<Record<Convert['format'], string>> = {
     MP4: texts.formatMp4,
     PNG: texts.formatPng,
@@ -68,9 +70,16 @@ function becomesOf({ steps, format: to }: Convert, texts: Words): string {
   };
   const how = [
     steps.includes('rate') ? texts.becomesRate : undefined,
-    steps.includes('size') ? texts.becomesSmaller : undefined,
+    steps.includes('size') ? smallerOf(asset, texts) : undefined,
     steps.includes('hdr') ? texts.becomesSdr : undefined,
     steps.includes('upright') ? texts.becomesUpright : undefined,
   ].filter((one) => one !== undefined);
   return texts.becomes(formats[to], how.map((one) => `${texts.becomesPart}${one}`).join(''));
+}
+
+function smallerOf({ type }: AssetSummary, texts: Words): string {
+  const { maximum: longer } = RULE_LIMITS['V-10.longer'];
+  const { maximum: shorter } = RULE_LIMITS['V-10.shorter'];
+  if (type === 'IMAGE') return texts.becomesWithin(texts.size(String(longer), String(shorter)));
+  return texts.becomesSmaller(`${RULE_LIMITS['V-05.shorter'].maximum}p`);
 }

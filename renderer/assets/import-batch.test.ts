@@ -51,4 +51,28 @@ describe('what becomes of an import', () => {
     batch.hear('c', fateOf('ACTIVED'));
     assert.deepEqual(batch.end(), { done: 1, help: 2, mendable: ['a'] });
   });
+
+  it('is asked for where it was missed', async () => {
+    const batch = new ImportBatch();
+    batch.expect([
+      ['a', fateOf('CREATING')],
+      ['b', fateOf('CREATING')],
+      ['c', fateOf('CREATING')],
+    ]);
+    const fates = { a: fateOf('ACTIVED'), c: fateOf('CREATING') };
+    await batch.catchUp(async (id) => fates[id as 'a' | 'c']);
+    assert.equal(batch.end(), undefined);
+    batch.hear('c', fateOf('FAILED'));
+    assert.deepEqual(batch.end(), { done: 1, help: 1, mendable: [] });
+  });
+
+  it('is not taken from an answer that is older than what was heard', async () => {
+    const batch = new ImportBatch();
+    batch.expect([['a', fateOf('CREATING')]]);
+    await batch.catchUp(async (id) => {
+      batch.hear(id, fateOf('FAILED'));
+      return fateOf('CREATING');
+    });
+    assert.deepEqual(batch.end(), { done: 0, help: 1, mendable: [] });
+  });
 });

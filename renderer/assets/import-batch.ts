@@ -39,6 +39,15 @@ export class ImportBatch {
     this.#settle(id, fate);
   }
 
+  /** Asks after those that are open: of what was missed nothing is told again. @param fateOf undefined once it is gone */
+  async catchUp(fateOf: (id: string) => Promise<AssetFate | undefined>): Promise<void> {
+    for (const id of [...this.#waiting]) {
+      const fate = await fateOf(id);
+      // It may have been heard of while its answer was on its way.
+      if (this.#waiting.has(id)) this.hear(id, fate);
+    }
+  }
+
   /** @returns undefined while something is open, or nothing has come of it; what is returned is told only once */
   end(): BatchOutcome | undefined {
     if (this.#waiting.size > 0 || this.#done + this.#help === 0) return undefined;

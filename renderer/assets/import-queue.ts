@@ -8,8 +8,7 @@ export interface FileToBring {
   /** How many files it is: those that one command takes are brought together. */
   readonly count: number;
   readonly bytes: number;
-  /** Brings it in. @returns ids of the assets that it became */
-  bring(signal: AbortSignal, onFraction: (fraction: number) => void): Promise<readonly string[]>;
+  bring(signal: AbortSignal, onFraction: (fraction: number) => void): Promise<void>;
 }
 
 export interface ImportState {
@@ -23,7 +22,6 @@ export interface ImportState {
 }
 
 export interface ImportOutcome {
-  readonly ids: readonly string[];
   readonly failed: number;
   /** Of the first that failed. */
   readonly fault: unknown;
@@ -41,7 +39,6 @@ export class ImportQueue {
   #done = 0;
   #failed = 0;
   #fault: unknown;
-  #ids: string[] = [];
 
   constructor(onChange: () => void, onEnd: (outcome: ImportOutcome) => void) {
     this.#onChange = onChange;
@@ -86,11 +83,10 @@ export class ImportQueue {
     const { signal } = this.#stop;
     this.#underWay.set(file, 0);
     try {
-      const ids = await file.bring(signal, (fraction) => {
+      await file.bring(signal, (fraction) => {
         this.#underWay.set(file, fraction);
         this.#onChange();
       });
-      this.#ids.push(...ids);
     } catch (fault) {
       if (!signal.aborted) {
         this.#failed += file.count;
@@ -106,10 +102,9 @@ export class ImportQueue {
   }
 
   #end(): void {
-    const outcome = { ids: this.#ids, failed: this.#failed, fault: this.#fault };
+    const outcome = { failed: this.#failed, fault: this.#fault };
     this.#count = this.#bytes = this.#doneBytes = this.#done = this.#failed = 0;
     this.#fault = undefined;
-    this.#ids = [];
     this.#onChange();
     this.#onEnd(outcome);
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { EVERYTHING, isSelected, NOTHING, only, selectedCount, toggled, without } from './selection.ts';
+import { EVERYTHING, isSelected, NOTHING, selectedCount, toggled } from './selection.ts';
 
 describe('a selection in a list that is known in parts', () => {
   it('takes one in and out again', () => {
@@ -13,9 +13,5 @@ describe('a selection in a list that is known in parts', () => {
     const most = toggled(EVERYTHING, 'b');
     assert.deepEqual([isSelected(most, 'never seen'), isSelected(most, 'b')], [true, false]);
     assert.equal(selectedCount(most, 100_000), 99_999);
-  });
-
-  it('forgets what is gone', () => {
-    assert.equal(selectedCount(without(only(['a', 'b']), ['b', 'c']), 9), 1);
   });
 });

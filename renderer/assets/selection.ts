@@ -26,10 +26,6 @@ export function toggled(selection: AssetSelection, id: string): AssetSelection {
   return { kind: 'all', except: withToggled(selection.except, id) };
 }
 
-export function without(selection: AssetSelection, ids: readonly string[]): AssetSelection {
-  return selection.kind === 'all' ? selection : only([...selection.ids].filter((id) => !ids.includes(id)));
-}
-
 function withToggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(ids);
   if (!next.delete(id)) next.add(id);

@@ -1,5 +1,5 @@
 /** The assets that a view asks for, kept true by the engine's events. */
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
 import type { InputOf } from '../../domain/contract/contract.ts';
 import { useEngine } from '../engine/engine.tsx';
@@ -18,6 +18,8 @@ export interface AssetList {
   /** What was found for an earlier question is still shown. */
   readonly isBehind: boolean;
   readonly retry: () => void;
+  /** Asks for what is shown again, once however often it is wished for within a moment. */
+  readonly renew: () => void;
 }
 
 export function useAssetPages(question: AssetQuestion): AssetList {
@@ -33,6 +35,8 @@ export function useAssetPages(question: AssetQuestion): AssetList {
       }),
     [engine, key],
   );
+  const renewal = useRef(() => {});
+  const renew = useCallback(() => renewal.current(), []);
   useEffect(() => {
     pages.see(0, 1);
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,6 +46,7 @@ export function useAssetPages(question: AssetQuestion): AssetList {
         pages.refresh();
       }, CALM_MS);
     };
+    renewal.current = soon;
     const take = ({ assets }: { readonly assets: readonly AssetSummary[] }) => {
       if (!pages.put(assets)) soon();
     };
@@ -67,5 +72,6 @@ export function useAssetPages(question: AssetQuestion): AssetList {
     total: shown.total ?? 0,
     isBehind: shown !== pages,
     retry: () => pages.refresh(),
+    renew,
   };
 }

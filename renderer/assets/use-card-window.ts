@@ -105,12 +105,14 @@ function same(before: readonly [number, number], next: readonly [number, number]
   return before[0] === next[0] && before[1] === next[1] ? before : next;
 }
 
-function scrollerOf(box: HTMLElement | null): HTMLElement | null {
+export function scrollerOf(box: HTMLElement | null): HTMLElement | null {
   return box?.closest<HTMLElement>('.frame-content') ?? null;
 }
 
 /** What can be seen of the list, in its own pixels: without what stays on top of it. */
-function viewOf(box: HTMLElement | null): { readonly top: number; readonly height: number } | undefined {
+export function viewOf(
+  box: HTMLElement | null,
+): { readonly top: number; readonly height: number } | undefined {
   const scroller = scrollerOf(box);
   if (!box || !scroller) return undefined;
   const outer = scroller.getBoundingClientRect();

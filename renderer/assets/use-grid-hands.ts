@@ -2,8 +2,8 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
 import { IS_MAC } from '../design/platform.ts';
-import type { AssetPages } from './asset-pages.ts';
 import { indexAfter } from './grid-keys.ts';
+import { type ListPlace, placeAt, placeNow } from './list-place.ts';
 import { type AssetSelection, EVERYTHING, isSelected, NOTHING, only, toggled } from './selection.ts';
 import type { AssetList } from './use-asset-pages.ts';
 
@@ -11,6 +11,8 @@ export interface GridHandsOptions {
   readonly list: AssetList;
   readonly selection: AssetSelection;
   readonly onSelection: (selection: AssetSelection) => void;
+  /** @param to the one after the last */
+  readonly onRange: (from: number, to: number) => void;
   readonly onOpen: (asset: AssetSummary) => void;
   readonly onMenu: (at: { readonly x: number; readonly y: number }) => void;
   /** Index of the one that has the focus. */
@@ -22,28 +24,28 @@ export interface GridHandsOptions {
 }
 
 export function useGridHands(options: GridHandsOptions) {
-  const { list, selection, onSelection, onOpen, onMenu, focus, columns, rows, goTo } = options;
+  const { list, selection, onSelection, onRange, onOpen, onMenu, focus, columns, rows, goTo } = options;
   const { pages, total } = list;
   /** Where a range begins. */
-  const anchor = useRef(0);
-  const select = useRangeSelection(pages, onSelection);
+  const anchor = useRef<ListPlace>({ index: 0, id: undefined });
 
   const choose = (index: number, event: { readonly shiftKey: boolean; readonly isAdded: boolean }) => {
     if (event.shiftKey) {
-      select(Math.min(anchor.current, index), Math.max(anchor.current, index) + 1);
+      const { index: begin } = placeNow(anchor.current, pages);
+      onRange(Math.min(begin, index), Math.min(total, Math.max(begin, index) + 1));
       return;
     }
-    anchor.current = index;
+    anchor.current = placeAt(index, pages);
     const asset = pages.at(index);
     if (event.isAdded && asset) onSelection(toggled(selection, asset.asset_id));
-    else select(index, index + 1);
+    else onRange(index, index + 1);
   };
 
   const openMenu = (index: number, at: { readonly x: number; readonly y: number }) => {
     const asset = pages.at(index);
     if (!asset) return;
     if (!isSelected(selection, asset.asset_id)) {
-      anchor.current = index;
+      anchor.current = placeAt(index, pages);
       onSelection(only([asset.asset_id]));
     }
     onMenu(at);
@@ -97,30 +99,6 @@ export function useGridHands(options: GridHandsOptions) {
       const at = isPointer ? { x: event.clientX, y: event.clientY } : { x: box.left + 16, y: box.top + 16 };
       openMenu(Number(item.dataset.index), at);
     },
-  };
-}
-
-/** Ranges reach over what has not come yet: then they are selected when it has, unless something else was meanwhile. */
-function useRangeSelection(pages: AssetPages, onSelection: (selection: AssetSelection) => void) {
-  const latest = useRef(0);
-  return (from: number, to: number) => {
-    latest.current += 1;
-    const own = latest.current;
-    const there: string[] = [];
-    for (let index = from; index < to; index += 1) {
-      const asset = pages.at(index);
-      if (!asset) break;
-      there.push(asset.asset_id);
-    }
-    onSelection(only(there));
-    if (there.length === to - from) return;
-    pages.between(from, to).then(
-      (assets) => {
-        if (latest.current === own) onSelection(only(assets.map((one) => one.asset_id)));
-      },
-      // The list itself says when the engine is away.
-      () => {},
-    );
   };
 }
 

@@ -1,10 +1,12 @@
 /** What an action is about: the selection, wherever in a long list it lies. */
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { AssetSummary } from '../../domain/contract/assets.ts';
 import type { EngineClient } from '../../domain/contract/client.ts';
 import { useEngine } from '../engine/engine.tsx';
+import { useAttempt } from '../engine/use-attempt.ts';
 import type { Meant } from './asset-actions.ts';
-import { type AssetSelection, isSelected, selectedCount } from './selection.ts';
+import { NO_FILTERS, questionOf } from './asset-filters.ts';
+import { type AssetSelection, EVERYTHING, isSelected, selectedCount } from './selection.ts';
 import type { AssetList, AssetQuestion } from './use-asset-pages.ts';
 
 /** As many as the engine gives at once. */
@@ -24,6 +26,7 @@ export async function selectedAmong(
   question: AssetQuestion,
   selection: AssetSelection,
 ): Promise<readonly string[]> {
+  if (selection.kind === 'some') return [...selection.ids];
   const found: string[] = [];
   for (let offset = 0; ; offset += PART) {
     const { asset_ids } = await engine.call('assets.ids', { ...question, offset, limit: PART });
@@ -36,9 +39,31 @@ export function useMeant(list: AssetList, question: AssetQuestion, selection: As
   const engine = useEngine();
   const { pages, total } = list;
   return useMemo(() => {
-    const ids: Meant = async () =>
-      selection.kind === 'some' ? [...selection.ids] : await selectedAmong(engine, question, selection);
+    const ids: Meant = () => selectedAmong(engine, question, selection);
     const known = selection.kind === 'some' ? [...selection.ids].flatMap((id) => pages.find(id) ?? []) : [];
     return { count: selectedCount(selection, total), ids, known };
   }, [engine, pages, total, question, selection]);
+}
+
+/** All that lies in the recycle bin, whatever of it the page shows. @param confirm asks about it */
+export function useWholeBin(): (confirm: (ids: Meant, count: number) => void) => Promise<void> {
+  const engine = useEngine();
+  const attempt = useAttempt();
+  return useCallback(
+    (confirm) =>
+      attempt(async () => {
+        const question = questionOf('recycled', NO_FILTERS, '', 'newest');
+        const { total } = await engine.call('assets.list', { ...question, limit: 1 });
+        confirm(() => selectedAmong(engine, question, EVERYTHING), total);
+      }),
+    [engine, attempt],
+  );
+}
+
+/** Begins to look for what is meant at once, since it may be something else once it is needed. */
+export function foundNow(meant: Meant): Meant {
+  const found = meant();
+  // Told where the ids are used, which asks once more.
+  found.catch(() => {});
+  return () => found.catch(meant);
 }

@@ -1,6 +1,6 @@
 /** A dialog over the page: title, content, and a row of buttons with the one that Enter means at the end. */
 import { X } from 'lucide-react';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTexts } from '../texts/language.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -13,6 +13,8 @@ export interface DialogProps {
   readonly width?: 'narrow' | 'normal' | 'wide' | 'film';
   /** `alertdialog` where something is lost if the answer is yes: it closes by its buttons only. */
   readonly role?: 'dialog' | 'alertdialog';
+  /** Keys pressed anywhere in it that nothing in it has kept for itself. */
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
   readonly children: ReactNode;
   readonly buttons?: ReactNode;
 }
@@ -23,6 +25,7 @@ export function Dialog({
   onClose,
   width = 'normal',
   role = 'dialog',
+  onKeyDown,
   children,
   buttons,
 }: DialogProps) {
@@ -35,16 +38,19 @@ export function Dialog({
       onOpenChange={(open) => !open && onClose()}
     >
       <Modal className={`dialog-modal dialog-${width}`}>
-        <AriaDialog className="dialog" role={role}>
-          <header className="dialog-header">
-            <Heading slot="title" className="dialog-title">
-              {title}
-            </Heading>
-            {role === 'dialog' && <IconButton icon={X} label={texts.common.close} onPress={onClose} />}
-          </header>
-          <Content>{children}</Content>
-          {buttons && <footer className="dialog-buttons">{buttons}</footer>}
-        </AriaDialog>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the dialog in it takes the focus, and passes keys on */}
+        <div onKeyDown={onKeyDown}>
+          <AriaDialog className="dialog" role={role}>
+            <header className="dialog-header">
+              <Heading slot="title" className="dialog-title">
+                {title}
+              </Heading>
+              {role === 'dialog' && <IconButton icon={X} label={texts.common.close} onPress={onClose} />}
+            </header>
+            <Content>{children}</Content>
+            {buttons && <footer className="dialog-buttons">{buttons}</footer>}
+          </AriaDialog>
+        </div>
       </Modal>
     </ModalOverlay>
   );

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import type { Ref } from 'react';
+import { type CompositionEvent, type Ref, useState } from 'react';
 import { SearchField as AriaSearchField, Button, Input } from 'react-aria-components';
 import { Icon } from './Icon.tsx';
 import { Keys } from './Keys.tsx';
@@ -11,6 +11,7 @@ export interface SearchFieldProps {
   readonly clearLabel: string;
   readonly shortcut?: string;
   readonly value: string;
+  /** Never told of what an input method is still asking about. */
   readonly onChange: (value: string) => void;
   readonly inputRef?: Ref<HTMLInputElement>;
 }
@@ -24,15 +25,28 @@ export function SearchField({
   onChange,
   inputRef,
 }: SearchFieldProps) {
+  /** What the field shows while an input method is at work in it. */
+  const [composed, setComposed] = useState<string>();
+  const endComposing = ({ currentTarget }: CompositionEvent<HTMLInputElement>) => {
+    setComposed(undefined);
+    if (currentTarget.value !== value) onChange(currentTarget.value);
+  };
   return (
-    <AriaSearchField aria-label={label} value={value} onChange={onChange} className="search-field">
+    <AriaSearchField
+      aria-label={label}
+      value={composed ?? value}
+      onChange={composed === undefined ? onChange : setComposed}
+      className="search-field"
+    >
       <Icon of={Search} />
       <Input
         className="search-field-input"
         placeholder={placeholder}
+        onCompositionStart={({ currentTarget }) => setComposed(currentTarget.value)}
+        onCompositionEnd={endComposing}
         {...(inputRef === undefined ? {} : { ref: inputRef })}
       />
-      {value === '' ? (
+      {(composed ?? value) === '' ? (
         shortcut && <Keys of={shortcut} />
       ) : (
         <Button className="search-field-clear" aria-label={clearLabel}>

@@ -32,7 +32,8 @@ describe('figures in the reader’s language', () => {
   });
 
   it('tells sizes in units of 1024', () => {
-    assert.equal(en.bytes(0), '0 byte');
+    assert.equal(en.bytes(0), '0 bytes');
+    assert.deepEqual([en.bytes(15), zh.bytes(15)], ['15 bytes', '15字节']);
     assert.equal(en.bytes(1536 * 1024), '1.5 MB');
     assert.equal(zh.bytes(20 * 1024 ** 3), '20 GB');
   });

@@ -31,6 +31,7 @@ export function formatOf(locale: string): Format {
   const otherYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const lists = new Intl.ListFormat(locale);
+  const wholeBytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
   const unit = (name: string, value: number, digits = 0) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -58,6 +59,8 @@ export function formatOf(locale: string): Format {
       const names = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
       const step = count < 1 ? 0 : Math.min(names.length - 1, Math.floor(Math.log(count) / Math.log(1024)));
       const value = count / 1024 ** step;
+      // The short form has no plural: "15 byte".
+      if (step === 0) return wholeBytes.format(value);
       return unit(names[step]!, value, value < 10 && step > 1 ? 1 : 0);
     },
     ago(instant, nowMs) {

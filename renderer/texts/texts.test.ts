@@ -31,6 +31,7 @@ const LATIN_IN_CHINESE = new Set([
     'json',
     'Piper',
     'SHA',
+    'HDR',
   ],
 ]);
 

@@ -21,16 +21,9 @@ describe('the library', () => {
   const studio = new PagesStudio();
   let last: Page | undefined;
   const open = async (assets: readonly AssetToFill[]) => {
-    const { client } = studio;
     // What lost its engine would go on asking for it.
     await last?.context().close();
-    for (;;) {
-      const { assets: left } = await client.call('assets.list', { limit: 500 });
-      const asset_ids = left.map((one) => one.asset_id);
-      if (asset_ids.length === 0) break;
-      await client.call('assets.recycle', { asset_ids });
-      await client.call('assets.purge', { asset_ids });
-    }
+    await studio.emptyLibrary();
     await studio.fill(assets);
     const window = await studio.open();
     last = window.page;
@@ -117,7 +110,7 @@ describe('the library', () => {
     assert.deepEqual(studio.faults, []);
   });
 
-  it('shows one at its largest, with its facts and tags, and the next by an arrow', async () => {
+  it('shows one at its largest, with its facts and tags, and the next by a button', async () => {
     const { page, view, texts } = await open([...pictures(1, 'Photo'), CLIP]);
     await view.asset('门店外景').dblclick();
     await view.dialog.getByText('IMG_0042.MOV').waitFor();

@@ -36,6 +36,8 @@ describe('importing into the library', () => {
     await page.getByText(texts.assets.count(3)).waitFor();
     for (const name of ['wall', 'lamp', 'broken']) await view.asset(name).waitFor();
     await view.asset('lamp').locator('img[data-shown]').waitFor();
+    // From whatever page is shown meanwhile.
+    await view.go('drafts');
     await view.notifications.getByRole('button', { name: texts.assets.show }).click();
     await page.getByText(texts.assets.found(1)).waitFor();
     await view.asset('broken').waitFor();

@@ -64,6 +64,18 @@ export class PagesStudio {
     await this.#studio.bring(files);
   }
 
+  /** Destroys whatever is in the library. */
+  async emptyLibrary(): Promise<void> {
+    for (const shelf of ['library', 'recycled'] as const)
+      for (;;) {
+        const { assets } = await this.client.call('assets.list', { shelf, limit: 500 });
+        const asset_ids = assets.map((one) => one.asset_id);
+        if (asset_ids.length === 0) break;
+        if (shelf === 'library') await this.client.call('assets.recycle', { asset_ids });
+        else await this.client.call('assets.purge', { asset_ids });
+      }
+  }
+
   /** Puts assets into the library while no engine looks at it. */
   async fill(assets: readonly AssetToFill[]): Promise<void> {
     await this.killEngine();
