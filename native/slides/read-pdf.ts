@@ -1,17 +1,16 @@
 /** Draws the pages of a PDF. Nothing of it is fetched or run: its scripts, links and attachments are not looked at. */
-import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { fail } from '../../domain/errors.ts';
+import { getDocument, OPS, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { fail, StudioError } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { pageFileName, pictureSizeOf, placeOf } from '../../domain/slides/slides.ts';
-import { errorCode } from '../files/write-fault.ts';
 import { createCanvas } from '../text/canvas.ts';
 import { registerStandIns } from '../text/fonts.ts';
 import { BESIDE_PAGE } from './draw-slide.ts';
 import type { ReadPages, SlidesOrder } from './messages.ts';
 import { unreadable } from './pptx-package.ts';
+import { readDeckFile, writePage } from './slides-file.ts';
 
 const PACKAGE = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 /** With a slash at its end, as the library wants it. */
@@ -22,8 +21,9 @@ const MOST_PICTURE_PIXELS = 100_000_000;
 const MOST_CANVAS_BYTES = 256 * 1024 * 1024;
 
 /**
- * @throws StudioError `SLIDES_UNREADABLE`, `SLIDES_ENCRYPTED`, `SLIDES_TOO_MANY_PAGES`, `SLIDES_EMPTY`; and what writing a
- *   picture throws
+ * Pages that are not drawn are read all the same: what they lack is told of each.
+ * @throws StudioError `SLIDES_UNREADABLE`, `SLIDES_ENCRYPTED`, `SLIDES_TOO_MANY_PAGES`, `SLIDES_EMPTY`; `MEDIA_…` where the
+ *   file cannot be read; `DISK_FULL`, … where a picture cannot be written
  */
 export async function readPdf(
   order: SlidesOrder,
@@ -31,7 +31,7 @@ export async function readPdf(
 ): Promise<ReadPages> {
   const { shownName, folder } = order;
   registerStandIns();
-  const document = await openDocument(new Uint8Array(await readFile(order.file)), shownName);
+  const document = await openDocument(new Uint8Array(await readDeckFile(order.file, shownName)), shownName);
   const count = document.numPages;
   const { maximum } = RULE_LIMITS['V-12.pages'];
   if (count > maximum)
@@ -40,22 +40,20 @@ export async function readPdf(
   const fonts = new Set<string>();
   const missing = new Set<string>();
   let size: { readonly width: number; readonly height: number } | undefined;
-  const drawnCount = { all: count, first: 1, none: 0 }[order.pictures];
-  for (let number = 1; number <= Math.max(1, drawnCount); number += 1) {
+  const wantedCount = order.pictures === 'first' ? 1 : count;
+  for (let number = 1; number <= wantedCount; number += 1) {
     try {
       const page = await document.getPage(number);
       size ??= pictureSizeOf(page.getViewport({ scale: 1 }));
-      if (drawnCount === 0) break;
-      const picture = await drawPage(page, size);
+      if (order.pictures === 'none') await readPage(page);
+      else await writePage(path.join(folder, pageFileName(number)), await drawPage(page, size));
       for (const font of fontsOf(page)) (font.isMissing ? missing : fonts).add(font.name);
       page.cleanup();
-      await writeFile(path.join(folder, pageFileName(number)), picture);
     } catch (error) {
-      // Of the system: the picture could not be written.
-      if (errorCode(error)?.startsWith('E')) throw error;
+      if (error instanceof StudioError) throw error;
       throw unreadable(shownName, 'broken page', error);
     }
-    onFraction(number / drawnCount);
+    onFraction(number / wantedCount);
   }
   return {
     ...size!,
@@ -113,7 +111,18 @@ async function drawPage(
   return await canvas.encode('png');
 }
 
-/** Fonts that drawing the page has asked for; those that stand in for absent ones are missing. */
+/** Until all is there that drawing it would ask for. */
+async function readPage(page: Page): Promise<void> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const needed = fnArray.flatMap((one, index) =>
+    one === OPS.dependency ? (argsArray[index] as string[]) : [],
+  );
+  // Fonts are common to all pages, and so are named.
+  const common = needed.filter((name) => name.startsWith('g_'));
+  await Promise.all(common.map((name) => new Promise((resolve) => page.commonObjs.get(name, resolve))));
+}
+
+/** Fonts that the pages so far have asked for; those that stand in for absent ones are missing. */
 function fontsOf(page: Page): readonly { readonly name: string; readonly isMissing: boolean }[] {
   const objects = page.commonObjs as Iterable<[string, { name?: unknown; missingFile?: unknown } | null]>;
   return [...objects].flatMap(([, data]) =>
