@@ -7,8 +7,8 @@ import type { InputOf } from '../../domain/contract/contract.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine } from '../engine/engine.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
-import { faultText } from '../texts/faults.ts';
-import { useLanguage, useTexts } from '../texts/language.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { tellLosses } from './losses-news.ts';
 
 /** As many as the engine takes at once. */
 const MOST_AT_ONCE = 1000;
@@ -40,7 +40,6 @@ export function useAssetActions(): AssetActions {
   const texts = useTexts().assets;
   const common = useTexts().common;
   const attempt = useAttempt();
-  const language = useLanguage();
   const [, go] = useLocation();
 
   return useMemo(() => {
@@ -105,12 +104,11 @@ export function useAssetActions(): AssetActions {
       makeDraft: ({ asset_id, name }) =>
         attempt(async () => {
           const { draft, problems } = await engine.call('assets.make_draft', { asset_id, name });
-          const [left] = problems;
-          const made = texts.madeDraft(draft.name);
-          showToast({ kind: 'done', text: left ? `${made} ${faultText(left, language)}` : made });
+          showToast({ kind: 'done', text: texts.madeDraft(draft.name) });
+          tellLosses({ name: draft.name, losses: problems });
           go(`/drafts/${draft.draft_id}`);
         }),
     };
     return actions;
-  }, [engine, texts, common, language, attempt, go]);
+  }, [engine, texts, common, attempt, go]);
 }
