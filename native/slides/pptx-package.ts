@@ -20,7 +20,7 @@ const MOST_PICTURE_BYTES = 64 * MEGABYTE;
 /** Trees that are kept have texts of so many characters together: a layout serves many slides, a slide only itself. */
 const MOST_KEPT_CHARACTERS = 16 * MEGABYTE;
 /** Packed; a root and what may stand before it has some hundreds. */
-const ROOT_BYTES = 64 * 1024;
+const ROOT_BYTES = 8 * 1024;
 
 /** XML that pages are made of; charts, embedded workbooks and the like are not looked into. */
 const READ_XML =

@@ -31,7 +31,7 @@ export async function readPdf(
 ): Promise<ReadPages> {
   const { shownName, folder } = order;
   registerStandIns();
-  const document = await openDocument(new Uint8Array(await readDeckFile(order.file, shownName)), shownName);
+  const document = await openDocument(new Uint8Array(await readDeckFile(order.file, shownName)), order);
   const count = document.numPages;
   const { maximum } = RULE_LIMITS['V-12.pages'];
   if (count > maximum)
@@ -64,7 +64,10 @@ export async function readPdf(
   };
 }
 
-async function openDocument(data: Uint8Array, shownName: string): Promise<PDFDocumentProxy> {
+async function openDocument(
+  data: Uint8Array,
+  { shownName, pictures }: SlidesOrder,
+): Promise<PDFDocumentProxy> {
   try {
     return await getDocument({
       data,
@@ -79,7 +82,8 @@ async function openDocument(data: Uint8Array, shownName: string): Promise<PDFDoc
       enableXfa: false,
       // Names of fonts are told only so.
       fontExtraProperties: true,
-      maxImageSize: MOST_PICTURE_PIXELS,
+      // Where nothing is drawn, none is decoded.
+      maxImageSize: pictures === 'none' ? 0 : MOST_PICTURE_PIXELS,
       canvasMaxAreaInBytes: MOST_CANVAS_BYTES,
     }).promise;
   } catch (error) {
