@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { StudioError } from '../../domain/errors.ts';
 import { deckParts, paragraphXml, pictureXml, shapeXml, writeZip } from './deck.test-helper.ts';
-import { lookAtSlides } from './look-at-slides.ts';
+import { drawFirstPage, lookAtSlides } from './look-at-slides.ts';
 import type { Office } from './office.ts';
 import { CHINESE_FONT, pdfOf } from './pdf.test-helper.ts';
 import { slidesBench } from './slides.test-helper.ts';
@@ -69,6 +70,19 @@ describe('a look at slides', () => {
       'SLIDES_NOTES_CUT ',
       'SLIDES_FONTS_MISSING Nowhere Sans',
     ]);
+  });
+
+  it('V-19 shows no page that takes very much memory, and takes its deck all the same', async (t) => {
+    const { at, root } = slidesBench(t);
+    writeFileSync(at('deck.pdf'), pdfOf([{ content: '0 0 m 1 1 l S\n'.repeat(300_000) }]));
+    const deck = { fileName: 'deck.pdf', signal };
+    assert.deepEqual((await lookAtSlides(at('deck.pdf'), deck)).problems, []);
+    await assert.rejects(
+      drawFirstPage(at('deck.pdf'), deck, root),
+      (error) => error instanceof StudioError && error.problems[0]!.code === 'SLIDES_UNREADABLE',
+    );
+    writeFileSync(at('deck.pdf'), pdfOf([{}]));
+    assert.equal(await drawFirstPage(at('deck.pdf'), deck, root), at('page-001.png'));
   });
 
   it('V-19 reads all pages of a PDF: one of them may only name its font', async (t) => {

@@ -18,6 +18,8 @@ const dataFolder = (name: string) => `${path.join(PACKAGE, name)}${path.sep}`;
 
 /** A picture in the file that is larger than that is left out: four times as much memory. */
 const MOST_PICTURE_PIXELS = 100_000_000;
+/** Memory of the process: a page that takes more is drawn for its draft, and not to be shown in the library. */
+const MOST_FOR_A_LOOK = 640 * 1024 * 1024;
 const MOST_CANVAS_BYTES = 256 * 1024 * 1024;
 
 /**
@@ -46,7 +48,8 @@ export async function readPdf(
       const page = await document.getPage(number);
       size ??= pictureSizeOf(page.getViewport({ scale: 1 }));
       if (order.pictures === 'none') await readPage(page);
-      else await writePage(path.join(folder, pageFileName(number)), await drawPage(page, size));
+      else
+        await writePage(path.join(folder, pageFileName(number)), await drawPage(page, size, order.pictures));
       for (const font of fontsOf(page)) (font.isMissing ? missing : fonts).add(font.name);
       page.cleanup();
     } catch (error) {
@@ -98,6 +101,7 @@ type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>;
 async function drawPage(
   page: Page,
   size: { readonly width: number; readonly height: number },
+  pictures: SlidesOrder['pictures'],
 ): Promise<Buffer> {
   const canvas = createCanvas(size.width, size.height);
   const context = canvas.getContext('2d');
@@ -106,11 +110,17 @@ async function drawPage(
   const { scale, left, top } = placeOf(page.getViewport({ scale: 1 }), size);
   const viewport = page.getViewport({ scale });
   const own = createCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)));
-  await page.render({
+  const work = page.render({
     // The library draws on whatever has the methods of a browser's canvas.
     canvas: own as unknown as HTMLCanvasElement,
     viewport,
-  }).promise;
+  });
+  if (pictures === 'first')
+    work.onContinue = (goOn: () => void) => {
+      if (process.memoryUsage.rss() > MOST_FOR_A_LOOK) work.cancel();
+      else goOn();
+    };
+  await work.promise;
   context.drawImage(own, Math.round(left), Math.round(top));
   return await canvas.encode('png');
 }
