@@ -2,7 +2,7 @@
 import { fillIn } from './fill.ts';
 import type { Loss } from './losses.ts';
 import { type PackageParts, relatedPart, relationsOf } from './parts.ts';
-import type { Fill, SlideScene } from './scene.ts';
+import type { Fill, SlideItem, SlideScene } from './scene.ts';
 import { itemsOf } from './shape-tree.ts';
 import { fillContextOf, type PageContext, placeholderOf, type Sheet, sheetOf } from './sheet.ts';
 import { plainTextOf } from './text-body.ts';
@@ -14,14 +14,23 @@ export interface DeckPage {
   readonly notes: string;
   readonly title: string | undefined;
   readonly losses: ReadonlySet<Loss>;
+  /** Names of the fonts that its letters ask for. */
+  readonly fonts: ReadonlySet<string>;
+}
+
+export interface DeckSlide {
+  /** Name of its part. */
+  readonly part: string;
+  /** As the presentation counts: hidden slides too, and from a number of its own. */
+  readonly number: number;
 }
 
 export interface Deck {
   /** EMU. */
   readonly width: number;
   readonly height: number;
-  /** Names of the parts of the slides that are shown, in order. */
-  readonly slides: readonly string[];
+  /** Those that are shown, in order. */
+  readonly slides: readonly DeckSlide[];
   readonly hiddenCount: number;
   readonly hasMacros: boolean;
 }
@@ -31,7 +40,7 @@ const USUAL_SIZE = { cx: 9_144_000, cy: 6_858_000 };
 /** EMU: 1 inch and 56, as the format has it. */
 const [SHORTEST_SIDE, LONGEST_SIDE] = [914_400, 51_206_400];
 
-/** @throws XmlFault when it is no presentation */
+/** Slides that the presentation itself does not show are left out. @throws XmlFault when it is no presentation */
 export function readDeck(parts: PackageParts): Deck {
   const main = relatedPart(relationsOf(parts, ''), 'officeDocument') ?? 'ppt/presentation.xml';
   const root = parts.xml(main);
@@ -44,45 +53,49 @@ export function readDeck(parts: PackageParts): Deck {
     const part = relations.get(attributes['r:id'] ?? '')?.target;
     return part !== undefined && parts.has(part) ? [part] : [];
   });
+  const first = numberOf(root, 'firstSlideNum') ?? 1;
+  const slides = all
+    .map((part, index) => ({ part, number: first + index }))
+    .filter(({ part }) => flagOf(parts.root(part), 'show') !== false);
   return {
     width: side('cx'),
     height: side('cy'),
-    slides: all,
-    hiddenCount: 0,
+    slides,
+    hiddenCount: all.length - slides.length,
     hasMacros: [...relations.values()].some(({ kind }) => kind === 'vbaProject'),
   };
 }
 
-/** Slides that the presentation itself does not show are left out. @throws XmlFault */
-export function withoutHidden(parts: PackageParts, deck: Deck): Deck {
-  const slides = deck.slides.filter((part) => flagOf(parts.xml(part), 'show') !== false);
-  return { ...deck, slides, hiddenCount: deck.slides.length - slides.length };
-}
-
 /** @param index from 0, among those that are shown @throws XmlFault */
 export function readPage(parts: PackageParts, deck: Deck, index: number): DeckPage {
-  const part = deck.slides[index]!;
+  const { part, number } = deck.slides[index]!;
   const sheet = sheetOf(parts, part);
   if (!sheet) throw new XmlFault('no slide');
   const main = relatedPart(relationsOf(parts, ''), 'officeDocument') ?? 'ppt/presentation.xml';
   const losses = new Set<Loss>();
   const page: PageContext = {
-    pageNumber: index + 1,
+    pageNumber: number,
     defaults: child(parts.xml(main), 'defaultTextStyle'),
     losses,
   };
   for (const loss of motionAndMedia(sheet)) losses.add(loss);
+  const items = [...inheritedItems(sheet, page), ...itemsOf(sheet, page, true)];
   return {
     scene: {
       width: deck.width,
       height: deck.height,
       background: backgroundOf(sheet) ?? { kind: 'solid', colour: '#ffffff' },
-      items: [...inheritedItems(sheet, page), ...itemsOf(sheet, page, true)],
+      items,
     },
     notes: notesOf(parts, sheet),
     title: titleOf(sheet),
     losses,
+    fonts: new Set(items.flatMap(fontsOf)),
   };
+}
+
+function fontsOf({ text }: SlideItem): readonly string[] {
+  return text?.paragraphs.flatMap(({ runs }) => runs.flatMap(({ fonts }) => fonts)) ?? [];
 }
 
 /** Shapes of the layout and of the master, unless one of them wants none above it. */
@@ -153,21 +166,4 @@ function tidied(text: string): string {
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]/g, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-}
-
-/** Fonts that slides, their layouts and masters ask for, by name. */
-export function fontsOf(parts: PackageParts, deck: Deck): ReadonlySet<string> {
-  const found = new Set<string>();
-  const seen = new Set<XmlElement>();
-  for (const part of deck.slides)
-    for (let at = sheetOf(parts, part); at && !seen.has(at.root); at = at.parent) {
-      seen.add(at.root);
-      for (const { name, attributes } of everyElement(at.root)) {
-        if ((name !== 'latin' && name !== 'ea') || !attributes.typeface) continue;
-        // Names that begin so stand for the theme's.
-        if (attributes.typeface.startsWith('+')) for (const font of at.theme.fonts) found.add(font);
-        else found.add(attributes.typeface);
-      }
-    }
-  return found;
 }

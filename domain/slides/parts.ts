@@ -4,6 +4,8 @@ import { childrenOf, type XmlElement } from './xml.ts';
 export interface PackageParts {
   /** The part as a tree; undefined when there is none. @throws XmlFault when it is no XML */
   xml(name: string): XmlElement | undefined;
+  /** Its root without what is in it. @throws XmlFault when that is no XML */
+  root(name: string): XmlElement | undefined;
   has(name: string): boolean;
 }
 

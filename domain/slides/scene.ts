@@ -60,6 +60,8 @@ export interface TextRun {
   readonly colour: Colour;
   /** Part of the size by which it is raised; negative is lowered. */
   readonly raise: number;
+  /** Names of the fonts that its letters ask for. */
+  readonly fonts: readonly string[];
 }
 
 export interface TextParagraph {

@@ -95,6 +95,8 @@ class Reader {
       ],
       bodies: above.flatMap((one) => child(one, 'txBody', 'bodyPr') ?? []),
       styleColour: colourIn(child(style, 'fontRef'), context),
+      fonts: this.#sheet.theme.fonts,
+      usualFont: child(style, 'fontRef')?.attributes.idx === 'major' ? 'mj' : 'mn',
       pageNumber: this.#page.pageNumber,
       anchor: name || isTextBox || !style ? 'top' : 'middle',
     });

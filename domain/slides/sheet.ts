@@ -16,6 +16,7 @@ export interface Sheet {
 
 /** What is the same for all of a page. */
 export interface PageContext {
+  /** As the presentation counts its slides: what a field of the slide's number shows. */
   readonly pageNumber: number;
   /** `defaultTextStyle` of the presentation. */
   readonly defaults: XmlElement | undefined;

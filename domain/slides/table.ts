@@ -106,6 +106,8 @@ function cellItem(
     lists: [style, page.defaults],
     bodies: body ? [body] : [],
     styleColour: look.textColour === undefined ? undefined : named(look.textColour),
+    fonts: sheet.theme.fonts,
+    usualFont: 'mn',
     pageNumber: page.pageNumber,
     anchor: 'top',
   });

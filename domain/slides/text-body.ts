@@ -1,15 +1,13 @@
 /** A `txBody` with all that it inherits, as paragraphs that can be set. */
-import type { ColourContext } from './colour.ts';
 import type { TextBody, TextParagraph, TextRun } from './scene.ts';
-import { isNumbered, levelOf, paragraphStyle, runStyle } from './text-style.ts';
+import { isNumbered, levelOf, paragraphStyle, type RunContext, runOf } from './text-style.ts';
 import { child, childrenOf, numberOf, type XmlElement } from './xml.ts';
 
-export interface TextContext extends ColourContext {
+export interface TextContext extends RunContext {
   /** Styles by level, the nearest first. */
   readonly lists: readonly (XmlElement | undefined)[];
   /** `bodyPr` of what it inherits from, the nearest first. */
   readonly bodies: readonly XmlElement[];
-  readonly styleColour: string | undefined;
   /** For fields of slide numbers. */
   readonly pageNumber: number;
   /** Where a shape centres its text unless it says otherwise. */
@@ -54,10 +52,16 @@ export function isStacked(body: XmlElement | undefined): boolean {
 }
 
 function hasText(body: XmlElement): boolean {
-  return plainTextOf(body).trim() !== '';
+  return (
+    childrenOf(body, 'p').some((one) => one.children.some(isSlideNumber)) || plainTextOf(body).trim() !== ''
+  );
 }
 
-/** What is written, a line for each paragraph. Numbers of slides are no words. */
+function isSlideNumber({ name, attributes }: XmlElement): boolean {
+  return name === 'fld' && attributes.type === 'slidenum';
+}
+
+/** What is written, a line for each paragraph; fields, as of a slide's number, say what they said when it was saved. */
 export function plainTextOf(body: XmlElement | undefined): string {
   return childrenOf(body, 'p')
     .map((paragraph) =>
@@ -79,7 +83,7 @@ function paragraphsOf(body: XmlElement, context: TextContext): readonly TextPara
     const level = Math.min(8, Math.max(0, numberOf(properties, 'lvl') ?? 0));
     const inherited = levelOf([own, ...context.lists], level);
     const all = properties ? [properties, ...inherited] : inherited;
-    const runs = runsOf(paragraph, (run) => runStyle(run, all, context), context.pageNumber);
+    const runs = runsOf(paragraph, (text, run) => runOf(text, run, all, context), context.pageNumber);
     const isEmpty = runs.every(({ text }) => text.trim() === '');
     counts.length = Math.min(counts.length, level + 1);
     const number = isNumbered(all) && !isEmpty ? (counts[level] ?? 0) + 1 : 0;
@@ -89,23 +93,22 @@ function paragraphsOf(body: XmlElement, context: TextContext): readonly TextPara
       ...style,
       bullet: isEmpty ? undefined : style.bullet,
       runs,
-      emptySize: runStyle(child(paragraph, 'endParaRPr'), all, context).size,
+      emptySize: runOf('', child(paragraph, 'endParaRPr'), all, context).size,
     };
   });
 }
 
 function runsOf(
   paragraph: XmlElement,
-  styleOf: (run: XmlElement | undefined) => Omit<TextRun, 'text'>,
+  styled: (text: string, run: XmlElement | undefined) => TextRun,
   pageNumber: number,
 ): readonly TextRun[] {
   return paragraph.children.flatMap((one): TextRun[] => {
-    const style = () => styleOf(child(one, 'rPr'));
-    if (one.name === 'br') return [{ ...style(), text: '\n' }];
+    const own = child(one, 'rPr');
+    if (one.name === 'br') return [styled('\n', own)];
     if (one.name !== 'r' && one.name !== 'fld') return [];
-    const isNumber = one.name === 'fld' && one.attributes.type === 'slidenum';
-    const text = isNumber ? String(pageNumber) : (child(one, 't')?.text ?? '');
-    const isCapital = child(one, 'rPr')?.attributes.cap === 'all';
-    return text === '' ? [] : [{ ...style(), text: isCapital ? text.toUpperCase() : text }];
+    const text = isSlideNumber(one) ? String(pageNumber) : (child(one, 't')?.text ?? '');
+    const isCapital = own?.attributes.cap === 'all';
+    return text === '' ? [] : [styled(isCapital ? text.toUpperCase() : text, own)];
   });
 }

@@ -1,6 +1,7 @@
 /** What text looks like where it says nothing itself: lists of styles by level, the nearest first. */
 import { type ColourContext, colourIn } from './colour.ts';
 import { fillIn, plainColourOf } from './fill.ts';
+import { type FontContext, fontsAskedFor } from './run-fonts.ts';
 import type { Spacing, TextParagraph, TextRun } from './scene.ts';
 import { child, flagOf, numberOf, type XmlElement } from './xml.ts';
 
@@ -24,17 +25,18 @@ function first<Value>(all: Inherited, read: (one: XmlElement) => Value | undefin
 const DEFAULT_SIZE = 18;
 const PER_POINT = 100;
 
-export interface RunContext extends ColourContext {
+export interface RunContext extends ColourContext, FontContext {
   /** What the shape's style says of its text. */
   readonly styleColour: string | undefined;
 }
 
 /** @param own `rPr` of the run; @param paragraph of which `defRPr` counts */
-export function runStyle(
+export function runOf(
+  text: string,
   own: XmlElement | undefined,
   paragraph: Inherited,
   context: RunContext,
-): Omit<TextRun, 'text'> {
+): TextRun {
   const defaults = paragraph.flatMap((one) => child(one, 'defRPr') ?? []);
   const all = own ? [own, ...defaults] : defaults;
   const colourOf = (one: XmlElement) =>
@@ -51,6 +53,7 @@ export function runStyle(
   const baseline = first(all, (one) => numberOf(one, 'baseline')) ?? 0;
   const size = (first(all, (one) => numberOf(one, 'sz')) ?? DEFAULT_SIZE * PER_POINT) / PER_POINT;
   return {
+    text,
     size: Math.min(4000, Math.max(1, size)) * (baseline === 0 ? 1 : 0.65),
     isBold: first(all, (one) => flagOf(one, 'b')) ?? false,
     isItalic: first(all, (one) => flagOf(one, 'i')) ?? false,
@@ -58,6 +61,7 @@ export function runStyle(
     isStruck: strike !== undefined && strike !== 'noStrike',
     colour: colour ?? '#000000',
     raise: baseline / 100_000,
+    fonts: fontsAskedFor(text, all, context),
   };
 }
 

@@ -7,11 +7,18 @@ import { child, numberOf, type XmlElement } from './xml.ts';
 
 export interface Theme {
   readonly colours: ReadonlyMap<string, string>;
-  /** Names of the fonts for titles and for the rest, of every script that it names for all languages. */
-  readonly fonts: readonly string[];
+  /** Names of the fonts for titles (`mj`) and for the rest (`mn`), by how text refers to them: `+mj-lt`, `+mn-ea`. */
+  readonly fonts: ReadonlyMap<string, string>;
   readonly formats: XmlElement | undefined;
   readonly relations: Relations;
 }
+
+const FONT_REFERENCES = [
+  ['+mj-lt', 'majorFont', 'latin'],
+  ['+mj-ea', 'majorFont', 'ea'],
+  ['+mn-lt', 'minorFont', 'latin'],
+  ['+mn-ea', 'minorFont', 'ea'],
+] as const;
 
 const NOTHING: ColourContext = { theme: new Map(), map: new Map() };
 
@@ -22,11 +29,11 @@ export function themeOf(root: XmlElement | undefined, relations: Relations): The
     const colour = colourIn(one, NOTHING);
     if (colour !== undefined) colours.set(one.name, colour);
   }
-  const fonts = (child(elements, 'fontScheme')?.children ?? []).flatMap(({ children }) =>
-    children.flatMap(({ name, attributes }) =>
-      (name === 'latin' || name === 'ea') && attributes.typeface ? [attributes.typeface] : [],
-    ),
-  );
+  const fonts = new Map<string, string>();
+  for (const [reference, scheme, script] of FONT_REFERENCES) {
+    const name = child(elements, 'fontScheme', scheme, script)?.attributes.typeface;
+    if (name) fonts.set(reference, name);
+  }
   return { colours, fonts, formats: child(elements, 'fmtScheme'), relations };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { child, everyElement, parseXml, XmlFault } from './xml.ts';
+import { child, everyElement, parseRoot, parseXml, XmlFault } from './xml.ts';
 
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
@@ -16,6 +16,13 @@ describe('XML of presentations', () => {
       [...everyElement(root)].map(({ name }) => name),
       ['a', 'b'],
     );
+  });
+
+  it('has a root that is read without what is in it', () => {
+    const root = parseRoot('<?xml version="1.0"?><!-- x --><q:a xmlns:q="urn:q" show="0"><b></wrong>');
+    assert.deepEqual([root.name, root.attributes.show, root.children], ['a', '0', []]);
+    assert.throws(() => parseRoot('<!DOCTYPE a><a/>'), XmlFault);
+    assert.throws(() => parseRoot('<a b='), XmlFault);
   });
 
   it('refuses document types, and with them entities that grow', () => {

@@ -2,7 +2,7 @@
  * XML of a presentation as a tree. saxes expands no entity but the five of XML and numeric ones; a document type is refused
  * before anything else is made of it.
  */
-import { SaxesParser } from 'saxes';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
 
 export interface XmlElement {
   /** Without its prefix. */
@@ -32,19 +32,11 @@ export function parseXml(text: string): XmlElement {
   const root: OpenElement = { name: '', attributes: {}, children: [], text: '' };
   const open: OpenElement[] = [root];
   let count = 0;
-  const parser = new SaxesParser({ xmlns: true, position: false });
-  const refuse = (reason: string) => {
-    throw new XmlFault(reason);
-  };
-  parser.on('doctype', () => refuse('document type'));
-  parser.on('error', (error) => refuse(error.message));
+  const parser = strictParser();
   parser.on('opentag', (tag) => {
     count += 1;
-    if (count > MOST_ELEMENTS || open.length > MOST_DEPTH) refuse('too many elements');
-    const attributes: Record<string, string> = Object.create(null);
-    for (const { local, uri, value } of Object.values(tag.attributes))
-      attributes[uri.endsWith('/relationships') ? `r:${local}` : local] = value;
-    const element: OpenElement = { name: tag.local, attributes, children: [], text: '' };
+    if (count > MOST_ELEMENTS || open.length > MOST_DEPTH) throw new XmlFault('too many elements');
+    const element = opened(tag);
     open.at(-1)!.children.push(element);
     open.push(element);
   });
@@ -58,6 +50,43 @@ export function parseXml(text: string): XmlElement {
   const [first] = root.children;
   if (!first) throw new XmlFault('empty');
   return first;
+}
+
+/** Its root without what is in it, of which nothing is read. @throws XmlFault */
+export function parseRoot(text: string): XmlElement {
+  const parser = strictParser();
+  let root: XmlElement | undefined;
+  parser.on('opentag', (tag) => {
+    root = opened(tag);
+    throw ENOUGH;
+  });
+  try {
+    parser.write(text.replace(/^\uFEFF/, '')).close();
+  } catch (error) {
+    if (error !== ENOUGH) throw error;
+  }
+  if (!root) throw new XmlFault('empty');
+  return root;
+}
+
+const ENOUGH = new Error('the root is read');
+
+function strictParser() {
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  parser.on('doctype', () => {
+    throw new XmlFault('document type');
+  });
+  parser.on('error', (error) => {
+    throw new XmlFault(error.message);
+  });
+  return parser;
+}
+
+function opened(tag: SaxesTagNS): OpenElement {
+  const attributes: Record<string, string> = Object.create(null);
+  for (const { local, uri, value } of Object.values(tag.attributes))
+    attributes[uri.endsWith('/relationships') ? `r:${local}` : local] = value;
+  return { name: tag.local, attributes, children: [], text: '' };
 }
 
 /** The first child of that name, by a path of names. */

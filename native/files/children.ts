@@ -96,7 +96,7 @@ async function note(pid: number, place: WorkPlace): Promise<string | undefined> 
  */
 export async function killOrphans(
   place: WorkPlace = realPlace(),
-  kill: (pid: number) => void = killGroup,
+  kill: (pid: number) => void = killChildOrGroup,
 ): Promise<readonly number[]> {
   const killed: number[] = [];
   for (const entry of await place.files.list(place.journal).catch(() => [])) {
@@ -133,16 +133,32 @@ async function untilDead({ processes }: WorkPlace, pid: number, start: string): 
   }
 }
 
-/** Ends a child and the group that it leads, if any. Never throws. */
+/**
+ * Ends a child and the group that it leads. Its number must still be its own: it runs, or nobody has been told of its end.
+ * Never throws.
+ */
 export function killGroup(pid: number): void {
+  killQuietly(process.platform === 'win32' ? pid : -pid);
+}
+
+/**
+ * Ends what a child that has ended has left of the group that it led. Never throws. A group's number is nobody else's while
+ * one of it is there; the child's own may be another program's by now. On Windows there are no groups.
+ */
+export function killRestOfGroup(pid: number): void {
+  if (process.platform !== 'win32') killQuietly(-pid);
+}
+
+/** The same for a child that may lead no group. */
+export function killChildOrGroup(pid: number): void {
+  killGroup(pid);
+  if (process.platform !== 'win32') killQuietly(pid);
+}
+
+function killQuietly(target: number): void {
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    process.kill(target, 'SIGKILL');
   } catch {
-    // It ended in this very moment, or leads no group.
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It ended.
-    }
+    // It ended, or there is no such group.
   }
 }

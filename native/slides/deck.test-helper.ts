@@ -62,6 +62,11 @@ export function paragraphXml(text: string, run = '', paragraph = ''): string {
   return `<a:p><a:pPr ${paragraph}/><a:r><a:rPr ${run}/><a:t>${text}</a:t></a:r></a:p>`;
 }
 
+/** A picture that lies elsewhere. */
+export function linkedPictureXml(id: string, place: readonly number[]): string {
+  return pictureXml(id, place).replace('r:embed=', 'r:link=');
+}
+
 export function pictureXml(id: string, [x, y, width, height]: readonly number[], crop = ''): string {
   return `<p:pic><p:nvPicPr><p:cNvPr id="3" name="p"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="${id}"/>${crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x="${x! * INCH}" y="${y! * INCH}"/><a:ext cx="${width! * INCH}" cy="${height! * INCH}"/></a:xfrm><a:prstGeom prst="rect"/></p:spPr></p:pic>`;
 }

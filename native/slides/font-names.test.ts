@@ -14,5 +14,12 @@ it('a font is there under any of its names, and in any of its cuts', () => {
     'Arial Narrow',
   ];
   assert.deepEqual(fontsNotAmong(named, inPdf), ['方正舒体', 'Arial Narrow']);
+  assert.deepEqual(
+    fontsNotAmong(
+      ['等线 Light', '微软雅黑 Light', '苹方-简'],
+      ['DengXian-Light', 'MicrosoftYaHeiLight', 'PingFangSC-Regular'],
+    ),
+    [],
+  );
   assert.deepEqual(fontsNotAmong(['思源黑体', 'noto sans cjk sc', 'Futura'], OWN_FONTS), ['Futura']);
 });

@@ -8,7 +8,7 @@ export const OWN_FONTS: readonly string[] = FONT_FAMILIES.flatMap(({ name, nameZ
   ...aliases,
 ]);
 
-/** Chinese names, as decks have them, of fonts that call themselves otherwise. */
+/** Chinese names, as decks have them, of fonts that call themselves otherwise; plain, as {@link plainName} makes them. */
 const LATIN_NAMES: Readonly<Record<string, string>> = {
   微软雅黑: 'Microsoft YaHei',
   宋体: 'SimSun',
@@ -26,7 +26,7 @@ const LATIN_NAMES: Readonly<Record<string, string>> = {
   华文仿宋: 'STFangsong',
   微軟正黑體: 'Microsoft JhengHei',
   新細明體: 'PMingLiU',
-  '苹方-简': 'PingFang SC',
+  苹方简: 'PingFang SC',
 };
 
 /** Words of cuts at a name's end. */
@@ -38,8 +38,15 @@ export function fontsNotAmong(fonts: readonly string[], known: readonly string[]
   return fonts.filter((name) => !there.has(plainName(name)));
 }
 
+/** Without its cut, which a Chinese name may have as well, and by the name that the font has for itself. */
 function plainName(name: string): string {
-  let plain = (LATIN_NAMES[name] ?? name).toLowerCase().replace(/[-_, ]/g, '');
+  const plain = withoutCut(name);
+  const latin = Object.hasOwn(LATIN_NAMES, plain) ? LATIN_NAMES[plain] : undefined;
+  return latin === undefined ? plain : withoutCut(latin);
+}
+
+function withoutCut(name: string): string {
+  let plain = name.toLowerCase().replace(/[-_, ]/g, '');
   while (CUT.test(plain)) plain = plain.replace(CUT, '');
   return plain;
 }

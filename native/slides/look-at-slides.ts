@@ -3,8 +3,10 @@ import path from 'node:path';
 import type { Problem } from '../../domain/errors.ts';
 import { shownFile } from '../../domain/script/reference.ts';
 import { pageFileName } from '../../domain/slides/slides.ts';
+import { findOffice, type Office } from './office.ts';
 import { readInProcess } from './reader-process.ts';
 import { slidesFormatOf } from './slides-format.ts';
+import { toldLosses } from './told-losses.ts';
 
 export interface SlidesToLookAt {
   /** As the user had it: messages name it so. */
@@ -19,13 +21,23 @@ export interface SlidesLook {
   readonly problems: readonly Problem[];
 }
 
-/** @throws StudioError as `readSlides`, unless it is of the disk */
-export async function lookAtSlides(file: string, { fileName, signal }: SlidesToLookAt): Promise<SlidesLook> {
+/**
+ * Says of all pages what a draft of them would lose.
+ * @param office what is to convert presentations; null where we draw them
+ * @throws StudioError as `readSlides`, unless it is of the disk
+ */
+export async function lookAtSlides(
+  file: string,
+  { fileName, signal }: SlidesToLookAt,
+  office: Office | null = findOffice() ?? null,
+): Promise<SlidesLook> {
   const shownName = shownFile(fileName);
   const format = await slidesFormatOf(file, shownName);
-  const order = { file, format, shownName, folder: '', pictures: 'none' } as const;
-  const { pages, problems } = await readInProcess(order, { signal, onFraction: () => {} });
-  return { format, pageCount: pages.length, problems };
+  const converter = office && { hasOurFonts: office.hasOurFonts };
+  const order = { file, format, shownName, folder: '', pictures: 'none', converter } as const;
+  const read = await readInProcess(order, { signal, onFraction: () => {} });
+  const { losses } = toldLosses(read, read.missingFonts);
+  return { format, pageCount: read.pages.length, problems: losses };
 }
 
 /**
@@ -42,7 +54,7 @@ export async function drawFirstPage(
   const shownName = shownFile(fileName);
   const format = await slidesFormatOf(file, shownName);
   await readInProcess(
-    { file, format, shownName, folder, pictures: 'first' },
+    { file, format, shownName, folder, pictures: 'first', converter: null },
     { signal, onFraction: () => {} },
   );
   return path.join(folder, pageFileName(1));

@@ -1,5 +1,6 @@
 /** What the engine and the process that reads slides tell each other. Paths are absolute. */
 import type { Problem } from '../../domain/errors.ts';
+import type { Office } from './office.ts';
 
 export interface SlidesOrder {
   readonly file: string;
@@ -10,6 +11,8 @@ export interface SlidesOrder {
   readonly folder: string;
   /** `none` where another program makes them, or nobody wants them. */
   readonly pictures: 'all' | 'first' | 'none';
+  /** What makes, or will make, the pictures of a presentation instead of us; null where we do. */
+  readonly converter: Pick<Office, 'hasOurFonts'> | null;
 }
 
 /** Of one page, all that is known of it without its picture. */
@@ -25,9 +28,9 @@ export interface ReadPages {
   readonly pages: readonly PageWords[];
   /** Warnings. */
   readonly problems: readonly Problem[];
-  /** Fonts by name: those that pages ask for; of a PDF, those that it brings along. */
+  /** Fonts by name: those that a presentation's letters ask for; of a PDF, those that it brings along. */
   readonly fonts: readonly string[];
-  /** Fonts of a PDF that it only names. */
+  /** Fonts that are asked for and neither in the file nor with whatever makes the pictures, as far as that is known. */
   readonly missingFonts: readonly string[];
 }
 

@@ -1,10 +1,11 @@
 /** Presentations by LibreOffice: where it is, where it is not, and where it fails. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { shapeXml, writeDeck } from './deck.test-helper.ts';
-import { findOffice, type Office, OfficeFault } from './office.ts';
+import { findOffice, type Office } from './office.ts';
+import { OfficeFault } from './office-run.ts';
 import { pdfOf } from './pdf.test-helper.ts';
 import { pixelsOf, slidesBench } from './slides.test-helper.ts';
 
@@ -101,5 +102,20 @@ describe('V-12 a presentation and LibreOffice', () => {
       new AbortController().signal,
     );
     await assert.rejects(converted, OfficeFault);
+  });
+
+  it('V-12 a deck that goes away while it is copied for the program is a fault of reading', async (t) => {
+    const { at, refusal } = slidesBench(t);
+    await writeDeck(at('deck.pptx'), DECK);
+    const { code, details } = await refusal(at('deck.pptx'), {
+      office: {
+        get hasOurFonts() {
+          rmSync(at('deck.pptx'), { force: true });
+          return false;
+        },
+        convert: async () => Promise.reject(new OfficeFault('no result')),
+      },
+    });
+    assert.deepEqual([code, details.file], ['MEDIA_NOT_FOUND', 'deck.pptx']);
   });
 });

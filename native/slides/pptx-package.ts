@@ -3,33 +3,56 @@
  * it declares, or to more than slides need, is refused before it is unpacked.
  */
 import type { Readable } from 'node:stream';
+import { constants, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { fail, StudioError } from '../../domain/errors.ts';
 import type { PackageParts } from '../../domain/slides/parts.ts';
-import { parseXml, type XmlElement, XmlFault } from '../../domain/slides/xml.ts';
+import { parseRoot, parseXml, type XmlElement, XmlFault } from '../../domain/slides/xml.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** A hundred slides with their layouts, notes and media have some thousands. */
 const MOST_PARTS = 20_000;
 /** All parts, unpacked (V-19). */
 export const MOST_UNPACKED_BYTES = 500 * MEGABYTE;
+/** One part: a slide full of freehand drawings has some. */
 const MOST_XML_BYTES = 32 * MEGABYTE;
 const MOST_PICTURE_BYTES = 64 * MEGABYTE;
+/** Trees that are kept have texts of so many characters together: a layout serves many slides, a slide only itself. */
+const MOST_KEPT_CHARACTERS = 16 * MEGABYTE;
+/** Packed; a root and what may stand before it has some hundreds. */
+const ROOT_BYTES = 8 * 1024;
 
 /** XML that pages are made of; charts, embedded workbooks and the like are not looked into. */
 const READ_XML =
   /^(?:_rels\/\.rels|ppt\/(?:_rels\/)?presentation\.xml(?:\.rels)?|ppt\/(?:slides|slideLayouts|slideMasters|theme|notesSlides)\/.*\.(?:xml|rels))$/i;
 
+/** As it lies in the archive. */
+interface PackedXml {
+  readonly bytes: Buffer;
+  readonly isDeflated: boolean;
+  readonly unpackedSize: number;
+}
+
+interface KeptTree {
+  readonly tree: XmlElement;
+  readonly characters: number;
+}
+
 export class PptxPackage implements PackageParts {
   readonly #zip: ZipFile;
   readonly #entries: ReadonlyMap<string, Entry>;
-  readonly #texts: ReadonlyMap<string, string>;
-  readonly #trees = new Map<string, XmlElement>();
+  readonly #packed: ReadonlyMap<string, PackedXml>;
+  /** Those that were asked for last stand last. */
+  readonly #trees = new Map<string, KeptTree>();
 
-  private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>, texts: ReadonlyMap<string, string>) {
+  private constructor(
+    zip: ZipFile,
+    entries: ReadonlyMap<string, Entry>,
+    packed: ReadonlyMap<string, PackedXml>,
+  ) {
     this.#zip = zip;
     this.#entries = entries;
-    this.#texts = texts;
+    this.#packed = packed;
   }
 
   /** @throws StudioError `SLIDES_UNREADABLE`, `SLIDES_TOO_MUCH_MEDIA` */
@@ -45,15 +68,10 @@ export class PptxPackage implements PackageParts {
       throw fail('SLIDES_TOO_MUCH_MEDIA', {
         details: { file: shownName, found: unpacked, maximum: MOST_UNPACKED_BYTES },
       });
-    const texts = new Map<string, string>();
-    let left = MOST_XML_BYTES;
-    for (const [name, entry] of entries) {
-      if (!READ_XML.test(name)) continue;
-      left -= entry.uncompressedSize;
-      if (left < 0) throw unreadable(shownName, 'part too large');
-      texts.set(name, decoded(await orUnreadable(shownName, () => unpackedEntry(zip, entry))));
-    }
-    return new PptxPackage(zip, entries, texts);
+    const packed = new Map<string, PackedXml>();
+    for (const [name, entry] of entries)
+      if (READ_XML.test(name)) packed.set(name, await orUnreadable(shownName, () => packedEntry(zip, entry)));
+    return new PptxPackage(zip, entries, packed);
   }
 
   has(name: string): boolean {
@@ -61,11 +79,28 @@ export class PptxPackage implements PackageParts {
   }
 
   xml(name: string): XmlElement | undefined {
-    const text = this.#texts.get(name);
-    if (text === undefined) return undefined;
-    const tree = this.#trees.get(name) ?? parseXml(text);
-    this.#trees.set(name, tree);
-    return tree;
+    const known = this.#trees.get(name);
+    const packed = this.#packed.get(name);
+    if (!known && !packed) return undefined;
+    const kept = known ?? parsed(packed!);
+    this.#trees.delete(name);
+    this.#trees.set(name, kept);
+    this.#forgetOld();
+    return kept.tree;
+  }
+
+  root(name: string): XmlElement | undefined {
+    const packed = this.#packed.get(name);
+    return packed && parseRoot(decoded(beginning(packed)));
+  }
+
+  /** All but the last: whoever has just asked for it holds it in any case. */
+  #forgetOld(): void {
+    let characters = 0;
+    for (const [name, kept] of [...this.#trees].reverse()) {
+      characters += kept.characters;
+      if (characters > MOST_KEPT_CHARACTERS) this.#trees.delete(name);
+    }
   }
 
   /** Undefined where there is none, or none that can be used. */
@@ -96,14 +131,46 @@ export function readingXml<Result>(shownName: string, work: () => Result): Resul
     return work();
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error;
-    const isKnown = error.message === 'no presentation' || error.message === 'no slide';
-    throw unreadable(shownName, isKnown ? error.message : 'broken part', error);
+    throw unreadable(shownName, REASONS.has(error.message) ? error.message : 'broken part', error);
+  }
+}
+
+/** Words of messages; what else a parser says is none. */
+const REASONS: ReadonlySet<string> = new Set(['no presentation', 'no slide', 'no archive', 'part too large']);
+
+async function packedEntry(zip: ZipFile, entry: Entry): Promise<PackedXml> {
+  const isDeflated = entry.compressionMethod === 8;
+  const stream: Readable = await zip.openReadStreamPromise(entry, isDeflated ? { decompress: false } : {});
+  return { bytes: await all(stream), isDeflated, unpackedSize: entry.uncompressedSize };
+}
+
+/** @throws XmlFault where it is too large, no XML, or not of the size that the archive declares */
+function parsed({ bytes, isDeflated, unpackedSize }: PackedXml): KeptTree {
+  if (unpackedSize > MOST_XML_BYTES) throw new XmlFault('part too large');
+  const text = decoded(isDeflated ? inflated(bytes, { maxOutputLength: Math.max(1, unpackedSize) }) : bytes);
+  return { tree: parseXml(text), characters: text.length };
+}
+
+/** With the root in it, if there is one. */
+function beginning({ bytes, isDeflated }: PackedXml): Buffer {
+  const first = bytes.subarray(0, ROOT_BYTES);
+  return isDeflated ? inflated(first, { finishFlush: constants.Z_SYNC_FLUSH }) : first;
+}
+
+function inflated(bytes: Buffer, options: ZlibOptions): Buffer {
+  try {
+    return inflateRawSync(bytes, options);
+  } catch (error) {
+    throw new XmlFault('no archive', { cause: error });
   }
 }
 
 /** Ends with an error where more or less comes than the entry declares. */
 async function unpackedEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  const stream: Readable = await zip.openReadStreamPromise(entry);
+  return await all(await zip.openReadStreamPromise(entry));
+}
+
+async function all(stream: Readable): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of stream) pieces.push(piece as Buffer);
   return Buffer.concat(pieces);

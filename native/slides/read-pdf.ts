@@ -1,17 +1,16 @@
 /** Draws the pages of a PDF. Nothing of it is fetched or run: its scripts, links and attachments are not looked at. */
-import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { fail } from '../../domain/errors.ts';
+import { getDocument, OPS, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { fail, StudioError } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { pageFileName, pictureSizeOf, placeOf } from '../../domain/slides/slides.ts';
-import { errorCode } from '../files/write-fault.ts';
 import { createCanvas } from '../text/canvas.ts';
 import { registerStandIns } from '../text/fonts.ts';
 import { BESIDE_PAGE } from './draw-slide.ts';
 import type { ReadPages, SlidesOrder } from './messages.ts';
 import { unreadable } from './pptx-package.ts';
+import { readDeckFile, writePage } from './slides-file.ts';
 
 const PACKAGE = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 /** With a slash at its end, as the library wants it. */
@@ -19,11 +18,14 @@ const dataFolder = (name: string) => `${path.join(PACKAGE, name)}${path.sep}`;
 
 /** A picture in the file that is larger than that is left out: four times as much memory. */
 const MOST_PICTURE_PIXELS = 100_000_000;
+/** Memory of the process: a page that takes more is drawn for its draft, and not to be shown in the library. */
+const MOST_FOR_A_LOOK = 640 * 1024 * 1024;
 const MOST_CANVAS_BYTES = 256 * 1024 * 1024;
 
 /**
- * @throws StudioError `SLIDES_UNREADABLE`, `SLIDES_ENCRYPTED`, `SLIDES_TOO_MANY_PAGES`, `SLIDES_EMPTY`; and what writing a
- *   picture throws
+ * Pages that are not drawn are read all the same: what they lack is told of each.
+ * @throws StudioError `SLIDES_UNREADABLE`, `SLIDES_ENCRYPTED`, `SLIDES_TOO_MANY_PAGES`, `SLIDES_EMPTY`; `MEDIA_…` where the
+ *   file cannot be read; `DISK_FULL`, … where a picture cannot be written
  */
 export async function readPdf(
   order: SlidesOrder,
@@ -31,7 +33,7 @@ export async function readPdf(
 ): Promise<ReadPages> {
   const { shownName, folder } = order;
   registerStandIns();
-  const document = await openDocument(new Uint8Array(await readFile(order.file)), shownName);
+  const document = await openDocument(new Uint8Array(await readDeckFile(order.file, shownName)), order);
   const count = document.numPages;
   const { maximum } = RULE_LIMITS['V-12.pages'];
   if (count > maximum)
@@ -40,22 +42,21 @@ export async function readPdf(
   const fonts = new Set<string>();
   const missing = new Set<string>();
   let size: { readonly width: number; readonly height: number } | undefined;
-  const drawnCount = { all: count, first: 1, none: 0 }[order.pictures];
-  for (let number = 1; number <= Math.max(1, drawnCount); number += 1) {
+  const wantedCount = order.pictures === 'first' ? 1 : count;
+  for (let number = 1; number <= wantedCount; number += 1) {
     try {
       const page = await document.getPage(number);
       size ??= pictureSizeOf(page.getViewport({ scale: 1 }));
-      if (drawnCount === 0) break;
-      const picture = await drawPage(page, size);
+      if (order.pictures === 'none') await readPage(page);
+      else
+        await writePage(path.join(folder, pageFileName(number)), await drawPage(page, size, order.pictures));
       for (const font of fontsOf(page)) (font.isMissing ? missing : fonts).add(font.name);
       page.cleanup();
-      await writeFile(path.join(folder, pageFileName(number)), picture);
     } catch (error) {
-      // Of the system: the picture could not be written.
-      if (errorCode(error)?.startsWith('E')) throw error;
+      if (error instanceof StudioError) throw error;
       throw unreadable(shownName, 'broken page', error);
     }
-    onFraction(number / drawnCount);
+    onFraction(number / wantedCount);
   }
   return {
     ...size!,
@@ -66,7 +67,10 @@ export async function readPdf(
   };
 }
 
-async function openDocument(data: Uint8Array, shownName: string): Promise<PDFDocumentProxy> {
+async function openDocument(
+  data: Uint8Array,
+  { shownName, pictures }: SlidesOrder,
+): Promise<PDFDocumentProxy> {
   try {
     return await getDocument({
       data,
@@ -81,7 +85,8 @@ async function openDocument(data: Uint8Array, shownName: string): Promise<PDFDoc
       enableXfa: false,
       // Names of fonts are told only so.
       fontExtraProperties: true,
-      maxImageSize: MOST_PICTURE_PIXELS,
+      // Where nothing is drawn, none is decoded.
+      maxImageSize: pictures === 'none' ? 0 : MOST_PICTURE_PIXELS,
       canvasMaxAreaInBytes: MOST_CANVAS_BYTES,
     }).promise;
   } catch (error) {
@@ -96,6 +101,7 @@ type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>;
 async function drawPage(
   page: Page,
   size: { readonly width: number; readonly height: number },
+  pictures: SlidesOrder['pictures'],
 ): Promise<Buffer> {
   const canvas = createCanvas(size.width, size.height);
   const context = canvas.getContext('2d');
@@ -104,16 +110,33 @@ async function drawPage(
   const { scale, left, top } = placeOf(page.getViewport({ scale: 1 }), size);
   const viewport = page.getViewport({ scale });
   const own = createCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)));
-  await page.render({
+  const work = page.render({
     // The library draws on whatever has the methods of a browser's canvas.
     canvas: own as unknown as HTMLCanvasElement,
     viewport,
-  }).promise;
+  });
+  if (pictures === 'first')
+    work.onContinue = (goOn: () => void) => {
+      if (process.memoryUsage.rss() > MOST_FOR_A_LOOK) work.cancel();
+      else goOn();
+    };
+  await work.promise;
   context.drawImage(own, Math.round(left), Math.round(top));
   return await canvas.encode('png');
 }
 
-/** Fonts that drawing the page has asked for; those that stand in for absent ones are missing. */
+/** Until all is there that drawing it would ask for. */
+async function readPage(page: Page): Promise<void> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const needed = fnArray.flatMap((one, index) =>
+    one === OPS.dependency ? (argsArray[index] as string[]) : [],
+  );
+  // Fonts are common to all pages, and so are named.
+  const common = needed.filter((name) => name.startsWith('g_'));
+  await Promise.all(common.map((name) => new Promise((resolve) => page.commonObjs.get(name, resolve))));
+}
+
+/** Fonts that the pages so far have asked for; those that stand in for absent ones are missing. */
 function fontsOf(page: Page): readonly { readonly name: string; readonly isMissing: boolean }[] {
   const objects = page.commonObjs as Iterable<[string, { name?: unknown; missingFile?: unknown } | null]>;
   return [...objects].flatMap(([, data]) =>

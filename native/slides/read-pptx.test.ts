@@ -80,11 +80,28 @@ describe('V-12 a presentation', () => {
   it('V-19 names the fonts that others stand in for, and advises a PDF', async (t) => {
     const { at, read } = slidesBench(t);
     const text =
-      '<a:p><a:r><a:rPr><a:latin typeface="Futura"/><a:ea typeface="方正舒体"/></a:rPr><a:t>x</a:t></a:r></a:p>';
+      '<a:p><a:r><a:rPr><a:latin typeface="Futura"/><a:ea typeface="方正舒体"/></a:rPr><a:t>x 字</a:t></a:r></a:p>';
     await writeDeck(at('deck.pptx'), { slides: [{ shapes: shapeXml({ at: [1, 1, 3, 1], text }) }] });
     const { missingFonts, losses } = await read(at('deck.pptx'));
     assert.deepEqual(missingFonts, ['Futura', '方正舒体']);
     assert.match(messageOf(losses[0]!, 'zh'), /Futura, 方正舒体.*PDF/);
+  });
+
+  it('V-12 may have much XML in all: of hidden slides and unused layouts none is read, of the others each by itself', async (t) => {
+    const { at } = slidesBench(t);
+    const words = (megabytes: number) => `<!--${'a'.repeat(megabytes * 1024 * 1024)}-->`;
+    const large = { more: words(12), notes: 'n' };
+    const parts = deckParts({ slides: [large, large, large, { isHidden: true, more: words(40) }] });
+    await writeZip(at('deck.pptx'), {
+      ...parts,
+      'ppt/slideLayouts/slideLayout9.xml': `<a>${words(40)}</a>`,
+    });
+    const order = { file: at('deck.pptx'), format: 'PPTX', shownName: 'deck.pptx', folder: '' } as const;
+    const { pages } = await readPptx({ ...order, pictures: 'none', converter: null }, () => {});
+    assert.deepEqual(
+      pages.map(({ notes }) => notes),
+      ['n', 'n', 'n'],
+    );
   });
 
   it('with macros is read, and its macros are ignored', async (t) => {
@@ -122,6 +139,7 @@ describe('V-12, V-19 a presentation is refused', () => {
       shownName: 'deck.pptx',
       folder: '',
       pictures: 'none',
+      converter: null,
     } as const;
     const { pages } = await readPptx(order, () => {});
     assert.equal(pages.length, maximum);

@@ -1,19 +1,21 @@
 /** Reads a PPTX by ourselves: what is said to each page, and, where nobody else draws them, the pages' pictures. */
-import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, type Problem, problem } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
-import { type DeckPage, fontsOf, readDeck, readPage, withoutHidden } from '../../domain/slides/deck.ts';
+import { type DeckPage, readDeck, readPage } from '../../domain/slides/deck.ts';
 import { type Loss, lossProblems } from '../../domain/slides/losses.ts';
 import { pageFileName, pictureSizeOf } from '../../domain/slides/slides.ts';
+import { systemFontNames } from '../text/system-fonts.ts';
 import { drawSlide } from './draw-slide.ts';
+import { fontsNotAmong, OWN_FONTS } from './font-names.ts';
 import type { ReadPages, SlidesOrder } from './messages.ts';
 import { PptxPackage, readingXml } from './pptx-package.ts';
 import { SlidePictures } from './slide-pictures.ts';
+import { readDeckFile, writePage } from './slides-file.ts';
 
 /**
- * @throws StudioError `SLIDES_UNREADABLE`, `SLIDES_TOO_MUCH_MEDIA`, `SLIDES_TOO_MANY_PAGES`, `SLIDES_EMPTY`; and what
- *   writing a picture throws
+ * @throws StudioError `SLIDES_UNREADABLE`, `SLIDES_TOO_MUCH_MEDIA`, `SLIDES_TOO_MANY_PAGES`, `SLIDES_EMPTY`; `MEDIA_…` where
+ *   the file cannot be read; `DISK_FULL`, … where a picture cannot be written
  */
 export async function readPptx(
   order: SlidesOrder,
@@ -21,8 +23,10 @@ export async function readPptx(
 ): Promise<ReadPages> {
   const { shownName, folder } = order;
   const drawnCount = { all: Number.POSITIVE_INFINITY, first: 1, none: 0 }[order.pictures];
-  const parts = await PptxPackage.open(await readFile(order.file), shownName);
-  const deck = readingXml(shownName, () => withoutHidden(parts, readDeck(parts)));
+  // Before anything is drawn.
+  const fontsThere = fontsOfPictures(order.converter);
+  const parts = await PptxPackage.open(await readDeckFile(order.file, shownName), shownName);
+  const deck = readingXml(shownName, () => readDeck(parts));
   const count = deck.slides.length;
   const { maximum } = RULE_LIMITS['V-12.pages'];
   if (count > maximum)
@@ -31,12 +35,14 @@ export async function readPptx(
   const pictures = new SlidePictures((name) => parts.picture(name));
   const words: { notes: string; title: string | undefined }[] = [];
   const losses: ReadonlySet<Loss>[] = [];
+  const fonts = new Set<string>();
   for (let index = 0; index < count; index += 1) {
     const page = readingXml(shownName, () => readPage(parts, deck, index));
     if (index < drawnCount)
       losses.push(await drawn(page, pictures, path.join(folder, pageFileName(index + 1))));
-    else losses.push(page.losses);
+    else losses.push(order.converter ? page.losses : await undrawn(page, pictures));
     words.push({ notes: page.notes, title: page.title });
+    for (const font of page.fonts) fonts.add(font);
     onFraction((index + 1) / count);
   }
   const problems: Problem[] = [];
@@ -47,16 +53,29 @@ export async function readPptx(
   return {
     ...pictureSizeOf(deck),
     pages: words,
-    problems: [...problems, ...lossProblems(losses, order.pictures === 'none')],
-    fonts: [...readingXml(shownName, () => fontsOf(parts, deck))],
-    missingFonts: [],
+    problems: [...problems, ...lossProblems(losses, order.converter !== null)],
+    fonts: [...fonts],
+    missingFonts: fontsNotAmong([...fonts], fontsThere),
   };
+}
+
+function fontsOfPictures(converter: SlidesOrder['converter']): readonly string[] {
+  if (!converter) return OWN_FONTS;
+  return [...systemFontNames(), ...(converter.hasOurFonts ? OWN_FONTS : [])];
 }
 
 /** @returns all that the picture has not */
 async function drawn(page: DeckPage, pictures: SlidePictures, file: string): Promise<ReadonlySet<Loss>> {
   const losses = new Set(page.losses);
   const canvas = await drawSlide(page.scene, pictures, () => losses.add('unreadable picture'));
-  await writeFile(file, await canvas.encode('png'));
+  await writePage(file, await canvas.encode('png'));
+  return losses;
+}
+
+/** @returns the same, of a page that is not drawn yet */
+async function undrawn({ scene, losses }: DeckPage, pictures: SlidePictures): Promise<ReadonlySet<Loss>> {
+  for (const fill of [scene.background, ...scene.items.map((one) => one.fill)])
+    if (fill?.kind === 'picture' && !(await pictures.isReadable(fill.part)))
+      return new Set([...losses, 'unreadable picture']);
   return losses;
 }

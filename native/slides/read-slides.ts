@@ -1,17 +1,18 @@
 /** Slides as pictures and notes (V-12): PDF by our own reader; PPTX by LibreOffice where it is there, else by ourselves. */
 
-import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Problem, problem } from '../../domain/errors.ts';
 import { shownFile } from '../../domain/script/reference.ts';
-import { fitNotes } from '../../domain/slides/fit-notes.ts';
 import { pageFileName, type Slides } from '../../domain/slides/slides.ts';
-import { makeWorkFolder, removeWorkFolder } from '../files/work-folders.ts';
+import { makeWorkFolders, removeWorkFolder } from '../files/work-folders.ts';
 import { fontsNotAmong, OWN_FONTS } from './font-names.ts';
 import type { ReadPages, SlidesOrder } from './messages.ts';
-import { findOffice, type Office, OfficeFault } from './office.ts';
+import { findOffice, type Office } from './office.ts';
+import { OfficeFault } from './office-run.ts';
 import { readInProcess } from './reader-process.ts';
+import { copyDeckFile } from './slides-file.ts';
 import { slidesFormatOf } from './slides-format.ts';
+import { toldLosses } from './told-losses.ts';
 
 export interface ReadSlidesOptions {
   /** As the user had it: messages name it so. */
@@ -38,35 +39,31 @@ export async function readSlides(
 ): Promise<Slides> {
   const shownName = shownFile(options.fileName);
   const format = await slidesFormatOf(file, shownName);
-  const order: SlidesOrder = { file, format, shownName, folder: options.folder, pictures: 'all' };
+  const { folder } = options;
+  const order: SlidesOrder = { file, format, shownName, folder, pictures: 'all', converter: null };
   const onFraction = rising(options.onFraction);
   const work = { signal: options.signal, onFraction };
   const problems: Problem[] = [];
-  if (format === 'PDF' || !office) {
-    const read = await readInProcess(order, work);
-    return slidesOf(
-      read,
-      options.folder,
-      [],
-      format === 'PDF' ? read.missingFonts : fontsNotAmong(read.fonts, OWN_FONTS),
-    );
-  }
-  const words = await readInProcess({ ...order, pictures: 'none' }, within(work, 0, SHARES.words));
-  try {
-    const drawn = await converted(order, office, words.pages.length, within(work, SHARES.words, 1));
-    return slidesOf(
-      { ...drawn, pages: words.pages, problems: words.problems },
-      options.folder,
-      [],
-      fontsNotAmong(words.fonts, [...drawn.fonts, ...(office.hasOurFonts ? OWN_FONTS : [])]),
-    );
-  } catch (error) {
-    if (!(error instanceof OfficeFault)) throw error;
-    const details = { file: shownName, reason: error.message };
-    problems.push(problem('SLIDES_CONVERTER_FAILED', { severity: 'warning', details }));
+  if (format === 'PPTX' && office) {
+    const converter = { hasOurFonts: office.hasOurFonts };
+    const wordsOnly = { ...order, pictures: 'none', converter } as const;
+    const words = await readInProcess(wordsOnly, within(work, 0, SHARES.words));
+    try {
+      const drawn = await converted(order, office, words.pages.length, within(work, SHARES.words, 1));
+      // Better than what the system is known to have: what the program has found.
+      const missingFonts = fontsNotAmong(words.fonts, [
+        ...drawn.fonts,
+        ...(office.hasOurFonts ? OWN_FONTS : []),
+      ]);
+      return slidesOf({ ...drawn, pages: words.pages, problems: words.problems, missingFonts }, folder);
+    } catch (error) {
+      if (!(error instanceof OfficeFault)) throw error;
+      const details = { file: shownName, reason: error.message };
+      problems.push(problem('SLIDES_CONVERTER_FAILED', { severity: 'warning', details }));
+    }
   }
   const read = await readInProcess(order, work);
-  return slidesOf(read, options.folder, problems, fontsNotAmong(read.fonts, OWN_FONTS));
+  return slidesOf({ ...read, problems: [...problems, ...read.problems] }, folder);
 }
 
 type Work = { readonly signal: AbortSignal; readonly onFraction: (fraction: number) => void };
@@ -78,11 +75,11 @@ async function converted(
   pageCount: number,
   work: Work,
 ): Promise<ReadPages> {
-  const folder = await makeWorkFolder(order.folder);
+  const [folder] = await makeWorkFolders([order.folder]);
   try {
     // A plain name: the program takes none for an option or an address.
     const copy = path.join(folder, 'slides.pptx');
-    await copyFile(order.file, copy);
+    await copyDeckFile(order.file, copy, order.shownName);
     const pdf = await office.convert(copy, folder, work.signal);
     work.onFraction(SHARES.converted);
     const drawn = await readInProcess(
@@ -103,36 +100,21 @@ function isOfPdf(error: unknown): boolean {
   return problems.length > 0 && problems.every(({ code }) => code.startsWith('SLIDES_'));
 }
 
-function slidesOf(
-  read: ReadPages,
-  folder: string,
-  problems: readonly Problem[],
-  missingFonts: readonly string[],
-): Slides {
-  const fitted = fitNotes(read.pages.map(({ notes }) => notes));
-  const { width, height } = read;
+function slidesOf(read: ReadPages, folder: string): Slides {
+  const { width, height, missingFonts } = read;
+  const { notes, losses } = toldLosses(read, missingFonts);
   return {
     pageCount: read.pages.length,
     width,
     height,
     pages: read.pages.map(({ title }, index) => ({
       picture: path.join(folder, pageFileName(index + 1)),
-      notes: fitted.notes[index]!,
+      notes: notes[index]!,
       ...(title === undefined ? {} : { title }),
     })),
-    losses: [...problems, ...read.problems, ...fitted.problems, ...fontProblems(missingFonts)],
+    losses,
     missingFonts,
   };
-}
-
-const MOST_FONTS_NAMED = 6;
-
-function fontProblems(fonts: readonly string[]): readonly Problem[] {
-  if (fonts.length === 0) return [];
-  const shown =
-    fonts.slice(0, MOST_FONTS_NAMED).map(shownFile).join(', ') +
-    (fonts.length > MOST_FONTS_NAMED ? ' …' : '');
-  return [problem('SLIDES_FONTS_MISSING', { severity: 'warning', details: { fonts: shown } })];
 }
 
 function rising(onFraction: (fraction: number) => void): (fraction: number) => void {

@@ -11,6 +11,7 @@ const KEPT = 6;
 export class SlidePictures {
   readonly #read: (part: string) => Promise<Buffer | undefined>;
   readonly #kept = new Map<string, Image | undefined>();
+  readonly #isReadable = new Map<string, boolean>();
 
   constructor(read: (part: string) => Promise<Buffer | undefined>) {
     this.#read = read;
@@ -23,6 +24,13 @@ export class SlidePictures {
     this.#kept.set(part, image);
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     return image;
+  }
+
+  /** Decodes each once, whatever is kept of them. */
+  async isReadable(part: string): Promise<boolean> {
+    const known = this.#isReadable.get(part) ?? (await this.get(part)) !== undefined;
+    this.#isReadable.set(part, known);
+    return known;
   }
 }
 

@@ -3,6 +3,7 @@ import { fail } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { openRegular, readAt } from '../media/regular-file.ts';
 import { unreadable } from './pptx-package.ts';
+import { notRead } from './slides-file.ts';
 
 const HEAD_BYTES = 1024;
 /** Of old formats, and of presentations that are encrypted. */
@@ -21,12 +22,16 @@ export async function slidesFormatOf(file: string, shownName: string): Promise<'
     const { maximum } = RULE_LIMITS['V-12.size'];
     if (bytes > maximum)
       throw fail('SLIDES_TOO_LARGE', { details: { file: shownName, found: bytes, maximum } });
-    const head = await readAt(handle, 0, HEAD_BYTES);
+    const read = (length: number) =>
+      readAt(handle, 0, length).catch((error: unknown) => {
+        throw notRead(shownName, error);
+      });
+    const head = await read(HEAD_BYTES);
     // Some programs write something before it.
     if (head.includes('%PDF-')) return 'PDF';
     if (head.toString('latin1', 0, 4) === 'PK\x03\x04') return 'PPTX';
     if (head.toString('hex', 0, 8) === OLE_HEAD) {
-      const all = await readAt(handle, 0, Math.min(bytes, OLE_SEARCH_BYTES));
+      const all = await read(Math.min(bytes, OLE_SEARCH_BYTES));
       const isEncrypted = all.includes(Buffer.from('EncryptedPackage', 'utf16le'));
       throw fail(isEncrypted ? 'SLIDES_ENCRYPTED' : 'SLIDES_OLD_FORMAT', { details: { file: shownName } });
     }

@@ -3,7 +3,6 @@
  * the engine.
  */
 import { fail, type Problem, StudioError } from '../../domain/errors.ts';
-import { errorCode, writeFault } from '../files/write-fault.ts';
 import { writeCrashLog } from '../log.ts';
 import type { FromReader, SlidesOrder } from './messages.ts';
 import { readPdf } from './read-pdf.ts';
@@ -22,15 +21,13 @@ async function read(order: SlidesOrder): Promise<void> {
       read: await work(order, (fraction) => void send({ type: 'fraction', fraction })),
     });
   } catch (error) {
-    await send({ type: 'failed', problems: await problemsOf(error, order) });
+    await send({ type: 'failed', problems: await problemsOf(error) });
   }
   process.disconnect();
 }
 
-async function problemsOf(error: unknown, { folder }: SlidesOrder): Promise<readonly Problem[]> {
+async function problemsOf(error: unknown): Promise<readonly Problem[]> {
   if (error instanceof StudioError) return error.problems;
-  // Codes of the system: a picture could not be written.
-  if (errorCode(error)?.startsWith('E') === true) return writeFault(error, folder).problems;
   return fail('INTERNAL', { details: { log: await writeCrashLog(error) } }).problems;
 }
 

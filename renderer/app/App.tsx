@@ -5,6 +5,7 @@ import type { EngineClient } from '../../domain/contract/client.ts';
 import type { Shell } from '../../domain/shell/shell.ts';
 import { AssetsPage } from '../assets/AssetsPage.tsx';
 import { ImportsProvider } from '../assets/Imports.tsx';
+import { LossesDialog } from '../assets/LossesDialog.tsx';
 import { AvatarsPage } from '../avatars/AvatarsPage.tsx';
 import { Toasts } from '../design/Toast.tsx';
 import { DraftsPage } from '../drafts/DraftsPage.tsx';
@@ -59,6 +60,7 @@ function Studio() {
           <>
             <JobNews />
             <OpenRequests />
+            <LossesDialog />
             <Toasts />
           </>
         )}

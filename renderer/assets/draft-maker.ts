@@ -7,8 +7,8 @@ import { EngineError } from '../../domain/contract/engine-error.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine, useEngineEvent } from '../engine/engine.tsx';
 import { useFaults } from '../engine/faults.tsx';
-import { faultText } from '../texts/faults.ts';
-import { useLanguage, useTexts } from '../texts/language.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { tellLosses } from './losses-news.ts';
 
 export interface DraftMaker {
   /** Undefined while none is made. */
@@ -22,7 +22,6 @@ export function useDraftMaker(): DraftMaker {
   const engine = useEngine();
   const tellFault = useFaults();
   const texts = useTexts().assets;
-  const language = useLanguage();
   const [, go] = useLocation();
   const [making, setMaking] = useState<DraftMaker['making']>();
   /** Counts wishes: what comes of an older one is not shown. */
@@ -58,9 +57,8 @@ export function useDraftMaker(): DraftMaker {
         const { draft, problems } = await engine.call('assets.make_draft', { asset_id, name });
         if (wish.current !== mine) return;
         isMaking.current = false;
-        const [left] = problems;
-        const made = texts.madeDraft(draft.name);
-        showToast({ kind: 'done', text: left ? `${made} ${faultText(left, language)}` : made });
+        showToast({ kind: 'done', text: texts.madeDraft(draft.name) });
+        tellLosses({ name: draft.name, losses: problems });
         go(`/drafts/${draft.draft_id}`);
       } catch (fault) {
         if (wish.current !== mine) return;
@@ -70,7 +68,7 @@ export function useDraftMaker(): DraftMaker {
       }
       setMaking(undefined);
     },
-    [engine, giveUp, texts, language, go, tellFault],
+    [engine, giveUp, texts, go, tellFault],
   );
   return useMemo(() => ({ making, make, giveUp }), [making, make, giveUp]);
 }

@@ -1,7 +1,7 @@
 /** Our end of a segment worker. */
 import { Worker } from 'node:worker_threads';
 import { fail, StudioError } from '../../../domain/errors.ts';
-import { forgetChildren, killGroup } from '../../files/children.ts';
+import { forgetChildren, killChildOrGroup } from '../../files/children.ts';
 import type { SharedRounds } from '../../media/shared-rounds.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import type { SegmentRecipe } from './recipe.ts';
@@ -91,7 +91,8 @@ export class SegmentWorker {
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();
-    for (const pid of this.#children) killGroup(pid);
+    // Nobody has been told of their ends but the thread that is gone: their numbers are still theirs.
+    for (const pid of this.#children) killChildOrGroup(pid);
     this.#children.clear();
     const known = new Set(this.#known);
     this.#known.clear();

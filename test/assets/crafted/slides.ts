@@ -71,6 +71,27 @@ export function hostileSlides(): readonly CraftedAsset[] {
         'honest.pdf': pdf({ pages: 3 }),
         // They are never run.
         'macros.pptx': forge([...presentation(), part('ppt/vbaProject.bin', 'Attribute VB_Name = "Evil"')]),
+        // A part that nobody reads, and less than slides may unpack to.
+        'bomb-unused.pptx': forge([...presentation(), part('ppt/media/unused.xml', spaces)]),
+        // As programs write that do not know the sizes beforehand.
+        'no-size.pptx': forge(presentation().map((one) => ({ ...one, descriptor: true as const }))),
+        // As some libraries leave them; the part that stands last counts.
+        'twice.pptx': forge([...presentation(), ...presentation()]),
+        // Every page is drawn as large as fits, and no size means a sheet of paper.
+        'huge-page.pdf': pdf({ size: [2_000_000, 2_000_000] }),
+        'nothing-page.pdf': pdf({ size: [0, 0] }),
+        'negative-page.pdf': pdf({ size: [-10, -1e9] }),
+        // An empty page, after much of nothing; and one of very many lines.
+        'bomb.pdf': pdf({ content: spaces, isDeflated: true }),
+        'slow.pdf': pdf({ content: '0 0 m 1 1 l S\n'.repeat(300_000), isDeflated: true }),
+        // Never run, never followed.
+        'script.pdf': pdf({
+          catalogue: '/OpenAction << /S /JavaScript /JS (while \\(true\\) {}) >>',
+        }),
+        'launch.pdf': pdf({
+          catalogue:
+            '/OpenAction << /S /Launch /F (/bin/sh) >> /AA << /WC << /S /URI /URI (http://127.0.0.1:9/) >> >>',
+        }),
       },
       writeInto,
     ),
@@ -84,22 +105,13 @@ export function hostileSlides(): readonly CraftedAsset[] {
         'empty-archive.pptx': forge([]),
         'cut.pptx': forge(presentation(3)).subarray(0, 300),
         'text.pdf': 'These are no slides.',
-      },
-      writeInto,
-    ),
-    ...crafted(
-      'either',
-      {
         'bomb.pptx': forge(presentation(1, () => `${slideOf('bomb')}${spaces}`)),
-        'bomb-unused.pptx': forge([...presentation(), part('ppt/media/unused.xml', spaces)]),
         'lying-size.pptx': forge(
           presentation(1, () => slideOf('x'.repeat(MEGABYTE))).map((one) =>
             one.name === 'ppt/slides/slide1.xml' ? { ...one, both: { bytes: 10 } } : one,
           ),
         ),
-        'no-size.pptx': forge(presentation().map((one) => ({ ...one, descriptor: true as const }))),
         'outside.pptx': forge([...presentation(), part('../../../../tmp/metastudio-outside', 'written')]),
-        'twice.pptx': forge([...presentation(), ...presentation()]),
         'many-parts.pptx': forge([
           ...presentation(),
           ...Array.from({ length: 30_000 }, (_, at) => part(`ppt/media/${at}.xml`, '')),
@@ -123,19 +135,7 @@ export function hostileSlides(): readonly CraftedAsset[] {
           ),
         ),
         'pages-10000.pdf': pdf({ pages: 10_000 }),
-        'huge-page.pdf': pdf({ size: [2_000_000, 2_000_000] }),
-        'nothing-page.pdf': pdf({ size: [0, 0] }),
-        'negative-page.pdf': pdf({ size: [-10, -1e9] }),
         'circle.pdf': pdf({ kids: '2 0 R 2 0 R' }),
-        'bomb.pdf': pdf({ content: spaces, isDeflated: true }),
-        'slow.pdf': pdf({ content: '0 0 m 1 1 l S\n'.repeat(300_000), isDeflated: true }),
-        'script.pdf': pdf({
-          catalogue: '/OpenAction << /S /JavaScript /JS (while \\(true\\) {}) >>',
-        }),
-        'launch.pdf': pdf({
-          catalogue:
-            '/OpenAction << /S /Launch /F (/bin/sh) >> /AA << /WC << /S /URI /URI (http://127.0.0.1:9/) >> >>',
-        }),
         'cut.pdf': pdf({ pages: 50 }).subarray(0, 900),
         'no-end.pdf': Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(100_000, 'x')]),
       },
