@@ -120,7 +120,7 @@ export const assetMethods = {
   }),
   'assets.cancel': command({
     summary:
-      'Removes assets that are still being taken in, and gives up fixes under way. Others stay as they are.',
+      'Removes assets that are being taken in for the first time; second attempts and fixes under way are given up.',
     input: z.strictObject({ asset_ids: assetIds }),
     output: z.strictObject({ removed_ids: z.array(assetId), assets: z.array(assetSummary) }),
   }),

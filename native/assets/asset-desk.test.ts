@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import {
   existsSync,
-  mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,84 +9,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { describe, it, type TestContext } from 'node:test';
-import type { EventName } from '../../domain/contract/contract.ts';
-import { openContentStore } from '../content/content-store.ts';
-import { openLibraryThread } from '../library/library-thread.ts';
-import { AssetDesk } from './asset-desk.ts';
-import { CONVERT, pretendFileWork } from './file-work.test-helper.ts';
-import type { TakeInSource } from './task-requests.ts';
-
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/** A library with its desk, and files of a user's. */
-async function bench(t: TestContext) {
-  const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-asset-desk-'));
-  const at = (...names: readonly string[]) => path.join(root, ...names);
-  mkdirSync(at('user'));
-  const thread = await openLibraryThread({ file: at('library.db') });
-  const { stores } = thread;
-  const content = openContentStore(at('content'));
-  const told: { readonly name: EventName; readonly payload: unknown }[] = [];
-  const worked: string[] = [];
-  const faults: unknown[] = [];
-  let work = Promise.withResolvers<void>();
-  let isIdle = true;
-  const open = () =>
-    new AssetDesk({
-      ...{ stores, content, folder: root, cacheFolder: at('cache') },
-      events: { publish: (name, payload) => void told.push({ name, payload }) },
-      media: { offer: ({ file, mediaType }) => `http://media/${mediaType}/${path.basename(file)}` },
-      work: pretendFileWork((what, fileName) => worked.push(`${what} ${fileName}`)),
-      onWork: (hasWork) => {
-        isIdle = !hasWork;
-        if (isIdle) work.resolve();
-      },
-      onFault: (error) => void faults.push(error),
-    });
-  const desk = open();
-  const desks = [desk];
-  t.after(async () => {
-    for (const one of desks) await one.close();
-    await thread.close();
-    rmSync(root, { recursive: true, force: true });
-  });
-  const write = (name: string, text: string) => {
-    writeFileSync(at('user', name), text);
-    return at('user', name);
-  };
-  const add = async (fileName: string, source: TakeInSource) => {
-    const [asset] = await stores.assets.add([
-      { type: 'IMAGE', fileName, name: fileName, tags: [], request: { source } },
-    ]);
-    return asset!.id;
-  };
-  return {
-    ...{ at, stores, content, desk, told, worked, faults, write, add },
-    open: () => {
-      const next = open();
-      desks.push(next);
-      return next;
-    },
-    copy: async (name: string, text: string) =>
-      await add(name, { kind: 'granted', path: write(name, text), mode: 'copy' }),
-    link: async (name: string, text: string) =>
-      await add(name, { kind: 'granted', path: write(name, text), mode: 'link' }),
-    /** Works until nothing is left to do. */
-    work: async (of = desk) => {
-      work = Promise.withResolvers();
-      of.worker.start();
-      await work.promise;
-    },
-    stateOf: async (id: string) => {
-      const { state, problems, task } = await stores.assets.get(id);
-      return [state, problems.map(({ code }) => code).join(), task];
-    },
-    names: (name: EventName) => told.filter((one) => one.name === name),
-  };
-}
+import { describe, it } from 'node:test';
+import { bench, hashOf } from './desk-bench.test-helper.ts';
+import { CONVERT } from './file-work.test-helper.ts';
 
 describe('taking a file in', () => {
   it('copies it whole, looks at it and makes what is shown of it', async (t) => {
@@ -336,6 +258,29 @@ describe('a linked file', () => {
     await work();
     assert.deepEqual(await stateOf(id), ['ACTIVED', '', undefined]);
     assert.equal((await stores.assets.get(id)).sha256, hashOf('a better picture'));
+  });
+});
+
+describe('a linked file that cannot be looked into', () => {
+  it('is not tried for ever, and again when it changes or another engine asks', async (t) => {
+    const { link, write, work, stores, desk, open, worked } = await bench(t);
+    const id = await link('a.png', 'a picture');
+    await work();
+    write('a.png', 'throw this');
+    const looks = async (of: typeof desk) => {
+      const before = worked.length;
+      for (let round = 0; round < 3; round += 1) {
+        await of.linked.look([await stores.assets.get(id)]);
+        await work(of);
+      }
+      return worked.length - before;
+    };
+    assert.equal(await looks(desk), 1);
+    write('a.png', 'throw that as well');
+    assert.equal(await looks(desk), 1);
+    await desk.close();
+    assert.equal(await looks(open()), 1);
+    assert.equal((await stores.assets.get(id)).sha256, hashOf('a picture'));
   });
 });
 

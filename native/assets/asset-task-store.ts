@@ -14,6 +14,8 @@ import {
   changeState,
   doubleOf,
   finishTask,
+  isBeingTakenIn,
+  isUntried,
   linkRequest,
   removeAsset,
   retryRequestOf,
@@ -159,7 +161,8 @@ export class AssetTaskStore {
   }
 
   /**
-   * What is being taken in is removed, and a fix that is under way is given up. Others stay as they are.
+   * What is being taken in for the first time is removed. Of what was there before, what is under way is given up, and it
+   * is as it was: a second attempt may be all that is left of a file. What is only shown of assets is made all the same.
    * @returns those that are gone, and those that have no task any more
    */
   async cancel(
@@ -172,14 +175,17 @@ export class AssetTaskStore {
         const row = sql.one('SELECT * FROM assets WHERE id = @id', { id });
         if (!row) continue;
         const number = Number(row.number);
-        if (row.state === 'CREATING') {
+        if (isBeingTakenIn(row) && isUntried(row)) {
+          // One that has been put into the bin meanwhile is not what is stopped.
+          if (row.state !== 'CREATING') continue;
           removeAsset(sql, row);
           removed.push(id);
           continue;
         }
-        const { changes } = sql.run("DELETE FROM asset_tasks WHERE asset = @number AND kind = 'fix'", {
+        const { changes } = sql.run("DELETE FROM asset_tasks WHERE asset = @number AND kind <> 'derive'", {
           number,
         });
+        if (changes > 0 && isBeingTakenIn(row)) changeState(sql, row, 'fail', this.#clock());
         if (changes > 0) changed.push(...assetsByNumber(sql, [number]));
       }
       return { removed, changed };

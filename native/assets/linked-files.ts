@@ -17,6 +17,8 @@ const LOOKED_AT_TOGETHER = 200;
 
 export class LinkedFiles {
   readonly #options: LinkedFilesOptions;
+  /** What was found of files that differ from what is known of them, by asset: each is looked into once. */
+  readonly #told = new Map<string, string>();
   #isClosed = false;
 
   constructor(options: LinkedFilesOptions) {
@@ -33,9 +35,12 @@ export class LinkedFiles {
         onChanged(
           await stores.assets.setMissing(news.map(({ asset, isMissing }) => ({ id: asset.id, isMissing }))),
         );
-      const changed = seen.filter(({ hasChanged }) => hasChanged);
+      const changed = seen.filter(({ asset, change }) => this.#isNews(asset.id, change));
       if (changed.length === 0) return;
-      onChanged(await stores.assetTasks.lookAgain(changed.map(({ asset }) => asset.id)));
+      const queued = await stores.assetTasks.lookAgain(changed.map(({ asset }) => asset.id));
+      const ids = new Set(queued.map(({ id }) => id));
+      for (const { asset, change } of changed) if (ids.has(asset.id)) this.#told.set(asset.id, change!);
+      onChanged(queued);
       onWork();
     } catch (error) {
       // A library of a newer version is only read.
@@ -57,19 +62,32 @@ export class LinkedFiles {
     }
   }
 
+  /** What could not be looked into, or was stopped, is no news until it changes again or another engine asks. */
+  #isNews(id: string, change: string | undefined): boolean {
+    if (change === undefined) this.#told.delete(id);
+    return change !== undefined && this.#told.get(id) !== change;
+  }
+
   /** Ends a look at all. */
   close(): void {
     this.#isClosed = true;
   }
 }
 
-async function seenOf(
-  asset: Asset,
-): Promise<{ readonly asset: Asset; readonly isMissing: boolean; readonly hasChanged: boolean } | undefined> {
+interface Seen {
+  readonly asset: Asset;
+  readonly isMissing: boolean;
+  /** What it is now, where that is not what is known of it. */
+  readonly change: string | undefined;
+}
+
+async function seenOf(asset: Asset): Promise<Seen | undefined> {
   const { linkedPath, bytes, linkedModifiedMs } = asset;
   if (linkedPath === undefined) return undefined;
   const found = await stat(linkedPath).catch(() => undefined);
-  if (!found?.isFile()) return { asset, isMissing: true, hasChanged: false };
-  const hasChanged = found.size !== bytes || Math.round(found.mtimeMs) !== linkedModifiedMs;
-  return { asset, isMissing: false, hasChanged };
+  if (!found?.isFile()) return { asset, isMissing: true, change: undefined };
+  const modifiedMs = Math.round(found.mtimeMs);
+  const hasChanged = found.size !== bytes || modifiedMs !== linkedModifiedMs;
+  const change = hasChanged ? JSON.stringify([linkedPath, found.size, modifiedMs]) : undefined;
+  return { asset, isMissing: false, change };
 }
