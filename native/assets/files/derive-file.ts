@@ -104,9 +104,7 @@ async function clipMakers(file: FileToDerive, pictures: Pictures): Promise<Maker
   return {
     thumbnail: (output) => clipThumbnail({ ...common, output }),
     strip: (output) => clipStrip({ ...common, output }),
-    ...(clip.hasSound && isShort
-      ? { waveform: (output) => waveform(file, { output, durationMs: clip.durationMs }) }
-      : {}),
+    ...(clip.hasSound && isShort ? { waveform: (output) => waveform(file, output) } : {}),
     ...(isShort && file.facts.isPlayable !== true
       ? {
           proxy: (output, onFraction) =>
@@ -121,7 +119,7 @@ async function soundMakers(file: FileToDerive): Promise<Makers> {
   const { durationMs = 0, channels } = file.facts;
   if (!isDemuxed(format) || durationMs > LONGEST_SHOWN_MS) return {};
   return {
-    waveform: (output) => waveform(file, { output, durationMs }),
+    waveform: (output) => waveform(file, output),
     ...(file.facts.isPlayable === true
       ? {}
       : {
@@ -134,11 +132,8 @@ async function soundMakers(file: FileToDerive): Promise<Makers> {
   };
 }
 
-async function waveform(
-  file: FileToDerive,
-  { output, durationMs }: { readonly output: string; readonly durationMs: number },
-): Promise<void> {
-  const parts = await loudestOfParts(file, durationMs);
+async function waveform(file: FileToDerive, output: string): Promise<void> {
+  const parts = await loudestOfParts(file);
   await writeFile(output, JSON.stringify(parts), { flag: 'wx' }).catch((error: unknown) => {
     throw writeFault(error, output);
   });
