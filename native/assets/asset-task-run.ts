@@ -32,6 +32,8 @@ export interface TaskTools {
 export interface TaskRun {
   readonly signal: AbortSignal;
   readonly onFraction: OnFraction;
+  /** Numbers of tasks that this engine has counted as begun. It lives: they have not ended it. */
+  readonly counted: Set<number>;
 }
 
 /** So often a task may be begun: what ends the engine each time must not be begun for ever. */
@@ -44,15 +46,20 @@ const DERIVE: NewTask = { kind: 'derive' };
  * @throws StudioError `LIBRARY_…`, `DISK_FULL`: of the library itself
  */
 export async function runTask(task: AssetTask, tools: TaskTools, run: TaskRun): Promise<void> {
-  const attempts = await tools.stores.assetTasks.begin(task.number);
+  const { number } = task;
+  const attempts = await tools.stores.assetTasks.begin(number, run.counted.has(number));
   if (attempts === 0) return;
+  run.counted.add(number);
   const [asset] = await tools.stores.assets.some([task.assetId]);
   if (!asset) return;
   if (attempts > MOST_ATTEMPTS) return await giveUp(task, asset, tools);
+  let hasEnded = false;
   try {
     await RUNS[task.kind](task, asset, tools, run);
+    hasEnded = !run.signal.aborted;
   } finally {
-    if (run.signal.aborted) await tools.stores.assetTasks.giveBack(task.number);
+    if (!hasEnded) await tools.stores.assetTasks.giveBack(number);
+    run.counted.delete(number);
   }
 }
 

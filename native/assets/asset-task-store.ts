@@ -31,6 +31,8 @@ export interface AssetTask {
   readonly assetId: string;
   readonly kind: AssetTaskKind;
   readonly request: JsonValue;
+  /** An engine has been ended while it was at work on it, by it or by something else. */
+  readonly isSuspect: boolean;
 }
 
 /** The asset as it is now; or the one whose double it was: the double is gone, with its task. */
@@ -45,15 +47,19 @@ export class AssetTaskStore {
     this.#clock = clock;
   }
 
-  /** In the order in which they were given; what is only shown of assets comes last. @param except their numbers */
+  /**
+   * In the order in which they were given; what is only shown of assets comes later, and what may have ended an engine
+   * last.
+   * @param except their numbers
+   */
   async waiting(limit: number, except: readonly number[] = []): Promise<readonly AssetTask[]> {
     return this.#library.read((sql) =>
       sql
         .all(
-          `SELECT asset_tasks.number, assets.id AS asset_id, kind, request FROM asset_tasks
+          `SELECT asset_tasks.number, assets.id AS asset_id, kind, request, attempts FROM asset_tasks
             JOIN assets ON assets.number = asset
             WHERE asset_tasks.number NOT IN (SELECT value FROM json_each(@except))
-            ORDER BY kind = 'derive', asset_tasks.number LIMIT @limit`,
+            ORDER BY attempts > 0, kind = 'derive', asset_tasks.number LIMIT @limit`,
           { limit, except: JSON.stringify(except) },
         )
         .map((row) => ({
@@ -61,6 +67,7 @@ export class AssetTaskStore {
           assetId: String(row.asset_id),
           kind: row.kind as AssetTaskKind,
           request: JSON.parse(String(row.request)) as JsonValue,
+          isSuspect: Number(row.attempts) > 0,
         })),
     );
   }
@@ -72,10 +79,14 @@ export class AssetTaskStore {
     );
   }
 
-  /** @returns how often it has been begun, this time included; 0 when there is no such task any more */
-  async begin(task: number): Promise<number> {
+  /**
+   * @param isCounted the engine has done that before
+   * @returns how often it has been begun, this time included; 0 when there is no such task any more
+   */
+  async begin(task: number, isCounted = false): Promise<number> {
     return this.#library.write((sql) => {
-      sql.run('UPDATE asset_tasks SET attempts = attempts + 1 WHERE number = @task', { task });
+      if (!isCounted)
+        sql.run('UPDATE asset_tasks SET attempts = attempts + 1 WHERE number = @task', { task });
       const row = sql.one('SELECT attempts FROM asset_tasks WHERE number = @task', { task });
       return Number(row?.attempts ?? 0);
     });

@@ -27,6 +27,7 @@ export class AssetWorker {
   readonly #options: AssetWorkerOptions;
   /** By the number of the task. */
   readonly #running = new Map<number, Running>();
+  readonly #counted = new Set<number>();
   #isStarted = false;
   #isClosed = false;
   #isWoken = false;
@@ -86,6 +87,8 @@ export class AssetWorker {
     const tasks = free > 0 ? await assetTasks.waiting(free, [...this.#running.keys()]) : [];
     if (this.#isClosed) return;
     for (const task of tasks) {
+      // What ends the engine again must take nothing with it that has been suspected before.
+      if (task.isSuspect && this.#running.size > 0) break;
       const abort = new AbortController();
       const running: Running = {
         assetId: task.assetId,
@@ -93,6 +96,7 @@ export class AssetWorker {
         fraction: undefined,
         ended: runTask(task, this.#options, {
           signal: abort.signal,
+          counted: this.#counted,
           onFraction: (fraction) => {
             running.fraction = fraction;
             this.#options.news.changed([{ id: task.assetId }]);
@@ -100,8 +104,8 @@ export class AssetWorker {
         })
           .then(() => this.#end(task.number))
           .catch((error: unknown) => {
-            this.#end(task.number);
             this.#rest(error);
+            this.#end(task.number);
           }),
       };
       this.#running.set(task.number, running);

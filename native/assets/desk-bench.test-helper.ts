@@ -13,16 +13,16 @@ import type { TakeInSource } from './task-requests.ts';
 
 export const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** @param patch what is different about the stores that the desk sees */
-export async function bench(
-  t: TestContext,
-  patch: (stores: RemoteStores) => RemoteStores = (stores) => stores,
-) {
+type Tasks = RemoteStores['assetTasks'];
+
+/** @param changes methods of the store of tasks that the desk has in place of the real ones */
+export async function bench(t: TestContext, changes: (tasks: Tasks) => Partial<Tasks> = () => ({})) {
   const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-asset-desk-'));
   const at = (...names: readonly string[]) => path.join(root, ...names);
   mkdirSync(at('user'));
   const thread = await openLibraryThread({ file: at('library.db') });
-  const stores = patch(thread.stores);
+  const { stores } = thread;
+  const assetTasks = overlaid(stores.assetTasks, changes(stores.assetTasks));
   const content = openContentStore(at('content'));
   const told: { readonly name: EventName; readonly payload: unknown }[] = [];
   const worked: string[] = [];
@@ -31,7 +31,8 @@ export async function bench(
   let isIdle = true;
   const open = () =>
     new AssetDesk({
-      ...{ stores, content, folder: root, cacheFolder: at('cache') },
+      stores: overlaid(stores, { assetTasks }),
+      ...{ content, folder: root, cacheFolder: at('cache') },
       events: { publish: (name, payload) => void told.push({ name, payload }) },
       media: { offer: ({ file, mediaType }) => `http://media/${mediaType}/${path.basename(file)}` },
       work: pretendFileWork((what, fileName) => worked.push(`${what} ${fileName}`)),
@@ -81,4 +82,11 @@ export async function bench(
     },
     names: (name: EventName) => told.filter((one) => one.name === name),
   };
+}
+
+/** Stores have no properties of their own that could be spread. */
+function overlaid<Whole extends object>(whole: Whole, changes: Partial<Whole>): Whole {
+  return new Proxy(whole, {
+    get: (of, name) => Reflect.get(Reflect.has(changes, name) ? changes : of, name) as unknown,
+  });
 }
