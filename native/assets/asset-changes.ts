@@ -40,7 +40,7 @@ export function addTask(sql: Sql, asset: number, task: NewTask): void {
   sql.run('INSERT INTO asset_tasks (asset, kind, request) VALUES (@asset, @kind, @request)', {
     asset,
     kind: task.kind,
-    request: JSON.stringify('request' in task ? task.request : {}),
+    request: JSON.stringify(task.request),
   });
 }
 

@@ -13,6 +13,7 @@ import { MENDING_FOLDER } from './fix-asset.ts';
 import { INCOMING_FOLDER, Incoming } from './incoming.ts';
 import { LinkedFiles } from './linked-files.ts';
 import { LOOKS_FOLDER, LooksShelf } from './looks-shelf.ts';
+import { LooksTries } from './looks-tries.ts';
 
 export interface AssetDeskOptions {
   readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'drafts' | 'library'>;
@@ -42,8 +43,7 @@ export class AssetDesk {
   readonly looks: LooksShelf;
   readonly #mending: LazyWorkFolder;
   readonly #options: AssetDeskOptions;
-  /** Of which it has been tried once: what cannot be made must not be tried at every look. */
-  readonly #derived = new Set<string>();
+  readonly #tries = new LooksTries();
   #tidying: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
@@ -56,7 +56,7 @@ export class AssetDesk {
     this.view = new AssetView({
       ...{ content, media, looks: this.looks },
       fractionOf: (id) => this.worker.fractionOf(id),
-      onIncomplete: (assets) => void this.#deriveAgain(assets),
+      onIncomplete: (assets, what) => void this.#deriveAgain(assets, what),
     });
     this.news = new AssetNews({
       events,
@@ -65,11 +65,17 @@ export class AssetDesk {
     });
     this.worker = new AssetWorker({
       ...{ stores, content, work, onWork, onFault },
-      ...{ news: this.news, incoming: this.incoming, looks: this.looks, mending: this.#mending },
+      ...{ news: this.news, incoming: this.incoming, looks: this.looks, tries: this.#tries },
+      mending: this.#mending,
     });
     this.linked = new LinkedFiles({
       stores,
-      onChanged: (assets) => this.news.changed(assets),
+      onChanged: (assets) => {
+        // One that is back can be shown at once.
+        for (const { sha256, isMissing } of assets)
+          if (sha256 !== undefined && !isMissing) this.#tries.forget(sha256);
+        this.news.changed(assets);
+      },
       onWork: () => this.worker.wake(),
       onFault,
     });
@@ -129,19 +135,19 @@ export class AssetDesk {
     const all = await this.looks.all();
     for (let at = 0; at < all.length && !this.#isClosed; at += ASKED_TOGETHER)
       await this.forgetLooks(all.slice(at, at + ASKED_TOGETHER));
+    for (const sha256 of all) if (!this.#isClosed) await this.looks.sweep(sha256);
   }
 
-  async #deriveAgain(assets: readonly Asset[]): Promise<void> {
-    const untried = assets.filter(({ id }) => !this.#derived.has(id));
-    if (untried.length === 0 || this.#isClosed) return;
-    for (const { id } of untried) this.#derived.add(id);
+  async #deriveAgain(assets: readonly Asset[], what: 'pictures' | 'proxy'): Promise<void> {
+    const wanted = assets.filter(({ sha256 }) => sha256 !== undefined && this.#tries.mayTry(sha256));
+    if (wanted.length === 0 || this.#isClosed) return;
     const { stores, content, onFault } = this.#options;
     try {
       if (await stores.library.isReadOnly()) return;
       const ids: string[] = [];
-      for (const { id, sha256, linkedPath } of untried)
+      for (const { id, sha256, linkedPath } of wanted)
         if (linkedPath !== undefined || (sha256 !== undefined && (await content.has(sha256)))) ids.push(id);
-      if (ids.length > 0 && (await stores.assetTasks.deriveAgain(ids))) this.worker.wake();
+      if (ids.length > 0 && (await stores.assetTasks.deriveAgain(ids, what))) this.worker.wake();
     } catch (error) {
       if (!this.#isClosed) onFault(error);
     }

@@ -83,7 +83,7 @@ describe('an asset', () => {
     const [task] = await tasks.waiting(10);
     assert.deepEqual([task!.assetId, task!.kind, task!.request], [asset!.id, 'take_in', requestOf('a')]);
     assert.equal(await tasks.begin(task!.number), 1);
-    const next = { kind: 'derive' } as const;
+    const next = { kind: 'derive', request: { what: 'pictures' } } as const;
     const done = await tasks.finish(task!.number, found('ab'.repeat(32)), next);
     assert.deepEqual([done!.state, done!.task, done!.facts], ['ACTIVED', 'derive', { width: 2 }]);
     assert.equal(await tasks.begin(task!.number), 0);

@@ -7,20 +7,22 @@ import type { LazyWorkFolder } from '../files/lazy-work-folder.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
 import type { TaskEnd } from './asset-changes.ts';
 import type { AssetNews } from './asset-news.ts';
-import { fileOf } from './asset-source.ts';
 import type { AssetTask, TakenIn } from './asset-task-store.ts';
+import { DERIVE_PICTURES, runDerive } from './derive-looks.ts';
 import type { FileWork, OnFraction } from './file-work.ts';
 import { fixAsset, unfixAsset } from './fix-asset.ts';
 import type { Incoming } from './incoming.ts';
 import type { LooksShelf } from './looks-shelf.ts';
+import type { LooksTries } from './looks-tries.ts';
 import { problemsOf, takeIn } from './take-in.ts';
-import { fixRequest, type NewTask, takeInRequest } from './task-requests.ts';
+import { fixRequest, takeInRequest } from './task-requests.ts';
 
 export interface TaskTools {
   readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'drafts'>;
   readonly content: ContentStore;
   readonly incoming: Incoming;
   readonly looks: LooksShelf;
+  readonly tries: LooksTries;
   /** Where files are mended before they are kept. */
   readonly mending: LazyWorkFolder;
   readonly work: FileWork;
@@ -38,8 +40,6 @@ export interface TaskRun {
 
 /** So often a task may be begun: what ends the engine each time must not be begun for ever. */
 export const MOST_ATTEMPTS = 3;
-
-const DERIVE: NewTask = { kind: 'derive' };
 
 /**
  * What is wrong with a file becomes its asset's standing. What was interrupted is left as it was, to be begun again.
@@ -91,7 +91,7 @@ async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: T
       return;
     }
     const hasFile = end.source?.sha256 !== undefined;
-    const taken = await stores.assetTasks.takeIn(task.number, end, hasFile ? DERIVE : undefined);
+    const taken = await stores.assetTasks.takeIn(task.number, end, hasFile ? DERIVE_PICTURES : undefined);
     if (taken) tellTakenIn(asset, taken, news);
     if (source.kind === 'upload' && isHandedOver) await incoming.remove(source.name);
   } finally {
@@ -122,32 +122,13 @@ async function runFix(task: AssetTask, asset: Asset, tools: TaskTools, run: Task
     });
     if (end === 'interrupted') return;
     const finished = end
-      ? await stores.assetTasks.finish(task.number, end, DERIVE)
+      ? await stores.assetTasks.finish(task.number, end, DERIVE_PICTURES)
       : await stores.assetTasks.drop(task.number);
     if (finished) news.changed([finished]);
   } finally {
     intake.release();
     await sweep(tools, [...put, ...contentsOf(asset)]);
   }
-}
-
-async function runDerive(task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun): Promise<void> {
-  const { stores, content, looks, work, news, onFault } = tools;
-  const { type, facts, fileName, sha256 } = asset;
-  const file = fileOf(asset, content);
-  if (file !== undefined && sha256 !== undefined) {
-    try {
-      const folder = await looks.open(sha256);
-      await work.derive({ file, fileName, type, facts, folder, ...run });
-      await looks.complete(sha256);
-    } catch (error) {
-      if (run.signal.aborted) return;
-      // The asset is none the worse for it; what is shown of it is made when it is next asked for.
-      onFault(error);
-    }
-  }
-  const dropped = await stores.assetTasks.drop(task.number);
-  if (dropped) news.changed([dropped]);
 }
 
 /** What has ended the engine again and again. */

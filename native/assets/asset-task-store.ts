@@ -24,7 +24,7 @@ import {
   wrongState,
 } from './asset-changes.ts';
 import { assetOf, assetsByNumber, findAsset, findAssets } from './asset-rows.ts';
-import type { NewTask } from './task-requests.ts';
+import type { DeriveRequest, NewTask } from './task-requests.ts';
 
 export interface AssetTask {
   readonly number: number;
@@ -33,6 +33,8 @@ export interface AssetTask {
   readonly request: JsonValue;
   /** An engine has been ended while it was at work on it, by it or by something else. */
   readonly isSuspect: boolean;
+  /** It takes minutes, and nobody waits for it. */
+  readonly isLong: boolean;
 }
 
 /** The asset as it is now; or the one whose double it was: the double is gone, with its task. */
@@ -48,18 +50,20 @@ export class AssetTaskStore {
   }
 
   /**
-   * In the order in which they were given; what is only shown of assets comes later, and what may have ended an engine
-   * last.
+   * In the order in which they were given; what is only shown of assets comes later, proxies after that, and what may
+   * have ended an engine last.
    * @param except their numbers
    */
   async waiting(limit: number, except: readonly number[] = []): Promise<readonly AssetTask[]> {
     return this.#library.read((sql) =>
       sql
         .all(
-          `SELECT asset_tasks.number, assets.id AS asset_id, kind, request, attempts FROM asset_tasks
+          `SELECT asset_tasks.number, assets.id AS asset_id, kind, request, attempts,
+              kind = 'derive' AND request ->> '$.what' IS 'proxy' AS is_long
+            FROM asset_tasks
             JOIN assets ON assets.number = asset
             WHERE asset_tasks.number NOT IN (SELECT value FROM json_each(@except))
-            ORDER BY attempts > 0, kind = 'derive', asset_tasks.number LIMIT @limit`,
+            ORDER BY attempts > 0, kind = 'derive', is_long, asset_tasks.number LIMIT @limit`,
           { limit, except: JSON.stringify(except) },
         )
         .map((row) => ({
@@ -68,6 +72,7 @@ export class AssetTaskStore {
           kind: row.kind as AssetTaskKind,
           request: JSON.parse(String(row.request)) as JsonValue,
           isSuspect: Number(row.attempts) > 0,
+          isLong: row.is_long === 1,
         })),
     );
   }
@@ -99,11 +104,16 @@ export class AssetTaskStore {
     );
   }
 
-  /** Nothing of the asset has changed. @returns undefined when it has been destroyed meanwhile */
-  async drop(task: number): Promise<Asset | undefined> {
+  /**
+   * Nothing of the asset has changed.
+   * @param next what is to be done with it after that
+   * @returns undefined when it has been destroyed meanwhile
+   */
+  async drop(task: number, next?: NewTask): Promise<Asset | undefined> {
     return this.#library.write((sql) => {
       const row = rowOfTask(sql, task);
       sql.run('DELETE FROM asset_tasks WHERE number = @task', { task });
+      if (row && next) addTask(sql, Number(row.number), next);
       return row && assetsByNumber(sql, [Number(row.number)])[0];
     });
   }
@@ -204,10 +214,10 @@ export class AssetTaskStore {
   }
 
   /** What is shown of them is made anew, unless something is to be done with them anyway. @returns whether there is work */
-  async deriveAgain(ids: readonly string[]): Promise<boolean> {
+  async deriveAgain(ids: readonly string[], what: DeriveRequest['what']): Promise<boolean> {
     return this.#library.write((sql) => {
       const rows = ids.map((id) => idle(sql, id)).filter((row) => row !== undefined);
-      for (const row of rows) addTask(sql, Number(row.number), { kind: 'derive' });
+      for (const row of rows) addTask(sql, Number(row.number), { kind: 'derive', request: { what } });
       return rows.length > 0;
     });
   }

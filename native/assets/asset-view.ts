@@ -4,6 +4,7 @@ import type { AssetRecord, AssetSummary } from '../../domain/contract/assets.ts'
 import type { ContentStore, MediaShelf } from '../engine/ports.ts';
 import { assetSummaryOf } from './asset-records.ts';
 import { fileOf } from './asset-source.ts';
+import { wantsProxy } from './derive-looks.ts';
 import { STRIP_COUNT } from './file-work.ts';
 import type { LooksFound, LooksShelf } from './looks-shelf.ts';
 
@@ -13,7 +14,7 @@ export interface AssetViewOptions {
   readonly media: MediaShelf;
   readonly fractionOf: (assetId: string) => number | undefined;
   /** What is shown of them is not there, and nothing is under way that would make it. */
-  readonly onIncomplete: (assets: readonly Asset[]) => void;
+  readonly onIncomplete: (assets: readonly Asset[], what: 'pictures' | 'proxy') => void;
 }
 
 /** What browsers show as it is, by the format's first bytes. Others are shown by their proxy. */
@@ -51,6 +52,7 @@ export class AssetView {
     const { looks, media } = this.#options;
     const found = await this.#looksOf(asset);
     this.#tellIncomplete([asset], [found]);
+    this.#tellUnproxied(asset, found);
     const strip = found?.fileOf('strip');
     return {
       asset: this.#summary(asset, found),
@@ -89,7 +91,13 @@ export class AssetView {
     const incomplete = assets.filter(
       ({ task, isMissing }, at) => task === undefined && !isMissing && found[at]?.isComplete === false,
     );
-    if (incomplete.length > 0) this.#options.onIncomplete(incomplete);
+    if (incomplete.length > 0) this.#options.onIncomplete(incomplete, 'pictures');
+  }
+
+  /** Proxies go when the cache is full: one is made anew for whoever opens the asset. */
+  #tellUnproxied(asset: Asset, found: LooksFound | undefined): void {
+    const isIdle = asset.task === undefined && !asset.isMissing && found?.isComplete === true;
+    if (isIdle && wantsProxy(asset) && !found.isProxied) this.#options.onIncomplete([asset], 'proxy');
   }
 }
 

@@ -38,7 +38,7 @@ describe('a fault of the library', () => {
       if (isFull) throw fail('DISK_FULL', { details: { folder: 'library' } });
       return await work();
     };
-    const { copy, stores, desk, faults, stateOf } = await bench(t, (tasks) => ({
+    const { copy, desk, faults, stateOf } = await bench(t, (tasks) => ({
       takeIn: (...given) => unlessFull(() => tasks.takeIn(...given)),
       giveBack: (...given) => unlessFull(() => tasks.giveBack(...given)),
     }));

@@ -17,6 +17,7 @@ export interface AssetWorkerOptions extends TaskTools {
 
 interface Running {
   readonly assetId: string;
+  readonly isLong: boolean;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
   /** 0…1; undefined while it is not known. */
@@ -89,9 +90,12 @@ export class AssetWorker {
     for (const task of tasks) {
       // What ends the engine again must take nothing with it that has been suspected before.
       if (task.isSuspect && this.#running.size > 0) break;
+      // What comes meanwhile must not have to wait for minutes.
+      if (task.isLong && [...this.#running.values()].some(({ isLong }) => isLong)) break;
       const abort = new AbortController();
       const running: Running = {
         assetId: task.assetId,
+        isLong: task.isLong,
         abort,
         fraction: undefined,
         ended: runTask(task, this.#options, {

@@ -26,6 +26,8 @@ export async function bench(t: TestContext, changes: (tasks: Tasks) => Partial<T
   const content = openContentStore(at('content'));
   const told: { readonly name: EventName; readonly payload: unknown }[] = [];
   const worked: string[] = [];
+  /** What happens while a file is worked on, such as `derive a.png`. */
+  const meanwhile = new Map<string, () => void>();
   const faults: unknown[] = [];
   let work = Promise.withResolvers<void>();
   let isIdle = true;
@@ -35,7 +37,10 @@ export async function bench(t: TestContext, changes: (tasks: Tasks) => Partial<T
       ...{ content, folder: root, cacheFolder: at('cache') },
       events: { publish: (name, payload) => void told.push({ name, payload }) },
       media: { offer: ({ file, mediaType }) => `http://media/${mediaType}/${path.basename(file)}` },
-      work: pretendFileWork((what, fileName) => worked.push(`${what} ${fileName}`)),
+      work: pretendFileWork((what, fileName) => {
+        worked.push(`${what} ${fileName}`);
+        meanwhile.get(`${what} ${fileName}`)?.();
+      }),
       onWork: (hasWork) => {
         isIdle = !hasWork;
         if (isIdle) work.resolve();
@@ -60,7 +65,7 @@ export async function bench(t: TestContext, changes: (tasks: Tasks) => Partial<T
     return asset!.id;
   };
   return {
-    ...{ at, stores, content, desk, told, worked, faults, write, add },
+    ...{ at, stores, content, desk, told, worked, meanwhile, faults, write, add },
     open: () => {
       const next = open();
       desks.push(next);

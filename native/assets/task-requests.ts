@@ -20,7 +20,11 @@ export type TakeInRequest = z.infer<typeof takeInRequest>;
 export const fixRequest = z.strictObject({ fix: assetFix.nullable() });
 export type FixRequest = z.infer<typeof fixRequest>;
 
+/** Proxies take long, and are made when all else is done; the tasks of versions before say nothing, and come to both. */
+export const deriveRequest = z.object({ what: z.enum(['pictures', 'proxy']).default('pictures') });
+export type DeriveRequest = z.infer<typeof deriveRequest>;
+
 export type NewTask =
   | { readonly kind: 'take_in'; readonly request: TakeInRequest }
   | { readonly kind: 'fix'; readonly request: FixRequest }
-  | { readonly kind: 'derive' };
+  | { readonly kind: 'derive'; readonly request: DeriveRequest };
