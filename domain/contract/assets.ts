@@ -138,7 +138,7 @@ export const assetMethods = {
   }),
   'assets.relink': command({
     summary:
-      'Says where the file of a linked asset lies now. The grant stays good where the file is refused.',
+      'Says where the file of a linked asset lies now, or the one that a fixed asset was made from. The grant stays good where the file is refused.',
     input: z.strictObject({
       asset_id: assetId,
       grant: grantId,
@@ -149,6 +149,7 @@ export const assetMethods = {
     errors: [
       'ASSET_NOT_FOUND',
       'ASSET_NOT_LINKED',
+      'ASSET_STATE',
       'ASSET_OTHER_CONTENT',
       'ASSET_SOURCE_GONE',
       'GRANT_INVALID',

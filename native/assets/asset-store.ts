@@ -12,6 +12,7 @@ import { addTask, changeState, removeAsset, wrongState } from './asset-changes.t
 import { AssetLists, type AssetPage, type AssetQuestion } from './asset-list.ts';
 import { assetOf, assetsByNumber, findAsset, findAssets, keepWords } from './asset-rows.ts';
 import { placeInDraft } from './place-in-draft.ts';
+import { type FoundFile, relinkAsset } from './relink-asset.ts';
 import type { TakeInRequest } from './task-requests.ts';
 
 export type { AssetFindings } from './asset-changes.ts';
@@ -147,16 +148,14 @@ export class AssetStore {
     return this.#library.write((sql) => placeInDraft(sql, assetOf(findAsset(sql, id)), draftId));
   }
 
-  /** A linked file lies elsewhere now. @throws StudioError `ASSET_NOT_FOUND` */
-  async relink(id: string, file: { readonly path: string; readonly modifiedMs: number }): Promise<Asset> {
+  /**
+   * The file of a linked asset, or of one before it was fixed, lies elsewhere now.
+   * @throws StudioError `ASSET_NOT_FOUND`, and as {@link relinkAsset}
+   */
+  async relink(id: string, file: FoundFile): Promise<Asset> {
     return this.#library.write((sql) => {
-      const number = Number(findAsset(sql, id).number);
-      sql.run(
-        `UPDATE assets SET linked_path = @path, linked_modified_ms = @modified, is_missing = 0, changed_ms = @now
-          WHERE number = @number`,
-        { number, path: file.path, modified: Math.round(file.modifiedMs), now: this.#clock() },
-      );
-      return assetsByNumber(sql, [number])[0]!;
+      relinkAsset(sql, findAsset(sql, id), file, this.#clock());
+      return assetOf(findAsset(sql, id));
     });
   }
 
