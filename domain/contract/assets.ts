@@ -116,7 +116,7 @@ export const assetMethods = {
     summary: 'Takes failed assets in once more.',
     input: z.strictObject({ asset_ids: assetIds }),
     output: changedAssets,
-    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'ASSET_SOURCE_GONE'],
   }),
   'assets.cancel': command({
     summary:

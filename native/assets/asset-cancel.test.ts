@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { unlinkSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { problem, type StudioError } from '../../domain/errors.ts';
 import { bench, hashOf } from './desk-bench.test-helper.ts';
 import { CONVERT } from './file-work.test-helper.ts';
 
@@ -70,5 +71,30 @@ describe('a second attempt', () => {
     await stores.assetTasks.retry([linked]);
     await work();
     assert.equal((await stores.assets.some([linked, id])).length, 2);
+  });
+});
+
+describe('a second attempt that leads nowhere', () => {
+  it('where nothing is known of the file says so', async (t) => {
+    const { copy, stores } = await bench(t);
+    const id = await copy('a.png', 'a picture');
+    const [task] = await stores.assetTasks.waiting(1);
+    await stores.assetTasks.drop(task!.number);
+    await stores.assetTasks.deriveAgain([id], 'pictures');
+    const [next] = await stores.assetTasks.waiting(1);
+    const problems = [problem('ASSET_NOT_FINISHED', { details: { name: 'a' } })];
+    await stores.assetTasks.finish(next!.number, { problems });
+    const code = await stores.assetTasks.retry([id]).catch((error: StudioError) => error.problems[0]!.code);
+    assert.equal(code, 'ASSET_SOURCE_GONE');
+  });
+
+  it('of an upload that was of no use says what was wrong with it', async (t) => {
+    const { desk, write, add, work, stores, stateOf } = await bench(t);
+    const id = await add('a.png', { kind: 'upload', name: await desk.incoming.take(write('up', 'bad one')) });
+    await work();
+    assert.deepEqual(await stateOf(id), ['FAILED', 'MEDIA_UNREADABLE', undefined]);
+    await stores.assetTasks.retry([id]);
+    await work();
+    assert.deepEqual(await stateOf(id), ['FAILED', 'MEDIA_UNREADABLE', undefined]);
   });
 });

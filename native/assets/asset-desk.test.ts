@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { describe, it } from 'node:test';
+import { PatientStat } from '../files/patient-stat.ts';
 import { bench, hashOf } from './desk-bench.test-helper.ts';
 import { CONVERT } from './file-work.test-helper.ts';
 
@@ -123,6 +124,20 @@ describe('taking a file in', () => {
     await add('a.png', { kind: 'upload', name: wanted });
     await desk.sweep();
     assert.deepEqual(readdirSync(at('incoming')), [wanted]);
+  });
+});
+
+describe('uploads of a newer version', () => {
+  it('are left alone: it knows what they are for', async (t) => {
+    let isNewer = true;
+    const library = { isReadOnly: async () => isNewer };
+    const { at, desk, write } = await bench(t, () => ({}), { library });
+    const name = await desk.incoming.take(write('one', 'a picture'));
+    await desk.sweep();
+    assert.deepEqual(readdirSync(at('incoming')), [name]);
+    isNewer = false;
+    await desk.sweep();
+    assert.deepEqual(readdirSync(at('incoming')), []);
   });
 });
 
@@ -261,6 +276,30 @@ describe('a linked file', () => {
   });
 });
 
+describe('a drive that does not answer', () => {
+  it('changes nothing of what is known of its files, and holds up no stop', async (t) => {
+    const answer = Promise.withResolvers<undefined>();
+    t.after(() => answer.resolve(undefined));
+    const asked: string[] = [];
+    const stat = async (file: string) => {
+      asked.push(file);
+      return await answer.promise;
+    };
+    const { link, desk, stores, faults } = await bench(t, () => ({}), {
+      files: new PatientStat({ stat, patienceMs: 60_000 }),
+    });
+    await link('a.png', 'a picture');
+    const [task] = await stores.assetTasks.waiting(1);
+    await stores.assetTasks.finish(task!.number, {
+      source: { sha256: hashOf('a picture'), bytes: 9, linkedPath: '/mnt/nas/a.png', linkedModifiedMs: 1 },
+    });
+    await desk.start();
+    while (asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await desk.close();
+    assert.deepEqual([asked, faults], [['/mnt/nas/a.png'], []]);
+  });
+});
+
 describe('a linked file that cannot be looked into', () => {
   it('is not tried for ever, and again when it changes or another engine asks', async (t) => {
     const { link, write, work, stores, desk, open, worked } = await bench(t);
@@ -297,6 +336,21 @@ describe('what is shown of assets', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     await work();
     assert.notEqual((await desk.view.summaries([asset]))[0]!.thumbnail_url, null);
+  });
+
+  it('is the picture itself, of every kind that a browser shows', async (t) => {
+    const { copy, work, desk, stores } = await bench(t);
+    const id = await copy('a.bmp', 'a picture');
+    await work();
+    const asset = await stores.assets.get(id);
+    for (const [format, type] of [
+      ['BMP', 'image/bmp'],
+      ['AVIF', 'image/avif'],
+      ['TIFF', undefined],
+    ] as const) {
+      const { media_url } = await desk.view.record({ ...asset, facts: { format } });
+      assert.equal(media_url, type === undefined ? null : `http://media/${type}/${asset.sha256}`);
+    }
   });
 
   it('goes with the last asset of its content', async (t) => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Asset } from '../../domain/assets/asset.ts';
 import type { ContentStore, EventSink, MediaShelf } from '../engine/ports.ts';
 import { LazyWorkFolder } from '../files/lazy-work-folder.ts';
+import { PatientStat } from '../files/patient-stat.ts';
 import { realPlace, type WorkPlace } from '../files/work-folders.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
 import { AssetNews } from './asset-news.ts';
@@ -29,6 +30,8 @@ export interface AssetDeskOptions {
   /** Told of faults that nobody else is told of. */
   readonly onFault: (error: unknown) => void;
   readonly place?: WorkPlace;
+  /** Asked for linked files. */
+  readonly files?: PatientStat;
 }
 
 /** Looks are asked for by the database in such numbers. */
@@ -48,7 +51,8 @@ export class AssetDesk {
   #isClosed = false;
 
   constructor(options: AssetDeskOptions) {
-    const { stores, content, events, media, work, onWork, onFault, place = realPlace() } = options;
+    const { stores, content, events, media, work, onWork, onFault } = options;
+    const { place = realPlace(), files = new PatientStat() } = options;
     this.#options = options;
     this.incoming = new Incoming(path.join(options.folder, INCOMING_FOLDER), place.files);
     this.looks = new LooksShelf(path.join(options.cacheFolder, LOOKS_FOLDER), place.files);
@@ -65,11 +69,11 @@ export class AssetDesk {
     });
     this.worker = new AssetWorker({
       ...{ stores, content, work, onWork, onFault },
-      ...{ news: this.news, incoming: this.incoming, looks: this.looks, tries: this.#tries },
+      ...{ news: this.news, incoming: this.incoming, looks: this.looks, tries: this.#tries, files },
       mending: this.#mending,
     });
     this.linked = new LinkedFiles({
-      stores,
+      ...{ stores, files },
       onChanged: (assets) => {
         // One that is back can be shown at once.
         for (const { sha256, isMissing } of assets)
@@ -84,6 +88,8 @@ export class AssetDesk {
   /** Before anything is done: removes what engines before have left. @throws StudioError `LIBRARY_…` */
   async sweep(): Promise<void> {
     await this.#mending.sweep();
+    // A newer version may keep uploads for what we cannot read.
+    if (await this.#options.stores.library.isReadOnly()) return;
     const wanted = await this.#options.stores.assetTasks.uploads();
     await this.incoming.sweep(wanted.map(({ name }) => name));
   }
@@ -108,7 +114,9 @@ export class AssetDesk {
     // Nobody of our version can work on a newer one's library.
     if (await this.#options.stores.library.isReadOnly()) return;
     this.worker.start();
-    this.#tidying = Promise.all([this.linked.lookAtAll(), this.#sweepLooks()]);
+    // Nobody waits for drives that may not answer.
+    void this.linked.lookAtAll();
+    this.#tidying = this.#sweepLooks();
   }
 
   /** Ends what is under way; the next engine begins it again. */

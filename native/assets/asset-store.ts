@@ -190,16 +190,22 @@ export class AssetStore {
     );
   }
 
-  /** Drafts whose script uses the asset's content now, by name. @throws StudioError `ASSET_NOT_FOUND` */
+  /** Drafts whose script uses the asset's content now, or the one before it was fixed, by name. @throws StudioError `ASSET_NOT_FOUND` */
   async usedIn(id: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
     return this.#library.read((sql) => {
-      const { sha256, linked_path } = findAsset(sql, id);
+      const { sha256, linked_path, original_sha256, original_linked_path } = findAsset(sql, id);
       const rows = sql.all(
         `SELECT DISTINCT drafts.id, drafts.name FROM draft_files JOIN drafts ON drafts.id = draft_id
-          WHERE (draft_files.sha256 = @sha256 OR draft_files.linked_path = @path) AND recycled_ms IS NULL
+          WHERE (draft_files.sha256 IN (@sha256, @original) OR draft_files.linked_path IN (@path, @original_path))
+            AND recycled_ms IS NULL
             AND instr(script, json_quote('file:' || reference)) > 0
           ORDER BY drafts.name`,
-        { sha256: sha256 ?? null, path: linked_path ?? null },
+        {
+          sha256: sha256 ?? null,
+          path: linked_path ?? null,
+          original: original_sha256 ?? null,
+          original_path: original_linked_path ?? null,
+        },
       );
       return rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
     });

@@ -4,6 +4,7 @@ import { problem } from '../../domain/errors.ts';
 import { shownFile } from '../../domain/script/reference.ts';
 import type { ContentStore } from '../engine/ports.ts';
 import type { LazyWorkFolder } from '../files/lazy-work-folder.ts';
+import type { PatientStat } from '../files/patient-stat.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
 import type { TaskEnd } from './asset-changes.ts';
 import type { AssetNews } from './asset-news.ts';
@@ -23,6 +24,8 @@ export interface TaskTools {
   readonly incoming: Incoming;
   readonly looks: LooksShelf;
   readonly tries: LooksTries;
+  /** Asked for linked files. */
+  readonly files: PatientStat;
   /** Where files are mended before they are kept. */
   readonly mending: LazyWorkFolder;
   readonly work: FileWork;
@@ -88,6 +91,14 @@ async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: T
       await stores.assetTasks.drop(task.number);
       await stores.assets.setMissing([{ id: asset.id, isMissing: true }]);
       news.changed([asset]);
+      return;
+    }
+    const { problems = [] } = end;
+    // An upload that was of no use is not kept: what was wrong with it says more than that it is gone.
+    const isKnown = source.kind === 'upload' && asset.problems.length > 0;
+    if (isKnown && problems.some(({ code }) => code === 'ASSET_SOURCE_GONE')) {
+      const failed = await stores.assetTasks.finish(task.number, { problems: asset.problems });
+      if (failed) news.changed([failed]);
       return;
     }
     const hasFile = end.source?.sha256 !== undefined;

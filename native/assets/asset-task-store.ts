@@ -151,12 +151,15 @@ export class AssetTaskStore {
 
   /**
    * Failed ones are taken in once more, from where they came.
-   * @throws StudioError `ASSET_NOT_FOUND`, `ASSET_STATE` where one has not failed
+   * @throws StudioError `ASSET_NOT_FOUND`, `ASSET_STATE` where one has not failed, `ASSET_SOURCE_GONE` where nothing is
+   *   known of where one came from
    */
   async retry(ids: readonly string[]): Promise<readonly Asset[]> {
     return this.#library.write((sql) =>
       findAssets(sql, ids).map((row) => {
         const request = retryRequestOf(row);
+        if (row.state === 'FAILED' && !request)
+          throw fail('ASSET_SOURCE_GONE', { details: { file: String(row.file_name) } });
         if (!request) throw wrongState(row);
         changeState(sql, row, 'retry', this.#clock());
         return this.#give(sql, row, { kind: 'take_in', request });

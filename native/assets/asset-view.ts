@@ -23,6 +23,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   JPEG: 'image/jpeg',
   GIF: 'image/gif',
   WEBP: 'image/webp',
+  BMP: 'image/bmp',
+  AVIF: 'image/avif',
   MP4: 'video/mp4',
   M4V: 'video/mp4',
   MOV: 'video/quicktime',

@@ -1,8 +1,8 @@
 /** Makes what the library shows of an asset's file: first its pictures, and a proxy when all else is done. */
-import { stat } from 'node:fs/promises';
 import type { Asset } from '../../domain/assets/asset.ts';
 import { fail } from '../../domain/errors.ts';
 import { shownFile } from '../../domain/script/reference.ts';
+import type { PatientStat } from '../files/patient-stat.ts';
 import { fileOf } from './asset-source.ts';
 import type { TaskRun, TaskTools } from './asset-task-run.ts';
 import type { AssetTask } from './asset-task-store.ts';
@@ -39,7 +39,7 @@ export async function runDerive(
       if (run.signal.aborted) return;
       tries.failed(sha256);
       // A user's file may come and go.
-      if (await isUnchanged(asset)) onFault(error);
+      if (await isUnchanged(asset, tools.files)) onFault(error);
     }
   }
   const dropped = await stores.assetTasks.drop(task.number, next);
@@ -49,13 +49,21 @@ export async function runDerive(
 async function derive(
   asset: Asset,
   what: 'pictures' | 'proxy',
-  { content, looks, work, signal, onFraction, sha256 }: TaskTools & TaskRun & { readonly sha256: string },
+  {
+    content,
+    looks,
+    work,
+    files,
+    signal,
+    onFraction,
+    sha256,
+  }: TaskTools & TaskRun & { readonly sha256: string },
 ): Promise<void> {
   const { type, facts, fileName } = asset;
   const file = fileOf(asset, content)!;
   // What is shown of a file must not be found under another one's hash.
   const confirm = async () => {
-    if (!(await isUnchanged(asset)))
+    if (!(await isUnchanged(asset, files)))
       throw fail('MEDIA_NOT_FOUND', { details: { file: shownFile(fileName) } });
   };
   await looks.make(sha256, async (folder) => {
@@ -67,8 +75,12 @@ async function derive(
 }
 
 /** Whether a linked file is there, and the one whose hash is known. Copies never change. */
-async function isUnchanged({ linkedPath, bytes, linkedModifiedMs }: Asset): Promise<boolean> {
+async function isUnchanged(
+  { linkedPath, bytes, linkedModifiedMs }: Asset,
+  files: PatientStat,
+): Promise<boolean> {
   if (linkedPath === undefined) return true;
-  const found = await stat(linkedPath).catch(() => undefined);
-  return found?.isFile() === true && found.size === bytes && Math.round(found.mtimeMs) === linkedModifiedMs;
+  const found = await files.find(linkedPath);
+  if (found === undefined || found === 'unknown') return false;
+  return found.bytes === bytes && Math.round(found.modifiedMs) === linkedModifiedMs;
 }

@@ -7,7 +7,7 @@ import type { TestContext } from 'node:test';
 import type { EventName } from '../../domain/contract/contract.ts';
 import { openContentStore } from '../content/content-store.ts';
 import { openLibraryThread, type RemoteStores } from '../library/library-thread.ts';
-import { AssetDesk } from './asset-desk.ts';
+import { AssetDesk, type AssetDeskOptions } from './asset-desk.ts';
 import { pretendFileWork } from './file-work.test-helper.ts';
 import type { TakeInSource } from './task-requests.ts';
 
@@ -16,7 +16,14 @@ export const hashOf = (text: string) => createHash('sha256').update(text).digest
 type Tasks = RemoteStores['assetTasks'];
 
 /** @param changes methods of the store of tasks that the desk has in place of the real ones */
-export async function bench(t: TestContext, changes: (tasks: Tasks) => Partial<Tasks> = () => ({})) {
+export async function bench(
+  t: TestContext,
+  changes: (tasks: Tasks) => Partial<Tasks> = () => ({}),
+  {
+    library = {},
+    ...more
+  }: Pick<AssetDeskOptions, 'files'> & { library?: Partial<RemoteStores['library']> } = {},
+) {
   const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-asset-desk-'));
   const at = (...names: readonly string[]) => path.join(root, ...names);
   mkdirSync(at('user'));
@@ -33,7 +40,7 @@ export async function bench(t: TestContext, changes: (tasks: Tasks) => Partial<T
   let isIdle = true;
   const open = () =>
     new AssetDesk({
-      stores: overlaid(stores, { assetTasks }),
+      stores: overlaid(stores, { assetTasks, library: overlaid(stores.library, library) }),
       ...{ content, folder: root, cacheFolder: at('cache') },
       events: { publish: (name, payload) => void told.push({ name, payload }) },
       media: { offer: ({ file, mediaType }) => `http://media/${mediaType}/${path.basename(file)}` },
@@ -46,6 +53,7 @@ export async function bench(t: TestContext, changes: (tasks: Tasks) => Partial<T
         if (isIdle) work.resolve();
       },
       onFault: (error) => void faults.push(error),
+      ...more,
     });
   const desk = open();
   const desks = [desk];

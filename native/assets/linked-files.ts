@@ -1,16 +1,24 @@
 /** Files that assets are linked to: whether they are where they were, and what they were. */
-import { stat } from 'node:fs/promises';
 import type { Asset } from '../../domain/assets/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
+import type { PatientStat } from '../files/patient-stat.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
 
 export interface LinkedFilesOptions {
   readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks'>;
+  readonly files: PatientStat;
   readonly onChanged: (assets: readonly Asset[]) => void;
   /** Some are to be looked at once more. */
   readonly onWork: () => void;
   /** Told of faults that nobody else is told of. */
   readonly onFault: (error: unknown) => void;
+}
+
+interface Seen {
+  readonly asset: Asset;
+  readonly isMissing: boolean;
+  /** What it is now, where that is not what is known of it. */
+  readonly change: string | undefined;
 }
 
 const LOOKED_AT_TOGETHER = 200;
@@ -29,7 +37,9 @@ export class LinkedFiles {
   async look(assets: readonly Asset[]): Promise<void> {
     const { stores, onChanged, onWork, onFault } = this.#options;
     try {
-      const seen = (await Promise.all(assets.map(seenOf))).filter((one) => one !== undefined);
+      const seen = (await Promise.all(assets.map((one) => this.#seen(one)))).filter(
+        (one) => one !== undefined,
+      );
       const news = seen.filter(({ asset, isMissing }) => asset.isMissing !== isMissing);
       if (news.length > 0)
         onChanged(
@@ -68,26 +78,21 @@ export class LinkedFiles {
     return change !== undefined && this.#told.get(id) !== change;
   }
 
+  /** @returns undefined of what is not linked, and where the drive does not answer */
+  async #seen(asset: Asset): Promise<Seen | undefined> {
+    const { linkedPath, bytes, linkedModifiedMs } = asset;
+    const found =
+      linkedPath === undefined || this.#isClosed ? 'unknown' : await this.#options.files.find(linkedPath);
+    if (found === 'unknown') return undefined;
+    if (!found) return { asset, isMissing: true, change: undefined };
+    const modifiedMs = Math.round(found.modifiedMs);
+    const hasChanged = found.bytes !== bytes || modifiedMs !== linkedModifiedMs;
+    const change = hasChanged ? JSON.stringify([linkedPath, found.bytes, modifiedMs]) : undefined;
+    return { asset, isMissing: false, change };
+  }
+
   /** Ends a look at all. */
   close(): void {
     this.#isClosed = true;
   }
-}
-
-interface Seen {
-  readonly asset: Asset;
-  readonly isMissing: boolean;
-  /** What it is now, where that is not what is known of it. */
-  readonly change: string | undefined;
-}
-
-async function seenOf(asset: Asset): Promise<Seen | undefined> {
-  const { linkedPath, bytes, linkedModifiedMs } = asset;
-  if (linkedPath === undefined) return undefined;
-  const found = await stat(linkedPath).catch(() => undefined);
-  if (!found?.isFile()) return { asset, isMissing: true, change: undefined };
-  const modifiedMs = Math.round(found.mtimeMs);
-  const hasChanged = found.size !== bytes || modifiedMs !== linkedModifiedMs;
-  const change = hasChanged ? JSON.stringify([linkedPath, found.size, modifiedMs]) : undefined;
-  return { asset, isMissing: false, change };
 }

@@ -114,7 +114,7 @@ describe('a clip that is made anew', () => {
   });
 
   it('shows its pictures in their order, also out of a file that says nothing of it', async () => {
-    const film = ['-f', 'lavfi', '-i', 'testsrc=s=160x90:r=25:d=1', '-c:v', 'libx264', '-bf', '3'];
+    const film = ['-f', 'lavfi', '-i', 'testsrc=s=320x180:r=25:d=1', '-c:v', 'libx264', '-bf', '3'];
     for (const name of ['order.avi', 'order.mkv', 'order.ts', 'order.flv']) {
       const { output } = await fixed(made(name, [...film, '-pix_fmt', 'yuv420p']));
       const times = ['-v', 'error', '-show_entries', 'frame=pts_time', '-of', 'csv=p=0', `file:${output}`];
