@@ -3,43 +3,15 @@ import type { Asset } from '../../domain/assets/asset.ts';
 import { problem } from '../../domain/errors.ts';
 import { shownFile } from '../../domain/script/reference.ts';
 import type { ContentStore } from '../engine/ports.ts';
-import type { LazyWorkFolder } from '../files/lazy-work-folder.ts';
-import type { PatientStat } from '../files/patient-stat.ts';
-import type { RemoteStores } from '../library/library-thread.ts';
 import type { TaskEnd } from './asset-changes.ts';
 import type { AssetNews } from './asset-news.ts';
-import type { AssetTask, TakenIn } from './asset-task-store.ts';
+import type { TakenIn } from './asset-task-store.ts';
 import { DERIVE_PICTURES, runDerive } from './derive-looks.ts';
-import type { FileWork, OnFraction } from './file-work.ts';
 import { fixAsset, unfixAsset } from './fix-asset.ts';
-import type { Incoming } from './incoming.ts';
-import type { LooksShelf } from './looks-shelf.ts';
-import type { LooksTries } from './looks-tries.ts';
 import { problemsOf, takeIn } from './take-in.ts';
 import { fixRequest, takeInRequest } from './task-requests.ts';
-
-export interface TaskTools {
-  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'drafts'>;
-  readonly content: ContentStore;
-  readonly incoming: Incoming;
-  readonly looks: LooksShelf;
-  readonly tries: LooksTries;
-  /** Asked for linked files. */
-  readonly files: PatientStat;
-  /** Where files are mended before they are kept. */
-  readonly mending: LazyWorkFolder;
-  readonly work: FileWork;
-  readonly news: AssetNews;
-  /** Told of faults that nobody else is told of. */
-  readonly onFault: (error: unknown) => void;
-}
-
-export interface TaskRun {
-  readonly signal: AbortSignal;
-  readonly onFraction: OnFraction;
-  /** Numbers of tasks that this engine has counted as begun. It lives: they have not ended it. */
-  readonly counted: Set<number>;
-}
+import type { TaskRun, TaskTools } from './task-tools.ts';
+import type { AssetTask } from './waiting-tasks.ts';
 
 /** So often a task may be begun: what ends the engine each time must not be begun for ever. */
 export const MOST_ATTEMPTS = 3;

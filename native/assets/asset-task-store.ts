@@ -2,10 +2,9 @@
  * What is still to be done with assets, and what came of it. Every method is one transaction, so that all of this runs
  * in the library's thread: a task's end and its asset's new standing are on the disk together, or neither is.
  */
-import type { Asset, AssetTaskKind } from '../../domain/assets/asset.ts';
+import type { Asset } from '../../domain/assets/asset.ts';
 import type { AssetFix } from '../../domain/assets/fix.ts';
 import { fail } from '../../domain/errors.ts';
-import type { JsonValue } from '../../domain/jobs/job.ts';
 import type { Clock } from '../drafts/draft-store.ts';
 import type { Library, Row, Sql } from '../library/database.ts';
 import {
@@ -25,17 +24,7 @@ import {
 } from './asset-changes.ts';
 import { assetOf, assetsByNumber, findAsset, findAssets } from './asset-rows.ts';
 import type { DeriveRequest, NewTask } from './task-requests.ts';
-
-export interface AssetTask {
-  readonly number: number;
-  readonly assetId: string;
-  readonly kind: AssetTaskKind;
-  readonly request: JsonValue;
-  /** An engine has been ended while it was at work on it, by it or by something else. */
-  readonly isSuspect: boolean;
-  /** It takes minutes, and nobody waits for it. */
-  readonly isLong: boolean;
-}
+import { type AssetTask, waitingTasks } from './waiting-tasks.ts';
 
 /** The asset as it is now; or the one whose double it was: the double is gone, with its task. */
 export type TakenIn = { readonly asset: Asset } | { readonly doubleOf: Asset; readonly fileName: string };
@@ -49,32 +38,9 @@ export class AssetTaskStore {
     this.#clock = clock;
   }
 
-  /**
-   * In the order in which they were given; what is only shown of assets comes later, proxies after that, and what may
-   * have ended an engine last.
-   * @param except their numbers
-   */
+  /** As {@link waitingTasks}. */
   async waiting(limit: number, except: readonly number[] = []): Promise<readonly AssetTask[]> {
-    return this.#library.read((sql) =>
-      sql
-        .all(
-          `SELECT asset_tasks.number, assets.id AS asset_id, kind, request, attempts,
-              kind = 'derive' AND request ->> '$.what' IS 'proxy' AS is_long
-            FROM asset_tasks
-            JOIN assets ON assets.number = asset
-            WHERE asset_tasks.number NOT IN (SELECT value FROM json_each(@except))
-            ORDER BY attempts > 0, kind = 'derive', is_long, asset_tasks.number LIMIT @limit`,
-          { limit, except: JSON.stringify(except) },
-        )
-        .map((row) => ({
-          number: Number(row.number),
-          assetId: String(row.asset_id),
-          kind: row.kind as AssetTaskKind,
-          request: JSON.parse(String(row.request)) as JsonValue,
-          isSuspect: Number(row.attempts) > 0,
-          isLong: row.is_long === 1,
-        })),
-    );
+    return this.#library.read((sql) => waitingTasks(sql, limit, except));
   }
 
   /** Those that nobody wants done any more. */

@@ -3,7 +3,8 @@
  * say: this only looks, begins and ends, so that a killed engine's work is gone on with by the next.
  */
 import { fail, StudioError } from '../../domain/errors.ts';
-import { runTask, type TaskTools } from './asset-task-run.ts';
+import { runTask } from './asset-task-run.ts';
+import type { TaskTools } from './task-tools.ts';
 
 /** Each may take a processor or a disk for itself. */
 const MOST_AT_ONCE = 2;

@@ -4,10 +4,10 @@ import { fail } from '../../domain/errors.ts';
 import { shownFile } from '../../domain/script/reference.ts';
 import type { PatientStat } from '../files/patient-stat.ts';
 import { fileOf } from './asset-source.ts';
-import type { TaskRun, TaskTools } from './asset-task-run.ts';
-import type { AssetTask } from './asset-task-store.ts';
 import { PICTURE_LOOKS } from './file-work.ts';
 import { deriveRequest, type NewTask } from './task-requests.ts';
+import type { TaskRun, TaskTools } from './task-tools.ts';
+import type { AssetTask } from './waiting-tasks.ts';
 
 export const DERIVE_PICTURES: NewTask = { kind: 'derive', request: { what: 'pictures' } };
 export const DERIVE_PROXY: NewTask = { kind: 'derive', request: { what: 'proxy' } };
