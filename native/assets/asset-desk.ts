@@ -32,6 +32,8 @@ export interface AssetDeskOptions {
   readonly place?: WorkPlace;
   /** Asked for linked files. */
   readonly files?: PatientStat;
+  /** What proxies may take together; as much as they like, unless said. */
+  readonly cacheLimitBytes?: () => Promise<number>;
 }
 
 /** Looks are asked for by the database in such numbers. */
@@ -53,6 +55,7 @@ export class AssetDesk {
   constructor(options: AssetDeskOptions) {
     const { stores, content, events, media, work, onWork, onFault } = options;
     const { place = realPlace(), files = new PatientStat() } = options;
+    const { cacheLimitBytes = async () => Number.POSITIVE_INFINITY } = options;
     this.#options = options;
     this.incoming = new Incoming(path.join(options.folder, INCOMING_FOLDER), place.files);
     this.looks = new LooksShelf(path.join(options.cacheFolder, LOOKS_FOLDER), place.files);
@@ -70,7 +73,7 @@ export class AssetDesk {
     this.worker = new AssetWorker({
       ...{ stores, content, work, onWork, onFault },
       ...{ news: this.news, incoming: this.incoming, looks: this.looks, tries: this.#tries, files },
-      mending: this.#mending,
+      ...{ mending: this.#mending, cacheLimitBytes },
     });
     this.linked = new LinkedFiles({
       ...{ stores, files },

@@ -74,11 +74,13 @@ export class AssetView {
   }
 
   #mediaUrl(asset: Asset, found: LooksFound | undefined): string | undefined {
-    const { content, media } = this.#options;
+    const { content, media, looks } = this.#options;
     const { facts, type, isMissing } = asset;
     const proxy = found?.fileOf('proxy');
-    if (proxy !== undefined)
+    if (proxy !== undefined) {
+      void looks.used(asset.sha256!);
       return media.offer({ file: proxy, mediaType: type === 'AUDIO' ? 'audio/mp4' : 'video/mp4' });
+    }
     const file = fileOf(asset, content);
     const mediaType = MEDIA_TYPES[facts.format ?? ''];
     const isShown = mediaType !== undefined && facts.isPlayable !== false && !isMissing;

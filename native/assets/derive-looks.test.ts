@@ -8,16 +8,21 @@ const PROXY = 'proxy.mp4';
 
 describe('what is shown of a linked file', () => {
   it('that was away when it should be made is made when the file is back', async (t) => {
-    const { link, work, at, desk, stores, meanwhile, write, worked, faults } = await bench(t);
+    let away: (() => void) | undefined;
+    const { link, work, at, desk, stores, write, worked, faults } = await bench(t, (tasks) => ({
+      takeIn: async (...given) => {
+        away?.();
+        return await tasks.takeIn(...given);
+      },
+    }));
     const id = await link('a.png', 'a picture');
     const { mtimeMs } = statSync(at('user', 'a.png'));
-    // What is read of it has been read.
-    meanwhile.set('inspect a.png', () => setImmediate(() => unlinkSync(at('user', 'a.png'))));
+    away = () => unlinkSync(at('user', 'a.png'));
     await work();
+    assert.deepEqual(worked, ['inspect a.png']);
     const shown = async () => (await desk.view.summaries([await stores.assets.get(id)]))[0]!.thumbnail_url;
     assert.equal(await shown(), null);
     await desk.linked.look([await stores.assets.get(id)]);
-    meanwhile.clear();
     write('a.png', 'a picture');
     utimesSync(at('user', 'a.png'), mtimeMs / 1000, mtimeMs / 1000);
     await desk.linked.look([await stores.assets.get(id)]);
@@ -78,17 +83,24 @@ describe('what is shown of assets', () => {
 });
 
 describe('proxies', () => {
-  it('are made when all pictures have been, one after the other', async (t) => {
-    const { copy, work, worked } = await bench(t);
-    for (const name of ['a', 'b', 'c', 'd', 'e']) await copy(`${name}.mov`, `film ${name}`);
+  it('wait until nobody waits for a picture', async (t) => {
+    const { copy, work, stores, worked } = await bench(t);
+    const ids = [await copy('a.mov', 'film a'), await copy('b.mov', 'film b')];
     await work();
-    const proxies = worked.filter((one) => one.startsWith('proxy'));
+    assert.deepEqual(worked.filter((one) => one.startsWith('proxy')).toSorted(), [
+      'proxy a.mov',
+      'proxy b.mov',
+    ]);
+    await stores.assetTasks.deriveAgain([ids[0]!], 'proxy');
+    await stores.assetTasks.deriveAgain([ids[1]!], 'pictures');
+    const waiting = await stores.assetTasks.waiting(2);
     assert.deepEqual(
-      proxies.toSorted(),
-      ['a', 'b', 'c', 'd', 'e'].map((name) => `proxy ${name}.mov`),
+      waiting.map(({ assetId, isLong }) => [assetId, isLong]),
+      [
+        [ids[1], false],
+        [ids[0], true],
+      ],
     );
-    // One may begin while the last file is still looked at, and its picture is not yet wanted.
-    assert.ok(worked.indexOf('derive e.mov') < worked.indexOf(proxies[1]!), worked.join());
   });
 
   it('are not in the way of what comes meanwhile, and one at a time', async (t) => {
@@ -107,6 +119,27 @@ describe('proxies', () => {
     while ((await stateOf(late))[2] !== undefined) await new Promise((resolve) => setTimeout(resolve, 5));
     const waiting = await stores.assets.some(films);
     assert.deepEqual([begun(), waiting.map(({ task }) => task)], [1, ['derive', 'derive']]);
+  });
+
+  it('take no more room than they may: those that were watched longest ago go first', async (t) => {
+    const { copy, work, desk, at, stores } = await bench(t, () => ({}), {
+      cacheLimitBytes: async () => 2 * 'proxy'.length,
+    });
+    const proxyOf = (name: string) => at('cache', 'assets', hashOf(`film ${name}`), PROXY);
+    const isThere = () => ['a', 'b', 'c'].map((name) => existsSync(proxyOf(name)));
+    const ids: string[] = [];
+    for (const name of ['a', 'b']) {
+      ids.push(await copy(`${name}.mov`, `film ${name}`));
+      await work();
+    }
+    for (const name of ['a', 'b']) utimesSync(proxyOf(name), 1000, name === 'a' ? 1000 : 2000);
+    await desk.view.record(await stores.assets.get(ids[0]!));
+    while (statSync(proxyOf('a')).mtimeMs === 1_000_000)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await copy('c.mov', 'film c');
+    await work();
+    assert.deepEqual(isThere(), [true, false, true]);
+    assert.equal((await desk.looks.find(hashOf('film b'))).isProxied, false);
   });
 
   it('that are gone are made for whoever opens the asset, and for no list', async (t) => {

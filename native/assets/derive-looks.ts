@@ -32,6 +32,7 @@ export async function runDerive(
     try {
       await derive(asset, what, { ...tools, ...run, sha256 });
       tries.forget(sha256);
+      if (what === 'proxy') await looks.trimProxies(await tools.cacheLimitBytes(), sha256);
       // One that cannot be used before it is fixed gets another one then; whoever opens it sees it all the same.
       const isLasting = asset.fixes.every((fix) => !fix.is_needed);
       if (isLasting && wantsProxy(asset) && !(await looks.find(sha256)).isProxied) next = DERIVE_PROXY;

@@ -22,7 +22,9 @@ export async function bench(
   {
     library = {},
     ...more
-  }: Pick<AssetDeskOptions, 'files'> & { library?: Partial<RemoteStores['library']> } = {},
+  }: Pick<AssetDeskOptions, 'files' | 'cacheLimitBytes'> & {
+    library?: Partial<RemoteStores['library']>;
+  } = {},
 ) {
   const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-asset-desk-'));
   const at = (...names: readonly string[]) => path.join(root, ...names);

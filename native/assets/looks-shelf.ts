@@ -6,6 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { SHA256 } from '../content/content-store.ts';
 import {
+  type FileStats,
   type FileSystem,
   makeFolders,
   readWhole,
@@ -104,6 +105,32 @@ export class LooksShelf {
       return waveform.parse(JSON.parse(text));
     } catch {
       return null;
+    }
+  }
+
+  /** Its proxy is watched: others go before it. Never throws. */
+  async used(sha256: string): Promise<void> {
+    await this.#files.touch(path.join(this.#folderOf(sha256), LOOKS.proxy)).catch(() => {});
+  }
+
+  /**
+   * Removes the proxies that were watched longest ago until all of them take no more room. Never throws.
+   * @param kept content whose proxy stays in any case
+   */
+  async trimProxies(mostBytes: number, kept: string): Promise<void> {
+    const proxies: (FileStats & { readonly sha256: string; readonly file: string })[] = [];
+    for (const sha256 of await this.all()) {
+      const file = path.join(this.#folderOf(sha256), LOOKS.proxy);
+      const stats = await this.#files.lstat(file).catch(() => undefined);
+      if (stats?.kind === 'file') proxies.push({ ...stats, sha256, file });
+    }
+    let total = proxies.reduce((sum, { bytes }) => sum + bytes, 0);
+    for (const { sha256, file, bytes } of proxies.toSorted((a, b) => a.modifiedMs - b.modifiedMs)) {
+      if (total <= mostBytes) return;
+      if (sha256 === kept) continue;
+      await this.#files.unlink(path.join(this.#folderOf(sha256), PROXIED)).catch(() => {});
+      await this.#files.unlink(file).catch(() => {});
+      total -= bytes;
     }
   }
 

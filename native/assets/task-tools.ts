@@ -17,6 +17,8 @@ export interface TaskTools {
   readonly tries: LooksTries;
   /** Asked for linked files. */
   readonly files: PatientStat;
+  /** What proxies may take together. */
+  readonly cacheLimitBytes: () => Promise<number>;
   /** Where files are mended before they are kept. */
   readonly mending: LazyWorkFolder;
   readonly work: FileWork;
