@@ -116,6 +116,8 @@ describe('what is said of a clip', () => {
     assert.equal(canBeRepacked({ ...PLAIN, format: 'MKV' }), true);
     assert.equal(canBeRepacked({ ...PLAIN, format: 'MPEG-TS', soundCodec: 'ac3' }), true);
     assert.equal(canBeRepacked(PLAIN), false);
+    // Says of no picture when it is shown.
+    assert.equal(canBeRepacked({ ...PLAIN, format: 'AVI' }), false);
     assert.equal(canBeRepacked({ ...PLAIN, format: 'MKV', isTurned: true }), false);
     assert.equal(canBeRepacked({ ...PLAIN, format: 'MKV', codec: 'H265' }), false);
     assert.equal(canBeRepacked({ ...PLAIN, format: 'MKV', pixelFormat: 'yuv444p' }), false);

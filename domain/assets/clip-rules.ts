@@ -129,6 +129,8 @@ export function canBeRepacked(clip: ClipTraits): boolean {
   const { steps } = neededSteps(clip, '');
   const all = [...steps, ...helpfulSteps(clip, isPlayableClip(clip))];
   const isPlain = clip.codec === 'H264' && isEightBit420(clip.pixelFormat) && !clip.hasAlpha;
+  // AVI does not say when a picture is shown, only in which order they are decoded: only who decodes them knows more.
+  if (clip.format === 'AVI') return false;
   return isPlain && all.length > 0 && all.every((step) => step === 'container');
 }
 

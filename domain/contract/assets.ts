@@ -137,11 +137,11 @@ export const assetMethods = {
     summary: 'Takes failed assets in once more.',
     input: z.strictObject({ asset_ids: assetIds }),
     output: changedAssets,
-    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
+    errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'ASSET_SOURCE_GONE'],
   }),
   'assets.cancel': command({
     summary:
-      'Removes assets that are still being taken in, and gives up fixes under way. Others stay as they are.',
+      'Removes assets that are being taken in for the first time; second attempts and fixes under way are given up.',
     input: z.strictObject({ asset_ids: assetIds }),
     output: z.strictObject({ removed_ids: z.array(assetId), assets: z.array(assetSummary) }),
   }),
@@ -191,7 +191,7 @@ export const assetMethods = {
   }),
   'assets.relink': command({
     summary:
-      'Says where the file of a linked asset lies now. The grant stays good where the file is refused.',
+      'Says where the file of a linked asset lies now, or the one that a fixed asset was made from. The grant stays good where the file is refused.',
     input: z.strictObject({
       asset_id: assetId,
       grant: grantId,
@@ -202,6 +202,7 @@ export const assetMethods = {
     errors: [
       'ASSET_NOT_FOUND',
       'ASSET_NOT_LINKED',
+      'ASSET_STATE',
       'ASSET_OTHER_CONTENT',
       'ASSET_SOURCE_GONE',
       'GRANT_INVALID',

@@ -183,7 +183,7 @@ export const libraryCheckErrors = {
   ASSET_NOT_FINISHED: {
     retryable: true,
     exit: 3,
-    zh: '“{name}”的导入没有完成。请重试；如果仍不行，请重新导入该文件。',
-    en: 'The import of "{name}" was not finished. Try it again; if that does not help, import the file anew.',
+    zh: '“{name}”的导入没有完成。请重新导入该文件。',
+    en: 'The import of "{name}" was not finished. Import the file anew.',
   },
 } as const satisfies Record<string, ErrorEntry>;

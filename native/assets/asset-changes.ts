@@ -40,7 +40,7 @@ export function addTask(sql: Sql, asset: number, task: NewTask): void {
   sql.run('INSERT INTO asset_tasks (asset, kind, request) VALUES (@asset, @kind, @request)', {
     asset,
     kind: task.kind,
-    request: JSON.stringify('request' in task ? task.request : {}),
+    request: JSON.stringify(task.request),
   });
 }
 
@@ -178,12 +178,27 @@ function sourceColumns(source: AssetSource | undefined) {
   };
 }
 
+/** Also in the recycle bin, or frozen. */
+export function isBeingTakenIn(row: Row): boolean {
+  return row.state === 'CREATING' || row.state_before === 'CREATING';
+}
+
+/** Whether the library has its file, or knows where its user keeps it. */
+function hasFile(row: Row): boolean {
+  return [row.sha256, row.linked_path, row.original_sha256].some((one) => one !== null);
+}
+
+/** Whether nothing has come of it yet: nothing is lost with it then. */
+export function isUntried(row: Row): boolean {
+  return !hasFile(row) && row.retry_request === null;
+}
+
 /**
  * Another asset of the same content. What was taken in before stays what it is; and a copy is no double of a file that
  * only its user keeps.
  */
 export function doubleOf(sql: Sql, row: Row, { source }: TaskEnd): Row | undefined {
-  const isNew = row.state === 'CREATING' || row.state_before === 'CREATING';
+  const isNew = isBeingTakenIn(row) && !hasFile(row);
   if (!isNew || source?.sha256 === undefined) return undefined;
   return sql.one(
     `SELECT * FROM assets

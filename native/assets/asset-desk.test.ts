@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import {
   existsSync,
-  mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,84 +9,10 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { describe, it, type TestContext } from 'node:test';
-import type { EventName } from '../../domain/contract/contract.ts';
-import { openContentStore } from '../content/content-store.ts';
-import { openLibraryThread } from '../library/library-thread.ts';
-import { AssetDesk } from './asset-desk.ts';
-import { CONVERT, pretendFileWork } from './file-work.test-helper.ts';
-import type { TakeInSource } from './task-requests.ts';
-
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/** A library with its desk, and files of a user's. */
-async function bench(t: TestContext) {
-  const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-asset-desk-'));
-  const at = (...names: readonly string[]) => path.join(root, ...names);
-  mkdirSync(at('user'));
-  const thread = await openLibraryThread({ file: at('library.db') });
-  const { stores } = thread;
-  const content = openContentStore(at('content'));
-  const told: { readonly name: EventName; readonly payload: unknown }[] = [];
-  const worked: string[] = [];
-  const faults: unknown[] = [];
-  let work = Promise.withResolvers<void>();
-  let isIdle = true;
-  const open = () =>
-    new AssetDesk({
-      ...{ stores, content, folder: root, cacheFolder: at('cache') },
-      events: { publish: (name, payload) => void told.push({ name, payload }) },
-      media: { offer: ({ file, mediaType }) => `http://media/${mediaType}/${path.basename(file)}` },
-      work: pretendFileWork((what, fileName) => worked.push(`${what} ${fileName}`)),
-      onWork: (hasWork) => {
-        isIdle = !hasWork;
-        if (isIdle) work.resolve();
-      },
-      onFault: (error) => void faults.push(error),
-    });
-  const desk = open();
-  const desks = [desk];
-  t.after(async () => {
-    for (const one of desks) await one.close();
-    await thread.close();
-    rmSync(root, { recursive: true, force: true });
-  });
-  const write = (name: string, text: string) => {
-    writeFileSync(at('user', name), text);
-    return at('user', name);
-  };
-  const add = async (fileName: string, source: TakeInSource) => {
-    const [asset] = await stores.assets.add([
-      { type: 'IMAGE', fileName, name: fileName, tags: [], request: { source } },
-    ]);
-    return asset!.id;
-  };
-  return {
-    ...{ at, stores, content, desk, told, worked, faults, write, add },
-    open: () => {
-      const next = open();
-      desks.push(next);
-      return next;
-    },
-    copy: async (name: string, text: string) =>
-      await add(name, { kind: 'granted', path: write(name, text), mode: 'copy' }),
-    link: async (name: string, text: string) =>
-      await add(name, { kind: 'granted', path: write(name, text), mode: 'link' }),
-    /** Works until nothing is left to do. */
-    work: async (of = desk) => {
-      work = Promise.withResolvers();
-      of.worker.start();
-      await work.promise;
-    },
-    stateOf: async (id: string) => {
-      const { state, problems, task } = await stores.assets.get(id);
-      return [state, problems.map(({ code }) => code).join(), task];
-    },
-    names: (name: EventName) => told.filter((one) => one.name === name),
-  };
-}
+import { describe, it } from 'node:test';
+import { PatientStat } from '../files/patient-stat.ts';
+import { bench, hashOf } from './desk-bench.test-helper.ts';
+import { CONVERT } from './file-work.test-helper.ts';
 
 describe('taking a file in', () => {
   it('copies it whole, looks at it and makes what is shown of it', async (t) => {
@@ -201,6 +124,20 @@ describe('taking a file in', () => {
     await add('a.png', { kind: 'upload', name: wanted });
     await desk.sweep();
     assert.deepEqual(readdirSync(at('incoming')), [wanted]);
+  });
+});
+
+describe('uploads of a newer version', () => {
+  it('are left alone: it knows what they are for', async (t) => {
+    let isNewer = true;
+    const library = { isReadOnly: async () => isNewer };
+    const { at, desk, write } = await bench(t, () => ({}), { library });
+    const name = await desk.incoming.take(write('one', 'a picture'));
+    await desk.sweep();
+    assert.deepEqual(readdirSync(at('incoming')), [name]);
+    isNewer = false;
+    await desk.sweep();
+    assert.deepEqual(readdirSync(at('incoming')), []);
   });
 });
 
@@ -339,6 +276,53 @@ describe('a linked file', () => {
   });
 });
 
+describe('a drive that does not answer', () => {
+  it('changes nothing of what is known of its files, and holds up no stop', async (t) => {
+    const answer = Promise.withResolvers<undefined>();
+    t.after(() => answer.resolve(undefined));
+    const asked: string[] = [];
+    const stat = async (file: string) => {
+      asked.push(file);
+      return await answer.promise;
+    };
+    const { link, desk, stores, faults } = await bench(t, () => ({}), {
+      files: new PatientStat({ stat, patienceMs: 60_000 }),
+    });
+    await link('a.png', 'a picture');
+    const [task] = await stores.assetTasks.waiting(1);
+    await stores.assetTasks.finish(task!.number, {
+      source: { sha256: hashOf('a picture'), bytes: 9, linkedPath: '/mnt/nas/a.png', linkedModifiedMs: 1 },
+    });
+    await desk.start();
+    while (asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await desk.close();
+    assert.deepEqual([asked, faults], [['/mnt/nas/a.png'], []]);
+  });
+});
+
+describe('a linked file that cannot be looked into', () => {
+  it('is not tried for ever, and again when it changes or another engine asks', async (t) => {
+    const { link, write, work, stores, desk, open, worked } = await bench(t);
+    const id = await link('a.png', 'a picture');
+    await work();
+    write('a.png', 'throw this');
+    const looks = async (of: typeof desk) => {
+      const before = worked.length;
+      for (let round = 0; round < 3; round += 1) {
+        await of.linked.look([await stores.assets.get(id)]);
+        await work(of);
+      }
+      return worked.length - before;
+    };
+    assert.equal(await looks(desk), 1);
+    write('a.png', 'throw that as well');
+    assert.equal(await looks(desk), 1);
+    await desk.close();
+    assert.equal(await looks(open()), 1);
+    assert.equal((await stores.assets.get(id)).sha256, hashOf('a picture'));
+  });
+});
+
 describe('what is shown of assets', () => {
   it('is made anew when the cache has lost it, once', async (t) => {
     const { copy, work, at, desk, stores, worked } = await bench(t);
@@ -352,6 +336,21 @@ describe('what is shown of assets', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     await work();
     assert.notEqual((await desk.view.summaries([asset]))[0]!.thumbnail_url, null);
+  });
+
+  it('is the picture itself, of every kind that a browser shows', async (t) => {
+    const { copy, work, desk, stores } = await bench(t);
+    const id = await copy('a.bmp', 'a picture');
+    await work();
+    const asset = await stores.assets.get(id);
+    for (const [format, type] of [
+      ['BMP', 'image/bmp'],
+      ['AVIF', 'image/avif'],
+      ['TIFF', undefined],
+    ] as const) {
+      const { media_url } = await desk.view.record({ ...asset, facts: { format } });
+      assert.equal(media_url, type === undefined ? null : `http://media/${type}/${asset.sha256}`);
+    }
   });
 
   it('goes with the last asset of its content', async (t) => {

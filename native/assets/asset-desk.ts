@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Asset } from '../../domain/assets/asset.ts';
 import type { ContentStore, EventSink, MediaShelf } from '../engine/ports.ts';
 import { LazyWorkFolder } from '../files/lazy-work-folder.ts';
+import { PatientStat } from '../files/patient-stat.ts';
 import { realPlace, type WorkPlace } from '../files/work-folders.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
 import { AssetNews } from './asset-news.ts';
@@ -13,6 +14,7 @@ import { MENDING_FOLDER } from './fix-asset.ts';
 import { INCOMING_FOLDER, Incoming } from './incoming.ts';
 import { LinkedFiles } from './linked-files.ts';
 import { LOOKS_FOLDER, LooksShelf } from './looks-shelf.ts';
+import { LooksTries } from './looks-tries.ts';
 
 export interface AssetDeskOptions {
   readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'assetFixes' | 'drafts' | 'library'>;
@@ -28,6 +30,10 @@ export interface AssetDeskOptions {
   /** Told of faults that nobody else is told of. */
   readonly onFault: (error: unknown) => void;
   readonly place?: WorkPlace;
+  /** Asked for linked files. */
+  readonly files?: PatientStat;
+  /** What proxies may take together; as much as they like, unless said. */
+  readonly cacheLimitBytes?: () => Promise<number>;
 }
 
 /** Looks are asked for by the database in such numbers. */
@@ -42,13 +48,14 @@ export class AssetDesk {
   readonly looks: LooksShelf;
   readonly #mending: LazyWorkFolder;
   readonly #options: AssetDeskOptions;
-  /** Of which it has been tried once: what cannot be made must not be tried at every look. */
-  readonly #derived = new Set<string>();
+  readonly #tries = new LooksTries();
   #tidying: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
   constructor(options: AssetDeskOptions) {
-    const { stores, content, events, media, work, onWork, onFault, place = realPlace() } = options;
+    const { stores, content, events, media, work, onWork, onFault } = options;
+    const { place = realPlace(), files = new PatientStat() } = options;
+    const { cacheLimitBytes = async () => Number.POSITIVE_INFINITY } = options;
     this.#options = options;
     this.incoming = new Incoming(path.join(options.folder, INCOMING_FOLDER), place.files);
     this.looks = new LooksShelf(path.join(options.cacheFolder, LOOKS_FOLDER), place.files);
@@ -56,7 +63,7 @@ export class AssetDesk {
     this.view = new AssetView({
       ...{ content, media, looks: this.looks },
       fractionOf: (id) => this.worker.fractionOf(id),
-      onIncomplete: (assets) => void this.#deriveAgain(assets),
+      onIncomplete: (assets, what) => void this.#deriveAgain(assets, what),
     });
     this.news = new AssetNews({
       events,
@@ -65,11 +72,17 @@ export class AssetDesk {
     });
     this.worker = new AssetWorker({
       ...{ stores, content, work, onWork, onFault },
-      ...{ news: this.news, incoming: this.incoming, looks: this.looks, mending: this.#mending },
+      ...{ news: this.news, incoming: this.incoming, looks: this.looks, tries: this.#tries, files },
+      ...{ mending: this.#mending, cacheLimitBytes },
     });
     this.linked = new LinkedFiles({
-      stores,
-      onChanged: (assets) => this.news.changed(assets),
+      ...{ stores, files },
+      onChanged: (assets) => {
+        // One that is back can be shown at once.
+        for (const { sha256, isMissing } of assets)
+          if (sha256 !== undefined && !isMissing) this.#tries.forget(sha256);
+        this.news.changed(assets);
+      },
       onWork: () => this.worker.wake(),
       onFault,
     });
@@ -78,6 +91,8 @@ export class AssetDesk {
   /** Before anything is done: removes what engines before have left. @throws StudioError `LIBRARY_…` */
   async sweep(): Promise<void> {
     await this.#mending.sweep();
+    // A newer version may keep uploads for what we cannot read.
+    if (await this.#options.stores.library.isReadOnly()) return;
     const wanted = await this.#options.stores.assetTasks.uploads();
     await this.incoming.sweep(wanted.map(({ name }) => name));
   }
@@ -102,7 +117,9 @@ export class AssetDesk {
     // Nobody of our version can work on a newer one's library.
     if (await this.#options.stores.library.isReadOnly()) return;
     this.worker.start();
-    this.#tidying = Promise.all([this.linked.lookAtAll(), this.#sweepLooks()]);
+    // Nobody waits for drives that may not answer.
+    void this.linked.lookAtAll();
+    this.#tidying = this.#sweepLooks();
   }
 
   /** Ends what is under way; the next engine begins it again. */
@@ -129,19 +146,19 @@ export class AssetDesk {
     const all = await this.looks.all();
     for (let at = 0; at < all.length && !this.#isClosed; at += ASKED_TOGETHER)
       await this.forgetLooks(all.slice(at, at + ASKED_TOGETHER));
+    for (const sha256 of all) if (!this.#isClosed) await this.looks.sweep(sha256);
   }
 
-  async #deriveAgain(assets: readonly Asset[]): Promise<void> {
-    const untried = assets.filter(({ id }) => !this.#derived.has(id));
-    if (untried.length === 0 || this.#isClosed) return;
-    for (const { id } of untried) this.#derived.add(id);
+  async #deriveAgain(assets: readonly Asset[], what: 'pictures' | 'proxy'): Promise<void> {
+    const wanted = assets.filter(({ sha256 }) => sha256 !== undefined && this.#tries.mayTry(sha256));
+    if (wanted.length === 0 || this.#isClosed) return;
     const { stores, content, onFault } = this.#options;
     try {
       if (await stores.library.isReadOnly()) return;
       const ids: string[] = [];
-      for (const { id, sha256, linkedPath } of untried)
+      for (const { id, sha256, linkedPath } of wanted)
         if (linkedPath !== undefined || (sha256 !== undefined && (await content.has(sha256)))) ids.push(id);
-      if (ids.length > 0 && (await stores.assetTasks.deriveAgain(ids))) this.worker.wake();
+      if (ids.length > 0 && (await stores.assetTasks.deriveAgain(ids, what))) this.worker.wake();
     } catch (error) {
       if (!this.#isClosed) onFault(error);
     }

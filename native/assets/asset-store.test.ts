@@ -43,7 +43,11 @@ async function bench(t: TestContext) {
     };
     return (await store.list(all, { offset: 0, limit: 100 })).assets.map(({ name }) => name);
   };
-  return { library, store, tasks, add, have, names };
+  const taskOf = async (id: string) => {
+    await tasks.deriveAgain([id], 'pictures');
+    return (await tasks.waiting(100)).find(({ assetId }) => assetId === id)!.number;
+  };
+  return { library, store, tasks, add, have, names, taskOf };
 }
 
 function requestOf(name: string): TakeInRequest {
@@ -83,7 +87,7 @@ describe('an asset', () => {
     const [task] = await tasks.waiting(10);
     assert.deepEqual([task!.assetId, task!.kind, task!.request], [asset!.id, 'take_in', requestOf('a')]);
     assert.equal(await tasks.begin(task!.number), 1);
-    const next = { kind: 'derive' } as const;
+    const next = { kind: 'derive', request: { what: 'pictures' } } as const;
     const done = await tasks.finish(task!.number, found('ab'.repeat(32)), next);
     assert.deepEqual([done!.state, done!.task, done!.facts], ['ACTIVED', 'derive', { width: 2 }]);
     assert.equal(await tasks.begin(task!.number), 0);
@@ -235,7 +239,7 @@ describe('a list of assets', () => {
 
 describe('content of assets', () => {
   it('stays for as long as an asset or a draft refers to it', async (t) => {
-    const { library, store, have } = await bench(t);
+    const { library, store, tasks, have, taskOf } = await bench(t);
     const drafts = new DraftStore(library);
     const [a] = await have('a');
     const sha256 = a!.padEnd(64, '0');
@@ -246,6 +250,24 @@ describe('content of assets', () => {
     };
     const file = { reference: 'a.png', sha256, bytes: 7, linkedPath: undefined, linkedModifiedMs: undefined };
     const state = await drafts.create({ script, shelf: 'drafts', files: [file] });
+    assert.deepEqual(await store.usedIn(a!), [{ id: state.draft.id, name: script.script_name }]);
+    const convert = {
+      kind: 'convert' as const,
+      steps: ['codec' as const],
+      format: 'PNG' as const,
+      is_needed: false,
+    };
+    await tasks.finish(await taskOf(a!), found(sha256, { fixes: [convert] }));
+    await tasks.fix(a!, convert);
+    const [fix] = await tasks.waiting(1);
+    const original = {
+      sha256,
+      bytes: 7,
+      linkedPath: undefined,
+      linkedModifiedMs: undefined,
+      fileName: 'a.png',
+    };
+    await tasks.finish(fix!.number, { ...found('fe'.repeat(32)), original });
     assert.deepEqual(await store.usedIn(a!), [{ id: state.draft.id, name: script.script_name }]);
     await store.act([a!], 'recycle');
     await store.purge([a!]);

@@ -12,6 +12,7 @@ import { addTask, changeState, removeAsset, wrongState } from './asset-changes.t
 import { AssetLists, type AssetPage, type AssetQuestion } from './asset-list.ts';
 import { assetOf, assetsByNumber, findAsset, findAssets, keepWords } from './asset-rows.ts';
 import { placeInDraft } from './place-in-draft.ts';
+import { type FoundFile, relinkAsset } from './relink-asset.ts';
 import type { TakeInRequest } from './task-requests.ts';
 
 export type { AssetFindings } from './asset-changes.ts';
@@ -156,16 +157,14 @@ export class AssetStore {
     return this.#library.write((sql) => placeInDraft(sql, assetOf(findAsset(sql, id)), draftId));
   }
 
-  /** A linked file lies elsewhere now. @throws StudioError `ASSET_NOT_FOUND` */
-  async relink(id: string, file: { readonly path: string; readonly modifiedMs: number }): Promise<Asset> {
+  /**
+   * The file of a linked asset, or of one before it was fixed, lies elsewhere now.
+   * @throws StudioError `ASSET_NOT_FOUND`, and as {@link relinkAsset}
+   */
+  async relink(id: string, file: FoundFile): Promise<Asset> {
     return this.#library.write((sql) => {
-      const number = Number(findAsset(sql, id).number);
-      sql.run(
-        `UPDATE assets SET linked_path = @path, linked_modified_ms = @modified, is_missing = 0, changed_ms = @now
-          WHERE number = @number`,
-        { number, path: file.path, modified: Math.round(file.modifiedMs), now: this.#clock() },
-      );
-      return assetsByNumber(sql, [number])[0]!;
+      relinkAsset(sql, findAsset(sql, id), file, this.#clock());
+      return assetOf(findAsset(sql, id));
     });
   }
 
@@ -200,16 +199,22 @@ export class AssetStore {
     );
   }
 
-  /** Drafts whose script uses the asset's content now, by name. @throws StudioError `ASSET_NOT_FOUND` */
+  /** Drafts whose script uses the asset's content now, or the one before it was fixed, by name. @throws StudioError `ASSET_NOT_FOUND` */
   async usedIn(id: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
     return this.#library.read((sql) => {
-      const { sha256, linked_path } = findAsset(sql, id);
+      const { sha256, linked_path, original_sha256, original_linked_path } = findAsset(sql, id);
       const rows = sql.all(
         `SELECT DISTINCT drafts.id, drafts.name FROM draft_files JOIN drafts ON drafts.id = draft_id
-          WHERE (draft_files.sha256 = @sha256 OR draft_files.linked_path = @path) AND recycled_ms IS NULL
+          WHERE (draft_files.sha256 IN (@sha256, @original) OR draft_files.linked_path IN (@path, @original_path))
+            AND recycled_ms IS NULL
             AND instr(script, json_quote('file:' || reference)) > 0
           ORDER BY drafts.name`,
-        { sha256: sha256 ?? null, path: linked_path ?? null },
+        {
+          sha256: sha256 ?? null,
+          path: linked_path ?? null,
+          original: original_sha256 ?? null,
+          original_path: original_linked_path ?? null,
+        },
       );
       return rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
     });

@@ -4,42 +4,19 @@ import { clearFixOf } from '../../domain/assets/fix.ts';
 import { problem } from '../../domain/errors.ts';
 import { shownFile } from '../../domain/script/reference.ts';
 import type { ContentStore } from '../engine/ports.ts';
-import type { LazyWorkFolder } from '../files/lazy-work-folder.ts';
-import type { RemoteStores } from '../library/library-thread.ts';
 import type { TaskEnd } from './asset-changes.ts';
 import type { AssetNews } from './asset-news.ts';
-import { fileOf } from './asset-source.ts';
-import type { AssetTask, TakenIn } from './asset-task-store.ts';
-import type { FileWork, OnFraction } from './file-work.ts';
+import type { TakenIn } from './asset-task-store.ts';
+import { DERIVE_PICTURES, runDerive } from './derive-looks.ts';
 import { fixAsset, unfixAsset } from './fix-asset.ts';
 import type { FixOutcome } from './fix-tally.ts';
-import type { Incoming } from './incoming.ts';
-import type { LooksShelf } from './looks-shelf.ts';
 import { problemsOf, takeIn } from './take-in.ts';
 import { fixRequest, type NewTask, takeInRequest } from './task-requests.ts';
-
-export interface TaskTools {
-  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'assetFixes' | 'drafts'>;
-  readonly content: ContentStore;
-  readonly incoming: Incoming;
-  readonly looks: LooksShelf;
-  /** Where files are mended before they are kept. */
-  readonly mending: LazyWorkFolder;
-  readonly work: FileWork;
-  readonly news: AssetNews;
-  /** Told of faults that nobody else is told of. */
-  readonly onFault: (error: unknown) => void;
-}
-
-export interface TaskRun {
-  readonly signal: AbortSignal;
-  readonly onFraction: OnFraction;
-}
+import type { TaskRun, TaskTools } from './task-tools.ts';
+import type { AssetTask } from './waiting-tasks.ts';
 
 /** So often a task may be begun: what ends the engine each time must not be begun for ever. */
 export const MOST_ATTEMPTS = 3;
-
-const DERIVE: NewTask = { kind: 'derive' };
 
 /**
  * What is wrong with a file becomes its asset's standing. What was interrupted is left as it was, to be begun again.
@@ -51,15 +28,21 @@ export async function runTask(
   tools: TaskTools,
   run: TaskRun,
 ): Promise<FixOutcome | undefined> {
-  const attempts = await tools.stores.assetTasks.begin(task.number);
+  const { number } = task;
+  const attempts = await tools.stores.assetTasks.begin(number, run.counted.has(number));
   if (attempts === 0) return undefined;
+  run.counted.add(number);
   const [asset] = await tools.stores.assets.some([task.assetId]);
   if (!asset) return undefined;
   if (attempts > MOST_ATTEMPTS) return await giveUp(task, asset, tools);
+  let hasEnded = false;
   try {
-    return await RUNS[task.kind](task, asset, tools, run);
+    const outcome = await RUNS[task.kind](task, asset, tools, run);
+    hasEnded = !run.signal.aborted;
+    return outcome;
   } finally {
-    if (run.signal.aborted) await tools.stores.assetTasks.giveBack(task.number);
+    if (!hasEnded) await tools.stores.assetTasks.giveBack(number);
+    run.counted.delete(number);
   }
 }
 
@@ -90,6 +73,14 @@ async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: T
       news.changed([asset]);
       return undefined;
     }
+    const { problems = [] } = end;
+    // An upload that was of no use is not kept: what was wrong with it says more than that it is gone.
+    const isKnown = source.kind === 'upload' && asset.problems.length > 0;
+    if (isKnown && problems.some(({ code }) => code === 'ASSET_SOURCE_GONE')) {
+      const failed = await stores.assetTasks.finish(task.number, { problems: asset.problems });
+      if (failed) news.changed([failed]);
+      return undefined;
+    }
     const hasFile = end.source?.sha256 !== undefined;
     const taken = await stores.assetTasks.takeIn(
       task.number,
@@ -108,7 +99,7 @@ async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: T
 /** What is made anew has other looks: those of before are not waited for. */
 function nextOf({ fixes = [] }: TaskEnd, isMended: boolean): NewTask {
   const fix = isMended ? clearFixOf(fixes) : undefined;
-  return fix ? { kind: 'fix', request: { fix } } : DERIVE;
+  return fix ? { kind: 'fix', request: { fix } } : DERIVE_PICTURES;
 }
 
 function tellTakenIn({ id }: Asset, taken: TakenIn, news: AssetNews): void {
@@ -138,7 +129,7 @@ async function runFix(
     });
     if (end === 'interrupted') return undefined;
     const finished = end
-      ? await stores.assetTasks.finish(task.number, end, DERIVE)
+      ? await stores.assetTasks.finish(task.number, end, DERIVE_PICTURES)
       : await stores.assetTasks.drop(task.number);
     if (!finished) return undefined;
     news.changed([finished]);
@@ -148,26 +139,6 @@ async function runFix(
     intake.release();
     await sweep(tools, [...put, ...contentsOf(asset)]);
   }
-}
-
-async function runDerive(task: AssetTask, asset: Asset, tools: TaskTools, run: TaskRun): Promise<undefined> {
-  const { stores, content, looks, work, news, onFault } = tools;
-  const { type, facts, fileName, sha256 } = asset;
-  const file = fileOf(asset, content);
-  if (file !== undefined && sha256 !== undefined) {
-    try {
-      const folder = await looks.open(sha256);
-      await work.derive({ file, fileName, type, facts, folder, ...run });
-      await looks.complete(sha256);
-    } catch (error) {
-      if (run.signal.aborted) return undefined;
-      // The asset is none the worse for it; what is shown of it is made when it is next asked for.
-      onFault(error);
-    }
-  }
-  const dropped = await stores.assetTasks.drop(task.number);
-  if (dropped) news.changed([dropped]);
-  return undefined;
 }
 
 /** What has ended the engine again and again. */

@@ -2,10 +2,9 @@
  * What is still to be done with assets, and what came of it. Every method is one transaction, so that all of this runs
  * in the library's thread: a task's end and its asset's new standing are on the disk together, or neither is.
  */
-import type { Asset, AssetTaskKind } from '../../domain/assets/asset.ts';
+import type { Asset } from '../../domain/assets/asset.ts';
 import type { AssetFix } from '../../domain/assets/fix.ts';
 import { fail } from '../../domain/errors.ts';
-import type { JsonValue } from '../../domain/jobs/job.ts';
 import type { Clock } from '../drafts/draft-store.ts';
 import type { Library, Row, Sql } from '../library/database.ts';
 import {
@@ -15,7 +14,9 @@ import {
   doubleOf,
   finishTask,
   giveTask,
+  isBeingTakenIn,
   isFixable,
+  isUntried,
   linkRequest,
   removeAsset,
   retryRequestOf,
@@ -25,14 +26,8 @@ import {
 } from './asset-changes.ts';
 import { assetOf, assetsByNumber, findAsset, findAssets } from './asset-rows.ts';
 import { joinDouble } from './join-double.ts';
-import type { NewTask } from './task-requests.ts';
-
-export interface AssetTask {
-  readonly number: number;
-  readonly assetId: string;
-  readonly kind: AssetTaskKind;
-  readonly request: JsonValue;
-}
+import type { DeriveRequest, NewTask } from './task-requests.ts';
+import { type AssetTask, waitingTasks } from './waiting-tasks.ts';
 
 /** The asset as it is now; or the one whose double it was: the double is gone, with its task. */
 export type TakenIn = { readonly asset: Asset } | { readonly doubleOf: Asset; readonly fileName: string };
@@ -46,24 +41,9 @@ export class AssetTaskStore {
     this.#clock = clock;
   }
 
-  /** In the order in which they were given; what is only shown of assets comes last. @param except their numbers */
+  /** As {@link waitingTasks}. */
   async waiting(limit: number, except: readonly number[] = []): Promise<readonly AssetTask[]> {
-    return this.#library.read((sql) =>
-      sql
-        .all(
-          `SELECT asset_tasks.number, assets.id AS asset_id, kind, request FROM asset_tasks
-            JOIN assets ON assets.number = asset
-            WHERE asset_tasks.number NOT IN (SELECT value FROM json_each(@except))
-            ORDER BY kind = 'derive', asset_tasks.number LIMIT @limit`,
-          { limit, except: JSON.stringify(except) },
-        )
-        .map((row) => ({
-          number: Number(row.number),
-          assetId: String(row.asset_id),
-          kind: row.kind as AssetTaskKind,
-          request: JSON.parse(String(row.request)) as JsonValue,
-        })),
-    );
+    return this.#library.read((sql) => waitingTasks(sql, limit, except));
   }
 
   /** Those that nobody wants done any more. */
@@ -73,10 +53,14 @@ export class AssetTaskStore {
     );
   }
 
-  /** @returns how often it has been begun, this time included; 0 when there is no such task any more */
-  async begin(task: number): Promise<number> {
+  /**
+   * @param isCounted the engine has done that before
+   * @returns how often it has been begun, this time included; 0 when there is no such task any more
+   */
+  async begin(task: number, isCounted = false): Promise<number> {
     return this.#library.write((sql) => {
-      sql.run('UPDATE asset_tasks SET attempts = attempts + 1 WHERE number = @task', { task });
+      if (!isCounted)
+        sql.run('UPDATE asset_tasks SET attempts = attempts + 1 WHERE number = @task', { task });
       const row = sql.one('SELECT attempts FROM asset_tasks WHERE number = @task', { task });
       return Number(row?.attempts ?? 0);
     });
@@ -89,11 +73,16 @@ export class AssetTaskStore {
     );
   }
 
-  /** Nothing of the asset has changed. @returns undefined when it has been destroyed meanwhile */
-  async drop(task: number): Promise<Asset | undefined> {
+  /**
+   * Nothing of the asset has changed.
+   * @param next what is to be done with it after that
+   * @returns undefined when it has been destroyed meanwhile
+   */
+  async drop(task: number, next?: NewTask): Promise<Asset | undefined> {
     return this.#library.write((sql) => {
       const row = rowOfTask(sql, task);
       sql.run('DELETE FROM asset_tasks WHERE number = @task', { task });
+      if (row && next) addTask(sql, Number(row.number), next);
       return row && assetsByNumber(sql, [Number(row.number)])[0];
     });
   }
@@ -128,12 +117,15 @@ export class AssetTaskStore {
 
   /**
    * Failed ones are taken in once more, from where they came.
-   * @throws StudioError `ASSET_NOT_FOUND`, `ASSET_STATE` where one has not failed
+   * @throws StudioError `ASSET_NOT_FOUND`, `ASSET_STATE` where one has not failed, `ASSET_SOURCE_GONE` where nothing is
+   *   known of where one came from
    */
   async retry(ids: readonly string[]): Promise<readonly Asset[]> {
     return this.#library.write((sql) =>
       findAssets(sql, ids).map((row) => {
         const request = retryRequestOf(row);
+        if (row.state === 'FAILED' && !request)
+          throw fail('ASSET_SOURCE_GONE', { details: { file: String(row.file_name) } });
         if (!request) throw wrongState(row);
         changeState(sql, row, 'retry', this.#clock());
         return giveTask(sql, row, { kind: 'take_in', request });
@@ -159,7 +151,8 @@ export class AssetTaskStore {
   }
 
   /**
-   * What is being taken in is removed, and a fix that is under way is given up. Others stay as they are.
+   * What is being taken in for the first time is removed. Of what was there before, what is under way is given up, and it
+   * is as it was: a second attempt may be all that is left of a file. What is only shown of assets is made all the same.
    * @returns those that are gone, and those that have no task any more
    */
   async cancel(
@@ -172,14 +165,17 @@ export class AssetTaskStore {
         const row = sql.one('SELECT * FROM assets WHERE id = @id', { id });
         if (!row) continue;
         const number = Number(row.number);
-        if (row.state === 'CREATING') {
+        if (isBeingTakenIn(row) && isUntried(row)) {
+          // One that has been put into the bin meanwhile is not what is stopped.
+          if (row.state !== 'CREATING') continue;
           removeAsset(sql, row);
           removed.push(id);
           continue;
         }
-        const { changes } = sql.run("DELETE FROM asset_tasks WHERE asset = @number AND kind = 'fix'", {
+        const { changes } = sql.run("DELETE FROM asset_tasks WHERE asset = @number AND kind <> 'derive'", {
           number,
         });
+        if (changes > 0 && isBeingTakenIn(row)) changeState(sql, row, 'fail', this.#clock());
         if (changes > 0) changed.push(...assetsByNumber(sql, [number]));
       }
       return { removed, changed };
@@ -187,10 +183,10 @@ export class AssetTaskStore {
   }
 
   /** What is shown of them is made anew, unless something is to be done with them anyway. @returns whether there is work */
-  async deriveAgain(ids: readonly string[]): Promise<boolean> {
+  async deriveAgain(ids: readonly string[], what: DeriveRequest['what']): Promise<boolean> {
     return this.#library.write((sql) => {
       const rows = ids.map((id) => idle(sql, id)).filter((row) => row !== undefined);
-      for (const row of rows) addTask(sql, Number(row.number), { kind: 'derive' });
+      for (const row of rows) addTask(sql, Number(row.number), { kind: 'derive', request: { what } });
       return rows.length > 0;
     });
   }

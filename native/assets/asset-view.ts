@@ -4,6 +4,7 @@ import type { AssetRecord, AssetSummary } from '../../domain/contract/assets.ts'
 import type { ContentStore, MediaShelf } from '../engine/ports.ts';
 import { assetSummaryOf } from './asset-records.ts';
 import { fileOf } from './asset-source.ts';
+import { wantsProxy } from './derive-looks.ts';
 import { STRIP_COUNT } from './file-work.ts';
 import type { LooksFound, LooksShelf } from './looks-shelf.ts';
 
@@ -13,7 +14,7 @@ export interface AssetViewOptions {
   readonly media: MediaShelf;
   readonly fractionOf: (assetId: string) => number | undefined;
   /** What is shown of them is not there, and nothing is under way that would make it. */
-  readonly onIncomplete: (assets: readonly Asset[]) => void;
+  readonly onIncomplete: (assets: readonly Asset[], what: 'pictures' | 'proxy') => void;
 }
 
 /** What browsers show as it is, by the format's first bytes. Others are shown by their proxy. */
@@ -22,6 +23,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   JPEG: 'image/jpeg',
   GIF: 'image/gif',
   WEBP: 'image/webp',
+  BMP: 'image/bmp',
+  AVIF: 'image/avif',
   MP4: 'video/mp4',
   M4V: 'video/mp4',
   MOV: 'video/quicktime',
@@ -51,6 +54,7 @@ export class AssetView {
     const { looks, media } = this.#options;
     const found = await this.#looksOf(asset);
     this.#tellIncomplete([asset], [found]);
+    this.#tellUnproxied(asset, found);
     const strip = found?.fileOf('strip');
     return {
       asset: this.#summary(asset, found),
@@ -70,11 +74,13 @@ export class AssetView {
   }
 
   #mediaUrl(asset: Asset, found: LooksFound | undefined): string | undefined {
-    const { content, media } = this.#options;
+    const { content, media, looks } = this.#options;
     const { facts, type, isMissing } = asset;
     const proxy = found?.fileOf('proxy');
-    if (proxy !== undefined)
+    if (proxy !== undefined) {
+      void looks.used(asset.sha256!);
       return media.offer({ file: proxy, mediaType: type === 'AUDIO' ? 'audio/mp4' : 'video/mp4' });
+    }
     const file = fileOf(asset, content);
     const mediaType = MEDIA_TYPES[facts.format ?? ''];
     const isShown = mediaType !== undefined && facts.isPlayable !== false && !isMissing;
@@ -89,7 +95,13 @@ export class AssetView {
     const incomplete = assets.filter(
       ({ task, isMissing }, at) => task === undefined && !isMissing && found[at]?.isComplete === false,
     );
-    if (incomplete.length > 0) this.#options.onIncomplete(incomplete);
+    if (incomplete.length > 0) this.#options.onIncomplete(incomplete, 'pictures');
+  }
+
+  /** Proxies go when the cache is full: one is made anew for whoever opens the asset. */
+  #tellUnproxied(asset: Asset, found: LooksFound | undefined): void {
+    const isIdle = asset.task === undefined && !asset.isMissing && found?.isComplete === true;
+    if (isIdle && wantsProxy(asset) && !found.isProxied) this.#options.onIncomplete([asset], 'proxy');
   }
 }
 

@@ -3,10 +3,11 @@
  * say: this only looks, begins and ends, so that a killed engine's work is gone on with by the next.
  */
 import { fail, StudioError } from '../../domain/errors.ts';
-import { runTask, type TaskTools } from './asset-task-run.ts';
-import type { AssetTask } from './asset-task-store.ts';
+import { runTask } from './asset-task-run.ts';
 import { FixTally } from './fix-tally.ts';
 import { isMending } from './task-requests.ts';
+import type { TaskTools } from './task-tools.ts';
+import type { AssetTask } from './waiting-tasks.ts';
 
 /** Each may take a processor or a disk for itself. */
 const MOST_AT_ONCE = 2;
@@ -21,6 +22,7 @@ export interface AssetWorkerOptions extends TaskTools {
 interface Running {
   readonly assetId: string;
   readonly isMending: boolean;
+  readonly isLong: boolean;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
   /** 0…1; undefined while it is not known. */
@@ -38,6 +40,7 @@ export class AssetWorker {
   /** By the number of the task. */
   readonly #running = new Map<number, Running>();
   readonly #tally = new FixTally();
+  readonly #counted = new Set<number>();
   #isStarted = false;
   #isClosed = false;
   #isWoken = false;
@@ -105,19 +108,26 @@ export class AssetWorker {
     const free = MOST_AT_ONCE - this.#running.size;
     const tasks = free > 0 ? await assetTasks.waiting(free, [...this.#running.keys()]) : [];
     if (this.#isClosed) return;
-    for (const task of tasks) this.#running.set(task.number, this.#begin(task));
+    for (const task of tasks) {
+      // What ends the engine again must take nothing with it that has been suspected before.
+      if (task.isSuspect && this.#running.size > 0) break;
+      // What comes meanwhile must not have to wait for minutes.
+      if (task.isLong && [...this.#running.values()].some(({ isLong }) => isLong)) break;
+      this.#running.set(task.number, this.#begin(task));
+    }
     await this.#tellFixesEnded();
     this.#options.onWork(this.#running.size > 0);
   }
 
   #begin(task: AssetTask): Running {
-    const { assetId, number } = task;
+    const { assetId, number, isLong } = task;
     const abort = new AbortController();
     const running: Running = {
-      ...{ assetId, abort, fraction: undefined },
+      ...{ assetId, isLong, abort, fraction: undefined },
       isMending: isMending(task),
       ended: runTask(task, this.#options, {
         signal: abort.signal,
+        counted: this.#counted,
         onFraction: (fraction) => {
           running.fraction = fraction;
           this.#options.news.changed([{ id: assetId }]);
@@ -128,8 +138,8 @@ export class AssetWorker {
           this.#end(number);
         })
         .catch((error: unknown) => {
-          this.#end(number);
           this.#rest(error);
+          this.#end(number);
         }),
     };
     return running;

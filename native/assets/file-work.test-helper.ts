@@ -22,8 +22,9 @@ const FIXES: Readonly<Record<string, readonly AssetFix[]>> = {
 
 /**
  * A file that begins with `bad` cannot be used, one with `mend` can be fixed, one with `better` too though it need not
- * be, one with `sides` leaves a choice; one with `slow` is worked on until it is stopped, one with `throw` is our fault;
- * any other is a picture. What ends with `slow` is fixed until that is stopped.
+ * be, one with `sides` leaves a choice; one with `slow` is worked on until it is stopped, one with `throw` is our fault,
+ * one with `film` is a clip that browsers do not play; any other is a picture. What ends with `slow` is fixed until that
+ * is stopped.
  */
 export function pretendFileWork(onWork: (what: string, fileName: string) => void = () => {}): FileWork {
   const wordOf = async (file: string, signal: AbortSignal) => {
@@ -36,10 +37,11 @@ export function pretendFileWork(onWork: (what: string, fileName: string) => void
     inspect: async ({ file, fileName, signal }) => {
       onWork('inspect', fileName);
       const text = await wordOf(file, signal);
+      const isFilm = text.startsWith('film');
       const isWrong = text.startsWith('bad') || text.startsWith('mend');
       return {
-        type: 'IMAGE',
-        facts: { format: 'PNG', width: text.length },
+        type: isFilm ? 'VIDEO' : 'IMAGE',
+        facts: { format: isFilm ? 'AVI' : 'PNG', width: text.length },
         systemProperties: ['MATERIAL_IMG'],
         problems: isWrong
           ? [problem('MEDIA_UNREADABLE', { details: { file: fileName, reason: 'pretended' } })]
@@ -57,9 +59,12 @@ export function pretendFileWork(onWork: (what: string, fileName: string) => void
       await writeFile(output, `fixed ${text}`);
       return { fileName: `${path.parse(fileName).name}.png` };
     },
-    derive: async ({ file, fileName, folder, signal }) => {
-      onWork('derive', fileName);
+    derive: async ({ file, fileName, folder, signal, only, confirm }) => {
+      const isProxy = only?.includes('proxy') ?? false;
+      onWork(isProxy ? 'proxy' : 'derive', fileName);
       await wordOf(file, signal);
+      await confirm?.();
+      if (isProxy) return await writeFile(path.join(folder, LOOKS.proxy), 'proxy');
       await writeFile(path.join(folder, LOOKS.thumbnail), 'thumbnail');
       await writeFile(path.join(folder, LOOKS.waveform), '[0, 0.5, 1]');
     },

@@ -38,13 +38,18 @@ export interface FileWork {
   /**
    * Makes what the library shows of the file, in a folder that is there and is this asset's alone: see {@link Looks}.
    * What is there already is not made again.
-   * @throws StudioError `CANCELLED`, `DISK_FULL`, …; a file that nothing can be made of is no fault
+   * @throws StudioError `CANCELLED`, `DISK_FULL`, …; `MEDIA_NOT_FOUND`, `CLIP_DECODER_STALLED`, …: what may be otherwise
+   *   another time, once all else has been made. A file that nothing can be made of is no fault; what `confirm` throws
    */
   derive(
     file: FileToWorkOn & {
       readonly type: AssetType;
       readonly facts: AssetFindings['facts'];
       readonly folder: string;
+      /** All that apply, unless said. */
+      readonly only?: readonly Look[];
+      /** Asked before each gets its name: throws where it must not have it. */
+      readonly confirm?: () => Promise<void>;
       readonly onFraction: OnFraction;
     },
   ): Promise<void>;
@@ -61,4 +66,7 @@ export const LOOKS = {
   /** V-09: what a browser plays in place of the file: H.264 and AAC at most 720p, or AAC. */
   proxy: 'proxy.mp4',
 } as const;
+export type Look = keyof typeof LOOKS;
+/** What pages show of many files at once; a proxy is for one that is opened, and takes the longest to make. */
+export const PICTURE_LOOKS: readonly Look[] = ['thumbnail', 'strip', 'waveform'];
 export const STRIP_COUNT = 10;

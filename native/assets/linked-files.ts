@@ -1,11 +1,12 @@
 /** Files that assets are linked to: whether they are where they were, and what they were. */
-import { stat } from 'node:fs/promises';
 import type { Asset } from '../../domain/assets/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
+import type { PatientStat } from '../files/patient-stat.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
 
 export interface LinkedFilesOptions {
   readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks'>;
+  readonly files: PatientStat;
   readonly onChanged: (assets: readonly Asset[]) => void;
   /** Some are to be looked at once more. */
   readonly onWork: () => void;
@@ -13,10 +14,19 @@ export interface LinkedFilesOptions {
   readonly onFault: (error: unknown) => void;
 }
 
+interface Seen {
+  readonly asset: Asset;
+  readonly isMissing: boolean;
+  /** What it is now, where that is not what is known of it. */
+  readonly change: string | undefined;
+}
+
 const LOOKED_AT_TOGETHER = 200;
 
 export class LinkedFiles {
   readonly #options: LinkedFilesOptions;
+  /** What was found of files that differ from what is known of them, by asset: each is looked into once. */
+  readonly #told = new Map<string, string>();
   #isClosed = false;
 
   constructor(options: LinkedFilesOptions) {
@@ -27,15 +37,20 @@ export class LinkedFiles {
   async look(assets: readonly Asset[]): Promise<void> {
     const { stores, onChanged, onWork, onFault } = this.#options;
     try {
-      const seen = (await Promise.all(assets.map(seenOf))).filter((one) => one !== undefined);
+      const seen = (await Promise.all(assets.map((one) => this.#seen(one)))).filter(
+        (one) => one !== undefined,
+      );
       const news = seen.filter(({ asset, isMissing }) => asset.isMissing !== isMissing);
       if (news.length > 0)
         onChanged(
           await stores.assets.setMissing(news.map(({ asset, isMissing }) => ({ id: asset.id, isMissing }))),
         );
-      const changed = seen.filter(({ hasChanged }) => hasChanged);
+      const changed = seen.filter(({ asset, change }) => this.#isNews(asset.id, change));
       if (changed.length === 0) return;
-      onChanged(await stores.assetTasks.lookAgain(changed.map(({ asset }) => asset.id)));
+      const queued = await stores.assetTasks.lookAgain(changed.map(({ asset }) => asset.id));
+      const ids = new Set(queued.map(({ id }) => id));
+      for (const { asset, change } of changed) if (ids.has(asset.id)) this.#told.set(asset.id, change!);
+      onChanged(queued);
       onWork();
     } catch (error) {
       // A library of a newer version is only read.
@@ -57,19 +72,27 @@ export class LinkedFiles {
     }
   }
 
+  /** What could not be looked into, or was stopped, is no news until it changes again or another engine asks. */
+  #isNews(id: string, change: string | undefined): boolean {
+    if (change === undefined) this.#told.delete(id);
+    return change !== undefined && this.#told.get(id) !== change;
+  }
+
+  /** @returns undefined of what is not linked, and where the drive does not answer */
+  async #seen(asset: Asset): Promise<Seen | undefined> {
+    const { linkedPath, bytes, linkedModifiedMs } = asset;
+    const found =
+      linkedPath === undefined || this.#isClosed ? 'unknown' : await this.#options.files.find(linkedPath);
+    if (found === 'unknown') return undefined;
+    if (!found) return { asset, isMissing: true, change: undefined };
+    const modifiedMs = Math.round(found.modifiedMs);
+    const hasChanged = found.bytes !== bytes || modifiedMs !== linkedModifiedMs;
+    const change = hasChanged ? JSON.stringify([linkedPath, found.bytes, modifiedMs]) : undefined;
+    return { asset, isMissing: false, change };
+  }
+
   /** Ends a look at all. */
   close(): void {
     this.#isClosed = true;
   }
-}
-
-async function seenOf(
-  asset: Asset,
-): Promise<{ readonly asset: Asset; readonly isMissing: boolean; readonly hasChanged: boolean } | undefined> {
-  const { linkedPath, bytes, linkedModifiedMs } = asset;
-  if (linkedPath === undefined) return undefined;
-  const found = await stat(linkedPath).catch(() => undefined);
-  if (!found?.isFile()) return { asset, isMissing: true, hasChanged: false };
-  const hasChanged = found.size !== bytes || Math.round(found.mtimeMs) !== linkedModifiedMs;
-  return { asset, isMissing: false, hasChanged };
 }

@@ -29,7 +29,11 @@ export function isMending({ kind, request }: { readonly kind: string; readonly r
   return kind === 'fix' && fixRequest.safeParse(request).data?.fix != null;
 }
 
+/** Proxies take long, and are made when all else is done; the tasks of versions before say nothing, and come to both. */
+export const deriveRequest = z.object({ what: z.enum(['pictures', 'proxy']).default('pictures') });
+export type DeriveRequest = z.infer<typeof deriveRequest>;
+
 export type NewTask =
   | { readonly kind: 'take_in'; readonly request: TakeInRequest }
   | { readonly kind: 'fix'; readonly request: FixRequest }
-  | { readonly kind: 'derive' };
+  | { readonly kind: 'derive'; readonly request: DeriveRequest };

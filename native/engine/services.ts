@@ -85,7 +85,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   const secrets = new SecretStore(path.join(folder, 'secrets'));
   await settings.apply().catch(onFault);
   const desk = new AssetDesk({
-    ...{ stores, content, events, media, folder, onFault },
+    ...{ stores, content, events, media, folder, onFault, cacheLimitBytes },
     work: parts.fileWork,
     cacheFolder: cacheFolder(),
     onWork: parts.onAssetWork,

@@ -20,3 +20,8 @@ export async function makeAside<Made>(output: string, make: (file: string) => Pr
     throw error;
   }
 }
+
+/** Whether a name is one that {@link makeAside} gives; a process that was killed may have left it. */
+export function isUnfinished(name: string): boolean {
+  return /\.[0-9a-f]{12}\.part$/.test(name);
+}

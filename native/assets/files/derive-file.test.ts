@@ -3,10 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { createCanvas, type Image, loadImage } from '@napi-rs/canvas';
+import { fail } from '../../../domain/errors.ts';
 import { codeOf } from '../../media/problems.test-helper.ts';
 import { writeDeck } from '../../slides/deck.test-helper.ts';
 import { pdfOf } from '../../slides/pdf.test-helper.ts';
-import { LOOKS } from '../file-work.ts';
+import { LOOKS, PICTURE_LOOKS } from '../file-work.ts';
 import { openFileWork } from './file-work.ts';
 import { gridHeic, P3_HEIC } from './heic.test-helper.ts';
 import {
@@ -226,6 +227,31 @@ describe('what nothing can be made of', () => {
     const { ino, mtimeMs } = statSync(place('strip'));
     await derive(sample('plain.mp4'), own);
     assert.deepEqual([statSync(place('strip')).ino, statSync(place('strip')).mtimeMs], [ino, mtimeMs]);
+  });
+
+  it('is only what is asked for, and nothing that was not confirmed', async () => {
+    const file = sample('old.avi');
+    const { type, facts } = await work.inspect({ file, fileName: 'old.avi', signal });
+    const own = mkdtempSync(path.join(folder, 'looks-'));
+    const common = { file, fileName: 'old.avi', signal, type, facts, folder: own, onFraction: () => {} };
+    const confirm = async () => {
+      throw fail('MEDIA_NOT_FOUND', { details: { file: 'old.avi' } });
+    };
+    assert.equal(await codeOf(work.derive({ ...common, confirm })), 'MEDIA_NOT_FOUND');
+    assert.deepEqual(readdirSync(own), []);
+    await work.derive({ ...common, only: PICTURE_LOOKS });
+    assert.deepEqual(readdirSync(own).sort(), [...PICTURES, 'waveform.json']);
+    await work.derive({ ...common, only: ['proxy'] });
+    assert.deepEqual(readdirSync(own).sort(), ['proxy.mp4', ...PICTURES, 'waveform.json']);
+  });
+
+  it('of a file that is not there is told as such: it may come back', async () => {
+    const own = mkdtempSync(path.join(folder, 'looks-'));
+    const file = path.join(folder, 'unplugged.png');
+    const facts = { format: 'PNG' };
+    const common = { file, fileName: 'unplugged.png', signal, facts, folder: own, onFraction: () => {} };
+    for (const type of ['IMAGE', 'VIDEO', 'AUDIO'] as const)
+      assert.equal(await codeOf(work.derive({ ...common, type })), 'MEDIA_NOT_FOUND', type);
   });
 
   it('ends when it is called off, and leaves nothing half made', async () => {

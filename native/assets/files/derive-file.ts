@@ -7,13 +7,13 @@ import { makeWorkFolder, removeWorkFolder } from '../../files/work-folders.ts';
 import { writeFault } from '../../files/write-fault.ts';
 import { isDemuxed } from '../../media/demuxers.ts';
 import { drawFirstPage } from '../../slides/look-at-slides.ts';
-import { type FileToWorkOn, LOOKS, type OnFraction } from '../file-work.ts';
+import { type FileToWorkOn, LOOKS, type Look, type OnFraction } from '../file-work.ts';
 import { makeAside } from './aside.ts';
 import { clipStrip, clipThumbnail, THUMBNAIL } from './clip-pictures.ts';
 import { describeClip, isClipFormat } from './describe-clip.ts';
 import { encodeClip } from './encode-clip.ts';
 import { encodeSound } from './encode-sound.ts';
-import { faultsOf } from './file-faults.ts';
+import { faultsOf, isPassing } from './file-faults.ts';
 import { pictureSourceOf } from './fix-file.ts';
 import { lookAtFile } from './look-at-file.ts';
 import type { Pictures } from './pictures.ts';
@@ -23,27 +23,46 @@ export interface FileToDerive extends FileToWorkOn {
   readonly type: AssetType;
   readonly facts: AssetFacts;
   readonly folder: string;
+  readonly only?: readonly Look[];
+  readonly confirm?: () => Promise<void>;
   readonly onFraction: OnFraction;
 }
 
 type Make = (output: string, onFraction: OnFraction) => Promise<void>;
 
-/** @throws StudioError `CANCELLED`, `DISK_FULL`, …; a file that nothing can be made of is no fault */
+/** @throws as `FileWork.derive` */
 export async function deriveFile(file: FileToDerive, pictures: Pictures): Promise<void> {
-  const makers = await unlessFault(file, () => makersOf(file, pictures));
-  const wanted = Object.entries(makers ?? {}) as [keyof typeof LOOKS, Make][];
+  const passing: unknown[] = [];
+  const unlessFault = async <Made>(make: () => Promise<Made>): Promise<Made | undefined> => {
+    try {
+      return await make();
+    } catch (error) {
+      if (!faultsOf(error, file)) throw error;
+      if (isPassing(error)) passing.push(error);
+      return undefined;
+    }
+  };
+  const makers = await unlessFault(() => makersOf(file, pictures));
+  const all = Object.entries(makers ?? {}) as [Look, Make][];
+  const wanted = all.filter(([look]) => file.only?.includes(look) ?? true);
   let done = 0;
   for (const [look, make] of wanted) {
     const output = path.join(file.folder, LOOKS[look]);
     const onFraction = (fraction: number) => file.onFraction((done + fraction) / wanted.length);
     if (!(await isThere(output)))
-      await unlessFault(file, () => makeAside(output, (aside) => make(aside, onFraction)));
+      await unlessFault(() =>
+        makeAside(output, async (aside) => {
+          await make(aside, onFraction);
+          await file.confirm?.();
+        }),
+      );
     done += 1;
     file.onFraction(done / wanted.length);
   }
+  if (passing.length > 0) throw passing[0];
 }
 
-type Makers = Partial<Record<keyof typeof LOOKS, Make>>;
+type Makers = Partial<Record<Look, Make>>;
 
 async function makersOf(file: FileToDerive, pictures: Pictures): Promise<Makers> {
   switch (file.type) {
@@ -105,7 +124,7 @@ async function clipMakers(file: FileToDerive, pictures: Pictures): Promise<Maker
     thumbnail: (output) => clipThumbnail({ ...common, output }),
     strip: (output) => clipStrip({ ...common, output }),
     ...(clip.hasSound && isShort
-      ? { waveform: async (output) => writeCurve(output, await loudestOfParts(file, clip.durationMs)) }
+      ? { waveform: async (output) => writeCurve(output, await loudestOfParts(file)) }
       : {}),
     ...(isShort && file.facts.isPlayable !== true
       ? {
@@ -122,7 +141,7 @@ async function soundMakers(file: FileToDerive, pictures: Pictures): Promise<Make
   if (!isDemuxed(format) || durationMs > LONGEST_SHOWN_MS) return {};
   let listened: Promise<readonly number[]> | undefined;
   const parts = () => {
-    listened ??= loudestOfParts(file, durationMs);
+    listened ??= loudestOfParts(file);
     return listened;
   };
   return {
@@ -154,13 +173,4 @@ async function isThere(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function unlessFault<Made>(file: FileToDerive, make: () => Promise<Made>): Promise<Made | undefined> {
-  try {
-    return await make();
-  } catch (error) {
-    if (faultsOf(error, file)) return undefined;
-    throw error;
-  }
 }

@@ -113,6 +113,24 @@ describe('a clip that is made anew', () => {
     assert.ok(Math.abs(beep - 1000) <= 1000 / 30, `the sound comes at ${beep} ms`);
   });
 
+  it('shows its pictures in their order, also out of a file that says nothing of it', async () => {
+    const film = ['-f', 'lavfi', '-i', 'testsrc=s=320x180:r=25:d=1', '-c:v', 'libx264', '-bf', '3'];
+    for (const name of ['order.avi', 'order.mkv', 'order.ts', 'order.flv']) {
+      const { output } = await fixed(made(name, [...film, '-pix_fmt', 'yuv420p']));
+      const times = ['-v', 'error', '-show_entries', 'frame=pts_time', '-of', 'csv=p=0', `file:${output}`];
+      const shown = execFileSync('ffprobe', times, { encoding: 'utf8' })
+        .trim()
+        .split('\n')
+        .map(Number.parseFloat);
+      assert.ok(shown.length >= 25, name);
+      assert.deepEqual(
+        shown,
+        shown.toSorted((a, b) => a - b),
+        name,
+      );
+    }
+  });
+
   it('loses where and by whom it was filmed', async () => {
     const source = made('place.mov', [
       ...['-i', sample('studio.mov'), '-c', 'copy', '-movflags', 'use_metadata_tags'],

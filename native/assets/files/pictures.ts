@@ -7,6 +7,7 @@ import { killGroup, onChildEnded, onChildStarted } from '../../files/children.ts
 import { errorCode } from '../../files/write-fault.ts';
 import { limitMemory } from '../../media/memory-limit.ts';
 import { throwIfCancelled } from '../../media/run.ts';
+import { TOO_DEMANDING } from './file-faults.ts';
 import type { FromPictures, LookedAtPicture, PictureOrder, ToPictures } from './picture-messages.ts';
 
 const PROGRAM = path.join(import.meta.dirname, 'picture-process.ts');
@@ -158,5 +159,5 @@ function hold(child: ChildProcess, isHeld: boolean): void {
 class PicturesLost extends Error {}
 
 function tooDemanding(file: string, cause?: unknown): StudioError {
-  return fail('MEDIA_UNREADABLE', { rule: 'V-10', details: { file, reason: 'too demanding' }, cause });
+  return fail('MEDIA_UNREADABLE', { rule: 'V-10', details: { file, reason: TOO_DEMANDING }, cause });
 }

@@ -105,19 +105,20 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
       await drafts.requireWritable();
       const asset = await assets.get(asset_id);
       const details = { name: asset.name };
-      if (asset.linkedPath === undefined) throw fail('ASSET_NOT_LINKED', { details });
+      // What was fixed has its own copy; the file that it was made from may have been moved all the same.
+      const known = asset.linkedPath === undefined ? await assetTasks.originalOf(asset_id) : asset;
+      const from = known?.linkedPath;
+      if (known === undefined || from === undefined) throw fail('ASSET_NOT_LINKED', { details });
       const file = await grants.take(grant, 'read');
       try {
         if (file.isOurs) throw fail('GRANT_INVALID');
         const source = await openSource(file.path, file.fileName);
         try {
           // Another length says enough; else all of it has to be read.
-          const isSame = source.bytes === asset.bytes && (await hashOf(source, signal)) === asset.sha256;
+          const isSame = source.bytes === known.bytes && (await hashOf(source, signal)) === known.sha256;
           if (!isSame && !accept_other) throw fail('ASSET_OTHER_CONTENT', { details });
-          // Content that is another one is looked at before it counts.
-          const modifiedMs = isSame ? source.modifiedMs : 0;
-          const relinked = await assets.relink(asset_id, { path: file.path, modifiedMs });
-          await desk.linked.look([relinked]);
+          const { modifiedMs } = source;
+          await assets.relink(asset_id, { from, path: file.path, modifiedMs, isSame });
           return (await begun(await assets.some([asset_id]))).assets[0]!;
         } finally {
           await source.close();

@@ -71,9 +71,11 @@ export async function putThumbnails(
   const thumbnails = await makeThumbnails(folder, random);
   const shelf = new LooksShelf(path.join(cacheFolder, LOOKS_FOLDER));
   const put = async ({ sha256, state }: ShownAsset, at: number) => {
-    const own = await shelf.open(sha256);
-    if (state !== 'FAILED') await link(thumbnails[at % thumbnails.length]!, path.join(own, LOOKS.thumbnail));
-    await shelf.complete(sha256);
+    await shelf.make(sha256, async (own) => {
+      if (state !== 'FAILED')
+        await link(thumbnails[at % thumbnails.length]!, path.join(own, LOOKS.thumbnail));
+      for (const what of ['pictures', 'proxy'] as const) await shelf.complete(sha256, what);
+    });
   };
   for (let from = 0; from < assets.length; from += AT_ONCE)
     await Promise.all(assets.slice(from, from + AT_ONCE).map((asset, at) => put(asset, from + at)));
