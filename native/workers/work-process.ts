@@ -38,6 +38,8 @@ export class WorkProcess<Order, Result> {
   #running: Running | undefined;
   #isClosed = false;
   #idle: NodeJS.Timeout | undefined;
+  /** Settles when none of the processes that were ended is left. */
+  #ending: Promise<unknown> | undefined;
 
   constructor(options: WorkProcessOptions) {
     this.#options = options;
@@ -82,12 +84,9 @@ export class WorkProcess<Order, Result> {
   async #end(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;
-    if (!running) return;
-    const { child } = running;
-    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) killGroup(child.pid);
-    await running.lost.catch(() => undefined);
-    // Programs that it has started lead groups of their own, and have folders that they wrote into.
-    await sweepLeftovers();
+    if (running) this.#ending = Promise.all([this.#ending, ended(running)]);
+    // Whoever else has begun to end it waits as well: nothing of it writes any more then.
+    await this.#ending;
   }
 
   async #try(order: Order, { signal, onProgress }: OrderOptions): Promise<Result> {
@@ -142,6 +141,13 @@ export class WorkProcess<Order, Result> {
     child.once('exit', (status, signal) => end(signal ?? String(status)));
     return running;
   }
+}
+
+async function ended({ child, lost }: Running): Promise<void> {
+  if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) killGroup(child.pid);
+  await lost.catch(() => undefined);
+  // Programs that it has started lead groups of their own, and have folders that they wrote into.
+  await sweepLeftovers();
 }
 
 /** The process has ended by itself. */

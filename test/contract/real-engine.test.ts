@@ -285,6 +285,8 @@ test('assets from a path, from a link and from an upload, fixed, used and destro
   await call('assets.import', { grants: [(sent.envelope.value as { grant: string }).grant] });
   assert.equal((await duplicate).file_name, 'again.bmp');
 
+  assert.deepEqual((await call('assets.ids', { search: 'red' })).asset_ids, [asset_id]);
+
   await call('assets.unfix', { asset_id });
   const back = await settled(asset_id);
   assert.deepEqual([back.is_fixed, back.file_name], [false, 'red.bmp']);
