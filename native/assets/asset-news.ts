@@ -1,6 +1,6 @@
 /** Tells windows what becomes of assets: many changes together, and never more often than a page can show them. */
 import type { Asset } from '../../domain/assets/asset.ts';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { EventSink } from '../engine/ports.ts';
 import type { FixCounts } from './fix-tally.ts';
 

@@ -1,6 +1,6 @@
 /** Assets as the contract has them. */
 import type { Asset } from '../../domain/assets/asset.ts';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { instantOf } from '../../domain/contract/instants.ts';
 
 export interface AssetLooks {

@@ -1,6 +1,6 @@
 /** Assets as pages see them: with addresses of what can be shown of them. */
 import type { Asset } from '../../domain/assets/asset.ts';
-import type { AssetRecord, AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetRecord, AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { ContentStore, MediaShelf } from '../engine/ports.ts';
 import { assetSummaryOf } from './asset-records.ts';
 import { fileOf } from './asset-source.ts';

@@ -1,7 +1,7 @@
 /** One asset in the grid or in the list; what it will be, while it is still on its way from the engine. */
 import { Ellipsis } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { Highlighted } from '../design/Highlighted.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { PictureMark } from '../design/PictureMark.tsx';

@@ -1,5 +1,5 @@
 /** What is known of an asset, in rows. */
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { useFormat, useTexts } from '../texts/language.tsx';
 import { codecName, kindName } from './asset-words.ts';
 

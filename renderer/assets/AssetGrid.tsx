@@ -3,7 +3,7 @@
  * and by keyboard. Each is a row with its place among all of them, whatever of them the page holds.
  */
 import { type RefObject, useEffect, useMemo } from 'react';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { type CardShape, cardPlace } from '../design/card-places.ts';
 import { useWindowSize } from '../design/window-size.ts';
 import { useLanguage } from '../texts/language.tsx';

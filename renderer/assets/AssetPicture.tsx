@@ -1,7 +1,7 @@
 /** What an asset looks like: its kind at once, its picture once there is time, and for a clip what happens in it. */
 import { CircleAlert, Unlink } from 'lucide-react';
 import { type PointerEvent, useEffect, useState } from 'react';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { KIND_ICONS } from './asset-words.ts';

@@ -2,7 +2,7 @@
 
 import { Import } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { useCanChange } from '../app/Banners.tsx';
 import { useFrame } from '../app/frame-context.ts';
 import { useShortcuts } from '../app/use-shortcuts.ts';

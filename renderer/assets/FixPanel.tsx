@@ -1,7 +1,7 @@
 /** What is wrong with an asset, and the buttons that mend it. */
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { AssetFix } from '../../domain/assets/fix.ts';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Progress } from '../design/Progress.tsx';

@@ -10,7 +10,7 @@ import {
 } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { Link } from 'react-aria-components';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { IconButton } from '../design/IconButton.tsx';

@@ -1,6 +1,6 @@
 /** An asset shown as what it is: a picture, a clip to be played, a sound to be heard. */
 import { type CSSProperties, useEffect, useState } from 'react';
-import type { AssetRecord, AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetRecord, AssetSummary } from '../../domain/contract/asset-records.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { KIND_ICONS } from './asset-words.ts';

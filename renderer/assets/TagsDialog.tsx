@@ -1,6 +1,6 @@
 /** Tags of several assets: those that all of them have, and others for all of them. */
 import { useState } from 'react';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { Dialog } from '../design/Dialog.tsx';
 import { useTexts } from '../texts/language.tsx';
 import type { AssetActions, Meant } from './asset-actions.ts';

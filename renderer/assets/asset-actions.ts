@@ -1,7 +1,7 @@
 /** What can be done with assets, each with its news and, where there is one, its way back. */
 import { useMemo } from 'react';
 import type { AssetFix } from '../../domain/assets/fix.ts';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { InputOf } from '../../domain/contract/contract.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine } from '../engine/engine.tsx';

@@ -14,7 +14,7 @@ import {
   Trash2,
   WandSparkles,
 } from 'lucide-react';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { MenuGroup, MenuRow } from '../design/Menu.tsx';
 import type { Texts } from '../texts/texts.ts';
 import type { AssetActions, Meant } from './asset-actions.ts';

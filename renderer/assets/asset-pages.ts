@@ -2,7 +2,7 @@
  * A list far longer than anybody reads, of which the pages around the view are fetched and kept: any place of it can be
  * gone to at once, and what was seen a moment ago is still there.
  */
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 
 /** Rows of one question to the engine. */
 export const PAGE_SIZE = 200;

@@ -1,7 +1,7 @@
 /** What assets are called, and what of them is told where. */
 import { AudioLines, Film, Image, type LucideIcon, Presentation } from 'lucide-react';
 import type { AssetType } from '../../domain/assets/asset.ts';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { Language } from '../../domain/errors.ts';
 import { faultText } from '../texts/faults.ts';
 import type { Format } from '../texts/format.ts';

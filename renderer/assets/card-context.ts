@@ -1,6 +1,6 @@
 /** What all cards of the library share. It reaches them past the list, which holds only what stands where. */
 import { createContext, use } from 'react';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 
 export interface CardState {
   readonly look: 'grid' | 'list';

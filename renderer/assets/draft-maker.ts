@@ -1,7 +1,7 @@
 /** The draft of slides that somebody waits for: made by the engine, and given up as soon as nobody wants it. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { PayloadOf } from '../../domain/contract/contract.ts';
 import { EngineError } from '../../domain/contract/engine-error.ts';
 import { showToast } from '../design/Toast.tsx';

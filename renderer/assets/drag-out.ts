@@ -1,7 +1,7 @@
 /** Dragging an asset out of the library: what takes it knows it by its kinds of data. */
 import type { DragEvent } from 'react';
 import { PLACE_ROLES, type PlaceRole, rolesOf } from '../../domain/assets/placement.ts';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 
 export const ASSET_DATA = 'application/x-metastudio-asset';
 /** Of what is being dragged nobody may read more than the kinds of data: what it may become is one of them. */

@@ -1,6 +1,6 @@
 /** A fix in words: what is wrong, what converting makes of it, and that nothing is lost. */
 import type { AssetFix, ConvertStep } from '../../domain/assets/fix.ts';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import type { Format } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';

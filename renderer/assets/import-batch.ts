@@ -1,5 +1,5 @@
 /** What becomes of the files of one import: told once, when nothing of it is open any more. */
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { canBeMended } from './mendable.ts';
 
 export interface BatchOutcome {

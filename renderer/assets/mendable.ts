@@ -1,6 +1,6 @@
 /** Which assets can be mended without asking anything: as the engine sees it, of what a page knows. */
 import { clearFixOf } from '../../domain/assets/fix.ts';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 
 const STATES: readonly AssetSummary['state'][] = ['FAILED', 'ACTIVED', 'UNACTIVED'];
 

@@ -1,6 +1,6 @@
 /** Puts an asset into a draft that is not open here, as one edit that can be undone there. */
 import { type PlaceRole, placementEdits, placementProblem } from '../../domain/assets/placement.ts';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { EngineClient } from '../../domain/contract/client.ts';
 import type { DraftSummary } from '../../domain/contract/drafts.ts';
 import { engineError } from '../../domain/contract/engine-error.ts';

@@ -1,5 +1,5 @@
 /** An asset as the engine tells of it. */
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 
 /** @param number from 0; names and ids come from it */
 export function summary(number: number, more: Partial<AssetSummary> = {}): AssetSummary {

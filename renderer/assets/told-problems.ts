@@ -1,6 +1,6 @@
 /** Which of an asset's problems are told in their own words: what a fix is for, the fix says, with what will come of it. */
 import type { AssetFix, ConvertStep } from '../../domain/assets/fix.ts';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 
 type ToldProblem = AssetSummary['problems'][number];

@@ -1,6 +1,6 @@
 /** The assets that a view asks for, kept true by the engine's events. */
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { InputOf } from '../../domain/contract/contract.ts';
 import { useEngine } from '../engine/engine.tsx';
 import { AssetPages } from './asset-pages.ts';

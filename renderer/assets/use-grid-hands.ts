@@ -1,6 +1,6 @@
 /** What mouse and keyboard do in the list of the library. */
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { IS_MAC } from '../design/platform.ts';
 import { indexAfter } from './grid-keys.ts';
 import { type ListPlace, placeAt, placeNow } from './list-place.ts';

@@ -1,6 +1,6 @@
 /** What an action is about: the selection, wherever in a long list it lies. */
 import { useCallback, useMemo } from 'react';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { EngineClient } from '../../domain/contract/client.ts';
 import { useEngine } from '../engine/engine.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';

@@ -1,7 +1,7 @@
 /** Shows the engine where a linked file lies now. Only the desktop knows places: a browser hands over copies. */
 import { useMemo } from 'react';
 import { MEDIA_ENDINGS } from '../../domain/assets/endings.ts';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { EngineError } from '../../domain/contract/engine-error.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine } from '../engine/engine.tsx';

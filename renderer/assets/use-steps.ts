@@ -1,6 +1,6 @@
 /** From the asset that is shown to those beside it in the list, also once it is not in the list any more. */
 import { useEffect, useRef } from 'react';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { AssetPages } from './asset-pages.ts';
 
 /** @returns the one before or after it; undefined at the ends of the list */

@@ -1,6 +1,6 @@
 /** What has been asked about single assets, and of the library as a whole, as the engine's events change it. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { OutputOf } from '../../domain/contract/contract.ts';
 
 /** Figures of the library change with every file that comes: they are asked for again this long after the first. */

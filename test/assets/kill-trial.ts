@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { CONTENT_FOLDER, openContentStore } from '../../native/content/content-store.ts';
 import { readRecord } from '../../native/engine/record.ts';
 import type { HttpClient } from '../../native/host/http-client.ts';

@@ -78,7 +78,7 @@ describe('the list of the library', () => {
     await page.evaluate(`document.getElementById('content').scrollTop = 20_000`);
     const firstSeen = () =>
       page.evaluate<string>(`[...document.querySelectorAll('.asset-item')]
-        .find((one) => one.getBoundingClientRect().top >= 200)?.querySelector('.asset-name')?.textContent ?? ''`);
+        .find((one) => one.getBoundingClientRect().top >= 200)?.querySelector('.highlighted')?.textContent ?? ''`);
     await studio.until(async () => (await firstSeen()) !== '');
     const before = await firstSeen();
     const columns = await page.evaluate<number>(`(() => {

@@ -9,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import type { AssetSummary } from '../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { HttpClient } from '../../native/host/http-client.ts';
 import { TEXTS } from '../../renderer/texts/texts.ts';
 import { AssetsView, EditorView } from '../pages/views.ts';

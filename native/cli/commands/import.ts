@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { AssetFix } from '../../../domain/assets/fix.ts';
-import type { AssetSummary } from '../../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../../domain/contract/asset-records.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { httpClient } from '../../host/http-client.ts';
 import { type Command, type CommandContext, listOption } from '../command.ts';

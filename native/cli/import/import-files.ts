@@ -1,6 +1,6 @@
 /** Has the engine take files in, and sees what becomes of each. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AssetSummary } from '../../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../../domain/contract/asset-records.ts';
 import { type Problem, StudioError } from '../../../domain/errors.ts';
 import type { HttpClient } from '../../host/http-client.ts';
 

@@ -1,6 +1,6 @@
 /** `assets.*` of the contract. */
 import type { Asset } from '../../../domain/assets/asset.ts';
-import type { AssetSummary } from '../../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../../domain/contract/asset-records.ts';
 import type { AssetDesk } from '../../assets/asset-desk.ts';
 import { freeBytesOf } from '../../files/free-bytes.ts';
 import { afterChange } from '../after-change.ts';

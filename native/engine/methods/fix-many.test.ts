@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import type { AssetSummary } from '../../../domain/contract/assets.ts';
+import type { AssetSummary } from '../../../domain/contract/asset-records.ts';
 import { bench as plainBench } from './assets.test-helper.ts';
 
 async function bench(t: TestContext) {

@@ -25,8 +25,8 @@ const SEEN_CARDS = `window.seenCards = () => {
   const isFull = Math.min(...boxes.map((one) => one.top)) <= cover + 24
     && (isLast || Math.max(...boxes.map((one) => one.bottom)) >= bottom - 24);
   const isNamed = isFull && seen.every((one) =>
-    one.querySelector('.asset-name')?.textContent && one.querySelector('.asset-picture'));
-  const wanted = seen.filter((one) => !one.querySelector('.asset-note-danger'));
+    one.querySelector('.highlighted')?.textContent && one.querySelector('.asset-picture'));
+  const wanted = seen.filter((one) => !one.querySelector(':is(.asset-note-danger, .asset-note-warning)'));
   const pictures = wanted.map((one) => one.querySelector('.asset-picture > img'));
   const areThere = isNamed
     && pictures.every((one) => one?.complete && one.naturalWidth > 0 && one.dataset.shown !== undefined);
@@ -53,15 +53,21 @@ window.arePicturesPainted = async () => {
   return after !== undefined && after.every((one) => pictures.includes(one));
 };`;
 
+const PATIENCE_MS = 60_000;
+
 /** From the navigation's beginning on, in milliseconds. */
 const FIRST_SCREEN = `${SEEN_CARDS}
 window.firstScreen = (async () => {
   for (;;) {
     await afterPaint();
     if (seenCards().isNamed) break;
+    if (performance.now() > ${PATIENCE_MS}) throw new Error('the first screen never came');
   }
   const named = performance.now();
-  while (!(await arePicturesPainted().catch(() => false))) await afterPaint();
+  while (!(await arePicturesPainted().catch(() => false))) {
+    await afterPaint();
+    if (performance.now() > ${PATIENCE_MS}) throw new Error('pictures of the first screen never came');
+  }
   return { named, painted: performance.now(), cards: seenCards().cards };
 })();`;
 
@@ -77,7 +83,7 @@ const LAYOUT = `(() => {
       const left = Math.ceil(x);
       return { x: left, y: Math.round(y - first), width: Math.floor(x + width) - left, height: Math.round(height) };
     };
-    return { picture: boxOf('.asset-picture'), name: boxOf('.asset-name') };
+    return { picture: boxOf('.asset-picture'), name: boxOf('.highlighted') };
   });
   const ground = getComputedStyle(document.querySelector('.assets-top')).backgroundColor;
   return {
