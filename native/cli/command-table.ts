@@ -45,7 +45,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'voices',
     summary: {
-      zh: '列出音色，安装或移除语音包，保存语音服务的密钥',
+      zh: '列出音色，安装或移除音色包，保存语音服务的密钥',
       en: 'list the voices; install or remove voice packs; store the key of a speech service',
     },
     load: async () => (await import('./commands/voices.ts')).voices,

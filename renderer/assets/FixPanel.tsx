@@ -111,12 +111,13 @@ interface FixProps {
 }
 
 function Fix({ asset, fix, fixes, canChange, actions, isMain, isInFoot }: FixProps) {
-  const texts = useTexts().assets;
+  const all = useTexts();
+  const texts = all.assets;
   const format = useFormat();
   if (fix.kind === 'convert')
     return (
       <Way
-        text={`${convertWords(asset, fix, texts, format)}${fix.is_needed ? '' : texts.fixOptional}`}
+        text={`${convertWords(asset, fix, all, format)}${fix.is_needed ? '' : texts.fixOptional}`}
         button={isInFoot ? undefined : texts.convert}
         isMain={isMain}
         isDisabled={!canChange}

@@ -16,7 +16,7 @@ const wordsOf = (steps: readonly (typeof CONVERT_STEPS)[number][], language: 'zh
   convertWords(
     CLIP,
     { kind: 'convert', steps: [...steps], format: 'MP4', is_needed: true },
-    TEXTS[language].assets,
+    TEXTS[language],
     formatOf(language === 'zh' ? 'zh-CN' : 'en'),
   );
 
@@ -36,7 +36,7 @@ describe('a fix in words', () => {
     const unknown = summary(1, { type: 'IMAGE', facts: { ...facts, format: null, codec: null } });
     const fix = { kind: 'convert', steps: ['codec', 'size'], format: 'JPEG', is_needed: true } as const;
     assert.equal(
-      convertWords(unknown, { ...fix, steps: [...fix.steps] }, TEXTS.en.assets, formatOf('en')),
+      convertWords(unknown, { ...fix, steps: [...fix.steps] }, TEXTS.en, formatOf('en')),
       'This picture is encoded in an unusual way and measures 1920 × 1080. Converting makes a JPEG of it, scaled down to 3840 × 2160 at most. The original is kept.',
     );
   });

@@ -7,7 +7,7 @@ import type { Texts } from '../texts/texts.ts';
 import { codecName } from './asset-words.ts';
 
 type Convert = Extract<AssetFix, { readonly kind: 'convert' }>;
-type Words = Texts['assets'];
+type Words = Texts['fixes'] & Pick<Texts['assets'], 'size'>;
 
 /** In the order in which people would name them. */
 const REASONS: readonly ConvertStep[] = [
@@ -16,7 +16,13 @@ const REASONS: readonly ConvertStep[] = [
 ];
 
 /** Two sentences: "This clip is encoded as H.265 and has 60 frames a second. Converting makes …" */
-export function convertWords(asset: AssetSummary, fix: Convert, texts: Words, format: Format): string {
+export function convertWords(
+  asset: AssetSummary,
+  fix: Convert,
+  { fixes, assets }: Pick<Texts, 'fixes' | 'assets'>,
+  format: Format,
+): string {
+  const texts: Words = { ...fixes, size: assets.size };
   const reasons = REASONS.filter((step) => fix.steps.includes(step)).map((step) =>
     reasonOf(step, asset, texts, format),
   );

@@ -5,6 +5,7 @@ import { avatars } from './avatars.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
+import { fixes } from './fixes.ts';
 import { navigation } from './navigation.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings.ts';
@@ -17,6 +18,7 @@ export const TOPICS = {
   navigation,
   drafts,
   assets,
+  fixes,
   queue,
   voices,
   avatars,
@@ -34,6 +36,7 @@ function textsOf(language: Language): Texts {
     navigation: navigation[language],
     drafts: drafts[language],
     assets: assets[language],
+    fixes: fixes[language],
     queue: queue[language],
     voices: voices[language],
     avatars: avatars[language],

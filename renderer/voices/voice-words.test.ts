@@ -49,7 +49,7 @@ test('voices without a name are called by their language, in that of the page', 
   assert.equal(nameOfVoice(american, 'en'), 'American English · f3');
   assert.match(nameOfVoice(american, 'zh'), /^美国英语 · f3$|^英语（美国） · f3$/);
   assert.equal(nameOfVoice(pack, 'zh'), 'lessac · English');
-  assert.equal(makerOf(pack, TEXTS.zh.voices), '语音包');
+  assert.equal(makerOf(pack, TEXTS.zh.voices), '音色包');
   assert.equal(makerOf(american, TEXTS.en.voices), 'eSpeak NG');
 });
 

@@ -32,14 +32,14 @@ export const voices: Command = {
       type: 'string',
       value: 'HASH',
       help: {
-        zh: '语音包中 .onnx 文件的 SHA-256；从网址安装时必填',
+        zh: '音色包中 .onnx 文件的 SHA-256；从网址安装时必填',
         en: "SHA-256 of the pack's .onnx file; required when installing from a URL",
       },
     },
     'config-sha256': {
       type: 'string',
       value: 'HASH',
-      help: { zh: '语音包中 .onnx.json 文件的 SHA-256', en: "SHA-256 of the pack's .onnx.json file" },
+      help: { zh: '音色包中 .onnx.json 文件的 SHA-256', en: "SHA-256 of the pack's .onnx.json file" },
     },
   },
   async run(context) {
