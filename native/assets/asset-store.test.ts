@@ -10,6 +10,7 @@ import { openLibrary } from '../library/database.ts';
 import type { AssetQuestion } from './asset-list.ts';
 import { type AssetFindings, AssetStore } from './asset-store.ts';
 import { AssetTaskStore } from './asset-task-store.ts';
+import { markFailed } from './mark-asset.ts';
 import type { TakeInRequest } from './task-requests.ts';
 
 async function bench(t: TestContext) {
@@ -157,6 +158,24 @@ describe('an asset', () => {
 });
 
 describe('a list of assets', () => {
+  it('can be used again when its lost content is brought in once more', async (t) => {
+    const { library, store, tasks, add, have } = await bench(t);
+    const [lost] = await have('holiday');
+    const row = library.read((sql) =>
+      sql.one('SELECT number, sha256 FROM assets WHERE id = @lost', { lost: lost! }),
+    )!;
+    const reason = problem('ASSET_CONTENT_LOST', { details: { name: 'holiday' } });
+    library.write((sql) => markFailed(sql, Number(row.number), reason, 0));
+    assert.equal((await store.get(lost!)).state, 'FAILED');
+    const [again] = await add('again');
+    const [task] = await tasks.waiting(1);
+    const taken = await tasks.takeIn(task!.number, found(String(row.sha256)));
+    assert.equal(taken && 'doubleOf' in taken && taken.doubleOf.id, lost);
+    const { state, problems } = await store.get(lost!);
+    assert.deepEqual([state, problems], ['ACTIVED', []]);
+    assert.deepEqual(await store.some([again!.id]), []);
+  });
+
   it('M-06 is searched in Chinese, by pinyin, by initials, by the beginnings of words and by tags', async (t) => {
     const { store, have, names } = await bench(t);
     const [product] = await have('产品介绍 Report_v2', '重庆夜景', 'IMG_2024', 'product shot');

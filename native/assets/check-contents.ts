@@ -6,10 +6,7 @@ import { keepWords } from './asset-rows.ts';
 import { type CheckPlace, type Found, shownPlace } from './check-finding.ts';
 import type { ContentsThere } from './contents-there.ts';
 import { type CopyElsewhere, copiesElsewhere, copyBack } from './copies-elsewhere.ts';
-import { markFailed, problemsOf, standingStateOf, unmarkFailed } from './mark-asset.ts';
-
-/** Why an asset is known to be without its content: it is told once. */
-const LOST: ReadonlySet<string> = new Set(['ASSET_CONTENT_LOST', 'ASSET_CONTENT_DAMAGED']);
+import { CONTENT_LOST, markFailed, problemsOf, standingStateOf, unmarkFailed } from './mark-asset.ts';
 
 /** @param there is told of what is copied back */
 export async function findMissing(place: CheckPlace, there: ContentsThere): Promise<readonly Found[]> {
@@ -137,13 +134,13 @@ export async function findBack(
       .filter(
         (row) =>
           standingStateOf(row) === 'FAILED' &&
-          problemsOf(row).some(({ code }) => LOST.has(code)) &&
+          problemsOf(row).some(({ code }) => CONTENT_LOST.has(code)) &&
           there.contents.get(String(row.sha256))?.isWhole === true,
       )
       .map(
         (row): Found => ({
           problem: problem('CHECK_CONTENT_BACK', { details: { name: String(row.name) } }),
-          mendRows: (rows) => unmarkFailed(rows, Number(row.number), LOST, now()),
+          mendRows: (rows) => unmarkFailed(rows, Number(row.number), CONTENT_LOST, now()),
         }),
       ),
   );

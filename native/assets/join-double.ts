@@ -4,10 +4,11 @@ import { clearFixOf } from '../../domain/assets/fix.ts';
 import type { Row, Sql } from '../library/database.ts';
 import { changeState, giveTask, isFixable } from './asset-changes.ts';
 import { assetsByNumber, keepWords } from './asset-rows.ts';
+import { CONTENT_LOST, problemsOf, unmarkFailed } from './mark-asset.ts';
 
 /**
  * Who brings a file in wants it in the library, with these tags: the asset that is there comes out of the recycle bin
- * and takes them over, as many as it may have.
+ * and takes them over, as many as it may have. One whose content was lost has it again.
  * @param brought what was thrown away meanwhile is wanted no more, and changes nothing
  * @param there has the same content
  * @param wish whether what cannot be used as it is is to be mended
@@ -22,6 +23,8 @@ export function joinDouble(
   const asset = () => assetsByNumber(sql, [number])[0]!;
   if (brought.state !== 'CREATING') return asset();
   if (there.state === 'DELETED') changeState(sql, there, 'restore', now);
+  if (problemsOf(there).some(({ code }) => CONTENT_LOST.has(code)))
+    unmarkFailed(sql, number, CONTENT_LOST, now);
   if (takeTags(sql, Number(brought.number), number)) {
     sql.run('UPDATE assets SET changed_ms = @now WHERE number = @number', { number, now });
     keepWords(sql, number);

@@ -3,6 +3,9 @@ import type { AssetState } from '../../domain/assets/asset.ts';
 import type { Problem } from '../../domain/errors.ts';
 import type { Row, Sql } from '../library/database.ts';
 
+/** Why an asset is known to be without its content: it is told once. */
+export const CONTENT_LOST: ReadonlySet<string> = new Set(['ASSET_CONTENT_LOST', 'ASSET_CONTENT_DAMAGED']);
+
 export function problemsOf(row: Row): readonly Problem[] {
   return JSON.parse(String(row.problems)) as readonly Problem[];
 }
