@@ -76,7 +76,10 @@ it('metastudio library check: finds, mends, and keeps away from a library that i
   }
   await engine.end();
 
-  assert.deepEqual(await asked('--mend'), [0, true, 1, 0, codes]);
+  const mended = await check('--mend');
+  assert.equal(mended.status, 3);
+  assert.match(mended.stdout, /^✗ The file of the asset "a" is not in the library/);
+  assert.match(mended.stdout, /Files that are lost or damaged: 1\. Import them again.*\n$/);
   assert.deepEqual(await asked('--mend'), [0, true, 0, 0, ['CHECK_CONTENT_FOREIGN']]);
   assert.equal((await cli(['library'], home, { METASTUDIO_HOME: home })).status, 2);
   // Its place is free again.

@@ -28,8 +28,8 @@ export const library: Command = {
     'take-over': ENGINE_OPTIONS['take-over'],
   },
   exitNote: {
-    zh: '没有问题或全部修复时退出码为 0，否则为 3。',
-    en: 'It ends with 0 when nothing is wrong or all was mended, otherwise with 3.',
+    zh: '没有问题或全部修复时退出码为 0；有问题未修复，或有文件已丢失时为 3。',
+    en: 'It ends with 0 when nothing is wrong or all was mended; with 3 when something is left, or files are lost.',
   },
   async run(context) {
     const [action, ...rest] = context.positionals;
@@ -88,19 +88,28 @@ async function takePlace(folder: string, takesOver: boolean): Promise<EnginePlac
   }
 }
 
+/** Mending notes them; what was in the file does not come back by it. */
+const LOSSES: ReadonlySet<string> = new Set([
+  'CHECK_CONTENT_LOST',
+  'CHECK_CONTENT_DAMAGED',
+  'CHECK_DRAFT_CONTENT_LOST',
+]);
+
 /** More of one kind are counted: thousands may have one cause. */
 const MOST_SHOWN = 10;
 
 function tell(output: Output, file: string, findings: readonly Finding[], mends: boolean): void {
   const faults = findings.filter(({ problem }) => problem.severity === 'error');
   const left = faults.filter(({ isMended }) => !isMended).length;
+  const lost = faults.filter(({ problem }) => LOSSES.has(problem.code)).length;
   const kinds = Map.groupBy(findings, ({ problem }) => problem.code);
   output.result(
     {
-      ok: left === 0,
+      ok: left === 0 && lost === 0,
       file,
       mended: faults.length - left,
       left,
+      lost,
       findings: findings.map(({ problem, isMended }) => ({
         ...reported(problem, output.language),
         severity: problem.severity,
@@ -109,9 +118,10 @@ function tell(output: Output, file: string, findings: readonly Finding[], mends:
     },
     [
       ...[...kinds.values()].flatMap((kind) => linesOf(output, kind)),
-      summary(output, faults.length, left, mends),
+      summary(output, { count: faults.length, left, mends }),
+      ...(lost > 0 && mends ? [lossLine(output, lost)] : []),
     ],
-    left === 0 ? 0 : 3,
+    left === 0 && lost === 0 ? 0 : 3,
   );
 }
 
@@ -127,15 +137,28 @@ function linesOf(output: Output, kind: readonly Finding[]): readonly string[] {
     : [...lines, output.text(`  …… 还有 ${more} 个同样的问题`, `  … and ${more} more of the kind`)];
 }
 
-function markOf({ severity }: Problem, isMended: boolean): string {
+function markOf({ code, severity }: Problem, isMended: boolean): string {
   if (severity === 'warning') return '·';
-  return isMended ? '✓' : '✗';
+  return isMended && !LOSSES.has(code) ? '✓' : '✗';
 }
 
-function summary(output: Output, count: number, left: number, mends: boolean): string {
+function lossLine(output: Output, lost: number): string {
+  return output.text(
+    `${lost} 个文件已丢失或损坏：请重新导入，素材就会恢复可用。`,
+    `Files that are lost or damaged: ${lost}. Import them again, and their assets can be used again.`,
+  );
+}
+
+function summary(
+  output: Output,
+  { count, left, mends }: { readonly count: number; readonly left: number; readonly mends: boolean },
+): string {
   if (count === 0) return output.text('资料库没有问题。', 'Nothing is wrong with the library.');
   if (left === 0)
-    return output.text(`发现的 ${count} 个问题已全部修复。`, `All that was wrong has been mended: ${count}.`);
+    return output.text(
+      `发现的 ${count} 个问题已全部处理。`,
+      `All that was wrong has been dealt with: ${count}.`,
+    );
   return mends
     ? output.text(
         `发现 ${count} 个问题，${left} 个未能修复。`,
