@@ -1,19 +1,27 @@
-/** What the recycle bin shows: drafts or assets. */
+/** What the recycle bin shows – drafts or assets – and how much lies in the other. */
 import { useLocation } from 'wouter';
 import { Segmented } from '../design/Segmented.tsx';
-import { useTexts } from '../texts/language.tsx';
+import { useEngineQuery } from '../engine/engine.tsx';
+import { useFormat, useTexts } from '../texts/language.tsx';
+
+const SHELF = { shelf: 'recycled', limit: 1 } as const;
 
 export function BinSwitch({ shown }: { readonly shown: 'drafts' | 'assets' }) {
   const texts = useTexts().assets;
+  const format = useFormat();
   const [, go] = useLocation();
+  const drafts = useEngineQuery('drafts.list', SHELF).data?.total;
+  const assets = useEngineQuery('assets.list', SHELF).data?.total;
+  const counted = (name: string, count: number | undefined) =>
+    count ? `${name} ${format.number(count)}` : name;
   return (
     <Segmented
       label={texts.binLabel}
       value={shown}
       onChange={(next) => go(next === 'drafts' ? '/recycled' : '/recycled/assets')}
       options={[
-        { value: 'drafts', text: texts.binDrafts },
-        { value: 'assets', text: texts.binAssets },
+        { value: 'drafts', text: counted(texts.binDrafts, drafts) },
+        { value: 'assets', text: counted(texts.binAssets, assets) },
       ]}
     />
   );

@@ -1,4 +1,5 @@
 /** Where an asset is to be used: in which draft, in which scene, and as what. One edit, which can be undone in the draft. */
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { type PlaceRole, placementProblem, rolesOf } from '../../domain/assets/placement.ts';
@@ -45,6 +46,7 @@ export function UseDialog({ asset, onClose }: UseDialogProps) {
   const [chosenRole, chooseRole] = useState<PlaceRole>();
   const role = chosenRole ?? roles[0];
   const { isBusy, use } = useUse(onClose);
+  const create = useNewDraft();
 
   const words = role && roleWords(role, texts.assets);
   const scene = scenes && sceneKey !== undefined ? scenes.keys.indexOf(sceneKey) : -1;
@@ -77,7 +79,14 @@ export function UseDialog({ asset, onClose }: UseDialogProps) {
       <p>{texts.assets.useText}</p>
       {list.isPending && <Skeleton height={56} radius={7} />}
       {list.isError && <FaultPanel fault={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && drafts.length === 0 && <p className="use-empty">{texts.assets.useEmpty}</p>}
+      {list.isSuccess && drafts.length === 0 && (
+        <div className="use-empty">
+          <p>{texts.assets.useEmpty}</p>
+          <Button icon={Plus} onPress={() => void create(asset).then(() => list.refetch())}>
+            {texts.drafts.newDraft}
+          </Button>
+        </div>
+      )}
       {draft && <DraftChoice drafts={drafts} chosen={draft.draft_id} onChoose={chooseDraft} />}
       {opened.isError && <FaultPanel fault={opened.error} retry={() => void opened.refetch()} />}
       {draft && opened.isPending && role !== 'music' && <Skeleton height={100} radius={7} />}
@@ -107,6 +116,17 @@ export function UseDialog({ asset, onClose }: UseDialogProps) {
       )}
     </Dialog>
   );
+}
+
+/** A draft of the asset's shape, for whoever has none yet. */
+function useNewDraft(): (asset: AssetSummary) => Promise<void> {
+  const engine = useEngine();
+  const attempt = useAttempt();
+  return ({ facts: { width, height } }) =>
+    attempt(async () => {
+      const view_mode = (height ?? 0) > (width ?? 0) ? 'VERTICAL' : 'LANDSCAPE';
+      await engine.call('drafts.create', { from: { kind: 'blank', view_mode } });
+    });
 }
 
 /** Puts it there, and tells where that was. */

@@ -67,6 +67,19 @@ describe('assets in drafts', () => {
       return { ...opened, radio, choose, press };
     };
 
+    it('where there is no draft yet, one is made there and then', async () => {
+      const { view, texts, press } = await openDialog('lesson-wall');
+      await view.dialog.getByText(texts.assets.useEmpty).waitFor();
+      await press(texts.drafts.newDraft);
+      await press(texts.assets.useAsBackground);
+      await view.notifications.getByRole('button', { name: texts.assets.openDraft }).waitFor();
+      const { drafts } = await studio.client.call('drafts.list', {});
+      assert.equal(drafts.length, 1);
+      const scene = await sceneOf(drafts[0]!.draft_id, 0);
+      assert.equal(scene.background_config?.[0]?.background_type, 'IMAGE');
+      await studio.client.call('drafts.recycle', { draft_id: drafts[0]!.draft_id });
+    });
+
     it('a picture goes behind the scene that was chosen, and undo in the draft takes it back', async () => {
       await studio.draft('Another');
       const draft_id = await studio.draft('Harbour', ['One.', 'Two.']);
