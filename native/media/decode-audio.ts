@@ -22,6 +22,7 @@ export const SOUND_DECODERS: readonly string[] = [
  * or has holes, gets silence there, so that both stay together.
  */
 export const TWO_CHANNELS = String.raw`volume=volume=if(eq(nb_channels\,1)\,sqrt(2)\,1),aresample=async=1:first_pts=0`;
+const SMALL_FRAMES = 'asetnsamples=n=128:p=0';
 /** What encoders put before and after a sound is no part of its length. */
 const PADDING_SECONDS = 1;
 
@@ -34,6 +35,8 @@ export interface DecodeOptions {
   /** How errors name the file and where; its base name unless said. */
   readonly shownName?: string;
   readonly path?: string;
+  /** Of a file that nobody has heard yet: of one sample a second, FFmpeg would make a gigabyte of each frame otherwise. */
+  readonly isInSmallFrames?: boolean;
 }
 
 /**
@@ -71,6 +74,7 @@ export async function decodeAudioTo(
   const shown = options.shownName ?? path.basename(file);
   const format = await formatOf(file, shown, where);
   const seconds = mostSeconds(options);
+  const channels = options.channels === 1 ? ['pan=mono|c0=c0'] : [TWO_CHANNELS];
   const reader = new SampleReader(options.channels);
   try {
     await runFfmpeg(
@@ -79,7 +83,8 @@ export async function decodeAudioTo(
         // Every thread takes its share of the memory, and one alone decodes many times faster than it is heard.
         ...['-threads', '1', '-vn', '-sn', '-dn', '-t', String(seconds), '-i', `file:${path.resolve(file)}`],
         ...['-map', '0:a:0', '-filter_threads', '1', '-ar', String(SAMPLE_RATE_HZ)],
-        ...(options.channels === 1 ? ['-af', 'pan=mono|c0=c0'] : ['-af', TWO_CHANNELS, '-ac', '2']),
+        ...['-af', [...(options.isInSmallFrames ? [SMALL_FRAMES] : []), ...channels].join(',')],
+        ...(options.channels === 1 ? [] : ['-ac', '2']),
         ...['-f', 'f32le', '-c:a', 'pcm_f32le', '-flags', '+bitexact', 'pipe:1'],
       ],
       {

@@ -62,6 +62,7 @@ async function listen({ file, fileName, signal }: FileToWorkOn): Promise<SoundSi
     }
   };
   const count = await decodeAudioTo(file, onSamples, {
+    isInSmallFrames: true,
     channels: 2,
     maxSeconds: LISTENED_SECONDS,
     shownName: fileName,

@@ -14,6 +14,7 @@ export async function loudestOfParts({ file, fileName, signal }: FileToWorkOn): 
   await decodeAudioTo(file, (samples) => loudest.add(samples), {
     channels: 2,
     maxSeconds: MOST_SECONDS,
+    isInSmallFrames: true,
     shownName: fileName,
     signal,
   });
