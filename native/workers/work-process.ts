@@ -30,6 +30,8 @@ interface Running {
   readonly child: ChildProcess;
   /** Rejects when the process has gone. */
   readonly lost: Promise<never>;
+  /** Settles when what it has left is gone as well. */
+  readonly swept: Promise<void>;
 }
 
 /** Takes one order at a time: whoever has several waits for each. */
@@ -130,12 +132,14 @@ export class WorkProcess<Order, Result> {
     const gone = Promise.withResolvers<never>();
     // Nobody may be waiting.
     gone.promise.catch(() => undefined);
-    const running = { child, lost: gone.promise };
+    const swept = Promise.withResolvers<void>();
+    const running = { child, lost: gone.promise, swept: swept.promise };
     const end = (reason: string) => {
       if (this.#running === running) this.#running = undefined;
       onChildEnded(child.pid);
       gone.reject(new WorkLost(reason));
-      void sweepLeftovers();
+      // Programs that it has started lead groups of their own, and have folders that they wrote into.
+      void sweepLeftovers().finally(swept.resolve);
     };
     child.once('error', (error) => end(errorCode(error) ?? error.message));
     child.once('exit', (status, signal) => end(signal ?? String(status)));
@@ -143,11 +147,9 @@ export class WorkProcess<Order, Result> {
   }
 }
 
-async function ended({ child, lost }: Running): Promise<void> {
+async function ended({ child, swept }: Running): Promise<void> {
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) killGroup(child.pid);
-  await lost.catch(() => undefined);
-  // Programs that it has started lead groups of their own, and have folders that they wrote into.
-  await sweepLeftovers();
+  await swept;
 }
 
 /** The process has ended by itself. */

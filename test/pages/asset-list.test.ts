@@ -18,14 +18,9 @@ const SETTLE_MS = 1500;
 
 describe('the list of the library', () => {
   const studio = new PagesStudio();
-  let last: Page | undefined;
   const open = async (assets: readonly AssetToFill[]) => {
-    // What lost its engine would go on asking for it.
-    await last?.context().close();
-    await studio.emptyLibrary();
-    await studio.fill(assets);
+    await studio.fillAnew(assets);
     const window = await studio.open();
-    last = window.page;
     const view = new AssetsView(window);
     await view.go('assets');
     return { ...window, view };
@@ -160,11 +155,10 @@ describe('the list of the library', () => {
   });
 
   it('asks once more for a picture that could not be shown', async () => {
-    await last?.context().close();
+    await studio.closeLast();
     await studio.emptyLibrary();
     await studio.bring([path.join(MEDIA, 'lamp-hero.png')]);
     const window = await studio.open();
-    last = window.page;
     let refused = 0;
     await window.page.route(
       (url) => url.origin !== new URL(window.page.url()).origin,

@@ -1,7 +1,6 @@
 /** One asset at its largest: gone on from by keys, and true to what becomes of the asset meanwhile. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
 import { problem } from '../../domain/errors.ts';
 import { faultText } from '../../renderer/texts/faults.ts';
 import { type AssetToFill, pictures } from './fill-library.ts';
@@ -10,19 +9,14 @@ import { AssetsView } from './views.ts';
 
 describe('the preview of an asset', () => {
   const studio = new PagesStudio();
-  let last: Page | undefined;
   const open = async (assets: readonly AssetToFill[], recycled: readonly string[] = []) => {
-    // What lost its engine would go on asking for it.
-    await last?.context().close();
-    await studio.emptyLibrary();
-    await studio.fill(assets);
+    await studio.fillAnew(assets);
     if (recycled.length > 0) {
       const found = await studio.client.call('assets.list', { limit: 500 });
       const asset_ids = found.assets.filter(({ name }) => recycled.includes(name)).map((one) => one.asset_id);
       await studio.client.call('assets.recycle', { asset_ids });
     }
     const window = await studio.open();
-    last = window.page;
     const view = new AssetsView(window);
     await view.go(recycled.length > 0 ? 'recycled' : 'assets');
     if (recycled.length > 0)

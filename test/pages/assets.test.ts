@@ -1,7 +1,6 @@
 /** The library on the real engine: found, looked at, renamed, tagged, recycled and brought back, by mouse and keyboard. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
 import { problem } from '../../domain/errors.ts';
 import { type AssetToFill, pictures } from './fill-library.ts';
 import { PagesStudio } from './studio.ts';
@@ -19,14 +18,9 @@ const BROKEN: AssetToFill = {
 
 describe('the library', () => {
   const studio = new PagesStudio();
-  let last: Page | undefined;
   const open = async (assets: readonly AssetToFill[]) => {
-    // What lost its engine would go on asking for it.
-    await last?.context().close();
-    await studio.emptyLibrary();
-    await studio.fill(assets);
+    await studio.fillAnew(assets);
     const window = await studio.open();
-    last = window.page;
     const view = new AssetsView(window);
     await view.go('assets');
     return { ...window, view, client: studio.client };

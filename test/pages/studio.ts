@@ -23,6 +23,7 @@ export interface StudioWindow {
 /** To be made once, while a test file is loaded; all of it is gone when the file's tests have ended. */
 export class PagesStudio {
   #studio!: Studio;
+  #last: Page | undefined;
 
   constructor() {
     before(async () => {
@@ -49,8 +50,8 @@ export class PagesStudio {
     const { language = 'en', appearance = 'light', ...size } = look;
     await this.client.call('settings.change', { changes: { language, appearance } });
     const locale = language === 'zh' ? 'zh-CN' : 'en-US';
-    const page = await this.#studio.newWindow({ ...size, scheme: appearance, locale });
-    return { page, texts: TEXTS[language] };
+    this.#last = await this.#studio.newWindow({ ...size, scheme: appearance, locale });
+    return { page: this.#last, texts: TEXTS[language] };
   }
 
   /** Another window of the browser that was opened last, let in by a link of its own. */
@@ -62,6 +63,20 @@ export class PagesStudio {
   /** Takes files of this machine into the library, and waits until nothing is left to be done with them. */
   async bring(files: readonly string[]): Promise<void> {
     await this.#studio.bring(files);
+  }
+
+  /** The window that was opened last, with all of its context. */
+  async closeLast(): Promise<void> {
+    await this.#last?.context().close();
+    this.#last = undefined;
+  }
+
+  /** These assets and no others, for a window that is opened next. */
+  async fillAnew(assets: readonly AssetToFill[]): Promise<void> {
+    // What lost its engine would go on asking for it.
+    await this.closeLast();
+    await this.emptyLibrary();
+    await this.fill(assets);
   }
 
   /** Destroys whatever is in the library. */

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Asset } from '../../../domain/assets/asset.ts';
 import { fail } from '../../../domain/errors.ts';
+import { fileOf } from '../../assets/asset-source.ts';
 import { recordOf, summaryOf } from '../../drafts/draft-records.ts';
 import { materialsOf } from '../../drafts/materials.ts';
 import type { RemoteStores } from '../../library/library-thread.ts';
@@ -37,8 +38,8 @@ export function slideMethodsOf(
         onFraction: (fraction: number) => events.publish('assets.draft_progress', { asset_id, fraction }),
       };
       const workParent = path.join(cacheFolder(), PICTURES_FOLDER);
-      const { state, losses } = await turns.take(client, signal, async (any) => {
-        const made = await makeSlidesDraft(file, { ...wish, signal: any }, { content, drafts, workParent });
+      const { state, losses } = await turns.take(client, signal, async (ended) => {
+        const made = await makeSlidesDraft(file, { ...wish, signal: ended }, { content, drafts, workParent });
         // Also where nobody waits for it any more.
         events.publish('drafts.changed', { draft: summaryOf(made.state.draft) });
         return made;
@@ -58,9 +59,9 @@ export function slideMethodsOf(
 
 /** @throws StudioError `SLIDES_EXPECTED`, `ASSET_STATE` when it cannot be used */
 function slidesFileOf(asset: Asset, content: Pick<ContentStore, 'pathOf'>): string {
-  const { name, state, type, sha256, linkedPath } = asset;
+  const { name, state, type } = asset;
   if (type !== 'PPT') throw fail('SLIDES_EXPECTED', { details: { name } });
-  const file = linkedPath ?? (sha256 === undefined ? undefined : content.pathOf(sha256));
+  const file = fileOf(asset, content);
   if (state !== 'ACTIVED' || file === undefined) throw fail('ASSET_STATE', { details: { name, state } });
   return file;
 }
