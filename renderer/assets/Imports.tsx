@@ -68,7 +68,10 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
     },
     [go],
   );
-  useFixNews(useCallback(() => ask({ kind: 'help' }), [ask]));
+  useFixNews(
+    useCallback(() => ask({ kind: 'help' }), [ask]),
+    () => isUploading.current || batch.current.isOpen,
+  );
 
   const tellEnd = useCallback(() => {
     const outcome = isUploading.current ? undefined : batch.current.end();

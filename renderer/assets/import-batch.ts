@@ -48,9 +48,13 @@ export class ImportBatch {
     }
   }
 
+  get isOpen(): boolean {
+    return this.#waiting.size > 0;
+  }
+
   /** @returns undefined while something is open, or nothing has come of it; what is returned is told only once */
   end(): BatchOutcome | undefined {
-    if (this.#waiting.size > 0 || this.#done + this.#help === 0) return undefined;
+    if (this.isOpen || this.#done + this.#help === 0) return undefined;
     const outcome = { done: this.#done, help: this.#help, mendable: this.#mendable };
     this.#done = 0;
     this.#help = 0;

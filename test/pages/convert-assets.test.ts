@@ -70,7 +70,6 @@ describe('converting many', () => {
     await view.notifications.getByRole('button', { name: texts.assets.convertCount(22) }).click();
     await view.dialog.getByText('The originals are kept').waitFor();
     await view.dialog.getByRole('button', { name: texts.assets.convertCount(22) }).click();
-    await converting(page).getByText(texts.assets.convertingKept).waitFor();
     await view.notifications.getByText(texts.assets.convertDone(22)).waitFor();
     await converting(page).waitFor({ state: 'detached' });
     const after = (await states()).filter(({ name }) => name.startsWith('scan-'));
@@ -111,6 +110,7 @@ describe('converting many', () => {
     await view.asset('scan-201').waitFor({ state: 'detached' });
     await page.reload();
     await converting(page).getByText('long').waitFor();
+    await converting(page).getByText(texts.assets.convertingKept).waitFor();
     await converting(page).getByText(texts.assets.convertingOf(3, 3)).waitFor();
     await converting(page).getByRole('button', { name: texts.assets.convertStop }).click();
     await converting(page).waitFor({ state: 'detached' });
