@@ -104,8 +104,8 @@ export const slideErrors = {
     rule: 'V-12',
     retryable: false,
     exit: 2,
-    zh: '{count} 张隐藏的幻灯片没有导入。需要时请先取消隐藏。',
-    en: 'Hidden slides were left out: {count} of them. Unhide those that you need first.',
+    zh: '{count} 张隐藏的幻灯片没有导入；提示中的页码仍按原文件计算，包括隐藏的页。需要时请先取消隐藏。',
+    en: 'Hidden slides were left out: {count} of them. Page numbers named here count them, as your presentation program does. Unhide those that you need first.',
   },
   SLIDES_NOTES_CUT: {
     rule: 'V-02',

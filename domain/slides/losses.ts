@@ -30,15 +30,21 @@ const ONLY_WITHOUT_CONVERTER: ReadonlySet<Loss> = new Set([
 
 const MOST_PAGES_NAMED = 8;
 
-/** @param losses of each page, the first one first */
-export function lossProblems(losses: readonly ReadonlySet<Loss>[], isConverted: boolean): readonly Problem[] {
+export interface PageLosses {
+  /** As the presentation counts its pages. */
+  readonly number: number;
+  readonly losses: ReadonlySet<Loss>;
+}
+
+/** @param pages in their order */
+export function lossProblems(pages: readonly PageLosses[], isConverted: boolean): readonly Problem[] {
   return LOSSES.flatMap((loss): Problem[] => {
     if (isConverted && ONLY_WITHOUT_CONVERTER.has(loss)) return [];
-    const pages = losses.flatMap((found, index) => (found.has(loss) ? [index + 1] : []));
-    if (pages.length === 0) return [];
+    const losing = pages.flatMap(({ number, losses }) => (losses.has(loss) ? [number] : []));
+    if (losing.length === 0) return [];
     const isMotion = loss === 'animation' || loss === 'transition';
     const code = isMotion ? 'SLIDES_ANIMATION_LOST' : 'SLIDES_PART_LOST';
-    return [problem(code, { severity: 'warning', details: { what: loss, pages: shownPages(pages) } })];
+    return [problem(code, { severity: 'warning', details: { what: loss, pages: shownPages(losing) } })];
   });
 }
 

@@ -10,6 +10,10 @@ import { slidesToScript } from './to-script.ts';
 const pagesOf = (...notes: readonly string[]) =>
   notes.map((one, index) => ({ picture: `/p/${index}.png`, notes: one }));
 
+/** @param first its number, as the presentation counts */
+const pagesFrom = (first: number, ...notes: readonly string[]) =>
+  notes.map((one, index) => ({ number: first + index, notes: one }));
+
 describe('V-12 a script of slides', () => {
   it('has one scene a page, with its picture and its notes', () => {
     const slides = { width: 1920, height: 1080, pages: pagesOf('大家好。', 'Second page.') };
@@ -38,7 +42,9 @@ describe('V-12 a script of slides', () => {
 
   it('of a hundred pages with long notes is a script all the same', () => {
     const { maximum } = RULE_LIMITS['V-12.pages'];
-    const { notes } = fitNotes(Array.from({ length: maximum }, () => '很长的备注。'.repeat(200)));
+    const { notes } = fitNotes(
+      pagesFrom(1, ...Array.from({ length: maximum }, () => '很长的备注。'.repeat(200))),
+    );
     const slides = { width: 1920, height: 1080, pages: pagesOf(...notes) };
     assert.deepEqual(checkScript(slidesToScript(slides, blankScript('LANDSCAPE', 'zh'))).problems, []);
   });
@@ -67,19 +73,21 @@ describe('V-12 a script of slides', () => {
 describe('V-02 notes', () => {
   it('are cut where a scene could not say them, and that is told', () => {
     const { maximum } = RULE_LIMITS['V-02.scene'];
-    const { notes, problems } = fitNotes(['short', '字'.repeat(maximum + 1), '😀'.repeat(maximum)]);
+    const { notes, problems } = fitNotes(
+      pagesFrom(5, 'short', '字'.repeat(maximum + 1), '😀'.repeat(maximum)),
+    );
     assert.deepEqual(
       notes.map((one) => [...one].length),
       [5, maximum, maximum],
     );
     assert.deepEqual(
       problems.map(({ code, severity, details }) => [code, severity, details.pages]),
-      [['SLIDES_NOTES_CUT', 'warning', '2']],
+      [['SLIDES_NOTES_CUT', 'warning', '6']],
     );
   });
 
   it('of all pages together fit a script', () => {
-    const { notes } = fitNotes(Array.from({ length: 30 }, () => 'x'.repeat(9000)));
+    const { notes } = fitNotes(pagesFrom(1, ...Array.from({ length: 30 }, () => 'x'.repeat(9000))));
     assert.equal(notes.join('').length, RULE_LIMITS['V-02.script'].maximum);
   });
 });

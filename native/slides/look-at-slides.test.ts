@@ -17,9 +17,12 @@ const NOWHERE = '<a:rPr><a:latin typeface="Nowhere Sans"/></a:rPr>';
 
 const LOSING = {
   slides: [
-    { more: '<p:transition><p:fade/></p:transition>', notes: '字'.repeat(10_001) },
+    { more: '<p:transition><p:fade/></p:transition>' },
     { isHidden: true },
-    { shapes: CHART + shapeXml({ at: [1, 1, 3, 1], text: `<a:p><a:r>${NOWHERE}<a:t>x</a:t></a:r></a:p>` }) },
+    {
+      notes: '字'.repeat(10_001),
+      shapes: CHART + shapeXml({ at: [1, 1, 3, 1], text: `<a:p><a:r>${NOWHERE}<a:t>x</a:t></a:r></a:p>` }),
+    },
     {
       shapes: pictureXml('rId9', [1, 1, 2, 2]) + pictureXml('rId9', [4, 1, 2, 2]),
       relations: { rId9: ['image', '../media/a.png'] as const },
@@ -40,14 +43,19 @@ describe('a look at slides', () => {
     await writeZip(at('deck.pptx'), deckParts(LOSING));
     const look = await lookAtSlides(at('deck.pptx'), { fileName: 'deck.pptx', signal }, null);
     assert.deepEqual(
-      look.problems.map(({ code, details }) => [code, details.what ?? details.fonts ?? details.pages ?? '']),
+      look.problems.map(({ code, details: { what, fonts, pages } }) => [
+        code,
+        what ?? fonts ?? '',
+        pages ?? '',
+      ]),
       [
-        ['SLIDES_HIDDEN_LEFT_OUT', ''],
-        ['SLIDES_ANIMATION_LOST', 'transition'],
-        ['SLIDES_PART_LOST', 'chart'],
-        ['SLIDES_PART_LOST', 'unreadable picture'],
-        ['SLIDES_NOTES_CUT', '1'],
-        ['SLIDES_FONTS_MISSING', 'Nowhere Sans'],
+        ['SLIDES_HIDDEN_LEFT_OUT', '', ''],
+        ['SLIDES_ANIMATION_LOST', 'transition', '1'],
+        // Hidden pages count, as in the program that it was made with.
+        ['SLIDES_PART_LOST', 'chart', '3'],
+        ['SLIDES_PART_LOST', 'unreadable picture', '4'],
+        ['SLIDES_NOTES_CUT', '', '3'],
+        ['SLIDES_FONTS_MISSING', 'Nowhere Sans', ''],
       ],
     );
     assert.deepEqual((await read(at('deck.pptx'))).losses, look.problems);

@@ -17,6 +17,8 @@ export interface SlidesOrder {
 
 /** Of one page, all that is known of it without its picture. */
 export interface PageWords {
+  /** As the presentation counts its pages, hidden ones too: what its program shows beside them. */
+  readonly number: number;
   readonly notes: string;
   readonly title: string | undefined;
 }

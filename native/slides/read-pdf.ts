@@ -60,7 +60,7 @@ export async function readPdf(
   }
   return {
     ...size!,
-    pages: Array.from({ length: count }, () => ({ notes: '', title: undefined })),
+    pages: Array.from({ length: count }, (_, index) => ({ number: index + 1, notes: '', title: undefined })),
     problems: [],
     fonts: [...fonts],
     missingFonts: [...missing],

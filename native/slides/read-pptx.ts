@@ -3,12 +3,12 @@ import path from 'node:path';
 import { fail, type Problem, problem } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { type DeckPage, readDeck, readPage } from '../../domain/slides/deck.ts';
-import { type Loss, lossProblems } from '../../domain/slides/losses.ts';
+import { type Loss, lossProblems, type PageLosses } from '../../domain/slides/losses.ts';
 import { pageFileName, pictureSizeOf } from '../../domain/slides/slides.ts';
 import { systemFontNames } from '../text/system-fonts.ts';
 import { drawSlide } from './draw-slide.ts';
 import { fontsNotAmong, OWN_FONTS } from './font-names.ts';
-import type { ReadPages, SlidesOrder } from './messages.ts';
+import type { PageWords, ReadPages, SlidesOrder } from './messages.ts';
 import { PptxPackage, readingXml } from './pptx-package.ts';
 import { SlidePictures } from './slide-pictures.ts';
 import { readDeckFile, writePage } from './slides-file.ts';
@@ -33,15 +33,18 @@ export async function readPptx(
     throw fail('SLIDES_TOO_MANY_PAGES', { details: { file: shownName, found: count, maximum } });
   if (count === 0) throw fail('SLIDES_EMPTY', { details: { file: shownName } });
   const pictures = new SlidePictures((name) => parts.picture(name));
-  const words: { notes: string; title: string | undefined }[] = [];
-  const losses: ReadonlySet<Loss>[] = [];
+  const words: PageWords[] = [];
+  const lossesOfPages: PageLosses[] = [];
   const fonts = new Set<string>();
   for (let index = 0; index < count; index += 1) {
     const page = readingXml(shownName, () => readPage(parts, deck, index));
-    if (index < drawnCount)
-      losses.push(await drawn(page, pictures, path.join(folder, pageFileName(index + 1))));
-    else losses.push(order.converter ? page.losses : await undrawn(page, pictures));
-    words.push({ notes: page.notes, title: page.title });
+    const { number } = deck.slides[index]!;
+    const lost = async () => {
+      if (index < drawnCount) return await drawn(page, pictures, path.join(folder, pageFileName(index + 1)));
+      return order.converter ? page.losses : await undrawn(page, pictures);
+    };
+    lossesOfPages.push({ number, losses: await lost() });
+    words.push({ number, notes: page.notes, title: page.title });
     for (const font of page.fonts) fonts.add(font);
     onFraction((index + 1) / count);
   }
@@ -53,7 +56,7 @@ export async function readPptx(
   return {
     ...pictureSizeOf(deck),
     pages: words,
-    problems: [...problems, ...lossProblems(losses, order.converter !== null)],
+    problems: [...problems, ...lossProblems(lossesOfPages, order.converter !== null)],
     fonts: [...fonts],
     missingFonts: fontsNotAmong([...fonts], fontsThere),
   };

@@ -9,7 +9,7 @@ export function toldLosses(
   { pages, problems }: Pick<ReadPages, 'pages' | 'problems'>,
   missingFonts: readonly string[],
 ): { readonly notes: readonly string[]; readonly losses: readonly Problem[] } {
-  const fitted = fitNotes(pages.map(({ notes }) => notes));
+  const fitted = fitNotes(pages);
   return { notes: fitted.notes, losses: [...problems, ...fitted.problems, ...fontProblems(missingFonts)] };
 }
 
