@@ -1,4 +1,5 @@
 import { FIELD_LIMITS } from '../limits.ts';
+import { cutName } from './cut-name.ts';
 
 /**
  * `NAME`, or `NAME (2)`, `NAME (3)` and on where that is taken; the name is cut where it would become too long.
@@ -10,12 +11,7 @@ export function freeName(name: string, isTaken: (name: string) => boolean): stri
   const plain = name.replace(/(?<=.) \(\d{1,3}\)$/s, '');
   for (let number = 1; ; number += 1) {
     const ending = ` (${number})`;
-    const next = number === 1 ? name : cut(plain, maximum - ending.length) + ending;
+    const next = number === 1 ? name : cutName(plain, maximum - ending.length) + ending;
     if (!isTaken(next)) return next;
   }
-}
-
-/** Not in the middle of a character of two code units. */
-function cut(text: string, length: number): string {
-  return text.slice(0, length).replace(/[\uD800-\uDBFF]$/u, '');
 }

@@ -1,7 +1,9 @@
 /** Those of `assets.*` after which the library's worker has something to do, or less. */
 import type { Asset } from '../../../domain/assets/asset.ts';
 import { typeOfEnding } from '../../../domain/assets/endings.ts';
+import { cutName } from '../../../domain/drafts/cut-name.ts';
 import { fail } from '../../../domain/errors.ts';
+import { FIELD_LIMITS } from '../../../domain/limits.ts';
 import type { AssetDesk } from '../../assets/asset-desk.ts';
 import { hashOf, openSource } from '../../assets/asset-source.ts';
 import type { NewAsset } from '../../assets/asset-store.ts';
@@ -162,11 +164,10 @@ async function sourceOf(
   return isOurs ? { kind: 'upload', name: await keep() } : { kind: 'granted', path, mode };
 }
 
-const LONGEST_NAME = 256;
-
 function newAsset(fileName: string, tags: readonly string[], request: TakeInRequest): NewAsset {
   const plain = fileName.replace(/(?<=.)\.[^.]*$/s, '').trim();
-  const name = (plain === '' ? fileName : plain).slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/u, '');
+  // A draft that is made of it is called the same.
+  const name = cutName(plain === '' ? fileName : plain, FIELD_LIMITS.script_name.maximum);
   // Until it has been looked at.
   const type = typeOfEnding(fileName) ?? 'VIDEO';
   return { type, fileName, name, tags, request };
