@@ -1,7 +1,7 @@
 /** V-22: everything that would stop a draft's render, found as for a script file. */
 import type { DraftFileRow } from '../../domain/drafts/draft.ts';
 import { distinctProblems } from '../../domain/errors/distinct.ts';
-import { type ErrorCode, type Problem, StudioError } from '../../domain/errors.ts';
+import { type ErrorCode, entryOf, type Problem, StudioError } from '../../domain/errors.ts';
 import { checkScript } from '../../domain/script/check.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import { throwIfCancelled } from '../media/run.ts';
@@ -9,11 +9,23 @@ import { checkScriptFile } from '../render/check-script.ts';
 import type { Material, Workspaces } from './workspace.ts';
 
 /**
- * Errors and warnings, what the text alone tells first.
+ * Errors and warnings, what the text alone tells first. Not what only the hosted service would do with a script (V-21 speaks of
+ * scripts made by its API): nothing in the studio mends it, and the film is as it should be.
  * @param files all materials that the draft has had
  * @throws StudioError when it could not be looked at: `CANCELLED`, `DISK_FULL`, …
  */
 export async function checkDraftFiles(
+  script: Script,
+  files: readonly DraftFileRow[],
+  workspaces: Pick<Workspaces, 'open'>,
+  signal: AbortSignal,
+): Promise<readonly Problem[]> {
+  return (await allProblems(script, files, workspaces, signal)).filter(
+    ({ code }) => entryOf(code).hostedOnly !== true,
+  );
+}
+
+async function allProblems(
   script: Script,
   files: readonly DraftFileRow[],
   workspaces: Pick<Workspaces, 'open'>,

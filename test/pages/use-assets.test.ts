@@ -44,11 +44,9 @@ describe('assets in drafts', () => {
     const base_revision = draft.revision;
     await studio.client.call('drafts.edit', { draft_id, base_revision, label: 'edit_text', edits });
   };
-  /** What the studio's own check has against it, but the cover that the hosted service alone wants (V-21). */
+  /** What the studio's own check has against it. */
   const complaints = async (draft_id: string) =>
-    (await studio.client.call('drafts.check', { draft_id })).problems
-      .map(({ code }) => code)
-      .filter((code) => code !== 'LAYER_COVER_MISSING');
+    (await studio.client.call('drafts.check', { draft_id })).problems.map(({ code }) => code);
   const refusal = (code: ErrorCode, details: Readonly<Record<string, string | number>>) =>
     faultText({ code, details }, 'en');
 

@@ -220,6 +220,17 @@ describe('drafts through the contract', () => {
     assert.ok((await checked()).includes('FILE_OUTSIDE_FOLDER'));
   });
 
+  it('V-21 are told nothing of what only the hosted service would do with them', async () => {
+    const { draft } = await call('drafts.create', { from: blank });
+    const { draft_id } = draft;
+    const layer = { layer_type: 'VIDEO', asset_id: 'file:clip.mp4' } as const;
+    const edits = [{ kind: 'insert_layer', scene: 0, layer }] as const;
+    await call('drafts.edit', { draft_id, base_revision: 1, edits: [...edits], label: 'x' });
+    const codes = (await call('drafts.check', { draft_id })).problems.map(({ code }) => code);
+    assert.ok(codes.includes('MEDIA_NOT_FOUND'), String(codes));
+    assert.ok(!codes.includes('LAYER_COVER_MISSING'), String(codes));
+  });
+
   it('V-15 are copied with their materials, and a template that lacks one says which', async () => {
     const linked = path.join(root, 'photo.png');
     writeFileSync(linked, 'any');
