@@ -7,6 +7,8 @@ import { checkScript } from '../script/check.ts';
 import type { Script } from '../script/schema.ts';
 import { planScenes } from '../script/speech.ts';
 import { estimateSpeechMs } from '../speech/estimate.ts';
+import { DEFAULT_LEAD_MS, DEFAULT_TAIL_MS } from '../timeline/build.ts';
+import { expectedTimeline } from '../timeline/scene-length-rules.ts';
 import { blankScript } from './blank.ts';
 import { factsOf, searchTextOf, searchWords } from './facts.ts';
 
@@ -39,7 +41,9 @@ describe('what a list shows of a draft', () => {
     for (const name of ['welcome', 'lesson', 'product']) {
       const script = example(name);
       const { plans } = planScenes(script, { voice: undefined, avatars: [] });
-      const planned = plans.reduce((sum, plan) => sum + (plan ? estimateSpeechMs(plan) : 0), 0);
+      const speechMs = plans.map((plan) => (plan ? estimateSpeechMs(plan) : 0));
+      const { frameCount, framesPerSecond } = expectedTimeline(script, speechMs, new Map());
+      const planned = (frameCount * 1000) / framesPerSecond;
       const rough = factsOf(script).estimatedDurationMs;
       assert.ok(Math.abs(rough / planned - 1) < 0.35, `${name}: ${rough} ms for ${planned} ms`);
     }
@@ -47,14 +51,19 @@ describe('what a list shows of a draft', () => {
 
   it('counts pauses and speed, and a recording by its own length', () => {
     const base = factsOf(withText('一二三四五')).estimatedDurationMs;
-    assert.equal(base, 5 * 240);
+    const rests = DEFAULT_LEAD_MS + DEFAULT_TAIL_MS;
+    assert.equal(base, 5 * 240 + rests);
     const script = withText('<speak>一二三四五<break time="2s"/></speak>');
     assert.equal(factsOf(script).estimatedDurationMs, base + 2000);
     const quick = { ...withText('一二三四五'), voice_config: { voice_asset_id: 'v', speed: 200 } };
-    assert.equal(factsOf(quick).estimatedDurationMs, base / 2);
+    assert.equal(factsOf(quick).estimatedDurationMs, (5 * 240) / 2 + rests);
     const [first] = script.shoot_scripts;
     const recorded = { ...first!, shoot_script: { script_type: 'AUDIO' as const, audio_duration: 12.5 } };
-    assert.equal(factsOf({ ...script, shoot_scripts: [recorded] }).estimatedDurationMs, 12_500);
+    assert.equal(
+      factsOf({ ...script, shoot_scripts: [recorded] }).estimatedDurationMs,
+      13_120,
+      'whole frames',
+    );
   });
 
   it('has the size of the canvas when the output has none', () => {

@@ -2,7 +2,8 @@
 import { decodeBase64Text } from '../base64.ts';
 import { canvasOf } from '../draw/canvas.ts';
 import type { Script } from '../script/schema.ts';
-import { roughDurationMs, spokenText } from './scene-words.ts';
+import { sceneTimesMs } from './scene-times.ts';
+import { spokenText } from './scene-words.ts';
 
 export interface DraftFacts {
   readonly name: string;
@@ -15,16 +16,12 @@ export interface DraftFacts {
 
 export function factsOf(script: Script): DraftFacts {
   const { width, height } = script.video_config;
-  const speed = script.voice_config.speed ?? 100;
   return {
     name: script.script_name,
     sceneCount: script.shoot_scripts.length,
     // 0 leaves the size to whoever renders: the canvas has its shape at least.
     ...(width > 0 && height > 0 ? { width, height } : canvasOf(script)),
-    estimatedDurationMs: script.shoot_scripts.reduce(
-      (sum, item) => sum + roughDurationMs(item.shoot_script, speed),
-      0,
-    ),
+    estimatedDurationMs: sceneTimesMs(script).reduce((sum, timeMs) => sum + timeMs, 0),
     avatarId: script.model_asset_id,
   };
 }

@@ -25,13 +25,15 @@ const DIGIT = '一';
 const PAUSE_MARK = '，';
 
 /**
- * S-05, without reading numbers and signs out as the plan of the speech does: about right for a list of drafts, and
- * quick enough for every key that is pressed. Milliseconds.
+ * How long the speech of a scene takes, without reading numbers and signs out as its plan does: about right for a list of
+ * drafts, and quick enough for every key that is pressed.
  * @param speed percent
+ * @returns milliseconds; 0 where nothing can be said, such as marks alone
  */
-export function roughDurationMs(scene: ShootScript, speed: number): number {
+export function roughSpeechMs(scene: ShootScript, speed: number): number {
   if (scene.script_type === 'AUDIO' && scene.audio_duration) return Math.round(scene.audio_duration * 1000);
-  const words = spokenText(scene).match(WORD) ?? [];
+  const found = spokenText(scene).match(WORD) ?? [];
+  const words = found.some((word) => /[\p{L}\p{N}]/u.test(word)) ? found : [];
   const speechMs = estimateWordsMs(
     words.map((word) => (/\p{N}/u.test(word) ? DIGIT : word.replace(/[。！？.!?]/, PAUSE_MARK))),
   );

@@ -11,7 +11,7 @@ import { useFormat, useTexts } from '../texts/language.tsx';
 import { useEditor } from './editor-context.ts';
 import { SceneRow } from './SceneRow.tsx';
 import { sceneMenu } from './scene-menu.ts';
-import { sceneDurationMs } from './scene-times.ts';
+import { sceneDurationsMs } from './scene-times.ts';
 import './SceneList.css';
 
 const DRAG_TYPE = 'application/x-metastudio-scene';
@@ -24,7 +24,6 @@ export function SceneList() {
   const list = useRef<HTMLDivElement>(null);
   const { script, keys } = view;
   const { maximum } = RULE_LIMITS['V-01.scenes'];
-  const speed = script.voice_config.speed ?? 100;
   const isPortrait = view.draft.height > view.draft.width;
 
   const items = useMemo(
@@ -33,9 +32,9 @@ export function SceneList() {
         id: keys[index]!,
         number: index + 1,
         words: spokenText(scene.shoot_script).trim(),
-        durationMs: sceneDurationMs(scene, speed),
+        durationMs: sceneDurationsMs(script)[index]!,
       })),
-    [script, keys, speed],
+    [script, keys],
   );
 
   const { dragAndDropHooks } = useDragAndDrop({

@@ -9,7 +9,7 @@ import { ConflictChoice } from './ConflictChoice.tsx';
 import { useEditor } from './editor-context.ts';
 import { SceneText } from './SceneText.tsx';
 import { textOf } from './scene-keys.ts';
-import { sceneDurationMs } from './scene-times.ts';
+import { sceneDurationsMs } from './scene-times.ts';
 import { useTextTotal } from './text-total.ts';
 
 export function TextSection() {
@@ -40,7 +40,7 @@ export function TextSection() {
   const most = RULE_LIMITS['V-02.scene'].maximum;
   const over = Math.max(characters - most, withTags - RULE_LIMITS['V-02.ssml'].maximum);
   const overAll = total - RULE_LIMITS['V-02.script'].maximum;
-  const durationMs = sceneDurationMs(scene, view.script.voice_config.speed ?? 100);
+  const durationMs = sceneDurationsMs(view.script)[selection.index]!;
   return (
     <section className="inspector-section text-section" aria-labelledby="text-title">
       <header className="inspector-title">
