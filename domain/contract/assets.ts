@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { ASSET_TYPES, MOST_TAGS } from '../assets/asset.ts';
 import { assetFix } from '../assets/fix.ts';
 import { assetId, assetName, assetRecord, assetSummary, assetTag } from './asset-records.ts';
-import { draftId, draftName, draftRecord } from './drafts.ts';
-import { problemRecord } from './envelope.ts';
+import { draftId } from './drafts.ts';
 import { grantId } from './files.ts';
 import { command, event, query, WRITE_ERRORS } from './method.ts';
 
@@ -206,40 +205,6 @@ export const assetMethods = {
     output: z.strictObject({}),
     errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
   }),
-  'assets.make_draft': command({
-    summary: 'A new draft of slides: one scene a page, the speaker notes as its text (V-12).',
-    input: z.strictObject({
-      asset_id: assetId,
-      /** The asset's own where it is left out. */
-      name: draftName.optional(),
-    }),
-    output: draftRecord.extend({
-      /** Warnings: what the pages had and their pictures have not. */
-      problems: z.array(problemRecord),
-    }),
-    errors: [
-      'ASSET_NOT_FOUND',
-      'ASSET_STATE',
-      'SLIDES_EXPECTED',
-      'SLIDES_TOO_LARGE',
-      'SLIDES_TOO_MANY_PAGES',
-      'SLIDES_TOO_MUCH_MEDIA',
-      'SLIDES_UNREADABLE',
-      'SLIDES_EMPTY',
-      'SLIDES_ENCRYPTED',
-      'SLIDES_OLD_FORMAT',
-      'SLIDES_TOOK_TOO_LONG',
-      'MEDIA_NOT_FOUND',
-      'MEDIA_NOT_A_FILE',
-      'MEDIA_UNREADABLE',
-      ...WRITE_ERRORS,
-    ],
-  }),
-  'assets.cancel_draft': command({
-    summary: 'Gives up the draft of slides that this window waits for.',
-    input: z.strictObject({}),
-    output: z.strictObject({}),
-  }),
   'assets.tags': query({
     summary: 'Every tag, and how many assets of the library have it.',
     input: z.strictObject({}),
@@ -281,9 +246,5 @@ export const assetEvents = {
   'assets.fixes_ended': event(
     'None of the fixes that were begun is left to do.',
     z.strictObject({ mended_count: z.int().min(0), failed_count: z.int().min(0) }),
-  ),
-  'assets.draft_progress': event(
-    'How far the draft of slides is that somebody waits for.',
-    z.strictObject({ asset_id: assetId, fraction: z.number().min(0).max(1) }),
   ),
 };

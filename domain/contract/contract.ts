@@ -10,6 +10,7 @@ import type { EngineEvent, Method } from './method.ts';
 import { previewMethods } from './previews.ts';
 import { secretEvents, secretMethods } from './secrets.ts';
 import { settingEvents, settingMethods } from './settings.ts';
+import { slideEvents, slideMethods } from './slides.ts';
 import { versionMethods } from './versions.ts';
 import { voiceEvents, voiceMethods } from './voices.ts';
 
@@ -19,6 +20,7 @@ export const METHODS = {
   ...versionMethods,
   ...fileMethods,
   ...assetMethods,
+  ...slideMethods,
   ...previewMethods,
   ...voiceMethods,
   ...avatarMethods,
@@ -31,6 +33,7 @@ export const EVENTS = {
   ...engineEvents,
   ...draftEvents,
   ...assetEvents,
+  ...slideEvents,
   ...voiceEvents,
   ...avatarEvents,
   ...jobEvents,

@@ -31,7 +31,7 @@ export const draftSummary = z.strictObject({
   scene_count: z.int().min(0),
   width: z.int().min(1),
   height: z.int().min(1),
-  /** What all its texts take to be said, roughly (S-05), in milliseconds. */
+  /** How long its video will be, roughly (S-05), in milliseconds: its speech guessed, all else as it is rendered. */
   estimated_duration_ms: z.int().min(0),
   avatar_id: z.string(),
 });

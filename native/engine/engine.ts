@@ -135,6 +135,7 @@ async function open(
     onJobChange: () => desk.poke(),
     fileWork: options.fileWork ?? openFileWork(),
     onAssetWork: (hasWork) => idle.work('assets', hasWork),
+    onSlideWork: (hasWork) => idle.work('slides', hasWork),
     stop: () => void end('stopped'),
     onFault,
   });

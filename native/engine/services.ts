@@ -19,6 +19,8 @@ import { VoiceSamples } from '../samples/voice-samples.ts';
 import { SecretStore } from '../secrets/store.ts';
 import type { DataFolderMove } from '../settings/data-folder-move.ts';
 import { SettingsService } from '../settings/service.ts';
+import { SlideDrafts } from '../slides/slide-drafts.ts';
+import { SLIDES_FOLDER } from '../slides/slides-draft.ts';
 import type { Handlers } from './handler.ts';
 import { assetMethodsOf } from './methods/assets.ts';
 import { avatarMethodsOf } from './methods/avatars.ts';
@@ -30,6 +32,7 @@ import { jobMethodsOf } from './methods/jobs.ts';
 import { previewMethodsOf } from './methods/previews.ts';
 import { secretMethodsOf } from './methods/secrets.ts';
 import { settingMethodsOf } from './methods/settings.ts';
+import { slideMethodsOf } from './methods/slides.ts';
 import { versionMethodsOf } from './methods/versions.ts';
 import { voiceMethodsOf } from './methods/voices.ts';
 import type { MediaShelf, Uploads } from './ports.ts';
@@ -53,6 +56,8 @@ export interface ServiceParts {
   readonly fileWork: FileWork;
   /** Told whether something is to be done with assets. */
   readonly onAssetWork: (hasWork: boolean) => void;
+  /** The same, of drafts of slides. */
+  readonly onSlideWork: (hasWork: boolean) => void;
   /** Begins the engine's end. */
   readonly stop: () => void;
   readonly onFault: (error: unknown) => void;
@@ -90,6 +95,11 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     cacheFolder: cacheFolder(),
     onWork: parts.onAssetWork,
   });
+  const slideDrafts = new SlideDrafts({
+    library: { content, drafts, workParent: path.join(cacheFolder(), SLIDES_FOLDER) },
+    events,
+    onWork: parts.onSlideWork,
+  });
   const sweeping = await tidy(parts, { files, exports, content, workspaces, desk, packs });
   const handlers: Handlers = {
     ...engineMethodsOf({
@@ -117,6 +127,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...{ stores, events, content, grants: files, desk, folder, onFault },
       fixesOnImport: async () => (await settings.get()).fix_on_import,
     }),
+    ...slideMethodsOf({ stores, content, slideDrafts }),
     ...jobMethodsOf({
       jobs,
       runners,
@@ -143,7 +154,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     receiveUpload: (upload) => files.receive(upload),
     start: () => desk.start(),
     giveUp: async () => {
-      const parts = [previews, voices, avatars, packs, desk];
+      const parts = [previews, voices, avatars, packs, desk, slideDrafts];
       await Promise.all(parts.map((part) => part.close()));
     },
     close: async () => {

@@ -11,6 +11,9 @@ import type { RemoteStores } from '../library/library-thread.ts';
 import { throwIfCancelled } from '../media/run.ts';
 import { readSlides } from './read-slides.ts';
 
+/** Of the cache. */
+export const SLIDES_FOLDER = 'slides';
+
 export interface SlidesDraftLibrary {
   readonly content: Pick<ContentStore, 'intake' | 'sweep'>;
   readonly drafts: Pick<RemoteStores['drafts'], 'create' | 'requireWritable' | 'referencedHashes'>;

@@ -4,6 +4,7 @@ import { Route, Switch, useLocation } from 'wouter';
 import type { EngineClient } from '../../domain/contract/client.ts';
 import type { Shell } from '../../domain/shell/shell.ts';
 import { AssetsPage } from '../assets/AssetsPage.tsx';
+import { DraftMakingsProvider } from '../assets/DraftMakings.tsx';
 import { ImportsProvider } from '../assets/Imports.tsx';
 import { LossesDialog } from '../assets/LossesDialog.tsx';
 import { AvatarsPage } from '../avatars/AvatarsPage.tsx';
@@ -52,7 +53,9 @@ function Studio() {
             <ClosedPage />
           ) : (
             <ImportsProvider>
-              <Routes />
+              <DraftMakingsProvider>
+                <Routes />
+              </DraftMakingsProvider>
             </ImportsProvider>
           )}
         </CrashBoundary>
@@ -60,7 +63,6 @@ function Studio() {
           <>
             <JobNews />
             <OpenRequests />
-            <LossesDialog />
             <Toasts />
           </>
         )}
@@ -72,7 +74,13 @@ function Studio() {
 function Routes() {
   const [path] = useLocation();
   if (/^\/drafts\/[0-9a-f]{32}$/.test(path)) {
-    return <EditorPage key={path} draftId={path.slice('/drafts/'.length)} />;
+    const draftId = path.slice('/drafts/'.length);
+    return (
+      <>
+        <EditorPage key={path} draftId={draftId} />
+        <LossesDialog draftId={draftId} />
+      </>
+    );
   }
   return (
     <Frame>

@@ -18,7 +18,8 @@ import { type AssetFilters, isNarrowed, NO_FILTERS, ORDERS, questionOf } from '.
 import { assetMenu } from './asset-menu.ts';
 import { ConvertDialog } from './ConvertDialog.tsx';
 import { type ConvertOffer, FEW, useConvertOffers } from './convert-offers.ts';
-import { useDraftMaker } from './draft-maker.ts';
+import { DraftBars } from './DraftBars.tsx';
+import { useDraftMakings } from './DraftMakings.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { FixingBar } from './FixingBar.tsx';
 import { ImportBar } from './ImportBar.tsx';
@@ -71,11 +72,8 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   const isLibrary = shelf === 'library';
   const ways = useImportWays(isLibrary && canChange && open === undefined);
   const offers = useConvertOffers(list, question, selection);
-  const drafts = useDraftMaker();
-  const close = () => {
-    drafts.giveUp();
-    setOpen(undefined);
-  };
+  const drafts = useDraftMakings();
+  const close = () => setOpen(undefined);
 
   const convert = async ({ meant: some, withOptional }: ConvertOffer) => {
     await actions.fixMany(some, withOptional);
@@ -226,6 +224,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
         />
         {isLibrary && <ImportBar />}
         {isLibrary && <FixingBar {...{ canChange, actions }} />}
+        {isLibrary && <DraftBars canChange={canChange} />}
       </div>
       {ways.isOver && (
         <div className="assets-drop" aria-hidden="true">

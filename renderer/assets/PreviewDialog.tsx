@@ -23,7 +23,7 @@ import { useTexts } from '../texts/language.tsx';
 import { AssetFacts } from './AssetFacts.tsx';
 import type { AssetActions } from './asset-actions.ts';
 import { isUsable } from './asset-menu.ts';
-import type { DraftMaker } from './draft-maker.ts';
+import type { DraftMakings } from './DraftMakings.tsx';
 import { FixPanel, mainFixOf } from './FixPanel.tsx';
 import { PreviewMedia } from './PreviewMedia.tsx';
 import { TagEditor } from './TagEditor.tsx';
@@ -34,7 +34,7 @@ export interface PreviewDialogProps {
   readonly canChange: boolean;
   readonly isRecycled: boolean;
   readonly actions: AssetActions;
-  readonly drafts: DraftMaker;
+  readonly drafts: DraftMakings;
   readonly menuOf: (asset: AssetSummary) => readonly MenuGroup[];
   /** Shows the one before or after it in the list. */
   readonly onStep: (by: 1 | -1) => void;
@@ -53,7 +53,8 @@ export function PreviewDialog(props: PreviewDialogProps) {
   const record = query.data;
   const asset = record?.asset ?? known;
   const canEdit = canChange && !isRecycled;
-  const isMaking = drafts.making !== undefined;
+  const { watch } = drafts;
+  useEffect(() => watch(asset_id), [watch, asset_id]);
 
   // What has left its shelf, whoever moved it, is not shown on it any more.
   const hasLeft = (asset.recycled_at !== null) !== isRecycled;
@@ -67,7 +68,7 @@ export function PreviewDialog(props: PreviewDialogProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const isInField = (event.target as HTMLElement).closest('input, video, [role=slider], [role=menu]');
-    if (isMaking || isInField || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    if (isInField || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
     onStep(event.key === 'ArrowLeft' ? -1 : 1);
   };
@@ -83,7 +84,6 @@ export function PreviewDialog(props: PreviewDialogProps) {
           <IconButton
             icon={ChevronLeft}
             label={texts.assets.previous}
-            isDisabled={isMaking}
             shortcut="←"
             placement="top"
             onPress={() => onStep(-1)}
@@ -91,7 +91,6 @@ export function PreviewDialog(props: PreviewDialogProps) {
           <IconButton
             icon={ChevronRight}
             label={texts.assets.next}
-            isDisabled={isMaking}
             shortcut="→"
             placement="top"
             onPress={() => onStep(1)}
@@ -170,18 +169,19 @@ function MainButton({
 }: {
   readonly asset: AssetSummary;
   readonly actions: AssetActions;
-  readonly drafts: DraftMaker;
+  readonly drafts: DraftMakings;
   readonly onUse: () => void;
 }) {
   const texts = useTexts().assets;
-  if (drafts.making)
+  const making = drafts.all.find(({ asset_id }) => asset_id === asset.asset_id);
+  if (making)
     return (
       <>
         <div className="preview-making" role="status">
           <span>{texts.makingDraft}</span>
-          <Progress label={texts.makingDraft} fraction={drafts.making.fraction} />
+          <Progress label={texts.makingDraft} fraction={making.fraction ?? undefined} />
         </div>
-        <Button icon={Square} onPress={drafts.giveUp}>
+        <Button icon={Square} onPress={() => drafts.giveUp(asset.asset_id)}>
           {texts.cancelTask}
         </Button>
       </>

@@ -1,4 +1,4 @@
-/** What the pictures of a new draft have lost, until it has been read: the draft opens meanwhile. */
+/** What the pictures of new drafts have lost, until it has been read: each is told when its draft opens, however that is found. */
 import { useSyncExternalStore } from 'react';
 import type { FaultInWords } from '../texts/faults.ts';
 
@@ -8,29 +8,31 @@ export interface LossesNews {
   readonly losses: readonly FaultInWords[];
 }
 
-let shown: LossesNews | undefined;
+const unread = new Map<string, LossesNews>();
 const watchers = new Set<() => void>();
 
-function show(news: LossesNews | undefined): void {
-  shown = news;
+function tell(): void {
   for (const watcher of watchers) watcher();
 }
 
 /** Says nothing of a draft that has lost nothing. */
-export function tellLosses(news: LossesNews): void {
-  if (news.losses.length > 0) show(news);
+export function expectLosses(draftId: string, news: LossesNews): void {
+  if (news.losses.length === 0) return;
+  unread.set(draftId, news);
+  tell();
 }
 
-export function closeLosses(): void {
-  show(undefined);
+export function closeLosses(draftId: string): void {
+  unread.delete(draftId);
+  tell();
 }
 
-export function useLossesNews(): LossesNews | undefined {
+export function useLossesOf(draftId: string): LossesNews | undefined {
   return useSyncExternalStore(
     (watcher) => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
-    () => shown,
+    () => unread.get(draftId),
   );
 }

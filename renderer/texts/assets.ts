@@ -152,6 +152,9 @@ export const assets = topic({
     convertFailed: (done: number, failed: number) =>
       `${done.toLocaleString('en')} converted, ${failed.toLocaleString('en')} could not be converted`,
     makingDraft: 'Making the draft',
+    makingDraftOf: (name: string) => `Making the draft “${name}”`,
+    makingGoesOn: 'It goes on in the background.',
+    makingStop: (name: string) => `Stop making the draft “${name}”`,
     fixOptional: ' It can be used as it is, too.',
     fixedText: 'This was converted. The original is kept and can be brought back.',
     unfix: 'Bring the original back',
@@ -325,6 +328,9 @@ export const assets = topic({
     convertFailed: (done: number, failed: number) =>
       `已转换 ${done.toLocaleString('zh')} 个，${failed.toLocaleString('zh')} 个未能转换`,
     makingDraft: '正在创建草稿',
+    makingDraftOf: (name: string) => `正在创建草稿“${name}”`,
+    makingGoesOn: '会在后台继续。',
+    makingStop: (name: string) => `停止创建草稿“${name}”`,
     fixOptional: '不转换也可以使用。',
     fixedText: '这个素材转换过。原文件还在，可以换回来。',
     unfix: '换回原文件',

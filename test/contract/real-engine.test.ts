@@ -369,10 +369,16 @@ test('slides become a draft that is spoken from their notes', async () => {
   const { assets } = await call('assets.import', { grants: [grant] });
   const { asset_id } = assets[0]!;
   assert.equal((await settled(asset_id)).state, 'ACTIVED');
-  const { draft, script } = await call('assets.make_draft', { asset_id, name: '开场' });
-  assert.deepEqual([draft.name, draft.scene_count], ['开场', 2]);
+  const listed = told('slides.drafts', ({ drafts }) => drafts.some((one) => one.asset_id === asset_id));
+  const ended = told('slides.draft_ended', (payload) => payload.asset_id === asset_id);
+  await call('slides.make_draft', { asset_id, name: '开场' });
+  await listed;
+  const { draft } = await ended;
+  assert.deepEqual([draft?.name, draft?.scene_count], ['开场', 2]);
+  const { script } = await call('drafts.open', { draft_id: draft!.draft_id });
   assert.equal(script.shoot_scripts[0]!.shoot_script.text_config?.text, '各位好！');
-  await call('assets.cancel_draft', {});
+  await call('slides.cancel_draft', { asset_id });
+  assert.deepEqual(await call('slides.drafts', {}), { drafts: [] });
 });
 
 /** Loudest of 16-bit samples, 0…1. */

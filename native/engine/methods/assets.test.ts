@@ -61,6 +61,18 @@ describe('assets.import', () => {
     assert.deepEqual(readdirSync(at('incoming')), []);
   });
 
+  it('is called as its file, cut as drafts are where that is too long', async (t) => {
+    const { call, files } = await bench(t);
+    const family = '👩‍👩‍👧';
+    const fileName = `${'a'.repeat(250)}${family}.png`;
+    const { grant } = await files.receive({
+      ...{ fileName, bytes: undefined },
+      content: Readable.from([Buffer.from('a picture')]),
+    });
+    const { assets } = await call('assets.import', { grants: [grant] });
+    assert.equal(assets[0]!.name, 'a'.repeat(250), 'no half of a family');
+  });
+
   it('takes nothing in where one grant is none; the others stay good', async (t) => {
     const { refusal, call, files, at } = await bench(t);
     const upload = Readable.from([Buffer.from('a picture')]);

@@ -7,7 +7,6 @@ import { afterChange } from '../after-change.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { ContentStore, EventSink } from '../ports.ts';
 import { type AssetWorkServices, assetWorkMethodsOf } from './asset-work.ts';
-import { slideMethodsOf } from './slides.ts';
 
 export interface AssetServices extends AssetWorkServices {
   readonly events: EventSink;
@@ -72,7 +71,6 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
       await desk.forgetLooks(shown);
       return {};
     },
-    ...slideMethodsOf(services),
     'assets.tags': async () => ({ tags: [...(await assets.tags())] }),
     'assets.storage': async () => {
       const [{ kinds, recycled, linkedBytes }, freeBytes] = await Promise.all([

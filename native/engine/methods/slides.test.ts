@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { after, describe, it } from 'node:test';
 import type { AssetType } from '../../../domain/assets/asset.ts';
-import { METHODS } from '../../../domain/contract/contract.ts';
+import { EVENTS, type PayloadOf } from '../../../domain/contract/contract.ts';
 import { StudioError } from '../../../domain/errors.ts';
 import { openContentStore } from '../../content/content-store.ts';
 import { openLibraryThread } from '../../library/library-thread.ts';
 import { writeDeck } from '../../slides/deck.test-helper.ts';
+import { SlideDrafts } from '../../slides/slide-drafts.ts';
 import type { CallContext } from '../handler.ts';
 import { slideMethodsOf } from './slides.ts';
 
@@ -23,20 +24,28 @@ after(async () => {
 const content = openContentStore(path.join(root, 'content'));
 const { stores } = thread;
 const told: string[] = [];
-const fractions: number[] = [];
+const fractions: (number | null)[] = [];
+let ended = Promise.withResolvers<PayloadOf<'slides.draft_ended'>>();
+let begun = Promise.withResolvers<void>();
 const DRAFTS = { shelf: 'drafts', search: '', order: 'name', offset: 0, limit: 1 } as const;
-const faults: unknown[] = [];
-const methods = slideMethodsOf({
-  stores,
-  content,
+const slideDrafts = new SlideDrafts({
+  library: { content, drafts: stores.drafts, workParent: path.join(root, 'pictures') },
   events: {
     publish: (name, payload) => {
-      if (name === 'assets.draft_progress') fractions.push((payload as { fraction: number }).fraction);
-      else told.push(name);
+      const value = EVENTS[name].payload.parse(payload);
+      if (name === 'slides.drafts') {
+        const { drafts } = value as PayloadOf<'slides.drafts'>;
+        for (const { fraction } of drafts) {
+          fractions.push(fraction);
+          if (fraction !== null) begun.resolve();
+        }
+      } else told.push(name);
+      if (name === 'slides.draft_ended') ended.resolve(value as PayloadOf<'slides.draft_ended'>);
     },
   },
-  onFault: (error) => void faults.push(error),
+  onWork: () => {},
 });
+const methods = slideMethodsOf({ stores, content, slideDrafts });
 const context: CallContext = {
   scope: 'studio',
   language: 'zh',
@@ -69,56 +78,72 @@ const codeOf = async (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof StudioError ? error.problems[0]!.code : String(error)),
   );
 
-describe('assets.make_draft', () => {
+describe('slides.make_draft', () => {
   const file = path.join(root, 'deck.pptx');
-  const make = methods['assets.make_draft'];
+  const make = methods['slides.make_draft'];
+  const madeOf = async (asset_id: string, name?: string) => {
+    ended = Promise.withResolvers();
+    await make({ asset_id, ...(name === undefined ? {} : { name }) }, context);
+    return await ended.promise;
+  };
 
-  it('V-12 answers with the new draft, named as its asset, and what was lost', async () => {
+  it('V-12 ends with the new draft, named as its asset, and what was lost', async () => {
     await writeDeck(file, {
       slides: [{ notes: '大家好。', more: '<p:transition><p:fade/></p:transition>' }, {}],
     });
     const id = await assetOf(file);
-    const record = await make({ asset_id: id }, context);
-    assert.deepEqual(METHODS['assets.make_draft'].output.parse(record), record);
-    assert.equal(record.draft.name, '我的幻灯片');
-    assert.equal(record.draft.scene_count, 2);
+    const { asset_id, name, draft, problems } = await madeOf(id);
+    assert.deepEqual([asset_id, name, draft?.scene_count], [id, '我的幻灯片', 2]);
     assert.deepEqual(
-      record.files.map(({ reference, state }) => [reference, state]),
-      [
-        ['page-001.png', 'kept'],
-        ['page-002.png', 'kept'],
-      ],
-    );
-    assert.deepEqual(
-      record.problems.map(({ code }) => code),
+      problems.map(({ code }) => code),
       ['SLIDES_ANIMATION_LOST'],
     );
-    assert.deepEqual([told, faults], [['drafts.changed'], []]);
-    assert.deepEqual(fractions, fractions.toSorted(), 'never going back');
-    assert.equal(fractions.at(-1), 1);
-    const named = await make({ asset_id: id, name: '第二份' }, context);
-    assert.equal(named.draft.name, '第二份');
+    const { script } = await stores.drafts.open(draft!.draft_id);
+    assert.equal(script.shoot_scripts[0]!.shoot_script.text_config?.text, '大家好。');
+    const files = await stores.drafts.filesOf(draft!.draft_id);
+    assert.deepEqual(
+      files.map(({ reference }) => reference),
+      ['page-001.png', 'page-002.png'],
+    );
+    for (const { sha256 } of files) assert.ok(await content.has(sha256!));
+    assert.deepEqual(told, ['drafts.changed', 'slides.draft_ended']);
+    const [first, ...known] = fractions;
+    assert.equal(first, null);
+    assert.deepEqual(
+      known,
+      known.toSorted((one, other) => one! - other!),
+      'never going back',
+    );
+    assert.equal(known.at(-1), 1);
+    assert.deepEqual((await methods['slides.drafts']({}, context)).drafts, []);
+    assert.equal((await madeOf(id, '第二份')).draft?.name, '第二份');
   });
 
   it('refuses what is no deck, what cannot be used, and what is not there', async () => {
     await writeDeck(file, { slides: [{}] });
-    assert.equal(await codeOf(make({ asset_id: await assetOf(file, 'IMAGE') }, context)), 'SLIDES_EXPECTED');
+    const refusal = async (asset_id: string) => await codeOf(make({ asset_id }, context));
+    assert.equal(await refusal(await assetOf(file, 'IMAGE')), 'SLIDES_EXPECTED');
     const id = await assetOf(file);
     await stores.assets.act([id], 'recycle');
-    assert.equal(await codeOf(make({ asset_id: id }, context)), 'ASSET_STATE');
-    assert.equal(await codeOf(make({ asset_id: '0'.repeat(32) }, context)), 'ASSET_NOT_FOUND');
+    assert.equal(await refusal(id), 'ASSET_STATE');
+    assert.equal(await refusal('0'.repeat(32)), 'ASSET_NOT_FOUND');
   });
 
-  it('is given up by the window that waits for it, and leaves no draft', async () => {
+  it('goes on whoever leaves, is given up by anybody, and then leaves neither draft nor pictures', async () => {
     await writeDeck(file, { slides: Array.from({ length: 30 }, () => ({})) });
     const id = await assetOf(file);
     const count = async () => (await stores.drafts.list(DRAFTS)).total;
     const before = await count();
-    const waiting = codeOf(make({ asset_id: id }, context));
-    while (fractions.at(-1) === 1) await new Promise((resolve) => setTimeout(resolve, 5));
-    await methods['assets.cancel_draft']({}, { ...context, client: 'another' });
-    await methods['assets.cancel_draft']({}, context);
-    assert.equal(await waiting, 'CANCELLED');
+    const gone = new AbortController();
+    begun = Promise.withResolvers();
+    await make({ asset_id: id }, { ...context, signal: gone.signal });
+    gone.abort();
+    await begun.promise;
+    assert.equal((await methods['slides.drafts']({}, context)).drafts.length, 1);
+    await methods['slides.cancel_draft']({ asset_id: id }, { ...context, client: 'another' });
+    assert.deepEqual((await methods['slides.drafts']({}, context)).drafts, []);
+    await slideDrafts.close();
     assert.equal(await count(), before);
+    assert.deepEqual(await readdir(path.join(root, 'pictures')), []);
   });
 });

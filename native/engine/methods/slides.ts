@@ -1,57 +1,32 @@
-/** `assets.make_draft` of the contract, and its end: drafts of slides. */
-import path from 'node:path';
+/** `slides.*` of the contract. */
 import type { Asset } from '../../../domain/assets/asset.ts';
 import { fail } from '../../../domain/errors.ts';
 import { fileOf } from '../../assets/asset-source.ts';
-import { recordOf, summaryOf } from '../../drafts/draft-records.ts';
-import { materialsOf } from '../../drafts/materials.ts';
 import type { RemoteStores } from '../../library/library-thread.ts';
-import { cacheFolder } from '../../paths.ts';
-import { Turns } from '../../samples/turns.ts';
-import { makeSlidesDraft } from '../../slides/slides-draft.ts';
-import { afterChange } from '../after-change.ts';
-import type { Handlers } from '../handler.ts';
-import type { ContentStore, EventSink } from '../ports.ts';
+import type { SlideDrafts } from '../../slides/slide-drafts.ts';
+import type { HandlersOf } from '../handler.ts';
+import type { ContentStore } from '../ports.ts';
 
 export interface SlideServices {
   readonly stores: Pick<RemoteStores, 'assets' | 'drafts'>;
-  readonly events: EventSink;
-  readonly content: ContentStore;
-  /** Told of faults that nobody else is told of. */
-  readonly onFault: (error: unknown) => void;
+  readonly content: Pick<ContentStore, 'pathOf'>;
+  readonly slideDrafts: SlideDrafts;
 }
 
-const PICTURES_FOLDER = 'slides';
-
-export function slideMethodsOf(
-  services: SlideServices,
-): Handlers<'assets.make_draft' | 'assets.cancel_draft'> {
-  const { stores, events, content, onFault } = services;
+export function slideMethodsOf({ stores, content, slideDrafts }: SlideServices): HandlersOf<'slides'> {
   const { assets, drafts } = stores;
-  const turns = new Turns();
   return {
-    'assets.make_draft': async ({ asset_id, name }, { language, client, signal }) => {
+    'slides.make_draft': async ({ asset_id, name }, { language }) => {
+      await drafts.requireWritable();
       const asset = await assets.get(asset_id);
       const file = slidesFileOf(asset, content);
-      const wish = {
-        ...{ fileName: asset.fileName, name: name ?? asset.name, language },
-        onFraction: (fraction: number) => events.publish('assets.draft_progress', { asset_id, fraction }),
-      };
-      const workParent = path.join(cacheFolder(), PICTURES_FOLDER);
-      const { state, losses } = await turns.take(client, signal, async (ended) => {
-        const made = await makeSlidesDraft(file, { ...wish, signal: ended }, { content, drafts, workParent });
-        // Also where nobody waits for it any more.
-        events.publish('drafts.changed', { draft: summaryOf(made.state.draft) });
-        return made;
-      });
-      const filesOf = async () =>
-        await materialsOf(state.script, await drafts.filesOf(state.draft.id), content);
-      const files = await afterChange(filesOf, { otherwise: [], onFault });
-      const problems = losses.map((one) => ({ ...one, details: { ...one.details } }));
-      return { ...recordOf(state, files), problems };
+      const { fileName } = asset;
+      slideDrafts.begin({ assetId: asset_id, file, fileName, name: name ?? asset.name, language });
+      return {};
     },
-    'assets.cancel_draft': async (_, { client }) => {
-      turns.cancel(client);
+    'slides.drafts': async () => slideDrafts.list(),
+    'slides.cancel_draft': async ({ asset_id }) => {
+      slideDrafts.cancel(asset_id);
       return {};
     },
   };
