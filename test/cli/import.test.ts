@@ -149,7 +149,7 @@ it('metastudio import ended by Ctrl-C: what goes on, and how that is stopped; fi
   assert.match(stdout, /; not begun: 5\.$/m);
   assert.match(
     stdout,
-    /choose "Stop importing" in the studio's library; `metastudio engine stop` only halts it/,
+    /select them in the studio's library and choose "Stop" in their menu; `metastudio engine stop` only halts it/,
   );
   assert.match(stdout, /run the same command again: nothing is taken in twice\.$/m);
 });

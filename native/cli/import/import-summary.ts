@@ -58,8 +58,8 @@ function convertHint(output: Output): string {
 
 function goesOnHint(output: Output): string {
   return output.text(
-    `等待的文件会在后台继续导入。要停止导入，请在工作室的素材库中点“停止导入”；运行 ${PROGRAM} engine stop 只是暂停，下次打开工作室时会继续。`,
-    `What waits is taken in in the background. To stop that, choose "Stop importing" in the studio's library; \`${PROGRAM} engine stop\` only halts it until the studio is opened again.`,
+    `等待的文件会在后台继续导入。要停止导入，请在工作室的素材库中选中它们，在右键菜单中点“停止”；运行 ${PROGRAM} engine stop 只是暂停，下次打开工作室时会继续。`,
+    `What waits is taken in in the background. To stop that, select them in the studio's library and choose "Stop" in their menu; \`${PROGRAM} engine stop\` only halts it until the studio is opened again.`,
   );
 }
 
