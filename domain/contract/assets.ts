@@ -5,7 +5,7 @@ import { assetFix } from '../assets/fix.ts';
 import { assetId, assetName, assetRecord, assetSummary, assetTag } from './asset-records.ts';
 import { draftId } from './drafts.ts';
 import { grantId } from './files.ts';
-import { command, event, query, WRITE_ERRORS } from './method.ts';
+import { command, query, WRITE_ERRORS } from './method.ts';
 
 /** As many as a hand can mean at once; more are changed in several calls. */
 const assetIds = z.array(assetId).min(1).max(1000);
@@ -25,6 +25,29 @@ const assetQuestion = {
   is_mendable: z.boolean().default(false),
   order: z.enum(['newest', 'name', 'size']).default('newest'),
 };
+
+const filesToImport = z
+  .strictObject({
+    grants: z.array(grantId).min(1).max(1000),
+    /**
+     * The caller's own, one for each grant: where the answer was lost, the same files are handed over again under the
+     * same ids, and what was taken in is not taken in twice.
+     */
+    asset_ids: assetIds.optional(),
+    /** `link` leaves the file where the user has it: for huge footage. Uploads are always copied. */
+    mode: z.enum(['copy', 'link']).default('copy'),
+    tags: z.array(assetTag).max(MOST_TAGS).default([]),
+    /**
+     * Whether what cannot be used as it is is converted as soon as it is in, where that needs no choice. Left out: as
+     * the settings say, and never what is linked.
+     */
+    fix: z.boolean().optional(),
+  })
+  .refine(
+    ({ grants, asset_ids: ids }) =>
+      ids === undefined || (ids.length === grants.length && new Set(ids).size === ids.length),
+    { path: ['asset_ids'], message: 'another one for each grant' },
+  );
 
 export const assetMethods = {
   'assets.list': query({
@@ -52,20 +75,21 @@ export const assetMethods = {
     output: assetRecord,
     errors: ['ASSET_NOT_FOUND'],
   }),
+  'assets.outcomes': query({
+    summary: 'What has become of assets that were brought in, many at once.',
+    input: z.strictObject({ asset_ids: assetIds }),
+    output: z.strictObject({
+      /** Those that are there. */
+      assets: z.array(assetSummary),
+      /** Those that went since the library had their content already. Of what is in neither list, the import was stopped. */
+      doubles: z.array(z.strictObject({ asset_id: assetId, double_of: assetId })),
+    }),
+  }),
   'assets.import': command({
     summary:
       'Takes granted or uploaded files into the library. Answers at once; the work goes on in the background, and after a restart.',
-    input: z.strictObject({
-      grants: z.array(grantId).min(1).max(1000),
-      /** `link` leaves the file where the user has it: for huge footage. Uploads are always copied. */
-      mode: z.enum(['copy', 'link']).default('copy'),
-      tags: z.array(assetTag).max(MOST_TAGS).default([]),
-      /**
-       * Whether what cannot be used as it is is converted as soon as it is in, where that needs no choice. Left out: as
-       * the settings say, and never what is linked.
-       */
-      fix: z.boolean().optional(),
-    }),
+    input: filesToImport,
+    /** Those that are new. */
     output: changedAssets,
     errors: ['GRANT_INVALID', ...WRITE_ERRORS],
   }),
@@ -228,23 +252,4 @@ export const assetMethods = {
       free_bytes: z.int().min(0).nullable(),
     }),
   }),
-};
-
-export const assetEvents = {
-  'assets.changed': event(
-    'Assets are new, have changed or have come further. Told together, four times a second at most.',
-    z.strictObject({ assets: z.array(assetSummary).max(500) }),
-  ),
-  'assets.removed': event(
-    'Assets are gone for ever.',
-    z.strictObject({ asset_ids: z.array(assetId).max(1000) }),
-  ),
-  'assets.duplicate': event(
-    'A file was not taken in: the library has its content already, as this asset.',
-    z.strictObject({ file_name: z.string(), asset_id: assetId }),
-  ),
-  'assets.fixes_ended': event(
-    'None of the fixes that were begun is left to do.',
-    z.strictObject({ mended_count: z.int().min(0), failed_count: z.int().min(0) }),
-  ),
 };

@@ -1,6 +1,7 @@
 /** The engine's whole contract: every method and event, by name. */
 import type { z } from 'zod';
-import { assetEvents, assetMethods } from './assets.ts';
+import { assetEvents } from './asset-events.ts';
+import { assetMethods } from './assets.ts';
 import { avatarEvents, avatarMethods } from './avatars.ts';
 import { draftEvents, draftMethods } from './drafts.ts';
 import { engineEvents, engineMethods } from './engine.ts';

@@ -56,4 +56,10 @@ export const doorErrors = {
     zh: '连接不上引擎。已保存的内容都在；程序会自动重新连接。',
     en: 'The engine cannot be reached. All that was saved is there; the program connects again by itself.',
   },
+  ENGINE_KEEPS_ENDING: {
+    retryable: true,
+    exit: 3,
+    zh: '引擎一再意外结束，已不再重试。已保存的内容都在。请运行 {program} doctor 检查本机，然后再次运行同一命令。日志：{log}。',
+    en: 'The engine ended again and again, and is no longer started. All that was saved is there. Check this machine with `{program} doctor`, then run the same command again. Log: {log}.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

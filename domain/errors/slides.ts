@@ -48,8 +48,8 @@ export const slideErrors = {
     rule: 'V-12',
     retryable: false,
     exit: 2,
-    zh: '“{file}”不是 PPTX 或 PDF（可能是旧的 PPT 格式）。请用演示软件另存为 PPTX 或 PDF 后再导入。',
-    en: '"{file}" is neither PPTX nor PDF; it may be of the old PPT format. Save it as PPTX or PDF in your presentation program, and import that.',
+    zh: '“{file}”不是 PPTX 或 PDF（可能是 PowerPoint 97–2003 的 .ppt 格式）。请用演示软件打开，另存为 .pptx 或导出为 PDF，然后再导入。',
+    en: '"{file}" is neither PPTX nor PDF; it may be of the old .ppt format of PowerPoint 97–2003. Open it in your presentation program, save it as .pptx or export it as PDF, and import that.',
   },
   SLIDES_EXPECTED: {
     rule: 'V-12',

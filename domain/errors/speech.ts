@@ -176,8 +176,14 @@ export const speechErrors = {
   VOICE_PACK_NOT_FOUND: {
     retryable: false,
     exit: 2,
-    zh: '找不到音色包“{source}”，需要 .onnx 与同名 .onnx.json 两个文件。请检查路径。',
-    en: 'There is no voice pack at "{source}": an .onnx file and its .onnx.json are needed. Check the path.',
+    zh: '“{source}”处没有音色包。音色包是放在一起的两个文件：.onnx 模型和同名的 .onnx.json。请检查路径，缺少的文件请一并下载。',
+    en: 'There is no voice pack at "{source}". A pack is two files side by side: an .onnx model and the .onnx.json of the same name. Check the path, and download the file that is missing.',
+  },
+  VOICE_PACK_OTHER_FILE: {
+    retryable: false,
+    exit: 2,
+    zh: '“{source}”不是音色包。音色包是放在一起的两个文件：.onnx 模型和同名的 .onnx.json；压缩包请先解压，再选择其中的 .onnx 文件。音色包可在 https://huggingface.co/rhasspy/piper-voices 下载。',
+    en: '"{source}" is no voice pack. A pack is two files side by side: an .onnx model and the .onnx.json of the same name; unpack an archive first, and name the .onnx file in it. There are packs at https://huggingface.co/rhasspy/piper-voices.',
   },
   VOICE_PACK_ADDRESS_INVALID: {
     retryable: false,

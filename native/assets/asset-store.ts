@@ -9,6 +9,7 @@ import { fail } from '../../domain/errors.ts';
 import type { Clock } from '../drafts/draft-store.ts';
 import type { Library, Row, Sql } from '../library/database.ts';
 import { addTask, changeState, removeAsset, wrongState } from './asset-changes.ts';
+import { type AssetOutcomes, isKnownId, outcomesOf } from './asset-doubles.ts';
 import { AssetLists, type AssetPage, type AssetQuestion } from './asset-list.ts';
 import { assetOf, assetsByNumber, findAsset, findAssets, keepWords } from './asset-rows.ts';
 import { placeInDraft } from './place-in-draft.ts';
@@ -18,6 +19,8 @@ import type { TakeInRequest } from './task-requests.ts';
 export type { AssetFindings } from './asset-changes.ts';
 
 export interface NewAsset {
+  /** The caller's choice, unless the library is to choose: 32 hexadecimal digits. */
+  readonly id?: string;
   readonly type: AssetType;
   readonly fileName: string;
   readonly name: string;
@@ -80,9 +83,20 @@ export class AssetStore {
     });
   }
 
-  /** Each begins as CREATING, with the task of taking it in: a row before it is work. */
+  /** What has become of assets; of one that was thrown away nothing is known. */
+  async outcomes(ids: readonly string[]): Promise<AssetOutcomes> {
+    return this.#library.read((sql) => outcomesOf(sql, ids));
+  }
+
+  /**
+   * Each begins as CREATING, with the task of taking it in: a row before it is work. One whose id is known was added
+   * before, and is not added again.
+   * @returns those that are new
+   */
   async add(assets: readonly NewAsset[]): Promise<readonly Asset[]> {
-    return this.#library.write((sql) => assets.map((one) => this.#insert(sql, one)));
+    return this.#library.write((sql) =>
+      assets.flatMap((one) => (one.id !== undefined && isKnownId(sql, one.id) ? [] : this.#insert(sql, one))),
+    );
   }
 
   /** @throws StudioError `ASSET_NOT_FOUND` */
@@ -250,11 +264,11 @@ export class AssetStore {
     });
   }
 
-  #insert(sql: Sql, { type, name, fileName, tags, request }: NewAsset): Asset {
+  #insert(sql: Sql, { id = this.#newId(), type, name, fileName, tags, request }: NewAsset): Asset {
     const { id: number } = sql.run(
       `INSERT INTO assets (id, type, state, name, sort_key, file_name, created_ms, changed_ms)
         VALUES (@id, @type, 'CREATING', @name, '', @file_name, @now, @now)`,
-      { id: this.#newId(), type, name, file_name: fileName, now: this.#clock() },
+      { id, type, name, file_name: fileName, now: this.#clock() },
     );
     for (const tag of tags)
       sql.run('INSERT OR IGNORE INTO asset_tags (asset, tag) VALUES (@number, @tag)', { number, tag });

@@ -24,6 +24,7 @@ import {
   type TaskEnd,
   wrongState,
 } from './asset-changes.ts';
+import { noteDouble } from './asset-doubles.ts';
 import { assetOf, assetsByNumber, findAsset, findAssets } from './asset-rows.ts';
 import { joinDouble } from './join-double.ts';
 import type { DeriveRequest, NewTask } from './task-requests.ts';
@@ -108,6 +109,7 @@ export class AssetTaskStore {
       if (double) {
         const isMended = next?.kind === 'fix';
         const joined = joinDouble(sql, row, double, { isMended, now: this.#clock() });
+        noteDouble(sql, row, double);
         removeAsset(sql, row);
         return { doubleOf: joined, fileName: String(row.file_name) };
       }

@@ -56,6 +56,13 @@ export class Output {
     return this.language === 'zh' ? zh : en;
   }
 
+  /** Lines of the result that are known before its end, each told when it is known; programs are told by the result. */
+  lines(lines: readonly string[]): void {
+    if (this.json) return;
+    this.#progress.erase();
+    process.stdout.write(lines.map((line) => `${harmless(line)}\n`).join(''));
+  }
+
   /** The command's result: `value` with `--json`, otherwise the lines. */
   result(value: unknown, lines: readonly string[], exitCode: 0 | ExitCode = 0): void {
     this.exitCode = exitCode;

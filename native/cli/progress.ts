@@ -59,6 +59,13 @@ export class ProgressLine {
     this.#shown = false;
   }
 
+  /** Takes away what was shown: it comes again below what is printed now. */
+  erase(): void {
+    if (this.#shown) this.#stream.write('\r\u001B[2K');
+    this.#shown = false;
+    this.#lastDrawn = 0;
+  }
+
   #line(stage: ShownProgress['stage'], fraction: number, elapsedSeconds: number): string {
     const filled = Math.round(fraction * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);

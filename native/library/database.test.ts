@@ -136,6 +136,12 @@ const HOLDINGS: readonly (readonly [since: number, insert: string, kept: string,
     `SELECT rowid AS number FROM asset_words WHERE asset_words MATCH 'yej*'`,
     { number: 1 },
   ],
+  [
+    7,
+    `INSERT INTO asset_doubles (id, asset) VALUES ('fedcba9876543210fedcba9876543210', 1)`,
+    'SELECT id, asset FROM asset_doubles',
+    { id: 'fedcba9876543210fedcba9876543210', asset: 1 },
+  ],
 ];
 
 describe('the library', () => {

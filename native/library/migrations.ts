@@ -5,6 +5,15 @@ import { jobOutputs } from './migrations/0003-job-outputs.ts';
 import { drafts } from './migrations/0004-drafts.ts';
 import { settings } from './migrations/0005-settings.ts';
 import { assets } from './migrations/0006-assets.ts';
+import { assetDoubles } from './migrations/0007-asset-doubles.ts';
 
 /** Every step of the schema, in order. */
-export const MIGRATIONS: readonly Migration[] = [jobs, jobRunner, jobOutputs, drafts, settings, assets];
+export const MIGRATIONS: readonly Migration[] = [
+  jobs,
+  jobRunner,
+  jobOutputs,
+  drafts,
+  settings,
+  assets,
+  assetDoubles,
+];

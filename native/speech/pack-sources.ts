@@ -43,7 +43,7 @@ export function isAddress(source: string): boolean {
   return /^https?:/i.test(source);
 }
 
-/** @throws VOICE_PACK_NOT_FOUND, VOICE_PACK_UNREADABLE, VOICE_PACK_ADDRESS_INVALID; what is wrong later, each file says */
+/** @throws VOICE_PACK_NOT_FOUND, VOICE_PACK_OTHER_FILE, VOICE_PACK_UNREADABLE, VOICE_PACK_ADDRESS_INVALID; what is wrong later, each file says */
 export async function packSource(source: string | PackFiles, options: FetchOptions): Promise<PackSource> {
   if (typeof source !== 'string') return fromFiles(source);
   return isAddress(source) ? fromAddress(addressOf(source), options) : await fromDisk(source);
@@ -77,7 +77,7 @@ async function fromDisk(source: string): Promise<PackSource> {
     const models = names.filter((name) => name.toLowerCase().endsWith('.onnx'));
     if (models.length !== 1) throw missing();
     model = path.join(source, models[0]!);
-  }
+  } else if (!/\.onnx$/i.test(source)) throw fail('VOICE_PACK_OTHER_FILE', { details: { source } });
   const config = `${model}.json`;
   if (!(await stat(config).catch(() => undefined))?.isFile()) throw missing();
   // A voice.onnx is named after its folder, the others after themselves.

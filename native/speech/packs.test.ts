@@ -71,9 +71,11 @@ describe('voice packs', () => {
       return folder;
     };
     const config = JSON.stringify(ENGLISH);
+    await writeFile(path.join(root, 'voices.zip'), 'PK');
     const cases: [string, string][] = [
       [path.join(root, 'absent'), 'VOICE_PACK_NOT_FOUND'],
       [root, 'VOICE_PACK_NOT_FOUND'],
+      [path.join(root, 'voices.zip'), 'VOICE_PACK_OTHER_FILE'],
       [await make('broken-json', model, '{"audio":'), 'VOICE_PACK_CONFIG_INVALID'],
       [await make('html', '<!doctype html><title>404</title>', config), 'VOICE_PACK_MODEL_INVALID'],
       [await make('truncated', model.subarray(0, model.length >> 1), config), 'VOICE_PACK_MODEL_INVALID'],

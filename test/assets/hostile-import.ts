@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Problem } from '../../domain/errors.ts';
 import { type ImportEnd, importFiles } from '../../native/cli/import/import-files.ts';
+import { SteadyEngine } from '../../native/cli/import/steady-engine.ts';
 import { readRecord } from '../../native/engine/record.ts';
 import { descendants, treeBytes } from '../hostile/watched-child.ts';
 import { dataFolderOf, EngineProcess } from '../support/engine-process.ts';
@@ -44,8 +45,14 @@ export async function importHostile(
         const bytes = treeBytes(pid);
         if (bytes > largest.bytes) largest = { bytes, what: `${done} to ${done + some.size}` };
       }, SAMPLE_MS);
+      const signal = AbortSignal.timeout(10 * 60_000);
       await importFiles([...some.keys()], {
-        ...{ client, mode: 'copy', tags: [], signal: AbortSignal.timeout(10 * 60_000) },
+        ...{
+          engine: new SteadyEngine({ connect: async () => client, signal }),
+          mode: 'copy',
+          tags: [],
+          signal,
+        },
         onEnd: (file, end) => {
           const { number, asset } = some.get(file)!;
           ends.set(shown(end), (ends.get(shown(end)) ?? 0) + 1);
@@ -70,7 +77,7 @@ export async function importHostile(
 const MOST_CHILDREN = 8;
 
 function wrong(asset: HostileAsset, end: ImportEnd, folder: string): readonly string[] {
-  if (end.kind === 'waits') return ['it came to no end'];
+  if (end.kind === 'waits' || end.kind === 'not_begun') return ['it came to no end'];
   // The same bytes came before, under another name.
   if (end.kind === 'duplicate') return asset.end === 'refused' ? ['taken as another one’s double'] : [];
   const problems = problemsOf(end);
@@ -83,7 +90,7 @@ function wrong(asset: HostileAsset, end: ImportEnd, folder: string): readonly st
 }
 
 function shown(end: ImportEnd): string {
-  if (end.kind !== 'failed' && end.kind !== 'refused') return end.kind;
+  if (!('asset' in end || 'problems' in end) || end.kind === 'in') return end.kind;
   return `${end.kind}: ${[...new Set(problemsOf(end).map(({ code }) => code))].toSorted().join(' and ')}`;
 }
 

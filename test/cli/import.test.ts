@@ -6,13 +6,16 @@ import path from 'node:path';
 import { it } from 'node:test';
 import { HONEST_PNG } from '../assets/crafted/things.ts';
 import { wideBitmap } from '../support/bitmap.ts';
-import { cli, json } from '../support/cli.ts';
+import { cli, json, startCli } from '../support/cli.ts';
 
 interface Told {
   readonly ok: boolean;
   readonly in: number;
   readonly fixed: number;
   readonly skipped: number;
+  readonly needs_help: number;
+  readonly failed: number;
+  readonly left_out: readonly string[];
   readonly files: readonly {
     readonly file: string;
     readonly end: string;
@@ -39,16 +42,19 @@ it('metastudio import: files and folders, and what becomes of each', async (t) =
 
   const first = await run('import', at(''), at('gone.mp4'), '--tag', '夜景', '--json');
   assert.equal(first.status, 2, first.stderr);
-  const { ok, skipped, files } = json<Told>(first);
+  const { ok, skipped, left_out, files } = json<Told>(first);
   const ends = files.map(({ file, end, problems }) => [
     path.relative(at(''), file),
     end,
     problems.map(({ code }) => code).join(),
   ]);
-  assert.deepEqual([ok, skipped], [false, 1]);
+  assert.deepEqual([ok, skipped, left_out], [false, 1, [at('notes.txt')]]);
   const [one, same] = ['one.png', 'deep/deeper/same.png'].map((name) => ends.find(([file]) => file === name));
   // Whichever comes first is in.
   assert.deepEqual([one![1], same![1]].toSorted(), ['duplicate', 'in']);
+  const idOf = (name: string) => files.find(({ file }) => file === at(name))!.asset_id;
+  assert.match(idOf('one.png')!, /^[0-9a-f]{32}$/);
+  assert.equal(idOf('deep/deeper/same.png'), idOf('one.png'));
   assert.deepEqual(
     ends.filter((end) => end !== one && end !== same).toSorted(),
     [
@@ -66,6 +72,11 @@ it('metastudio import: files and folders, and what becomes of each', async (t) =
   writeFileSync(at('other.png'), Buffer.concat([HONEST_PNG, Buffer.from('x')]));
   const linked = await run('import', at('other.png'), '--link');
   assert.deepEqual([linked.status, linked.stdout], [0, '✓ footage/other.png\nTaken in: 1.\n']);
+  for (let index = 0; index < 11; index += 1) writeFileSync(at(`deep/${index}.txt`), 'no media');
+  const leftOut = await run('import', at('deep'));
+  assert.match(leftOut.stdout, /^· footage\/deep\/0\.txt: no media, left out$/m);
+  assert.equal(leftOut.stdout.match(/left out$/gm)?.length, 10);
+  assert.match(leftOut.stdout, /^ {2}… and 1 more$/m);
   const nothing = await run('import');
   assert.deepEqual([nothing.status, /a file or a folder is needed/.test(nothing.stderr)], [2, true]);
 });
@@ -84,7 +95,18 @@ it('metastudio import --fix: what cannot be used as it is, is converted, and tol
 
   const plain = await run('import', at('64.bmp'));
   assert.equal(plain.status, 2);
+  assert.match(plain.stdout, /^! 64\.bmp: needs help$/m);
   assert.match(plain.stdout, /can convert it to PNG\.$/m);
+  assert.match(plain.stdout, /^Taken in: 0; in need of help: 1\.$/m);
+  assert.match(plain.stdout, /run the same command again with --fix\.$/m);
+  writeFileSync(at('80.bmp'), wideBitmap(0x50));
+  const asData = json<Told>(await run('import', at('80.bmp'), '--json'));
+  assert.deepEqual([asData.ok, asData.needs_help, asData.failed], [false, 1, 0]);
+  assert.equal(asData.files[0]!.end, 'needs_help');
+  writeFileSync(at('96.bmp'), wideBitmap(0x60));
+  const inChinese = await run('import', at('96.bmp'), '--lang', 'zh');
+  assert.match(inChinese.stdout, /^! 96\.bmp：需要处理$/m);
+  assert.match(inChinese.stdout, /^已导入 0 个，需要处理 1 个。$/m);
 
   const first = await run('import', at('good.png'), at('32.bmp'), at('page.mp4'), '--fix', '--json');
   assert.equal(first.status, 2, first.stderr);
@@ -102,4 +124,32 @@ it('metastudio import --fix: what cannot be used as it is, is converted, and tol
   // What is there already and cannot be used is mended too, in the background.
   const again = await run('import', at('64.bmp'), '--fix');
   assert.deepEqual([again.status, /the library has it already/.test(again.stdout)], [0, true]);
+});
+
+it('metastudio import ended by Ctrl-C: what goes on, and how that is stopped; files are told as they end', async (t) => {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'import-cancelled-'));
+  const env = { METASTUDIO_HOME: home };
+  t.after(async () => {
+    await cli(['engine', 'stop'], home, env);
+    rmSync(home, { recursive: true, force: true });
+  });
+  mkdirSync(path.join(home, 'footage'));
+  for (let index = 0; index < 205; index += 1)
+    writeFileSync(
+      path.join(home, `footage/${index}.png`),
+      Buffer.concat([HONEST_PNG, Buffer.from(`${index}`)]),
+    );
+  const { child, done } = startCli(['import', 'footage'], home, env);
+  child.stdout!.once('data', () => child.kill('SIGINT'));
+  const { status, stdout } = await done;
+  assert.equal(status, 4, stdout);
+  assert.match(stdout, /^✓ footage\/\d+\.png$/m);
+  assert.match(stdout, /^… footage\/\d+\.png: waits\n(?:.*\n)* {2}… and \d+ more$/m);
+  assert.match(stdout, /^– footage\/\d+\.png: not begun$/m);
+  assert.match(stdout, /; not begun: 5\.$/m);
+  assert.match(
+    stdout,
+    /select them in the studio's library and choose "Stop" in their menu; `metastudio engine stop` only halts it/,
+  );
+  assert.match(stdout, /run the same command again: nothing is taken in twice\.$/m);
 });

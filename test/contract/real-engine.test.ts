@@ -285,6 +285,16 @@ test('assets from a path, from a link and from an upload, fixed, used and destro
   await call('assets.import', { grants: [(sent.envelope.value as { grant: string }).grant] });
   assert.equal((await duplicate).file_name, 'again.bmp');
 
+  const asset_ids = ['e'.repeat(32)];
+  writeFileSync(at('third.bmp'), bitmap(0x20));
+  const third = told('assets.duplicate', ({ file_name }) => file_name === 'third.bmp');
+  await call('assets.import', { grants: [await granted('third.bmp')], asset_ids });
+  await third;
+  assert.deepEqual(await call('assets.outcomes', { asset_ids: [...asset_ids, 'd'.repeat(32)] }), {
+    assets: [],
+    doubles: [{ asset_id: asset_ids[0], double_of: asset_id }],
+  });
+
   assert.deepEqual((await call('assets.ids', { search: 'red' })).asset_ids, [asset_id]);
 
   await call('assets.unfix', { asset_id });

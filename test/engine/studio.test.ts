@@ -249,6 +249,10 @@ describe('the studio', () => {
     const { status, stderr } = await done;
     assert.equal(status, 0);
     assert.match(stderr, /\[WINDOW_NOT_OPENED\] The window of chromium did not open \(exit 3\)/);
+    assert.match(
+      stderr,
+      /go on in the background\..*the engine ends by itself.*`metastudio engine stop`\.$/m,
+    );
   });
 
   it('hands Electron its shell and its engine, and ends with it', async () => {

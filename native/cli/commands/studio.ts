@@ -23,8 +23,8 @@ export const studio: Command = {
     ...ENGINE_OPTIONS,
   },
   exitNote: {
-    zh: '关闭窗口或按 Ctrl-C 即结束；正在渲染的任务会继续。',
-    en: 'It ends when its window is closed or by Ctrl-C; renders go on.',
+    zh: '关闭窗口或按 Ctrl-C 即结束；正在进行的渲染和导入会在后台继续，全部完成后引擎自动结束。',
+    en: 'It ends when its window is closed or by Ctrl-C; renders and imports go on in the background, and the engine ends by itself once they are done.',
   },
   async run(context) {
     const { output, options, positionals, command } = context;

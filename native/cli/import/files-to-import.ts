@@ -10,7 +10,7 @@ export interface FilesToImport {
   /** Absolute, each once. */
   readonly files: readonly string[];
   /** Files of folders that are no media by their names. */
-  readonly skippedCount: number;
+  readonly leftOut: readonly string[];
   /** Folders that could not be looked into, with what is to be told of each. */
   readonly unreadable: readonly (readonly [folder: string, problems: readonly Problem[]])[];
 }
@@ -33,7 +33,7 @@ export async function filesToImport(
     const details = { file: folder, reason: errorCode(error) ?? '' };
     unreadable.push([folder, fail('MEDIA_UNREADABLE', { details, cause: error }).problems]);
   };
-  let skippedCount = 0;
+  const leftOut: string[] = [];
   for (const one of named) {
     const place = path.resolve(one);
     const found = await stat(place).catch(() => undefined);
@@ -43,10 +43,10 @@ export async function filesToImport(
     }
     for await (const file of filesBelow(place, { signal, readFolder, onUnreadable })) {
       if (typeOfEnding(file)) files.add(file);
-      else skippedCount += 1;
+      else leftOut.push(file);
     }
   }
-  return { files: [...files], skippedCount, unreadable };
+  return { files: [...files], leftOut, unreadable };
 }
 
 interface Walk {

@@ -1,17 +1,24 @@
 /** Has the engine take files in, and sees what becomes of each. */
+import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AssetSummary } from '../../../domain/contract/asset-records.ts';
 import { type Problem, StudioError } from '../../../domain/errors.ts';
 import type { HttpClient } from '../../host/http-client.ts';
+import { isEngineGone, type SteadyEngine } from './steady-engine.ts';
 
-/** `duplicate`: the library has the content already. `waits`: it goes on when the engine does. */
+/**
+ * `needs_help`: it is in the library, and can be used once it has been mended. `waits`: it is in the library's list, and
+ * gone on with when the engine is. `not_begun`: the engine went, or the user ended it, before it was handed over.
+ * `stopped`: somebody has stopped its import in the studio.
+ */
 export type ImportEnd =
-  | { readonly kind: 'in' | 'failed'; readonly asset: AssetSummary }
-  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'duplicate' | 'waits' };
+  | { readonly kind: 'in' | 'needs_help' | 'failed'; readonly asset: AssetSummary }
+  | { readonly kind: 'duplicate'; readonly doubleOf: string }
+  | { readonly kind: 'refused' | 'waits' | 'not_begun'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'stopped' };
 
 export interface ImportOptions {
-  readonly client: HttpClient;
+  readonly engine: SteadyEngine;
   readonly mode: 'copy' | 'link';
   readonly tags: readonly string[];
   /** Also converts what cannot be used as it is, where that needs no choice, and waits for that too. */
@@ -23,85 +30,123 @@ export interface ImportOptions {
   readonly onFraction: (fraction: number) => void;
 }
 
-/** All of them are seen in one page of the newest. */
+/** Handed over together: who ends us leaves so many to the engine. */
 const AT_ONCE = 200;
 const LOOK_MS = 250;
 
 /**
+ * Goes on by itself with the next engine when the one that there is goes. Every file ends once.
  * @param files absolute
- * @throws StudioError what the engine answers to none of the files in particular, as long as none has been taken in;
- * afterwards those that are left are refused with it
+ * @throws StudioError what the engine answers to none of the files in particular, as long as none has been taken in or
+ * refused; afterwards those that are left end with it
  */
 export async function importFiles(files: readonly string[], options: ImportOptions): Promise<void> {
-  const left = new Set(files);
-  const onEnd = (file: string, end: ImportEnd) => {
-    left.delete(file);
-    options.onEnd(file, end);
-  };
-  try {
-    await importInTurn(files, { ...options, onEnd });
-  } catch (error) {
-    if (!(error instanceof StudioError) || left.size === files.length) throw error;
-    for (const file of left) options.onEnd(file, { kind: 'refused', problems: error.problems });
-  }
+  await new FileImport(files, options).run();
 }
 
-async function importInTurn(files: readonly string[], options: ImportOptions): Promise<void> {
-  for (let done = 0; done < files.length; done += AT_ONCE) {
-    const some = files.slice(done, done + AT_ONCE);
-    if (options.signal.aborted) for (const file of some) options.onEnd(file, { kind: 'waits' });
-    else
-      await importSome(some, {
-        ...options,
-        onFraction: (fraction) => options.onFraction((done + fraction * some.length) / files.length),
-      });
-  }
-}
+class FileImport {
+  readonly #options: ImportOptions;
+  readonly #count: number;
+  /** Files that have not ended, by the ids that their assets get: what was handed over twice is taken in once. */
+  readonly #open: Map<string, string>;
+  readonly #handedOver = new Set<string>();
+  #furthest = 0;
 
-async function importSome(files: readonly string[], options: ImportOptions): Promise<void> {
-  const { client, mode, tags, fix = false, onEnd } = options;
-  const granted: { readonly file: string; readonly grant: string }[] = [];
-  for (const file of files) {
+  constructor(files: readonly string[], options: ImportOptions) {
+    this.#options = options;
+    this.#count = files.length;
+    this.#open = new Map(files.map((file) => [randomBytes(16).toString('hex'), file]));
+  }
+
+  async run(): Promise<void> {
+    const { engine, signal } = this.#options;
+    const ids = [...this.#open.keys()];
+    let problems: readonly Problem[] = [];
+    let isOfEngine = true;
     try {
-      granted.push({ file, grant: (await client.call('files.grant', { path: file, access: 'read' })).grant });
+      for (let at = 0; at < ids.length && !signal.aborted; at += AT_ONCE) {
+        const some = ids.slice(at, at + AT_ONCE);
+        await engine.use((client) => this.#handOver(client, some));
+        await engine.use((client) => this.#follow(client, some));
+      }
     } catch (error) {
-      if (!(error instanceof StudioError) || isOfEngine(error)) throw error;
-      onEnd(file, { kind: 'refused', problems: error.problems });
+      if (!(error instanceof StudioError)) throw error;
+      if (this.#open.size === this.#count && this.#handedOver.size === 0) throw error;
+      isOfEngine = signal.aborted || error.problems.some(({ code }) => code.startsWith('ENGINE_'));
+      problems = signal.aborted ? [] : error.problems;
+    }
+    for (const id of [...this.#open.keys()])
+      if (this.#handedOver.has(id)) this.#end(id, { kind: 'waits', problems });
+      else this.#end(id, { kind: isOfEngine ? 'not_begun' : 'refused', problems });
+  }
+
+  async #handOver(client: HttpClient, ids: readonly string[]): Promise<void> {
+    const { mode, tags, fix = false, signal, engine } = this.#options;
+    const granted: { readonly id: string; readonly grant: string }[] = [];
+    for (const id of ids) {
+      const file = this.#open.get(id);
+      if (signal.aborted) return;
+      // It was refused before the engine went.
+      if (file === undefined) continue;
+      try {
+        const { grant } = await client.call('files.grant', { path: file, access: 'read' });
+        granted.push({ id, grant });
+      } catch (error) {
+        if (!(error instanceof StudioError) || isEngineGone(error)) throw error;
+        this.#end(id, { kind: 'refused', problems: error.problems });
+      }
+    }
+    if (granted.length === 0) return;
+    await client.call('assets.import', {
+      grants: granted.map(({ grant }) => grant),
+      asset_ids: granted.map(({ id }) => id),
+      ...{ mode, tags: [...tags], fix },
+    });
+    for (const { id } of granted) this.#handedOver.add(id);
+    engine.progressed();
+  }
+
+  async #follow(client: HttpClient, ids: readonly string[]): Promise<void> {
+    const { fix = false, signal } = this.#options;
+    while (!signal.aborted) {
+      const open = ids.filter((id) => this.#open.has(id));
+      if (open.length === 0) return;
+      const { assets, doubles } = await client.call('assets.outcomes', { asset_ids: open });
+      const there = new Map(assets.map((asset) => [asset.asset_id, asset]));
+      const joined = new Map(doubles.map((one) => [one.asset_id, one.double_of]));
+      let begun = 0;
+      for (const id of open) {
+        const asset = there.get(id);
+        if (asset && isOpen(asset)) begun += shareOf(asset, fix);
+        else this.#end(id, endOf(asset, joined.get(id)));
+      }
+      this.#tellFraction(begun);
+      if (open.some((id) => this.#open.has(id)))
+        await delay(LOOK_MS, undefined, { signal }).catch(() => undefined);
     }
   }
-  if (granted.length === 0) return;
-  const grants = granted.map(({ grant }) => grant);
-  const { assets } = await client.call('assets.import', { grants, mode, tags: [...tags], fix });
-  // One for each, in their order.
-  const open = new Map(assets.map(({ asset_id }, at) => [asset_id, granted[at]!.file]));
-  await follow(open, options);
+
+  #end(id: string, end: ImportEnd): void {
+    const file = this.#open.get(id)!;
+    this.#open.delete(id);
+    this.#options.onEnd(file, end);
+  }
+
+  /** After a restart what was under way begins anew. */
+  #tellFraction(begun: number): void {
+    const fraction = (this.#count - this.#open.size + begun) / this.#count;
+    if (fraction <= this.#furthest) return;
+    this.#furthest = fraction;
+    this.#options.engine.progressed();
+    this.#options.onFraction(fraction);
+  }
 }
 
-async function follow(
-  open: Map<string, string>,
-  { client, fix = false, signal, onEnd, onFraction }: ImportOptions,
-): Promise<void> {
-  const all = open.size;
-  const settle = (id: string, end: ImportEnd) => {
-    onEnd(open.get(id)!, end);
-    open.delete(id);
-  };
-  try {
-    while (open.size > 0 && !signal.aborted) {
-      let begun = 0;
-      for (const [id, asset] of await look(client, [...open.keys()])) {
-        if (asset === undefined) settle(id, { kind: 'duplicate' });
-        else if (isOpen(asset)) begun += shareOf(asset, fix);
-        else settle(id, { kind: asset.state === 'FAILED' ? 'failed' : 'in', asset });
-      }
-      onFraction((all - open.size + begun) / all);
-      if (open.size > 0) await delay(LOOK_MS, undefined, { signal }).catch(() => undefined);
-    }
-  } catch (error) {
-    if (!(error instanceof StudioError) || !isOfEngine(error)) throw error;
-  }
-  // Nobody looks any more, or nobody answers: what is in the library is gone on with.
-  for (const id of [...open.keys()]) settle(id, { kind: 'waits' });
+function endOf(asset: AssetSummary | undefined, doubleOf: string | undefined): ImportEnd {
+  if (doubleOf !== undefined) return { kind: 'duplicate', doubleOf };
+  if (asset === undefined) return { kind: 'stopped' };
+  if (asset.state !== 'FAILED') return { kind: 'in', asset };
+  return { kind: asset.fixes.length > 0 ? 'needs_help' : 'failed', asset };
 }
 
 function isOpen({ state, task }: AssetSummary): boolean {
@@ -113,29 +158,4 @@ function shareOf({ state, task }: AssetSummary, fix: boolean): number {
   const fraction = task?.fraction ?? 0;
   if (!fix) return fraction;
   return state === 'CREATING' ? fraction / 2 : 0.5 + fraction / 2;
-}
-
-/** @returns by id; undefined for one that is gone, as another one's double is */
-async function look(
-  client: HttpClient,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, AssetSummary | undefined>> {
-  const { assets } = await client.call('assets.list', { limit: 500 });
-  const newest = new Map(assets.map((asset) => [asset.asset_id, asset]));
-  const found = new Map<string, AssetSummary | undefined>();
-  for (const id of ids) found.set(id, newest.get(id) ?? (await one(client, id)));
-  return found;
-}
-
-async function one(client: HttpClient, id: string): Promise<AssetSummary | undefined> {
-  try {
-    return (await client.call('assets.get', { asset_id: id })).asset;
-  } catch (error) {
-    if (error instanceof StudioError && error.problems[0]?.code === 'ASSET_NOT_FOUND') return undefined;
-    throw error;
-  }
-}
-
-function isOfEngine({ problems }: StudioError): boolean {
-  return problems.some(({ code }) => code.startsWith('ENGINE_'));
 }

@@ -12,6 +12,8 @@ import { supervise } from '../../studio/supervise.ts';
 import type { StudioWindow } from '../../studio/window.ts';
 import type { CommandContext } from '../command.ts';
 import { engineFor } from '../engine/fresh-engine.ts';
+import type { Output } from '../output.ts';
+import { PROGRAM } from '../program.ts';
 import { linkLines, openByLink } from './link.ts';
 
 interface Opener {
@@ -35,7 +37,8 @@ export async function openStudio(context: CommandContext): Promise<void> {
   const windows = windowsFor(context);
   for (const [index, opener] of windows.entries()) {
     try {
-      return await (opener.isKeeper ? show(context, opener) : showAndKeep(context, opener));
+      await (opener.isKeeper ? show(context, opener) : showAndKeep(context, opener));
+      return tellClosed(output);
     } catch (error) {
       const isLast = index === windows.length - 1;
       if (isLast || !(error instanceof StudioError) || error.problems[0]?.code !== 'WINDOW_NOT_OPENED')
@@ -118,12 +121,22 @@ async function tellOpened(
   if (window.kind !== 'link')
     output.result({ ok: true, window: window.kind, origin, pid }, [
       output.text(
-        '工作室已打开。关闭窗口或按 Ctrl-C 结束；正在渲染的任务会继续。',
-        'The studio is open. Close its window or press Ctrl-C to end; renders go on.',
+        '工作室已打开。关闭窗口或按 Ctrl-C 结束；正在进行的渲染和导入会继续。',
+        'The studio is open. Close its window or press Ctrl-C to end; renders and imports go on.',
       ),
     ]);
   await findFfmpeg().catch((error: unknown) => {
     if (!(error instanceof StudioError)) throw error;
     output.warnings(error.problems);
   });
+}
+
+/** What goes on, until when, and how that is ended. */
+function tellClosed(output: Output): void {
+  output.tell(
+    output.text(
+      `工作室已关闭。正在进行的渲染和导入会在后台继续。全部完成后，引擎会在最后一个窗口关闭两分钟后自动结束。要马上结束引擎：运行 ${PROGRAM} engine stop。`,
+      `The studio is closed. Renders and imports that are under way go on in the background. Once nothing is left to do, the engine ends by itself, two minutes after the last window was closed. To end it at once, run \`${PROGRAM} engine stop\`.`,
+    ),
+  );
 }

@@ -43,15 +43,18 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
   };
 
   return {
-    'assets.import': async ({ grants: given, mode, tags, fix }) => {
+    'assets.import': async ({ grants: given, asset_ids: ids, mode, tags, fix }) => {
       // Looked at first: a grant works once, and a file that no asset can refer to would have to go again.
       await drafts.requireWritable();
       const fixesCopies = fix ?? (await services.fixesOnImport());
       const files = await takeAll(grants, given);
       const incoming: string[] = [];
       try {
+        const known = await knownAmong(assets, ids);
         const wanted: NewAsset[] = [];
-        for (const file of files) {
+        for (const [at, file] of files.entries()) {
+          const id = ids?.[at];
+          if (id !== undefined && known.has(id)) continue;
           const source = await sourceOf(file, mode, async () => {
             const name = await desk.incoming.take(file.path);
             incoming.push(name);
@@ -59,7 +62,8 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
           });
           const isLinked = source.kind === 'granted' && source.mode === 'link';
           const isMended = fix ?? (fixesCopies && !isLinked);
-          wanted.push(newAsset(file.fileName, tags, { source, ...(isMended ? { isMended } : {}) }));
+          const asset = newAsset(file.fileName, tags, { source, ...(isMended ? { isMended } : {}) });
+          wanted.push(id === undefined ? asset : { id, ...asset });
         }
         return await begun(await assets.add(wanted));
       } catch (error) {
@@ -142,6 +146,15 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
       return { reference: `file:${await assets.place(asset_id, draft_id)}` };
     },
   };
+}
+
+/** Those under which files were taken in before: what is handed over again needs no upload of its own. */
+async function knownAmong(
+  assets: Pick<RemoteStores['assets'], 'outcomes'>,
+  ids: readonly string[] = [],
+): Promise<ReadonlySet<string>> {
+  const { assets: found, doubles } = await assets.outcomes(ids);
+  return new Set([...found, ...doubles].map(({ id }) => id));
 }
 
 /** All or none: where one is not good, the others stay so. @throws StudioError `GRANT_INVALID` */

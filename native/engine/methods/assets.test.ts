@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, unlinkSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
+import { METHODS } from '../../../domain/contract/contract.ts';
 import { CONVERT } from '../../assets/file-work.test-helper.ts';
 import { bench } from './assets.test-helper.ts';
 
@@ -82,6 +83,51 @@ describe('assets.import', () => {
     assert.equal(existsSync(at('incoming')), false);
     const { assets } = await call('assets.import', { grants: [grant] });
     assert.equal(assets.length, 1);
+  });
+});
+
+describe('assets.outcomes', () => {
+  it('tells what has become of an import whose answer was lost, which is taken in once', async (t) => {
+    const { call, taken, grantOf, work } = await bench(t);
+    const first = await taken('first.png', 'a picture');
+    const asset_ids = ['a', 'b', 'c'].map((one) => one.repeat(32));
+    const names = ['one.png', 'again.png', 'gone.png'] as const;
+    const contents = ['another', 'a picture', 'a third'] as const;
+    const grants = () => names.map((name, at) => grantOf(name, contents[at]!));
+    await call('assets.import', { grants: grants(), asset_ids });
+    await call('assets.cancel', { asset_ids: asset_ids.slice(2) });
+    await work();
+    const [one, again] = asset_ids;
+    const outcomes = async () => {
+      const { assets, doubles } = await call('assets.outcomes', { asset_ids });
+      return [assets.map(({ asset_id }) => asset_id), doubles];
+    };
+    const known = [[one], [{ asset_id: again, double_of: first }]];
+    assert.deepEqual(await outcomes(), known);
+    const handedOver = await call('assets.import', {
+      grants: grants().slice(0, 2),
+      asset_ids: asset_ids.slice(0, 2),
+    });
+    assert.deepEqual(handedOver.assets, []);
+    await work();
+    assert.deepEqual(await outcomes(), known);
+    assert.equal((await call('assets.list', {})).total, 2);
+    await call('assets.recycle', { asset_ids: [first] });
+    await call('assets.purge', { asset_ids: [first] });
+    assert.deepEqual(await outcomes(), [[one], []]);
+  });
+
+  it('refuses ids that are not one for each file', () => {
+    const { input } = METHODS['assets.import'];
+    const [grant, id, other] = ['A'.repeat(22), 'a'.repeat(32), 'b'.repeat(32)] as const;
+    const allows = (asset_ids: readonly string[]) =>
+      input.safeParse({ grants: [grant, grant], asset_ids }).success;
+    assert.deepEqual([[id, other], [id, id], [id], [id, other, 'c'.repeat(32)]].map(allows), [
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

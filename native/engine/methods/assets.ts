@@ -47,6 +47,13 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
         used_in: used.map(({ id, name }) => ({ draft_id: id, name })),
       };
     },
+    'assets.outcomes': async ({ asset_ids }) => {
+      const { assets: found, doubles } = await assets.outcomes(asset_ids);
+      return {
+        assets: await desk.view.summaries(found),
+        doubles: doubles.map(({ id, doubleOf }) => ({ asset_id: id, double_of: doubleOf })),
+      };
+    },
     'assets.rename': async ({ asset_id, name }) =>
       (await told([await assets.rename(asset_id, name)])).assets[0]!,
     'assets.tag': async ({ asset_ids, add, remove }) =>
