@@ -71,9 +71,12 @@ export const assetMethods = {
     errors: ['GRANT_INVALID', ...WRITE_ERRORS],
   }),
   'assets.retry': command({
-    summary: 'Takes failed assets in once more.',
+    summary: 'Takes failed assets in once more, as many as can be; fails where none can.',
     input: z.strictObject({ asset_ids: assetIds }),
-    output: changedAssets,
+    output: changedAssets.extend({
+      /** Those that stay as they are, each with the reason. */
+      left: z.array(z.strictObject({ asset_id: assetId, problem: problemRecord })),
+    }),
     errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'ASSET_SOURCE_GONE'],
   }),
   'assets.cancel': command({
@@ -128,11 +131,11 @@ export const assetMethods = {
   }),
   'assets.relink': command({
     summary:
-      'Says where the file of a linked asset lies now, or the one that a fixed asset was made from. The grant stays good where the file is refused.',
+      'Says where the file of a linked asset lies now, or the one that a fixed asset was made from. An upload of the same content is copied: it is the library’s own then. The grant stays good where the file is refused.',
     input: z.strictObject({
       asset_id: assetId,
       grant: grantId,
-      /** Also a file with other content: it takes the place of what the asset was. */
+      /** Also a file with other content: it takes the place of what the asset was. Never an upload. */
       accept_other: z.boolean().default(false),
     }),
     output: assetSummary,
@@ -141,10 +144,12 @@ export const assetMethods = {
       'ASSET_NOT_LINKED',
       'ASSET_STATE',
       'ASSET_OTHER_CONTENT',
+      'ASSET_NOT_ITS_FILE',
       'ASSET_SOURCE_GONE',
       'GRANT_INVALID',
       'MEDIA_NOT_A_FILE',
       'MEDIA_UNREADABLE',
+      ...WRITE_ERRORS,
     ],
   }),
   'assets.place': command({
@@ -276,6 +281,10 @@ export const assetEvents = {
   ),
   'assets.duplicate': event(
     'A file was not taken in: the library has its content already, as this asset.',
+    z.strictObject({ file_name: z.string(), asset_id: assetId }),
+  ),
+  'assets.found_again': event(
+    'A file that was brought in is the one that an asset had lost, or was made from: it is that one’s now.',
     z.strictObject({ file_name: z.string(), asset_id: assetId }),
   ),
   'assets.fixes_ended': event(

@@ -51,6 +51,11 @@ export class AssetNews {
     this.#options.events.publish('assets.duplicate', { file_name: fileName, asset_id: assetId });
   }
 
+  /** @param assetId of the one whose file it was */
+  foundAgain(fileName: string, assetId: string): void {
+    this.#options.events.publish('assets.found_again', { file_name: fileName, asset_id: assetId });
+  }
+
   fixesEnded({ mendedCount, failedCount }: FixCounts): void {
     this.#options.events.publish('assets.fixes_ended', {
       mended_count: mendedCount,

@@ -6,6 +6,7 @@ import { freeBytesOf } from '../../files/free-bytes.ts';
 import { afterChange } from '../after-change.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { ContentStore, EventSink } from '../ports.ts';
+import { shownLinkOf } from './asset-relink.ts';
 import { type AssetWorkServices, assetWorkMethodsOf } from './asset-work.ts';
 import { slideMethodsOf } from './slides.ts';
 
@@ -45,6 +46,7 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
       const [asset, used] = await Promise.all([assets.get(asset_id), assets.usedIn(asset_id)]);
       return {
         ...(await desk.view.record(asset)),
+        link: await shownLinkOf(services, asset),
         used_in: used.map(({ id, name }) => ({ draft_id: id, name })),
       };
     },
