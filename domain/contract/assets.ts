@@ -70,6 +70,22 @@ export const assetMethods = {
     output: changedAssets,
     errors: ['GRANT_INVALID', ...WRITE_ERRORS],
   }),
+  'assets.joined': query({
+    summary:
+      'What has become of imports that are no assets of their own, since the library had their content; known for a while.',
+    input: z.strictObject({ asset_ids: assetIds }),
+    output: z.strictObject({
+      joined: z.array(
+        z.strictObject({
+          asset_id: assetId,
+          /** The asset that was there. */
+          into_id: assetId,
+          /** That asset, or what it was made from, had lost its file, and has this one now. */
+          is_found_again: z.boolean(),
+        }),
+      ),
+    }),
+  }),
   'assets.retry': command({
     summary: 'Takes failed assets in once more, as many as can be; fails where none can.',
     input: z.strictObject({ asset_ids: assetIds }),

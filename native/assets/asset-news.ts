@@ -10,6 +10,16 @@ const PAUSE_MS = 250;
 const MOST_TOLD = 500;
 const MOST_REMOVED = 1000;
 
+/** Imports that are remembered, for those who ask what has become of theirs. */
+const MOST_JOINED = 10_000;
+
+export interface Into {
+  /** Of the asset that was there. */
+  readonly id: string;
+  /** It, or what it was made from, had lost its file. */
+  readonly isFoundAgain: boolean;
+}
+
 export interface AssetNewsOptions {
   readonly events: EventSink;
   /** As they are now; those that are gone are left out. */
@@ -23,6 +33,8 @@ export class AssetNews {
   readonly #waiting = new Set<string>();
   /** Gone while they were being read. */
   readonly #gone = new Set<string>();
+  /** Oldest first. */
+  readonly #joined = new Map<string, Into>();
   #timer: NodeJS.Timeout | undefined;
   #isTelling = false;
   #isClosed = false;
@@ -46,14 +58,19 @@ export class AssetNews {
       this.#options.events.publish('assets.removed', { asset_ids: ids.slice(at, at + MOST_REMOVED) });
   }
 
-  /** @param assetId of the one that has been there all along */
-  duplicate(fileName: string, assetId: string): void {
-    this.#options.events.publish('assets.duplicate', { file_name: fileName, asset_id: assetId });
+  /** An import is no asset of its own, and gone: the library had its content. */
+  joined(id: string, fileName: string, into: Into): void {
+    this.removed([id]);
+    const [oldest] = this.#joined.keys();
+    if (oldest !== undefined && this.#joined.size >= MOST_JOINED) this.#joined.delete(oldest);
+    this.#joined.set(id, into);
+    const event = into.isFoundAgain ? 'assets.found_again' : 'assets.duplicate';
+    this.#options.events.publish(event, { file_name: fileName, asset_id: into.id });
   }
 
-  /** @param assetId of the one whose file it was */
-  foundAgain(fileName: string, assetId: string): void {
-    this.#options.events.publish('assets.found_again', { file_name: fileName, asset_id: assetId });
+  /** What imports have been joined with; undefined where that is not known any more, or they were not. */
+  joinedInto(id: string): Into | undefined {
+    return this.#joined.get(id);
   }
 
   fixesEnded({ mendedCount, failedCount }: FixCounts): void {

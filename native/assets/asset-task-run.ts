@@ -107,9 +107,7 @@ function nextOf({ fixes = [] }: TaskEnd, isMended: boolean): NewTask {
 
 function tellTakenIn({ id }: Asset, taken: TakenIn, news: AssetNews): void {
   if ('doubleOf' in taken) {
-    news.removed([id]);
-    if (taken.isFoundAgain) news.foundAgain(taken.fileName, taken.doubleOf.id);
-    else news.duplicate(taken.fileName, taken.doubleOf.id);
+    news.joined(id, taken.fileName, { id: taken.doubleOf.id, isFoundAgain: taken.isFoundAgain });
   }
   news.changed(['asset' in taken ? taken.asset : taken.doubleOf]);
 }

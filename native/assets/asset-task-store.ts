@@ -4,7 +4,7 @@
  */
 import type { Asset } from '../../domain/assets/asset.ts';
 import type { AssetFix } from '../../domain/assets/fix.ts';
-import { fail, type Problem, StudioError } from '../../domain/errors.ts';
+import { fail } from '../../domain/errors.ts';
 import type { Clock } from '../drafts/draft-store.ts';
 import type { Library, Row, Sql } from '../library/database.ts';
 import {
@@ -18,13 +18,13 @@ import {
   isUntried,
   linkRequest,
   removeAsset,
-  retryRequestOf,
   rowOfTask,
   type TaskEnd,
   wrongState,
 } from './asset-changes.ts';
 import { assetOf, assetsByNumber, findAsset } from './asset-rows.ts';
 import { doubleOf, joinDouble } from './join-double.ts';
+import { type Retried, retryAssets } from './retry-assets.ts';
 import type { DeriveRequest, NewTask } from './task-requests.ts';
 import { type AssetTask, waitingTasks } from './waiting-tasks.ts';
 
@@ -32,13 +32,6 @@ import { type AssetTask, waitingTasks } from './waiting-tasks.ts';
 export type TakenIn =
   | { readonly asset: Asset }
   | { readonly doubleOf: Asset; readonly fileName: string; readonly isFoundAgain: boolean };
-
-/** Of a command that does what it can. */
-export interface Retried {
-  readonly begun: readonly Asset[];
-  /** Those that stay as they are, each with its reason. */
-  readonly left: readonly { readonly id: string; readonly problem: Problem }[];
-}
 
 export class AssetTaskStore {
   readonly #library: Library;
@@ -130,26 +123,9 @@ export class AssetTaskStore {
     });
   }
 
-  /**
-   * Failed ones are taken in once more, from where they came: as many as can be.
-   * @throws StudioError where none can be, the reason of the first: `ASSET_NOT_FOUND`, `ASSET_STATE` where it has not
-   *   failed, `ASSET_SOURCE_GONE` where nothing is known of where it came from
-   */
+  /** Failed ones are taken in once more. @throws StudioError as {@link retryAssets} */
   async retry(ids: readonly string[]): Promise<Retried> {
-    return this.#library.write((sql) => {
-      const begun: Asset[] = [];
-      const left: { readonly id: string; readonly problem: Problem }[] = [];
-      for (const id of new Set(ids)) {
-        try {
-          begun.push(retryAsset(sql, findAsset(sql, id), this.#clock()));
-        } catch (error) {
-          if (!(error instanceof StudioError)) throw error;
-          left.push({ id, problem: error.problems[0]! });
-        }
-      }
-      if (begun.length === 0) throw new StudioError([left[0]!.problem]);
-      return { begun, left };
-    });
+    return this.#library.write((sql) => retryAssets(sql, ids, this.#clock()));
   }
 
   /**
@@ -298,16 +274,6 @@ export class AssetTaskStore {
         .map((row) => String(row.value)),
     );
   }
-}
-
-/** @throws StudioError before anything has changed */
-function retryAsset(sql: Sql, row: Row, now: number): Asset {
-  const request = retryRequestOf(row);
-  if (row.state === 'FAILED' && !request)
-    throw fail('ASSET_SOURCE_GONE', { details: { file: String(row.file_name) } });
-  if (!request) throw wrongState(row);
-  changeState(sql, row, 'retry', now);
-  return giveTask(sql, row, { kind: 'take_in', request });
 }
 
 /** One that nothing is to be done with. */

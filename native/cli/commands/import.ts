@@ -85,7 +85,10 @@ function tell(
     ends.filter(([, { kind }]) => kinds.includes(kind)).length;
   const failed = count('failed', 'refused');
   const fixed = ends.filter(([, end]) => isFixed(end)).length;
-  const counts = { in: count('in'), fixed, duplicate: count('duplicate'), failed, waits: count('waits') };
+  const counts = {
+    ...{ in: count('in'), fixed, duplicate: count('duplicate'), found_again: count('found_again') },
+    ...{ failed, waits: count('waits') },
+  };
   output.result(
     {
       ok: failed === 0,
@@ -123,6 +126,13 @@ function linesOf(output: Output, file: string, end: ImportEnd): readonly string[
       return [`✓ ${shown}${isFixed(end) ? convertedTo(output, end.asset) : ''}`, ...problems];
     case 'duplicate':
       return [output.text(`= ${shown}：素材库中已有相同的文件`, `= ${shown}: the library has it already`)];
+    case 'found_again':
+      return [
+        output.text(
+          `✓ ${shown}：素材库中缺失的文件已找回`,
+          `✓ ${shown}: a file that the library missed, found again`,
+        ),
+      ];
     case 'waits':
       return [output.text(`… ${shown}：工作室会继续导入`, `… ${shown}: the studio goes on taking it in`)];
     case 'refused':
@@ -162,7 +172,7 @@ function fixLine(output: Output, fix: AssetFix): string {
 
 function summary(
   output: Output,
-  counts: Readonly<Record<'in' | 'fixed' | 'duplicate' | 'failed' | 'waits', number>>,
+  counts: Readonly<Record<'in' | 'fixed' | 'duplicate' | 'found_again' | 'failed' | 'waits', number>>,
   skippedCount: number,
 ): string {
   const parts = [
@@ -172,6 +182,9 @@ function summary(
       : []),
     ...(counts.duplicate > 0
       ? [output.text(`重复 ${counts.duplicate} 个`, `there already: ${counts.duplicate}`)]
+      : []),
+    ...(counts.found_again > 0
+      ? [output.text(`找回 ${counts.found_again} 个`, `found again: ${counts.found_again}`)]
       : []),
     ...(counts.failed > 0 ? [output.text(`失败 ${counts.failed} 个`, `failed: ${counts.failed}`)] : []),
     ...(counts.waits > 0 ? [output.text(`等待 ${counts.waits} 个`, `waiting: ${counts.waits}`)] : []),

@@ -4,11 +4,14 @@ import type { AssetSummary } from '../../../domain/contract/asset-records.ts';
 import { type Problem, StudioError } from '../../../domain/errors.ts';
 import type { HttpClient } from '../../host/http-client.ts';
 
-/** `duplicate`: the library has the content already. `waits`: it goes on when the engine does. */
+/**
+ * `duplicate`: the library has the content already. `found_again`: it had lost the file, and has it again. `waits`: it
+ * goes on when the engine does.
+ */
 export type ImportEnd =
   | { readonly kind: 'in' | 'failed'; readonly asset: AssetSummary }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'duplicate' | 'waits' };
+  | { readonly kind: 'duplicate' | 'found_again' | 'waits' };
 
 export interface ImportOptions {
   readonly client: HttpClient;
@@ -89,8 +92,11 @@ async function follow(
   try {
     while (open.size > 0 && !signal.aborted) {
       let begun = 0;
-      for (const [id, asset] of await look(client, [...open.keys()])) {
-        if (asset === undefined) settle(id, { kind: 'duplicate' });
+      const seen = await look(client, [...open.keys()]);
+      const gone = [...seen].filter(([, asset]) => asset === undefined).map(([id]) => id);
+      const found = await foundAgain(client, gone);
+      for (const [id, asset] of seen) {
+        if (asset === undefined) settle(id, { kind: found.has(id) ? 'found_again' : 'duplicate' });
         else if (isOpen(asset)) begun += shareOf(asset, fix);
         else settle(id, { kind: asset.state === 'FAILED' ? 'failed' : 'in', asset });
       }
@@ -125,6 +131,13 @@ async function look(
   const found = new Map<string, AssetSummary | undefined>();
   for (const id of ids) found.set(id, newest.get(id) ?? (await one(client, id)));
   return found;
+}
+
+/** Which imports that are gone have brought an asset its file back. */
+async function foundAgain(client: HttpClient, gone: readonly string[]): Promise<ReadonlySet<string>> {
+  if (gone.length === 0) return new Set();
+  const { joined } = await client.call('assets.joined', { asset_ids: [...gone] });
+  return new Set(joined.filter((one) => one.is_found_again).map((one) => one.asset_id));
 }
 
 async function one(client: HttpClient, id: string): Promise<AssetSummary | undefined> {

@@ -22,6 +22,7 @@ export interface AssetWorkServices {
 
 type AssetWorkMethod =
   | 'assets.import'
+  | 'assets.joined'
   | 'assets.retry'
   | 'assets.cancel'
   | 'assets.fix'
@@ -68,6 +69,13 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
         for (const file of files) await grants.discard(file);
       }
     },
+
+    'assets.joined': async ({ asset_ids }) => ({
+      joined: asset_ids.flatMap((asset_id) => {
+        const into = desk.news.joinedInto(asset_id);
+        return into ? [{ asset_id, into_id: into.id, is_found_again: into.isFoundAgain }] : [];
+      }),
+    }),
 
     'assets.retry': async ({ asset_ids }) => {
       const { begun: retried, left } = await assetTasks.retry(asset_ids);
