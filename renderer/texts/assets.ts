@@ -264,7 +264,7 @@ export const assets = topic({
     relinkAnyway: '仍然使用',
     relinkOriginal: '查找原文件…',
     relinked: (name: string) => `“${name}”的文件已找回。`,
-    relinkedCopy: (name: string) => `“${name}”的文件已找回，并在素材库中保存了一份。`,
+    relinkedCopy: (name: string) => `“${name}”的文件已找回，素材库中保存了一份副本。`,
     importAsNew: '作为新素材导入',
     recycle: '移入回收站',
     restore: '恢复',
@@ -350,7 +350,7 @@ export const assets = topic({
     fixedText: '这个素材转换过。原文件还在，可以换回来。',
     unfix: '换回原文件',
     missingText: '文件不在原来的位置。如果移动过，请指出它现在在哪里。',
-    missingTextBrowser: '文件不在原来的位置。如果它还在，请选择它，素材库会自己保存一份。',
+    missingTextBrowser: '文件不在原来的位置。如果它还在别处，请选择它，素材库会保存一份副本。',
     originalMissingText: (folder: string) =>
       `原文件当时留在文件夹“${folder}”中，现在不在那里。要恢复到原文件，请先选择它。`,
     useTitle: (name: string) => `把“${name}”用到草稿`,

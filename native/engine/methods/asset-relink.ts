@@ -4,9 +4,17 @@ import type { Asset } from '../../../domain/assets/asset.ts';
 import type { AssetRecord } from '../../../domain/contract/asset-records.ts';
 import { fail } from '../../../domain/errors.ts';
 import { hashOf, openSource } from '../../assets/asset-source.ts';
+import type { LinkedFiles } from '../../assets/linked-files.ts';
 import type { FoundFile } from '../../assets/relink-asset.ts';
-import type { ContentStore, GrantedFile } from '../ports.ts';
-import type { AssetWorkServices } from './asset-work.ts';
+import type { RemoteStores } from '../../library/library-thread.ts';
+import type { ContentStore, GrantedFile, Grants } from '../ports.ts';
+
+export interface RelinkServices {
+  readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'drafts'>;
+  readonly content: Pick<ContentStore, 'intake'>;
+  readonly grants: Grants;
+  readonly desk: { readonly linked: Pick<LinkedFiles, 'isMissing'> };
+}
 
 interface Link {
   readonly of: 'asset' | 'original';
@@ -25,7 +33,7 @@ interface FileToFind extends Link {
  * What was fixed has its own copy; the file that it was made from may have been moved all the same.
  * @throws StudioError `ASSET_NOT_FOUND`
  */
-async function linkOf({ assetTasks }: AssetWorkServices['stores'], asset: Asset): Promise<Link | undefined> {
+async function linkOf({ assetTasks }: RelinkServices['stores'], asset: Asset): Promise<Link | undefined> {
   if (asset.linkedPath !== undefined) return { of: 'asset', ...asset, file: asset.linkedPath };
   const original = asset.originalSha256 === undefined ? undefined : await assetTasks.originalOf(asset.id);
   return original?.linkedPath === undefined
@@ -35,7 +43,7 @@ async function linkOf({ assetTasks }: AssetWorkServices['stores'], asset: Asset)
 
 /** What a page is told of where a linked file should be. @throws StudioError `ASSET_NOT_FOUND` */
 export async function shownLinkOf(
-  { stores, desk }: Pick<AssetWorkServices, 'stores' | 'desk'>,
+  { stores, desk }: Pick<RelinkServices, 'stores' | 'desk'>,
   asset: Asset,
 ): Promise<AssetRecord['link']> {
   const link = await linkOf(stores, asset);
@@ -51,7 +59,7 @@ export async function shownLinkOf(
 
 /** @returns the asset as it is now @throws StudioError as the contract names them */
 export async function relink(
-  services: AssetWorkServices,
+  services: RelinkServices,
   {
     asset_id: id,
     grant,
