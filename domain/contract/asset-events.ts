@@ -16,6 +16,10 @@ export const assetEvents = {
     'A file was not taken in: the library has its content already, as this asset.',
     z.strictObject({ file_name: z.string(), asset_id: assetId }),
   ),
+  'assets.found_again': event(
+    'A file that was brought in is the one that an asset had lost, or was made from: it is that one’s now.',
+    z.strictObject({ file_name: z.string(), asset_id: assetId }),
+  ),
   'assets.fixes_ended': event(
     'None of the fixes that were begun is left to do.',
     z.strictObject({ mended_count: z.int().min(0), failed_count: z.int().min(0) }),

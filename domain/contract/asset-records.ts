@@ -64,6 +64,15 @@ export const assetRecord = z.strictObject({
   strip: z.strictObject({ url: z.url(), count: z.int().min(1) }).nullable(),
   /** Loudest samples of the sound, 0…1, in equal steps of time. */
   waveform: z.array(z.number().min(0).max(1)).nullable(),
+  /** Of a linked file, or of the linked one that a fixed asset was made from. */
+  link: z
+    .strictObject({
+      of: z.enum(['asset', 'original']),
+      /** The last name of its folder, or its drive where it lies in none: a page is told no path. */
+      folder: z.string(),
+      is_missing: z.boolean(),
+    })
+    .nullable(),
   used_in: z.array(z.strictObject({ draft_id: z.string(), name: z.string() })),
 });
 export type AssetRecord = z.infer<typeof assetRecord>;

@@ -4,6 +4,7 @@ import { ASSET_TYPES, MOST_TAGS } from '../assets/asset.ts';
 import { assetFix } from '../assets/fix.ts';
 import { assetId, assetName, assetRecord, assetSummary, assetTag } from './asset-records.ts';
 import { draftId } from './drafts.ts';
+import { problemRecord } from './envelope.ts';
 import { grantId } from './files.ts';
 import { command, query, WRITE_ERRORS } from './method.ts';
 
@@ -82,7 +83,14 @@ export const assetMethods = {
       /** Those that are there. */
       assets: z.array(assetSummary),
       /** Those that went since the library had their content already. Of what is in neither list, the import was stopped. */
-      doubles: z.array(z.strictObject({ asset_id: assetId, double_of: assetId })),
+      doubles: z.array(
+        z.strictObject({
+          asset_id: assetId,
+          double_of: assetId,
+          /** That asset, or what it was made from, had lost its file, and has this one now. */
+          is_found_again: z.boolean(),
+        }),
+      ),
     }),
   }),
   'assets.import': command({
@@ -94,9 +102,12 @@ export const assetMethods = {
     errors: ['GRANT_INVALID', ...WRITE_ERRORS],
   }),
   'assets.retry': command({
-    summary: 'Takes failed assets in once more.',
+    summary: 'Takes failed assets in once more, as many as can be; fails where none can.',
     input: z.strictObject({ asset_ids: assetIds }),
-    output: changedAssets,
+    output: changedAssets.extend({
+      /** Those that stay as they are, each with the reason. */
+      left: z.array(z.strictObject({ asset_id: assetId, problem: problemRecord })),
+    }),
     errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'ASSET_SOURCE_GONE'],
   }),
   'assets.cancel': command({
@@ -151,11 +162,11 @@ export const assetMethods = {
   }),
   'assets.relink': command({
     summary:
-      'Says where the file of a linked asset lies now, or the one that a fixed asset was made from. The grant stays good where the file is refused.',
+      'Says where the file of a linked asset lies now, or the one that a fixed asset was made from. An upload of the same content is copied: it is the library’s own then. The grant stays good where the file is refused.',
     input: z.strictObject({
       asset_id: assetId,
       grant: grantId,
-      /** Also a file with other content: it takes the place of what the asset was. */
+      /** Also a file with other content: it takes the place of what the asset was. Never an upload. */
       accept_other: z.boolean().default(false),
     }),
     output: assetSummary,
@@ -164,10 +175,12 @@ export const assetMethods = {
       'ASSET_NOT_LINKED',
       'ASSET_STATE',
       'ASSET_OTHER_CONTENT',
+      'ASSET_NOT_ITS_FILE',
       'ASSET_SOURCE_GONE',
       'GRANT_INVALID',
       'MEDIA_NOT_A_FILE',
       'MEDIA_UNREADABLE',
+      ...WRITE_ERRORS,
     ],
   }),
   'assets.place': command({

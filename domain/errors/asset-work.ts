@@ -41,11 +41,24 @@ export const assetWorkErrors = {
     zh: '素材“{name}”已保存在素材库中，不需要再查找文件。',
     en: 'The asset "{name}" is kept in the library itself and has no file to be linked to.',
   },
+  ASSET_LINK_CHANGED: {
+    rule: 'M-03',
+    retryable: true,
+    exit: 2,
+    zh: '“{file}”在导入之后被改动过，现在无法使用。请把原来的文件放回原处，或点“查找文件…”指出没有改动过的那一份。',
+    en: '"{file}" has been changed since it was imported, and cannot be used as it is now. Put the earlier file back in its place, or choose "Find the file…" and show where an unchanged one is.',
+  },
   ASSET_OTHER_CONTENT: {
     retryable: false,
     exit: 2,
     zh: '所选文件与素材“{name}”的内容不同。请选择原来的文件；如果确实要换成它，请确认后继续。',
     en: 'The chosen file is not what the asset "{name}" was. Choose the original file, or confirm that this one shall take its place.',
+  },
+  ASSET_NOT_ITS_FILE: {
+    retryable: false,
+    exit: 2,
+    zh: '所选文件与素材“{name}”的内容不同，不能代替它的文件。请选择原来的文件，或把这个文件作为新素材导入。',
+    en: 'The chosen file is not the one that the asset "{name}" was made of, and cannot take its place. Choose that file, or import this one as a new asset.',
   },
   ASSET_NOT_READY: {
     rule: 'V-16',

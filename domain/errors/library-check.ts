@@ -86,8 +86,20 @@ export const libraryCheckErrors = {
   CHECK_LINK_GONE: {
     retryable: false,
     exit: 3,
-    zh: '素材“{name}”链接的文件不在原处。修复会把它标为缺失；文件放回原处后即可再用。',
-    en: 'The file that the asset "{name}" links to is not where it was. Mending marks it as missing; it can be used again once the file is back.',
+    zh: '素材“{name}”链接的文件不在原处：{file}。请把它放回去，或在素材库中打开这个素材，点“查找文件…”；也可以重新导入移动后的文件。修复会把素材标为缺失，不改动别的。',
+    en: 'The file that the asset "{name}" links to is not where it was: {file}. Put it back, or open the asset in the library and choose "Find the file…"; importing the moved file anew does it too. Mending marks the asset as missing and changes nothing else.',
+  },
+  CHECK_LINK_UNREACHABLE: {
+    retryable: true,
+    exit: 3,
+    zh: '现在无法访问素材“{name}”链接的文件：{file}。磁盘或网络位置可能没有连接，或者没有读取权限。接通后即可再用；文件如果已移到别处，请在素材库中打开这个素材，点“查找文件…”。修复会保留链接。',
+    en: 'The file that the asset "{name}" links to cannot be reached now: {file}. Its drive may be away or not answer, or you may not read it. The asset can be used again once it is reached; if the file has moved, open the asset in the library and choose "Find the file…". Mending keeps the link.',
+  },
+  CHECK_LINK_ORIGINAL_AWAY: {
+    retryable: false,
+    exit: 3,
+    zh: '素材“{name}”转换前的原文件不在原处，或被改动过：{file}。素材本身可以照常使用，但现在不能恢复到原文件。请把它放回去，或在素材库中打开这个素材，指出原文件现在的位置。修复会保留链接。',
+    en: 'The file that the asset "{name}" was converted from is not where it was, or has been changed: {file}. The asset itself can be used, but the original cannot be brought back now. Put it back, or open the asset in the library and show where the original is. Mending keeps the link.',
   },
   CHECK_LINK_BACK: {
     retryable: false,
@@ -104,8 +116,8 @@ export const libraryCheckErrors = {
   CHECK_LINK_CHANGED: {
     retryable: false,
     exit: 3,
-    zh: '素材“{name}”链接的文件内容已改变。修复会让工作室下次启动时重新读取它。',
-    en: 'The content of the file that the asset "{name}" links to has changed. Mending has the studio look at it anew when it starts next.',
+    zh: '素材“{name}”链接的文件内容已改变：{file}。如果不是您改的，请把原来的文件放回原处，或在素材库中点“查找文件…”。修复会让工作室下次启动时重新读取它，文件本身不动。',
+    en: 'The content of the file that the asset "{name}" links to has changed: {file}. If that was not meant, put the earlier file back, or choose "Find the file…" in the library. Mending has the studio look at it anew when it starts next, and leaves the file alone.',
   },
   CHECK_WORDS: {
     retryable: false,

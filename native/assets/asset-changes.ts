@@ -184,34 +184,13 @@ export function isBeingTakenIn(row: Row): boolean {
 }
 
 /** Whether the library has its file, or knows where its user keeps it. */
-function hasFile(row: Row): boolean {
+export function hasFile(row: Row): boolean {
   return [row.sha256, row.linked_path, row.original_sha256].some((one) => one !== null);
 }
 
 /** Whether nothing has come of it yet: nothing is lost with it then. */
 export function isUntried(row: Row): boolean {
   return !hasFile(row) && row.retry_request === null;
-}
-
-/**
- * Another asset of the same content. What was taken in before stays what it is; and a copy is no double of a file that
- * only its user keeps.
- */
-export function doubleOf(sql: Sql, row: Row, { source }: TaskEnd): Row | undefined {
-  const isNew = isBeingTakenIn(row) && !hasFile(row);
-  if (!isNew || source?.sha256 === undefined) return undefined;
-  return sql.one(
-    `SELECT * FROM assets
-      WHERE number <> @number AND (
-        (sha256 = @sha256 AND (linked_path IS NULL OR @is_linked = 1))
-        OR (original_sha256 = @sha256 AND (original_linked_path IS NULL OR @is_linked = 1)))
-      ORDER BY state = 'DELETED', number LIMIT 1`,
-    {
-      number: Number(row.number),
-      sha256: source.sha256,
-      is_linked: source.linkedPath === undefined ? 0 : 1,
-    },
-  );
 }
 
 /** From where it is taken in once more; undefined where it has not failed. */

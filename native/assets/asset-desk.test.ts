@@ -267,7 +267,7 @@ describe('a linked file', () => {
     write('a.png', 'bad picture');
     await desk.linked.lookAtAll();
     await work();
-    assert.deepEqual(await stateOf(id), ['FAILED', 'MEDIA_UNREADABLE', undefined]);
+    assert.deepEqual(await stateOf(id), ['FAILED', 'MEDIA_UNREADABLE,ASSET_LINK_CHANGED', undefined]);
     write('a.png', 'a better picture');
     await desk.linked.lookAtAll();
     await work();

@@ -6,17 +6,29 @@ import { assetsByNumber } from './asset-rows.ts';
 /** Asked for by who has just brought them in: nobody wants to know for ever. */
 const MOST_KEPT = 10_000;
 
+export interface Double {
+  readonly id: string;
+  readonly doubleOf: string;
+  /** Its file was what the other one had lost. */
+  readonly isFoundAgain: boolean;
+}
+
 export interface AssetOutcomes {
   /** Those that are there, in the order of the ids. */
   readonly assets: readonly Asset[];
-  readonly doubles: readonly { readonly id: string; readonly doubleOf: string }[];
+  readonly doubles: readonly Double[];
 }
 
 /** @param gone the row of the asset that goes, which has not been removed yet @param there has its content */
-export function noteDouble(sql: Sql, gone: Row, there: Row): void {
-  sql.run('INSERT INTO asset_doubles (id, asset) VALUES (@id, @asset)', {
+export function noteDouble(
+  sql: Sql,
+  gone: Row,
+  { there, isFoundAgain }: { readonly there: Row; readonly isFoundAgain: boolean },
+): void {
+  sql.run('INSERT INTO asset_doubles (id, asset, is_found_again) VALUES (@id, @asset, @is_found_again)', {
     id: String(gone.id),
     asset: Number(there.number),
+    is_found_again: isFoundAgain ? 1 : 0,
   });
   sql.run('DELETE FROM asset_doubles WHERE number <= (SELECT max(number) FROM asset_doubles) - @most', {
     most: MOST_KEPT,
@@ -36,7 +48,7 @@ export function outcomesOf(sql: Sql, ids: readonly string[]): AssetOutcomes {
     asked,
   );
   const doubles = sql.all(
-    `SELECT asset_doubles.id, assets.id AS double_of
+    `SELECT asset_doubles.id, assets.id AS double_of, is_found_again
       FROM asset_doubles JOIN assets ON assets.number = asset_doubles.asset
       WHERE asset_doubles.id IN (SELECT value FROM json_each(@ids)) ORDER BY asset_doubles.number`,
     asked,
@@ -46,6 +58,9 @@ export function outcomesOf(sql: Sql, ids: readonly string[]): AssetOutcomes {
       sql,
       rows.map(({ number }) => Number(number)),
     ),
-    doubles: doubles.map(({ id, double_of }) => ({ id: String(id), doubleOf: String(double_of) })),
+    doubles: doubles.map(({ id, double_of, is_found_again }) => ({
+      ...{ id: String(id), doubleOf: String(double_of) },
+      isFoundAgain: is_found_again === 1,
+    })),
   };
 }

@@ -10,6 +10,13 @@ const PAUSE_MS = 250;
 const MOST_TOLD = 500;
 const MOST_REMOVED = 1000;
 
+export interface Into {
+  /** Of the asset that was there. */
+  readonly id: string;
+  /** It, or what it was made from, had lost its file. */
+  readonly isFoundAgain: boolean;
+}
+
 export interface AssetNewsOptions {
   readonly events: EventSink;
   /** As they are now; those that are gone are left out. */
@@ -46,9 +53,11 @@ export class AssetNews {
       this.#options.events.publish('assets.removed', { asset_ids: ids.slice(at, at + MOST_REMOVED) });
   }
 
-  /** @param assetId of the one that has been there all along */
-  duplicate(fileName: string, assetId: string): void {
-    this.#options.events.publish('assets.duplicate', { file_name: fileName, asset_id: assetId });
+  /** An import is no asset of its own, and gone: the library had its content. */
+  joined(id: string, fileName: string, into: Into): void {
+    this.removed([id]);
+    const event = into.isFoundAgain ? 'assets.found_again' : 'assets.duplicate';
+    this.#options.events.publish(event, { file_name: fileName, asset_id: into.id });
   }
 
   fixesEnded({ mendedCount, failedCount }: FixCounts): void {

@@ -106,7 +106,7 @@ describe('an asset', () => {
     });
     assert.deepEqual([failed!.state, failed!.problems[0]!.code], ['FAILED', 'MEDIA_NOT_FOUND']);
     assert.deepEqual(failed!.fixes, fixes);
-    const [again] = await tasks.retry([asset!.id]);
+    const [again] = (await tasks.retry([asset!.id])).begun;
     assert.deepEqual([again!.state, again!.task], ['CREATING', 'take_in']);
     const [second] = await tasks.waiting(10);
     assert.equal((await tasks.finish(second!.number, found('ab'.repeat(32))))!.state, 'ACTIVED');

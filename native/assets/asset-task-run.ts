@@ -10,6 +10,7 @@ import type { TakenIn } from './asset-task-store.ts';
 import { DERIVE_PICTURES, runDerive } from './derive-looks.ts';
 import { fixAsset, unfixAsset } from './fix-asset.ts';
 import type { FixOutcome } from './fix-tally.ts';
+import { lostLinksOf } from './lost-links.ts';
 import { problemsOf, takeIn } from './take-in.ts';
 import { fixRequest, type NewTask, takeInRequest } from './task-requests.ts';
 import type { TaskRun, TaskTools } from './task-tools.ts';
@@ -81,11 +82,13 @@ async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: T
       if (failed) news.changed([failed]);
       return undefined;
     }
-    const hasFile = end.source?.sha256 !== undefined;
+    const { sha256, bytes } = end.source ?? {};
+    const hasFile = sha256 !== undefined && bytes !== undefined;
     const taken = await stores.assetTasks.takeIn(
       task.number,
       end,
       hasFile ? nextOf(end, isMended === true) : undefined,
+      hasFile ? await lostLinksOf({ sha256, bytes }, tools) : [],
     );
     if (taken) tellTakenIn(asset, taken, news);
     if (source.kind === 'upload' && isHandedOver) await incoming.remove(source.name);
@@ -104,8 +107,7 @@ function nextOf({ fixes = [] }: TaskEnd, isMended: boolean): NewTask {
 
 function tellTakenIn({ id }: Asset, taken: TakenIn, news: AssetNews): void {
   if ('doubleOf' in taken) {
-    news.removed([id]);
-    news.duplicate(taken.fileName, taken.doubleOf.id);
+    news.joined(id, taken.fileName, { id: taken.doubleOf.id, isFoundAgain: taken.isFoundAgain });
   }
   news.changed(['asset' in taken ? taken.asset : taken.doubleOf]);
 }

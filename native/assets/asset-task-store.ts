@@ -11,7 +11,6 @@ import {
   type AssetOriginal,
   addTask,
   changeState,
-  doubleOf,
   finishTask,
   giveTask,
   isBeingTakenIn,
@@ -19,19 +18,21 @@ import {
   isUntried,
   linkRequest,
   removeAsset,
-  retryRequestOf,
   rowOfTask,
   type TaskEnd,
   wrongState,
 } from './asset-changes.ts';
 import { noteDouble } from './asset-doubles.ts';
-import { assetOf, assetsByNumber, findAsset, findAssets } from './asset-rows.ts';
-import { joinDouble } from './join-double.ts';
+import { assetOf, assetsByNumber, findAsset } from './asset-rows.ts';
+import { doubleOf, joinDouble } from './join-double.ts';
+import { type Retried, retryAssets } from './retry-assets.ts';
 import type { DeriveRequest, NewTask } from './task-requests.ts';
 import { type AssetTask, waitingTasks } from './waiting-tasks.ts';
 
 /** The asset as it is now; or the one whose double it was: the double is gone, with its task. */
-export type TakenIn = { readonly asset: Asset } | { readonly doubleOf: Asset; readonly fileName: string };
+export type TakenIn =
+  | { readonly asset: Asset }
+  | { readonly doubleOf: Asset; readonly fileName: string; readonly isFoundAgain: boolean };
 
 export class AssetTaskStore {
   readonly #library: Library;
@@ -100,39 +101,33 @@ export class AssetTaskStore {
   /**
    * As {@link finish}, unless the library has the content already: then the new asset goes, and what was wanted of it is
    * done with the one that is there; see {@link joinDouble}.
+   * @param lostLinks where files of that content should be and are not any more
    */
-  async takeIn(task: number, found: TaskEnd, next?: NewTask): Promise<TakenIn | undefined> {
+  async takeIn(
+    task: number,
+    found: TaskEnd,
+    next?: NewTask,
+    lostLinks: readonly string[] = [],
+  ): Promise<TakenIn | undefined> {
     return this.#library.write((sql) => {
       const row = rowOfTask(sql, task);
       if (!row) return undefined;
-      const double = doubleOf(sql, row, found);
-      if (double) {
+      const double = doubleOf(sql, row, found, lostLinks);
+      if (double && found.source) {
         const isMended = next?.kind === 'fix';
-        const joined = joinDouble(sql, row, double, { isMended, now: this.#clock() });
-        noteDouble(sql, row, double);
+        const bringing = { source: found.source, lostLinks, isMended, now: this.#clock() };
+        const { asset, isFoundAgain } = joinDouble(sql, row, double, bringing);
+        noteDouble(sql, row, { there: double, isFoundAgain });
         removeAsset(sql, row);
-        return { doubleOf: joined, fileName: String(row.file_name) };
+        return { doubleOf: asset, fileName: String(row.file_name), isFoundAgain };
       }
       return { asset: finishTask(sql, task, found, { next, now: this.#clock() })! };
     });
   }
 
-  /**
-   * Failed ones are taken in once more, from where they came.
-   * @throws StudioError `ASSET_NOT_FOUND`, `ASSET_STATE` where one has not failed, `ASSET_SOURCE_GONE` where nothing is
-   *   known of where one came from
-   */
-  async retry(ids: readonly string[]): Promise<readonly Asset[]> {
-    return this.#library.write((sql) =>
-      findAssets(sql, ids).map((row) => {
-        const request = retryRequestOf(row);
-        if (row.state === 'FAILED' && !request)
-          throw fail('ASSET_SOURCE_GONE', { details: { file: String(row.file_name) } });
-        if (!request) throw wrongState(row);
-        changeState(sql, row, 'retry', this.#clock());
-        return giveTask(sql, row, { kind: 'take_in', request });
-      }),
-    );
+  /** Failed ones are taken in once more. @throws StudioError as {@link retryAssets} */
+  async retry(ids: readonly string[]): Promise<Retried> {
+    return this.#library.write((sql) => retryAssets(sql, ids, this.#clock()));
   }
 
   /**
@@ -253,6 +248,20 @@ export class AssetTaskStore {
         .map((row) => Number(row.number));
       return { assets: assetsByNumber(sql, numbers), last: numbers.at(-1) };
     });
+  }
+
+  /** Where linked files of a content should be: absolute, each once. Of originals too. */
+  async linksOf(sha256: string): Promise<readonly string[]> {
+    return this.#library.read((sql) =>
+      sql
+        .all(
+          `SELECT linked_path AS file FROM assets WHERE sha256 = @sha256 AND linked_path IS NOT NULL
+            UNION SELECT original_linked_path FROM assets
+              WHERE original_sha256 = @sha256 AND original_linked_path IS NOT NULL`,
+          { sha256 },
+        )
+        .map(({ file }) => String(file)),
+    );
   }
 
   /** Those contents that an asset has, or had before it was fixed. */

@@ -50,7 +50,7 @@ export class AssetView {
     return assets.map((asset, at) => this.#summary(asset, found[at]));
   }
 
-  async record(asset: Asset): Promise<Omit<AssetRecord, 'used_in'>> {
+  async record(asset: Asset): Promise<Omit<AssetRecord, 'link' | 'used_in'>> {
     const { looks, media } = this.#options;
     const found = await this.#looksOf(asset);
     this.#tellIncomplete([asset], [found]);

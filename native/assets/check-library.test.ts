@@ -6,7 +6,14 @@ import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import Database from 'better-sqlite3';
 import { blankScript } from '../../domain/drafts/blank.ts';
-import { ERRORS, type ErrorCode, type ErrorEntry, messageOf, StudioError } from '../../domain/errors.ts';
+import {
+  ERRORS,
+  type ErrorCode,
+  type ErrorEntry,
+  messageOf,
+  problem,
+  StudioError,
+} from '../../domain/errors.ts';
 import { openContentStore } from '../content/content-store.ts';
 import { DraftStore } from '../drafts/draft-store.ts';
 import { realFiles } from '../files/file-system.ts';
@@ -74,13 +81,15 @@ async function bench(t: TestContext) {
     ...{ sha256: sha256('content of c'), bytes: 12, linkedPath: linked, linkedModifiedMs: 5000 },
   });
   const sql = (text: string) => library.write((one) => one.run(text));
-  const check = async (mends: boolean) => {
-    const findings = await checkLibrary({ library, content, looksFolder, mends, now: () => 2000 });
-    for (const { problem } of findings)
+  const findings = async (mends: boolean) => {
+    const found = await checkLibrary({ library, content, looksFolder, mends, now: () => 2000 });
+    for (const { problem } of found)
       for (const language of ['zh', 'en'] as const)
         assert.doesNotMatch(messageOf(problem, language), /[{}]/, problem.code);
-    return findings.map(({ problem, isMended }) => `${problem.code}${isMended ? ' mended' : ''}`);
+    return found;
   };
+  const check = async (mends: boolean) =>
+    (await findings(mends)).map(({ problem, isMended }) => `${problem.code}${isMended ? ' mended' : ''}`);
   /** Found without a change, then mended, and then no more. */
   const isMended = async (...codes: readonly ErrorCode[]) => {
     assert.deepEqual(await check(false), codes);
@@ -106,6 +115,7 @@ async function bench(t: TestContext) {
     put,
     add,
     sql,
+    findings,
     check,
     isMended,
     fileOf,
@@ -185,7 +195,7 @@ describe('the check of the library', () => {
   });
 
   it('goes back to the original of what was fixed, and forgets an original that is lost', async (t) => {
-    const { store, isMended, fileOf, put, sql, a, b } = await bench(t);
+    const { store, isMended, check, fileOf, put, sql, a, b } = await bench(t);
     const { sha256: original } = await put('original');
     sql(
       `UPDATE assets SET original_sha256 = '${original}', original_bytes = 8, original_file_name = 'o.bmp' WHERE id IN ('${a}', '${b}')`,
@@ -205,7 +215,9 @@ describe('the check of the library', () => {
     sql(
       `UPDATE assets SET original_sha256 = '${sha256('gone')}', original_linked_path = '/gone.mov' WHERE id = '${b}'`,
     );
-    await isMended();
+    for (const mends of [false, true, true])
+      assert.deepEqual(await check(mends), ['CHECK_LINK_ORIGINAL_AWAY']);
+    assert.equal((await store.get(b)).originalSha256, sha256('gone'));
   });
 
   it('cannot mend what a draft has lost, and keeps its row', async (t) => {
@@ -262,9 +274,10 @@ describe('the check of the library', () => {
   });
 
   it('marks linked files that are gone, are back, or are others now', async (t) => {
-    const { store, tasks, isMended, linked, c } = await bench(t);
+    const { store, tasks, check, isMended, linked, c } = await bench(t);
     rmSync(linked);
-    await isMended('CHECK_LINK_GONE');
+    assert.deepEqual(await check(false), ['CHECK_LINK_GONE']);
+    assert.deepEqual(await check(true), ['CHECK_LINK_GONE mended']);
     assert.equal((await store.get(c)).isMissing, true);
     writeFileSync(linked, 'content of c');
     await isMended('CHECK_LINK_BACK', 'CHECK_LINK_TOUCHED');
@@ -276,6 +289,57 @@ describe('the check of the library', () => {
     assert.deepEqual([changed.state, changed.task], ['ACTIVED', 'take_in']);
     assert.deepEqual((await tasks.waiting(9))[0]!.request, linkRequest(linked));
     assert.equal(readFileSync(linked, 'utf8'), 'another one');
+  });
+
+  it('tells of linked files that are away each time, with their places, as nothing that is wrong with the library', async (t) => {
+    const { store, sql, add, findings, root, linked, a, c } = await bench(t);
+    const link = { linkedModifiedMs: 5000, bytes: 9 };
+    const away = '/no such drive/films/away.mov';
+    await add('away', { ...link, sha256: sha256('away'), linkedPath: away });
+    const folder = path.join(root, 'folder.mov');
+    mkdirSync(folder);
+    await add('folder', { ...link, sha256: sha256('folder'), linkedPath: folder });
+    const below = path.join(root, 'data', 'library.db', 'below.mov');
+    await add('below', { ...link, sha256: sha256('below'), linkedPath: below });
+    const original = path.join(root, 'original.mov');
+    sql(
+      `UPDATE assets SET original_sha256 = '${sha256('original')}', original_bytes = 8,
+        original_linked_path = '${original}', original_linked_modified_ms = 5000 WHERE id = '${a}'`,
+    );
+    rmSync(linked);
+    const told = [
+      ['CHECK_LINK_GONE', linked],
+      ['CHECK_LINK_UNREACHABLE', away],
+      ['CHECK_LINK_GONE', folder],
+      ['CHECK_LINK_GONE', below],
+      ['CHECK_LINK_ORIGINAL_AWAY', original],
+    ];
+    for (const mends of [false, true, true]) {
+      const found = await findings(mends);
+      assert.deepEqual(
+        found.map(({ problem }) => [problem.code, problem.details.file]),
+        told,
+      );
+      assert.ok(found.every(({ problem }) => problem.severity === 'warning'));
+    }
+    const { isMissing, linkedPath, sha256: kept } = await store.get(c);
+    assert.deepEqual([isMissing, linkedPath, kept], [true, linked, sha256('content of c')]);
+    writeFileSync(original, 'original');
+    utimesSync(original, 5, 5);
+    assert.deepEqual((await findings(false)).at(-1)!.problem.code, 'CHECK_LINK_GONE');
+    writeFileSync(original, 'ORIGINAL');
+    assert.deepEqual((await findings(false)).at(-1)!.problem.code, 'CHECK_LINK_ORIGINAL_AWAY');
+  });
+
+  it('tells of a linked file that has changed into what cannot be used, until it is what it was', async (t) => {
+    const { store, sql, check, linked, c } = await bench(t);
+    const changed = problem('ASSET_LINK_CHANGED', { details: { file: 'c.mp4' } });
+    sql(`UPDATE assets SET state = 'FAILED', problems = '${JSON.stringify([changed])}' WHERE id = '${c}'`);
+    writeFileSync(linked, 'content of c and more');
+    for (const mends of [false, true, true]) assert.deepEqual(await check(mends), ['CHECK_LINK_CHANGED']);
+    assert.equal((await store.get(c)).task, undefined);
+    writeFileSync(linked, 'content of c');
+    assert.deepEqual(await check(true), []);
   });
 
   it('makes anew the words by which assets are found, and what they are sorted by', async (t) => {

@@ -23,7 +23,7 @@ const FIXES: Readonly<Record<string, readonly AssetFix[]>> = {
 /**
  * A file that begins with `bad` cannot be used, one with `mend` can be fixed, one with `better` too though it need not
  * be, one with `sides` leaves a choice; one with `slow` is worked on until it is stopped, one with `throw` is our fault,
- * one with `film` is a clip that browsers do not play; any other is a picture. What ends with `slow` is fixed until that
+ * one with `film` is a clip that browsers do not play; any other is a picture. One that ends with `cut` is cut short. What ends with `slow` is fixed until that
  * is stopped.
  */
 export function pretendFileWork(onWork: (what: string, fileName: string) => void = () => {}): FileWork {
@@ -38,14 +38,18 @@ export function pretendFileWork(onWork: (what: string, fileName: string) => void
       onWork('inspect', fileName);
       const text = await wordOf(file, signal);
       const isFilm = text.startsWith('film');
+      const isCut = text.endsWith('cut');
       const isWrong = text.startsWith('bad') || text.startsWith('mend');
       return {
         type: isFilm ? 'VIDEO' : 'IMAGE',
         facts: { format: isFilm ? 'AVI' : 'PNG', width: text.length },
         systemProperties: ['MATERIAL_IMG'],
-        problems: isWrong
-          ? [problem('MEDIA_UNREADABLE', { details: { file: fileName, reason: 'pretended' } })]
-          : [],
+        problems: [
+          ...(isWrong
+            ? [problem('MEDIA_UNREADABLE', { details: { file: fileName, reason: 'pretended' } })]
+            : []),
+          ...(isCut ? [problem('MEDIA_TRUNCATED', { details: { file: fileName } })] : []),
+        ],
         fixes: [...(FIXES[text.split(' ')[0]!] ?? [])],
       };
     },

@@ -3,6 +3,7 @@ import type { Asset } from '../../domain/assets/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { PatientStat } from '../files/patient-stat.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
+import { LINK_CHANGED } from './mark-asset.ts';
 
 export interface LinkedFilesOptions {
   readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks'>;
@@ -86,9 +87,15 @@ export class LinkedFiles {
     if (found === 'unknown') return undefined;
     if (!found) return { asset, isMissing: true, change: undefined };
     const modifiedMs = Math.round(found.modifiedMs);
-    const hasChanged = found.bytes !== bytes || modifiedMs !== linkedModifiedMs;
-    const change = hasChanged ? JSON.stringify([linkedPath, found.bytes, modifiedMs]) : undefined;
+    const isOther = found.bytes !== bytes || modifiedMs !== linkedModifiedMs;
+    const isBack = !isOther && asset.problems.some(({ code }) => LINK_CHANGED.has(code));
+    const change = isOther || isBack ? JSON.stringify([linkedPath, found.bytes, modifiedMs]) : undefined;
     return { asset, isMissing: false, change };
+  }
+
+  /** Whether a file is not where it should be. One whose drive does not answer may be. Never throws. */
+  async isMissing(file: string): Promise<boolean> {
+    return (await this.#options.files.find(file)) === undefined;
   }
 
   /** Ends a look at all. */

@@ -6,6 +6,9 @@ import type { Row, Sql } from '../library/database.ts';
 /** Why an asset is known to be without its content: it is told once. */
 export const CONTENT_LOST: ReadonlySet<string> = new Set(['ASSET_CONTENT_LOST', 'ASSET_CONTENT_DAMAGED']);
 
+/** Why a linked asset that could be used cannot be any more: its row still tells what it was. */
+export const LINK_CHANGED: ReadonlySet<string> = new Set(['ASSET_LINK_CHANGED']);
+
 export function problemsOf(row: Row): readonly Problem[] {
   return JSON.parse(String(row.problems)) as readonly Problem[];
 }

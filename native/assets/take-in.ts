@@ -8,6 +8,8 @@ import type { TaskEnd } from './asset-changes.ts';
 import { hashOf, type OpenedSource, openSource } from './asset-source.ts';
 import type { FileWork, OnFraction } from './file-work.ts';
 import type { Incoming } from './incoming.ts';
+import { LINK_CHANGED } from './mark-asset.ts';
+import { CHOSEN_ANEW_MS } from './relink-asset.ts';
 import type { TakeInSource } from './task-requests.ts';
 
 export interface TakeInTools {
@@ -46,7 +48,9 @@ export async function takeIn(
   }
   if (source.kind === 'granted' && source.mode === 'link') {
     const kept = await linked(asset, source.path, tools);
-    return kept && (await inspected(source.path, kept));
+    if (!kept) return undefined;
+    const end = await inspected(source.path, kept);
+    return wasUsable(asset) && kept.sha256 !== asset.sha256 && isHopeless(end) ? changedEnd(asset, end) : end;
   }
   const file = source.kind === 'upload' ? tools.incoming.pathOf(source.name) : source.path;
   const stored = await copied(file, fileName, tools);
@@ -64,6 +68,18 @@ export function problemsOf(error: unknown, fileName: string): readonly Problem[]
 
 function isHopeless({ problems = [], fixes = [] }: TaskEnd): boolean {
   return problems.some(({ severity }) => severity === 'error') && fixes.length === 0;
+}
+
+/** Whether its file could be used as it was, and nobody has put another in its place on purpose. */
+function wasUsable({ sha256, linkedModifiedMs, problems }: Asset): boolean {
+  const isUsable = problems.every(({ severity, code }) => severity !== 'error' || LINK_CHANGED.has(code));
+  return sha256 !== undefined && linkedModifiedMs !== CHOSEN_ANEW_MS && isUsable;
+}
+
+/** What it was stays known, so that it can be found again. That a part is missing would be said of another file. */
+function changedEnd({ fileName }: Asset, { problems = [] }: TaskEnd): TaskEnd {
+  const changed = problem('ASSET_LINK_CHANGED', { details: { file: shownFile(fileName) } });
+  return { problems: [...problems.filter(({ code }) => code !== 'MEDIA_TRUNCATED'), changed], fixes: [] };
 }
 
 async function copied(file: string, fileName: string, { intake, signal, onFraction }: TakeInTools) {

@@ -68,7 +68,7 @@ async function statOf(file: string): Promise<FoundFile | undefined> {
 }
 
 /** What is likely to be one drive, as far as a path tells: `D:\`, `\\server\share\`, `/Volumes/Films`, `/mnt/nas`. */
-function placeOf(file: string): string {
+export function placeOf(file: string): string {
   const { root } = path.parse(file);
   const [first = '', second = ''] = root === '/' ? file.slice(1).split('/') : [];
   return `${root}${first}/${second}`;

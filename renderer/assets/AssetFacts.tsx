@@ -1,9 +1,15 @@
 /** What is known of an asset, in rows. */
-import type { AssetSummary } from '../../domain/contract/asset-records.ts';
+import type { AssetRecord, AssetSummary } from '../../domain/contract/asset-records.ts';
 import { useFormat, useTexts } from '../texts/language.tsx';
 import { codecName, kindName } from './asset-words.ts';
 
-export function AssetFacts({ asset }: { readonly asset: AssetSummary }) {
+export interface AssetFactsProps {
+  readonly asset: AssetSummary;
+  /** Null of what is not linked, and while that is not known. */
+  readonly link: AssetRecord['link'];
+}
+
+export function AssetFacts({ asset, link }: AssetFactsProps) {
   const texts = useTexts().assets;
   const format = useFormat();
   const { facts, bytes } = asset;
@@ -31,6 +37,7 @@ export function AssetFacts({ asset }: { readonly asset: AssetSummary }) {
     ],
     [texts.factBytes, bytes === null ? undefined : format.bytes(bytes)],
     [texts.factFile, asset.is_linked ? `${asset.file_name} · ${texts.stateLinked}` : asset.file_name],
+    [texts.factFolder, link?.of === 'asset' ? link.folder : undefined],
     [texts.factAdded, format.moment(asset.created_at)],
   ];
   return (

@@ -115,7 +115,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       },
       changeTags: () => setOpen({ kind: 'tags' }),
       chooseDraft: (one) => setOpen({ kind: 'use', asset: one }),
-      relink: relink && ((one) => void relink(one)),
+      relink: (one) => void relink(one),
       confirmPurge: () => confirmPurge(about.ids, about.count),
     });
 
@@ -247,7 +247,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
           }
           onStep={step}
           onUse={(asset) => setOpen({ kind: 'use', asset })}
-          onRelink={relink && ((asset) => void relink(asset))}
+          onRelink={(asset) => void relink(asset)}
           onClose={close}
         />
       )}

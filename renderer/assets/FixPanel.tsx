@@ -1,13 +1,15 @@
 /** What is wrong with an asset, and the buttons that mend it. */
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { AssetFix } from '../../domain/assets/fix.ts';
-import type { AssetSummary } from '../../domain/contract/asset-records.ts';
+import type { AssetRecord, AssetSummary } from '../../domain/contract/asset-records.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Progress } from '../design/Progress.tsx';
+import { useShell } from '../shell/shell.tsx';
 import { faultText } from '../texts/faults.ts';
 import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
 import type { AssetActions } from './asset-actions.ts';
+import { hasLostFile } from './asset-menu.ts';
 import { noteOf } from './asset-words.ts';
 import { convertWords } from './fix-words.ts';
 import { toldProblems } from './told-problems.ts';
@@ -17,8 +19,9 @@ export interface FixPanelProps {
   readonly asset: AssetSummary;
   readonly canChange: boolean;
   readonly actions: AssetActions;
-  /** Undefined where files have no places. */
-  readonly onRelink: (() => void) | undefined;
+  /** Null of what is not linked, and while that is not known. */
+  readonly link: AssetRecord['link'];
+  readonly onRelink: () => void;
 }
 
 /** What converting has to do before the asset can be used: it is the main button of the dialog, and only told here. */
@@ -29,10 +32,11 @@ export function mainFixOf({ state, task, is_missing, fixes }: AssetSummary): Ass
   return isMain ? first : undefined;
 }
 
-export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps) {
+export function FixPanel({ asset, canChange, actions, link, onRelink }: FixPanelProps) {
   const texts = useTexts().assets;
   const format = useFormat();
   const language = useLanguage();
+  const isBrowser = useShell().kind === 'browser';
   const { task, problems, fixes, state } = asset;
   const meant = async () => [asset.asset_id];
   if (task !== null && task.kind !== 'derive') {
@@ -57,21 +61,21 @@ export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps)
         <Icon of={isFailed ? CircleAlert : TriangleAlert} />
         {isFailed || asset.is_missing ? texts.problemTitle : texts.adviceTitle}
       </h3>
-      {asset.is_missing &&
-        (onRelink ? (
-          <Way
-            text={texts.missingText}
-            button={texts.relink}
-            isMain
-            isDisabled={!canChange}
-            onPress={onRelink}
-          />
-        ) : (
-          <p>{texts.missingText}</p>
-        ))}
+      {asset.is_missing && (
+        <Way
+          text={isBrowser ? texts.missingTextBrowser : texts.missingText}
+          button={texts.relink}
+          isMain
+          isDisabled={!canChange}
+          onPress={onRelink}
+        />
+      )}
       {toldProblems(asset).map((problem) => (
         <p key={`${problem.code} ${JSON.stringify(problem.details)}`}>{faultText(problem, language)}</p>
       ))}
+      {!asset.is_missing && hasLostFile(asset) && (
+        <Way button={texts.relink} isMain isDisabled={!canChange} onPress={onRelink} />
+      )}
       {fixes.map((fix, index) => (
         <Fix
           key={JSON.stringify(fix)}
@@ -86,6 +90,14 @@ export function FixPanel({ asset, canChange, actions, onRelink }: FixPanelProps)
           button={texts.unfix}
           isDisabled={!canChange}
           onPress={() => void actions.unfix(asset)}
+        />
+      )}
+      {asset.is_fixed && link?.of === 'original' && link.is_missing && (
+        <Way
+          text={texts.originalMissingText(link.folder)}
+          button={texts.relinkOriginal}
+          isDisabled={!canChange}
+          onPress={onRelink}
         />
       )}
       {isFailed && fixes.length === 0 && (
@@ -138,7 +150,7 @@ function Fix({ asset, fix, fixes, canChange, actions, isMain, isInFoot }: FixPro
 }
 
 interface WayProps {
-  readonly text: string | undefined;
+  readonly text?: string | undefined;
   /** Undefined where it stands elsewhere. */
   readonly button: string | undefined;
   readonly isMain?: boolean;

@@ -33,6 +33,8 @@ export interface Imports {
   readonly bringFiles: (files: readonly File[]) => void;
   /** By grants of the shell. */
   readonly bringGranted: (files: readonly ChosenFile[], mode: 'copy' | 'link') => void;
+  /** Uploads a file for something else than an import. @param use is given the grant */
+  readonly handOver: (file: File, use: (grant: string) => Promise<void>) => void;
   readonly stop: () => void;
   /** What the news of an import was answered with; the library's page does it, and takes the wish away. */
   readonly wish: ImportWish | undefined;
@@ -173,6 +175,16 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
           })),
         );
       },
+      handOver: (file, use) => {
+        isUploading.current = true;
+        queue.add([
+          {
+            ...{ name: file.name, count: 1, bytes: file.size },
+            bring: async (signal, onFraction) =>
+              await use((await upload(file, { signal, onFraction })).grant),
+          },
+        ]);
+      },
       bringGranted: (files, mode) => {
         if (files.length === 0) return;
         const chunks = Array.from({ length: Math.ceil(files.length / MOST_AT_ONCE) }, (_, index) =>
@@ -198,25 +210,35 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   return <ImportsContext value={imports}>{children}</ImportsContext>;
 }
 
-/** Tells which files were there already. */
+/** Tells which files were there already, and which were missed. */
 function useDoubles(): void {
   const texts = useTexts().assets;
-  const names = useRef<string[]>([]);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const tellDouble = useNames(texts.duplicate, texts.duplicates);
+  const tellFound = useNames(texts.foundAgain, texts.foundAgainMany);
   useEngineEvent(
     'assets.duplicate',
-    useCallback(
-      ({ file_name }) => {
-        names.current.push(file_name);
-        timer.current ??= setTimeout(() => {
-          const told = names.current;
-          names.current = [];
-          timer.current = undefined;
-          const text = told.length === 1 ? texts.duplicate(told[0]!) : texts.duplicates(told.length);
-          showToast({ kind: 'done', text });
-        }, CALM_MS);
-      },
-      [texts],
-    ),
+    useCallback(({ file_name }) => tellDouble(file_name), [tellDouble]),
+  );
+  useEngineEvent(
+    'assets.found_again',
+    useCallback(({ file_name }) => tellFound(file_name), [tellFound]),
+  );
+}
+
+/** @returns takes one name after the other, and tells them together once it is calm */
+function useNames(one: (name: string) => string, several: (count: number) => string): (name: string) => void {
+  const names = useRef<string[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  return useCallback(
+    (name) => {
+      names.current.push(name);
+      timer.current ??= setTimeout(() => {
+        const told = names.current;
+        names.current = [];
+        timer.current = undefined;
+        showToast({ kind: 'done', text: told.length === 1 ? one(told[0]!) : several(told.length) });
+      }, CALM_MS);
+    },
+    [one, several],
   );
 }

@@ -39,7 +39,7 @@ export interface PreviewDialogProps {
   /** Shows the one before or after it in the list. */
   readonly onStep: (by: 1 | -1) => void;
   readonly onUse: (asset: AssetSummary) => void;
-  readonly onRelink: ((asset: AssetSummary) => void) | undefined;
+  readonly onRelink: (asset: AssetSummary) => void;
   readonly onClose: () => void;
 }
 
@@ -123,7 +123,8 @@ export function PreviewDialog(props: PreviewDialogProps) {
             asset={asset}
             canChange={canEdit}
             actions={actions}
-            onRelink={onRelink && (() => onRelink(asset))}
+            link={record?.link ?? null}
+            onRelink={() => onRelink(asset)}
           />
           <section className="preview-section">
             <h3 className="preview-heading">{texts.assets.tagsTitle}</h3>
@@ -137,7 +138,7 @@ export function PreviewDialog(props: PreviewDialogProps) {
           </section>
           <section className="preview-section">
             <h3 className="preview-heading">{texts.assets.factsTitle}</h3>
-            <AssetFacts asset={asset} />
+            <AssetFacts asset={asset} link={record?.link ?? null} />
           </section>
           {record && (
             <section className="preview-section">

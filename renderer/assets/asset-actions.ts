@@ -87,7 +87,11 @@ export function useAssetActions(): AssetActions {
         }),
       retry: (meant) =>
         attempt(async () => {
-          await each(meant, (asset_ids) => engine.call('assets.retry', { asset_ids }));
+          let left = 0;
+          await each(meant, async (asset_ids) => {
+            left += (await engine.call('assets.retry', { asset_ids })).left.length;
+          });
+          if (left > 0) showToast({ kind: 'error', text: texts.retryLeft(left) });
         }),
       cancel: (meant) =>
         attempt(async () => {

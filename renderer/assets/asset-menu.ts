@@ -35,8 +35,7 @@ export interface AssetMenuOptions {
   readonly makeDraft: (asset: AssetSummary) => void;
   readonly changeTags: () => void;
   readonly chooseDraft: (asset: AssetSummary) => void;
-  /** Undefined where files have no places. */
-  readonly relink: ((asset: AssetSummary) => void) | undefined;
+  readonly relink: (asset: AssetSummary) => void;
   readonly confirmPurge: () => void;
 }
 
@@ -160,7 +159,7 @@ function mendingOf(asset: AssetSummary, options: AssetMenuOptions): readonly Men
           },
         ]
       : []),
-    ...(asset.is_missing && relink
+    ...(hasLostFile(asset)
       ? [
           {
             ...{ id: 'relink', text: texts.relink, icon: FileSearch, isDisabled },
@@ -191,6 +190,14 @@ function asideRows(
       },
     ];
   return [];
+}
+
+/** Linked, and its file is not there, or is not what it was and of no use. */
+export function hasLostFile({
+  is_missing,
+  problems,
+}: Pick<AssetSummary, 'is_missing' | 'problems'>): boolean {
+  return is_missing || problems.some(({ code }) => code === 'ASSET_LINK_CHANGED');
 }
 
 export function isUsable({ state, is_missing }: AssetSummary): boolean {

@@ -2,7 +2,8 @@
 import type { FileFilter, Shell } from '../../domain/shell/shell.ts';
 import { upload } from './upload.ts';
 
-function pickFile(filters: readonly FileFilter[]): Promise<File | undefined> {
+/** Undefined when the user chose none. */
+export function pickFile(filters: readonly FileFilter[]): Promise<File | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';

@@ -1,6 +1,6 @@
 /** `metastudio import` as users run it, with the real engine, which it starts. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
@@ -77,6 +77,12 @@ it('metastudio import: files and folders, and what becomes of each', async (t) =
   assert.match(leftOut.stdout, /^· footage\/deep\/0\.txt: no media, left out$/m);
   assert.equal(leftOut.stdout.match(/left out$/gm)?.length, 10);
   assert.match(leftOut.stdout, /^ {2}… and 1 more$/m);
+  renameSync(at('other.png'), at('moved.png'));
+  const found = await run('import', at('moved.png'), '--link');
+  assert.deepEqual(
+    [found.status, found.stdout],
+    [0, '✓ footage/moved.png: a file that the library missed, found again\nTaken in: 0; found again: 1.\n'],
+  );
   const nothing = await run('import');
   assert.deepEqual([nothing.status, /a file or a folder is needed/.test(nothing.stderr)], [2, true]);
 });

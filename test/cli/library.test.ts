@@ -16,6 +16,7 @@ interface Told {
   readonly ok: boolean;
   readonly mended: number;
   readonly left: number;
+  readonly links: number;
   readonly findings: readonly { readonly code: string; readonly mended: boolean; readonly message: string }[];
 }
 
@@ -87,4 +88,48 @@ it('metastudio library check: finds, mends, and keeps away from a library that i
   t.after(() => next.kill());
   await next.listening();
   await next.end();
+});
+
+it('metastudio library check: linked files that are away are told with their places, and are no fault', async (t) => {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'library-links-'));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  const check = async (...args: string[]): Promise<CliResult> =>
+    await cli(['library', 'check', ...args], home, { METASTUDIO_HOME: home });
+  const folder = dataFolderOf(home);
+  mkdirSync(folder, { recursive: true });
+  const library = await openLibrary({ file: path.join(folder, 'library.db') });
+  const store = new AssetStore(library);
+  const tasks = new AssetTaskStore(library);
+  const place = (index: number) => path.join(home, `${index}.mp4`);
+  await store.add(
+    Array.from({ length: 12 }, (_, index) => ({
+      ...{ type: 'VIDEO' as const, name: `clip ${index}`, fileName: `${index}.mp4`, tags: [] },
+      request: linkRequest(place(index)),
+    })),
+  );
+  for (const [index, task] of (await tasks.waiting(12)).entries())
+    await tasks.finish(task.number, {
+      source: {
+        ...{ sha256: String(index).padStart(64, '0'), bytes: 3 },
+        ...{ linkedPath: place(index), linkedModifiedMs: 1 },
+      },
+    });
+  library.close();
+
+  for (const args of [[], ['--mend'], ['--mend']]) {
+    const told = await check(...args);
+    assert.equal(told.status, 0, told.stdout);
+    assert.match(
+      told.stdout,
+      new RegExp(`^· .*"clip 0" links to is not where it was: ${place(0)}\\. Put it back`),
+    );
+    assert.match(told.stdout, /\n {2}… and 2 more of the kind\nNothing is wrong with the library\.\n/);
+    assert.match(told.stdout, /\nLinked files that are away or have changed: 12, as told above\..*\n$/);
+  }
+  const { ok, left, links, findings } = json<Told>(await check('--json'));
+  assert.deepEqual([ok, left, links, findings.length], [true, 0, 12, 12]);
+  assert.ok(findings.every(({ code, mended }) => code === 'CHECK_LINK_GONE' && !mended));
+  const zh = await check('--lang', 'zh');
+  assert.match(zh.stdout, /^· 素材“clip 0”链接的文件不在原处：/);
+  assert.match(zh.stdout, /资料库没有问题。\n有 12 个链接的文件不在原处或有变动（见上）。.*\n$/);
 });

@@ -319,6 +319,16 @@ test('assets from a path, from a link and from an upload, fixed, used and destro
   await call('assets.relink', { ...wrong, accept_other: true });
   await settled(other_id);
 
+  const foundAgain = told('assets.found_again', (payload) => payload.asset_id === other_id);
+  renameSync(at('other.bmp'), at('elsewhere.bmp'));
+  const joining = await call('assets.import', { grants: [await granted('elsewhere.bmp')], mode: 'link' });
+  assert.equal((await foundAgain).file_name, 'elsewhere.bmp');
+  const joined_id = joining.assets[0]!.asset_id;
+  assert.deepEqual((await call('assets.outcomes', { asset_ids: [joined_id] })).doubles, [
+    { asset_id: joined_id, double_of: other_id, is_found_again: true },
+  ]);
+  assert.equal((await settled(other_id)).is_missing, false);
+
   const doomed = await call('assets.import', { grants: [await granted('moved.bmp')] });
   const ids = doomed.assets.map((one) => one.asset_id);
   await call('assets.cancel', { asset_ids: ids });

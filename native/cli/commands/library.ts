@@ -95,6 +95,14 @@ const LOSSES: ReadonlySet<string> = new Set([
   'CHECK_DRAFT_CONTENT_LOST',
 ]);
 
+/** Files that the user has elsewhere, and the library does not keep. */
+const LINKS: ReadonlySet<string> = new Set([
+  'CHECK_LINK_GONE',
+  'CHECK_LINK_UNREACHABLE',
+  'CHECK_LINK_CHANGED',
+  'CHECK_LINK_ORIGINAL_AWAY',
+]);
+
 /** More of one kind are counted: thousands may have one cause. */
 const MOST_SHOWN = 10;
 
@@ -102,6 +110,7 @@ function tell(output: Output, file: string, findings: readonly Finding[], mends:
   const faults = findings.filter(({ problem }) => problem.severity === 'error');
   const left = faults.filter(({ isMended }) => !isMended).length;
   const lost = faults.filter(({ problem }) => LOSSES.has(problem.code)).length;
+  const links = findings.filter(({ problem }) => LINKS.has(problem.code)).length;
   const kinds = Map.groupBy(findings, ({ problem }) => problem.code);
   output.result(
     {
@@ -110,6 +119,7 @@ function tell(output: Output, file: string, findings: readonly Finding[], mends:
       mended: faults.length - left,
       left,
       lost,
+      links,
       findings: findings.map(({ problem, isMended }) => ({
         ...reported(problem, output.language),
         severity: problem.severity,
@@ -120,6 +130,7 @@ function tell(output: Output, file: string, findings: readonly Finding[], mends:
       ...[...kinds.values()].flatMap((kind) => linesOf(output, kind)),
       summary(output, { count: faults.length, left, mends }),
       ...(lost > 0 && mends ? [lossLine(output, lost)] : []),
+      ...(links > 0 ? [linkLine(output, links)] : []),
     ],
     left === 0 && lost === 0 ? 0 : 3,
   );
@@ -146,6 +157,13 @@ function lossLine(output: Output, lost: number): string {
   return output.text(
     `${lost} 个文件已丢失或损坏：请重新导入，素材就会恢复可用。`,
     `Files that are lost or damaged: ${lost}. Import them again, and their assets can be used again.`,
+  );
+}
+
+function linkLine(output: Output, links: number): string {
+  return output.text(
+    `有 ${links} 个链接的文件不在原处或有变动（见上）。它们由您自己保管，资料库没有因此受损。`,
+    `Linked files that are away or have changed: ${links}, as told above. They are yours to keep; nothing of the library is lost with them.`,
   );
 }
 

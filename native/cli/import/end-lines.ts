@@ -20,6 +20,13 @@ export function linesOfEnd(output: Output, file: string, end: ImportEnd): readon
       ];
     case 'duplicate':
       return [output.text(`= ${shown}：素材库中已有相同的文件`, `= ${shown}: the library has it already`)];
+    case 'found_again':
+      return [
+        output.text(
+          `✓ ${shown}：素材库中缺失的文件已找回`,
+          `✓ ${shown}: a file that the library missed, found again`,
+        ),
+      ];
     case 'waits':
       return [output.text(`… ${shown}：等待导入`, `… ${shown}: waits`)];
     case 'not_begun':

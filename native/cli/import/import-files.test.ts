@@ -159,11 +159,11 @@ describe('importFiles', () => {
   it('tells apart what can be used, needs help, is beyond it, is there already and was stopped', async () => {
     const library = libraryWith(() => undefined);
     const fixes = [{ kind: 'convert', format: 'PNG', steps: ['size'], is_needed: true }];
-    const kinds = ['in', 'needs_help', 'failed', 'duplicate', 'stopped'] as const;
+    const kinds = ['in', 'needs_help', 'failed', 'duplicate', 'found_again', 'stopped'] as const;
     const client = await library.connect();
     const answer = async (name: string, input: { readonly asset_ids: readonly string[] }) => {
       if (name !== 'assets.outcomes') return await client.call(name as never, input as never);
-      const [used, helped, bad, double] = input.asset_ids;
+      const [used, helped, bad, double, found] = input.asset_ids;
       const failed = { state: 'FAILED', task: null } as const;
       return {
         assets: [
@@ -171,14 +171,20 @@ describe('importFiles', () => {
           { asset_id: helped, ...failed, fixes },
           { asset_id: bad, ...failed, fixes: [] },
         ],
-        doubles: [{ asset_id: double, double_of: 'the first' }],
+        doubles: [
+          { asset_id: double, double_of: 'the first', is_found_again: false },
+          { asset_id: found, double_of: 'the lost', is_found_again: true },
+        ],
       };
     };
-    const ends = await endsOf({ connect: async () => ({ call: answer }) as unknown as HttpClient }, 5);
+    const ends = await endsOf({ connect: async () => ({ call: answer }) as unknown as HttpClient }, 6);
     assert.deepEqual(
       ends.map(({ kind }) => kind),
       kinds,
     );
-    assert.equal(ends[3]?.kind === 'duplicate' && ends[3].doubleOf, 'the first');
+    assert.deepEqual(
+      ends.flatMap((end) => ('assetId' in end ? end.assetId : [])),
+      ['the first', 'the lost'],
+    );
   });
 });

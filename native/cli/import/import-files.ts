@@ -2,18 +2,19 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AssetSummary } from '../../../domain/contract/asset-records.ts';
+import type { OutputOf } from '../../../domain/contract/contract.ts';
 import { type Problem, StudioError } from '../../../domain/errors.ts';
 import type { HttpClient } from '../../host/http-client.ts';
 import { isEngineGone, type SteadyEngine } from './steady-engine.ts';
 
 /**
- * `needs_help`: it is in the library, and can be used once it has been mended. `waits`: it is in the library's list, and
- * gone on with when the engine is. `not_begun`: the engine went, or the user ended it, before it was handed over.
- * `stopped`: somebody has stopped its import in the studio.
+ * `needs_help`: it is in the library, and can be used once it has been mended. `found_again`: the library had lost the
+ * file, and has it again. `waits`: it is in the library's list, and gone on with when the engine is. `not_begun`: the
+ * engine went, or the user ended it, before it was handed over. `stopped`: somebody has stopped its import in the studio.
  */
 export type ImportEnd =
   | { readonly kind: 'in' | 'needs_help' | 'failed'; readonly asset: AssetSummary }
-  | { readonly kind: 'duplicate'; readonly doubleOf: string }
+  | { readonly kind: 'duplicate' | 'found_again'; readonly assetId: string }
   | { readonly kind: 'refused' | 'waits' | 'not_begun'; readonly problems: readonly Problem[] }
   | { readonly kind: 'stopped' };
 
@@ -113,7 +114,7 @@ class FileImport {
       if (open.length === 0) return;
       const { assets, doubles } = await client.call('assets.outcomes', { asset_ids: open });
       const there = new Map(assets.map((asset) => [asset.asset_id, asset]));
-      const joined = new Map(doubles.map((one) => [one.asset_id, one.double_of]));
+      const joined = new Map(doubles.map((one) => [one.asset_id, one]));
       let begun = 0;
       for (const id of open) {
         const asset = there.get(id);
@@ -142,8 +143,10 @@ class FileImport {
   }
 }
 
-function endOf(asset: AssetSummary | undefined, doubleOf: string | undefined): ImportEnd {
-  if (doubleOf !== undefined) return { kind: 'duplicate', doubleOf };
+type Double = OutputOf<'assets.outcomes'>['doubles'][number];
+
+function endOf(asset: AssetSummary | undefined, double: Double | undefined): ImportEnd {
+  if (double) return { kind: double.is_found_again ? 'found_again' : 'duplicate', assetId: double.double_of };
   if (asset === undefined) return { kind: 'stopped' };
   if (asset.state !== 'FAILED') return { kind: 'in', asset };
   return { kind: asset.fixes.length > 0 ? 'needs_help' : 'failed', asset };

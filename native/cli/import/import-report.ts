@@ -108,7 +108,7 @@ function jsonOf(output: Output, file: string, end: ImportEnd) {
 
 /** Of a double, that of the asset that has been there all along. */
 function idOf(end: ImportEnd): string | null {
-  if (end.kind === 'duplicate') return end.doubleOf;
+  if ('assetId' in end) return end.assetId;
   return 'asset' in end ? end.asset.asset_id : null;
 }
 

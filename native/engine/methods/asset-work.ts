@@ -5,16 +5,17 @@ import { cutName } from '../../../domain/drafts/cut-name.ts';
 import { fail } from '../../../domain/errors.ts';
 import { FIELD_LIMITS } from '../../../domain/limits.ts';
 import type { AssetDesk } from '../../assets/asset-desk.ts';
-import { hashOf, openSource } from '../../assets/asset-source.ts';
 import type { NewAsset } from '../../assets/asset-store.ts';
 import type { TakeInRequest, TakeInSource } from '../../assets/task-requests.ts';
 import type { RemoteStores } from '../../library/library-thread.ts';
 import type { Handlers } from '../handler.ts';
 import type { ContentStore, GrantedFile, Grants } from '../ports.ts';
+import { relink } from './asset-relink.ts';
+import { problemsAsTold } from './problems-as-told.ts';
 
 export interface AssetWorkServices {
   readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'assetFixes' | 'drafts'>;
-  readonly content: Pick<ContentStore, 'has'>;
+  readonly content: Pick<ContentStore, 'has' | 'intake'>;
   readonly grants: Grants;
   readonly desk: Pick<AssetDesk, 'news' | 'view' | 'worker' | 'linked' | 'incoming' | 'withoutUploads'>;
   /** Whether copies that cannot be used as they are are mended where nothing else is asked for. */
@@ -74,7 +75,13 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
       }
     },
 
-    'assets.retry': async ({ asset_ids }) => await begun(await assetTasks.retry(asset_ids)),
+    'assets.retry': async ({ asset_ids }) => {
+      const { begun: retried, left } = await assetTasks.retry(asset_ids);
+      return {
+        ...(await begun(retried)),
+        left: left.map(({ id, problem }) => ({ asset_id: id, problem: problemsAsTold([problem])[0]! })),
+      };
+    },
 
     'assets.cancel': async ({ asset_ids }) => {
       const { removed, changed } = await desk.withoutUploads(asset_ids, () => assetTasks.cancel(asset_ids));
@@ -107,35 +114,8 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
 
     'assets.unfix': async ({ asset_id }) => (await begun([await assetTasks.fix(asset_id, null)])).assets[0]!,
 
-    'assets.relink': async ({ asset_id, grant, accept_other }, { signal }) => {
-      await drafts.requireWritable();
-      const asset = await assets.get(asset_id);
-      const details = { name: asset.name };
-      // What was fixed has its own copy; the file that it was made from may have been moved all the same.
-      const known = asset.linkedPath === undefined ? await assetTasks.originalOf(asset_id) : asset;
-      const from = known?.linkedPath;
-      if (known === undefined || from === undefined) throw fail('ASSET_NOT_LINKED', { details });
-      const file = await grants.take(grant, 'read');
-      try {
-        if (file.isOurs) throw fail('GRANT_INVALID');
-        const source = await openSource(file.path, file.fileName);
-        try {
-          // Another length says enough; else all of it has to be read.
-          const isSame = source.bytes === known.bytes && (await hashOf(source, signal)) === known.sha256;
-          if (!isSame && !accept_other) throw fail('ASSET_OTHER_CONTENT', { details });
-          const { modifiedMs } = source;
-          await assets.relink(asset_id, { from, path: file.path, modifiedMs, isSame });
-          return (await begun(await assets.some([asset_id]))).assets[0]!;
-        } finally {
-          await source.close();
-        }
-      } catch (error) {
-        if (!file.isOurs) grants.giveBack(grant, file, 'read');
-        throw error;
-      } finally {
-        await grants.discard(file);
-      }
-    },
+    'assets.relink': async (wish, { signal }) =>
+      (await begun([await relink(services, wish, signal)])).assets[0]!,
 
     'assets.place': async ({ draft_id, asset_id }) => {
       const asset = await assets.get(asset_id);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, unlinkSync } from 'node:fs';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { METHODS } from '../../../domain/contract/contract.ts';
@@ -102,7 +103,7 @@ describe('assets.outcomes', () => {
       const { assets, doubles } = await call('assets.outcomes', { asset_ids });
       return [assets.map(({ asset_id }) => asset_id), doubles];
     };
-    const known = [[one], [{ asset_id: again, double_of: first }]];
+    const known = [[one], [{ asset_id: again, double_of: first, is_found_again: false }]];
     assert.deepEqual(await outcomes(), known);
     const handedOver = await call('assets.import', {
       grants: grants().slice(0, 2),
@@ -230,5 +231,110 @@ describe('what is under way', () => {
     assert.equal(await refusal('assets.fix', { asset_id: done, fix: CONVERT }), 'ASSET_FIX_UNKNOWN');
     assert.equal(await refusal('assets.unfix', { asset_id: mend }), 'ASSET_FIX_UNKNOWN');
     assert.equal(await refusal('assets.retry', { asset_ids: [done] }), 'ASSET_STATE');
+  });
+});
+
+describe('assets.relink by an upload', () => {
+  const uploaded = async ({ files }: Awaited<ReturnType<typeof bench>>, text: string) => {
+    const content = Readable.from([Buffer.from(text)]);
+    return (await files.receive({ fileName: 'found.png', bytes: undefined, content })).grant;
+  };
+
+  it('gives a missing asset a copy of its own, and nothing is left of the upload', async (t) => {
+    const given = await bench(t);
+    const { call, taken, at, stores, content, refusal } = given;
+    const asset_id = await taken('a.png', 'a picture', 'link');
+    unlinkSync(at('a.png'));
+    assert.equal((await call('assets.get', { asset_id })).asset.is_missing, true);
+    const grant = await uploaded(given, 'a picture');
+    const found = await call('assets.relink', { asset_id, grant });
+    assert.deepEqual([found.is_linked, found.is_missing, found.state], [false, false, 'ACTIVED']);
+    const { sha256 } = await stores.assets.get(asset_id);
+    assert.ok(await content.verify(sha256!));
+    assert.deepEqual(await stores.drafts.referencedHashes([sha256!]), [sha256]);
+    assert.equal((await call('assets.get', { asset_id })).link, null);
+    assert.equal(await refusal('assets.relink', { asset_id, grant }), 'ASSET_NOT_LINKED');
+    const left = readdirSync(at('uploads'), { recursive: true, withFileTypes: true });
+    assert.deepEqual(
+      left.filter((one) => one.isFile() && /^[0-9a-f]{24}$/.test(one.name)),
+      [],
+    );
+  });
+
+  it('of other content is refused, however it is wished, and can be imported instead', async (t) => {
+    const given = await bench(t);
+    const { call, refusal, taken, at, work, stores } = given;
+    const asset_id = await taken('a.png', 'a picture', 'link');
+    unlinkSync(at('a.png'));
+    for (const text of ['A PICTURE', 'another picture']) {
+      const grant = await uploaded(given, text);
+      for (const accept_other of [false, true])
+        assert.equal(await refusal('assets.relink', { asset_id, grant, accept_other }), 'ASSET_NOT_ITS_FILE');
+      const { assets } = await call('assets.import', { grants: [grant] });
+      await work();
+      assert.equal((await stores.assets.get(assets[0]!.asset_id)).state, 'ACTIVED');
+    }
+    assert.equal((await stores.assets.get(asset_id)).linkedPath, at('a.png'));
+  });
+
+  it('or by another place, gives a fixed asset what it was made from, and nothing else', async (t) => {
+    const given = await bench(t);
+    const { call, refusal, taken, grantOf, at, work, stores } = given;
+    const asset_id = await taken('mend.mov', 'mend me', 'link');
+    await call('assets.fix', { asset_id, fix: CONVERT });
+    await work();
+    const linkOf = async () => (await call('assets.get', { asset_id })).link;
+    const folder = path.basename(path.dirname(at('mend.mov')));
+    assert.deepEqual(await linkOf(), { of: 'original', folder, is_missing: false });
+    unlinkSync(at('mend.mov'));
+    assert.deepEqual(await linkOf(), { of: 'original', folder, is_missing: true });
+    const other = { asset_id, grant: grantOf('other.mov', 'mend us'), accept_other: true };
+    assert.equal(await refusal('assets.relink', other), 'ASSET_NOT_ITS_FILE');
+    await call('assets.relink', { asset_id, grant: grantOf('moved.mov', 'mend me') });
+    assert.deepEqual(await linkOf(), { of: 'original', folder, is_missing: false });
+    unlinkSync(at('moved.mov'));
+    await call('assets.relink', { asset_id, grant: await uploaded(given, 'mend me') });
+    assert.equal(await linkOf(), null);
+    await call('assets.unfix', { asset_id });
+    await work();
+    const { linkedPath, originalSha256, fileName } = await stores.assets.get(asset_id);
+    assert.deepEqual([linkedPath, originalSha256, fileName], [undefined, undefined, 'mend.mov']);
+  });
+
+  it('tells a page the folder of a linked file, and no path', async (t) => {
+    const { call, taken, at } = await bench(t);
+    const asset_id = await taken('a.png', 'a picture', 'link');
+    const record = await call('assets.get', { asset_id });
+    const folder = path.basename(path.dirname(at('a.png')));
+    assert.deepEqual(record.link, { of: 'asset', folder, is_missing: false });
+    assert.ok(!JSON.stringify(record).includes(path.dirname(at('a.png'))));
+  });
+});
+
+describe('assets.retry', () => {
+  it('takes in what can be, and says of each other why it stays', async (t) => {
+    const { call, refusal, taken } = await bench(t);
+    const [bad, worse, done] = [
+      await taken('a.png', 'bad'),
+      await taken('b.png', 'bad too'),
+      await taken('c.png', 'c'),
+    ];
+    const gone = 'f'.repeat(32);
+    const { assets, left } = await call('assets.retry', { asset_ids: [bad, done, gone, worse, bad] });
+    assert.deepEqual(
+      assets.map(({ asset_id, state }) => [asset_id, state]),
+      [
+        [bad, 'CREATING'],
+        [worse, 'CREATING'],
+      ],
+    );
+    assert.deepEqual(
+      left.map(({ asset_id, problem }) => [asset_id, problem.code]),
+      [
+        [done, 'ASSET_STATE'],
+        [gone, 'ASSET_NOT_FOUND'],
+      ],
+    );
+    assert.equal(await refusal('assets.retry', { asset_ids: [gone, done] }), 'ASSET_NOT_FOUND');
   });
 });

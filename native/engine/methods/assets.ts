@@ -6,6 +6,7 @@ import { freeBytesOf } from '../../files/free-bytes.ts';
 import { afterChange } from '../after-change.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { ContentStore, EventSink } from '../ports.ts';
+import { shownLinkOf } from './asset-relink.ts';
 import { type AssetWorkServices, assetWorkMethodsOf } from './asset-work.ts';
 
 export interface AssetServices extends AssetWorkServices {
@@ -44,6 +45,7 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
       const [asset, used] = await Promise.all([assets.get(asset_id), assets.usedIn(asset_id)]);
       return {
         ...(await desk.view.record(asset)),
+        link: await shownLinkOf(services, asset),
         used_in: used.map(({ id, name }) => ({ draft_id: id, name })),
       };
     },
@@ -51,7 +53,10 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
       const { assets: found, doubles } = await assets.outcomes(asset_ids);
       return {
         assets: await desk.view.summaries(found),
-        doubles: doubles.map(({ id, doubleOf }) => ({ asset_id: id, double_of: doubleOf })),
+        doubles: doubles.map(({ id, doubleOf, isFoundAgain }) => ({
+          ...{ asset_id: id, double_of: doubleOf },
+          is_found_again: isFoundAgain,
+        })),
       };
     },
     'assets.rename': async ({ asset_id, name }) =>

@@ -8,7 +8,8 @@ export const assetDoubles: Migration = {
       CREATE TABLE asset_doubles (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
         id TEXT NOT NULL UNIQUE CHECK (length(id) = 32),
-        asset INTEGER NOT NULL REFERENCES assets (number) ON DELETE CASCADE
+        asset INTEGER NOT NULL REFERENCES assets (number) ON DELETE CASCADE,
+        is_found_again INTEGER NOT NULL CHECK (is_found_again IN (0, 1))
       ) STRICT;
       CREATE INDEX asset_doubles_by_asset ON asset_doubles (asset);
     `);
