@@ -58,12 +58,19 @@ describe('the process for pictures', () => {
   });
 
   it('does not keep the engine alive', () => {
-    const script = `
-      import { openFileWork } from ${JSON.stringify(path.join(import.meta.dirname, 'file-work.ts'))};
-      const file = ${JSON.stringify(written('small.png', hollowPng(9, 9)))};
-      await openFileWork().inspect({ file, fileName: 'a.png', signal: new AbortController().signal });
-    `;
-    execFileSync(process.execPath, ['--input-type=module-typescript', '-e', script], { timeout: 25_000 });
+    const [module, file] = [
+      path.join(import.meta.dirname, 'file-work.ts'),
+      written('small.png', hollowPng(9, 9)),
+    ];
+    const program = written(
+      'engine.ts',
+      `import { openFileWork } from ${JSON.stringify(module)};
+        const { signal } = new AbortController();
+        const asked = { file: ${JSON.stringify(file)}, fileName: 'a.png', signal };
+        console.log((await openFileWork().inspect(asked)).problems[0].details.reason);`,
+    );
+    const said = execFileSync(process.execPath, [program], { encoding: 'utf8', timeout: 25_000 });
+    assert.equal(said, 'damaged picture\n');
   });
 
   it('gets no more memory than one picture may take, where the system can see to that', async () => {
