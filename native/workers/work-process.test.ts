@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isAlive } from '../files/alive.test-helper.ts';
 import { codeOf } from '../media/problems.test-helper.ts';
 import type { UnrulyOrder } from './unruly-work.test-helper.ts';
 import { WorkLost, WorkProcess, type WorkProcessOptions, WorkTooLong } from './work-process.ts';
@@ -24,14 +25,6 @@ function worker(options: Partial<WorkProcessOptions> = {}): WorkProcess<UnrulyOr
   const one = new WorkProcess<UnrulyOrder, Uint8Array>({ program, patienceMs: 30_000, ...options });
   made.push(one);
   return one;
-}
-
-function isRunning(pid: number | undefined): boolean {
-  try {
-    return pid !== undefined && process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 /** What a program of these lines says before it ends by itself. */
@@ -73,7 +66,7 @@ describe('a process that works for this one', () => {
     await one.perform(ECHO);
     const { pid } = one;
     await assert.rejects(one.perform({ kind: 'stand still' }), WorkTooLong);
-    assert.equal(isRunning(pid), false);
+    assert.equal(isAlive(pid), false);
     assert.deepEqual(await one.perform(ECHO), BYTES);
     assert.notEqual(one.pid, pid);
   });
@@ -86,7 +79,7 @@ describe('a process that works for this one', () => {
     const given = codeOf(one.perform({ kind: 'stand still' }, { signal: stop.signal }));
     stop.abort();
     assert.equal(await given, 'CANCELLED');
-    assert.equal(isRunning(pid), false);
+    assert.equal(isAlive(pid), false);
   });
 
   it('that is closed under way gives its order up, and takes no other', async () => {
@@ -95,7 +88,7 @@ describe('a process that works for this one', () => {
     const { pid } = one;
     const given = codeOf(one.perform({ kind: 'stand still' }));
     await one.close();
-    assert.equal(isRunning(pid), false);
+    assert.equal(isAlive(pid), false);
     assert.equal(await given, 'CANCELLED');
     assert.equal(await codeOf(one.perform(ECHO)), 'CANCELLED');
     assert.equal(one.pid, undefined);
@@ -107,7 +100,7 @@ describe('a process that works for this one', () => {
     const { pid } = one;
     while (one.pid !== undefined) await delay(5);
     await one.close();
-    assert.equal(isRunning(pid), false);
+    assert.equal(isAlive(pid), false);
   });
 
   it('does not keep alive whoever waits for nothing of it', () => {

@@ -3,20 +3,13 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isAlive, untilGone } from '../../files/alive.test-helper.ts';
 import { codeOf, problemOf } from '../../media/problems.test-helper.ts';
 import { Pictures } from './pictures.ts';
 import { folder, hollowPng, written } from './samples.test-helper.ts';
 
 const program = path.join(import.meta.dirname, 'unruly-pictures.test-helper.ts');
 const { signal } = new AbortController();
-
-const isRunning = (pid: number | undefined) => {
-  try {
-    return pid !== undefined && process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 
 function look(pictures: Pictures, name: string, by = signal) {
   return pictures.work(
@@ -44,7 +37,7 @@ describe('the process for pictures', () => {
     const { pid } = pictures;
     abort.abort();
     assert.equal(await stuck, 'CANCELLED');
-    assert.equal(isRunning(pid), false);
+    assert.equal(isAlive(pid), false);
     assert.equal(await waiting, undefined);
   });
 
@@ -52,8 +45,8 @@ describe('the process for pictures', () => {
     const pictures = new Pictures({ program, idleMs: 50 });
     await look(pictures, 'fine');
     const { pid } = pictures;
-    assert.ok(isRunning(pid));
-    while (isRunning(pid)) await delay(20);
+    assert.ok(isAlive(pid));
+    await untilGone(pid!);
     assert.equal(pictures.pid, undefined);
   });
 
