@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isAlive } from '../files/alive.test-helper.ts';
 import { inhibitor, KeepAwake } from './keep-awake.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-awake-'));
@@ -33,15 +34,6 @@ async function recorded(): Promise<{ pid: number; args: string }> {
   const [, pid = '', args = ''] = /^(\d+) (.*)$/m.exec(readFileSync(record, 'utf8')) ?? [];
   rmSync(record);
   return { pid: Number(pid), args };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 describe('keeping the machine awake', () => {

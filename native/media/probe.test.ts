@@ -6,6 +6,7 @@ import path from 'node:path';
 import { it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StudioError } from '../../domain/errors.ts';
+import { isAlive } from '../files/alive.test-helper.ts';
 import { probeAudio } from './probe.ts';
 
 it('a probe that never answers ends when the work is cancelled', async (t) => {
@@ -31,12 +32,3 @@ it('a probe that never answers ends when the work is cancelled', async (t) => {
   const pid = Number(await readFile(pidFile, 'utf8'));
   while (isAlive(pid)) await wait(5);
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

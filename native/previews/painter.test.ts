@@ -5,8 +5,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { StudioError } from '../../domain/errors.ts';
+import { isAlive, untilGone } from '../files/alive.test-helper.ts';
 import type { PaintOrder } from './messages.ts';
 import { Painter } from './painter.ts';
 
@@ -34,19 +34,6 @@ const impossible = (reason: string) => (error: unknown) =>
   error instanceof StudioError &&
   error.problems[0]!.code === 'PREVIEW_IMPOSSIBLE' &&
   error.problems[0]!.details.reason === reason;
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function untilGone(pid: number): Promise<void> {
-  while (isRunning(pid)) await delay(20);
-}
 
 describe('the painting process', () => {
   it('serves one picture after the other', async () => {
@@ -111,7 +98,7 @@ describe('the painting process', () => {
     );
     const child = fork(engine, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const [pid] = (await once(child, 'message')) as [number];
-    assert.ok(isRunning(pid));
+    assert.ok(isAlive(pid));
     child.kill('SIGKILL');
     await untilGone(pid);
   });

@@ -4,6 +4,7 @@ import { fail, StudioError } from '../../domain/errors.ts';
 import { killGroup, onChildEnded, onChildStarted } from '../files/children.ts';
 import { sweepLeftovers } from '../files/sweep.ts';
 import { errorCode } from '../files/write-fault.ts';
+import { limitMemory } from '../media/memory-limit.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** It holds memory that nobody needs while nothing is asked for. */
@@ -15,6 +16,8 @@ export interface WorkProcessOptions {
   /** For one order, a start included. What needs longer stands still. */
   readonly patienceMs: number;
   readonly idleMs?: number | undefined;
+  /** Of memory, where the system can see to that; without it, as much as there is. */
+  readonly mostBytes?: number | undefined;
 }
 
 export interface OrderOptions {
@@ -34,7 +37,7 @@ interface Running {
   readonly swept: Promise<void>;
 }
 
-/** Takes one order at a time: whoever has several waits for each. */
+/** Takes one order at a time: whoever has several waits for each. What waits for orders keeps nobody alive. */
 export class WorkProcess<Order, Result> {
   readonly #options: WorkProcessOptions;
   #running: Running | undefined;
@@ -94,6 +97,7 @@ export class WorkProcess<Order, Result> {
   async #try(order: Order, { signal, onProgress }: OrderOptions): Promise<Result> {
     this.#running ??= this.#start();
     const { child, lost } = this.#running;
+    hold(child, true);
     const answer = Promise.withResolvers<Result>();
     // The process may be lost first.
     answer.promise.catch(() => undefined);
@@ -119,16 +123,21 @@ export class WorkProcess<Order, Result> {
       clearTimeout(timer);
       signal?.removeEventListener('abort', leave);
       child.off('message', take);
+      hold(child, false);
     }
   }
 
   #start(): Running {
     const child = fork(this.#options.program, [], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      // Bytes as they are.
+      serialization: 'advanced',
       // A group of its own, to be ended as one.
       detached: true,
     });
     onChildStarted(child.pid);
+    const { mostBytes } = this.#options;
+    if (mostBytes !== undefined) limitMemory(child.pid, mostBytes);
     const gone = Promise.withResolvers<never>();
     // Nobody may be waiting.
     gone.promise.catch(() => undefined);
@@ -147,7 +156,19 @@ export class WorkProcess<Order, Result> {
   }
 }
 
+/** Whether this process stays alive for the child. */
+function hold(child: ChildProcess, isHeld: boolean): void {
+  if (isHeld) {
+    child.ref();
+    child.channel?.ref();
+  } else {
+    child.unref();
+    child.channel?.unref();
+  }
+}
+
 async function ended({ child, swept }: Running): Promise<void> {
+  hold(child, true);
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) killGroup(child.pid);
   await swept;
 }

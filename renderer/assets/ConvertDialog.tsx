@@ -11,16 +11,16 @@ export interface ConvertDialogProps {
 
 /** Asked where it is about many: it takes the machine a while, and room on the disk. */
 export function ConvertDialog({ count, onClose, onConvert }: ConvertDialogProps) {
-  const texts = useTexts();
+  const { assets, common, fixes: texts } = useTexts();
   return (
     <Dialog
-      title={texts.assets.convertTitle(count)}
+      title={texts.convertTitle(count)}
       isOpen
       onClose={onClose}
       width="narrow"
       buttons={
         <>
-          <Button onPress={onClose}>{texts.common.cancel}</Button>
+          <Button onPress={onClose}>{common.cancel}</Button>
           <Button
             kind="primary"
             autoFocus
@@ -29,12 +29,12 @@ export function ConvertDialog({ count, onClose, onConvert }: ConvertDialogProps)
               onConvert();
             }}
           >
-            {count === undefined ? texts.assets.convert : texts.assets.convertCount(count)}
+            {count === undefined ? assets.convert : assets.convertCount(count)}
           </Button>
         </>
       }
     >
-      <p>{texts.assets.convertText}</p>
+      <p>{texts.convertText}</p>
     </Dialog>
   );
 }

@@ -14,7 +14,7 @@ export function FixingBar({
   readonly canChange: boolean;
   readonly actions: AssetActions;
 }) {
-  const texts = useTexts().assets;
+  const texts = useTexts().fixes;
   const fixing = useEngineQuery('assets.fixing', {}).data;
   if (!fixing || fixing.open_count === 0) return null;
   const { open_count, ended_count, fraction, name } = fixing;

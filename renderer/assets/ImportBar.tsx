@@ -7,7 +7,7 @@ import { useImports } from './Imports.tsx';
 import './ImportBar.css';
 
 export function ImportBar() {
-  const texts = useTexts().assets;
+  const texts = useTexts().imports;
   const { state, stop } = useImports();
   if (!state) return null;
   const title = texts.importingOf(Math.min(state.count, state.done + 1), state.count);

@@ -56,7 +56,7 @@ export function useImports(): Imports {
 export function ImportsProvider({ children }: { readonly children: ReactNode }) {
   const engine = useEngine();
   const tellFault = useFaults();
-  const texts = useTexts().assets;
+  const { assets, imports: texts } = useTexts();
   const [, render] = useReducer((count: number) => count + 1, 0);
   const [wish, setWish] = useState<ImportWish>();
   const [, go] = useLocation();
@@ -79,9 +79,9 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
     const outcome = isUploading.current ? undefined : batch.current.end();
     if (!outcome) return;
     const { done, help, mendable } = outcome;
-    const show = { text: texts.show, onAction: () => ask({ kind: 'help' }) };
+    const show = { text: assets.show, onAction: () => ask({ kind: 'help' }) };
     const convert = {
-      text: texts.convertCount(mendable.length),
+      text: assets.convertCount(mendable.length),
       onAction: () => ask({ kind: 'convert', ids: mendable }),
     };
     showToast({
@@ -89,7 +89,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
       text: help === 0 ? texts.importDone(done) : texts.importDoneHelp(done, help),
       ...(help > 0 && (mendable.length > 0 ? { action: convert, otherAction: show } : { action: show })),
     });
-  }, [texts, ask]);
+  }, [assets, texts, ask]);
 
   useEngineEvent(
     'assets.changed',
@@ -212,7 +212,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
 
 /** Tells which files were there already, and which were missed. */
 function useDoubles(): void {
-  const texts = useTexts().assets;
+  const texts = useTexts().imports;
   const tellDouble = useNames(texts.duplicate, texts.duplicates);
   const tellFound = useNames(texts.foundAgain, texts.foundAgainMany);
   useEngineEvent(

@@ -61,17 +61,17 @@ function ImportButton({
   readonly isDisabled: boolean;
   readonly onImport: (mode: 'copy' | 'link') => void;
 }) {
-  const texts = useTexts().assets;
+  const { assets, imports: texts } = useTexts();
   const { kind } = useShell();
   if (kind === 'browser')
     return (
       <Button kind="primary" icon={Import} isDisabled={isDisabled} onPress={() => onImport('copy')}>
-        {texts.importFiles}
+        {assets.importFiles}
       </Button>
     );
   return (
     <MenuButton
-      label={texts.importFiles}
+      label={assets.importFiles}
       placement="bottom end"
       groups={[
         {
@@ -90,7 +90,7 @@ function ImportButton({
       ]}
     >
       <Button kind="primary" icon={Import} iconAfter={ChevronDown} isDisabled={isDisabled}>
-        {texts.importFiles}
+        {assets.importFiles}
       </Button>
     </MenuButton>
   );

@@ -9,7 +9,7 @@ const CALM_MS = 600;
 
 /** @param isHeld while more of the same is on its way, such as an import whose files are converted one by one */
 export function useFixNews(onShow: () => void, isHeld: () => boolean): void {
-  const texts = useTexts().assets;
+  const { assets, fixes: texts } = useTexts();
   const counts = useRef({ mended: 0, failed: 0 });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const tell = useRef(() => {});
@@ -23,7 +23,7 @@ export function useFixNews(onShow: () => void, isHeld: () => boolean): void {
       showToast({
         kind: 'error',
         text: texts.convertFailed(mended, failed),
-        action: { text: texts.show, onAction: onShow },
+        action: { text: assets.show, onAction: onShow },
       });
   };
   useEngineEvent(

@@ -17,7 +17,7 @@ const wordsOf = (steps: readonly (typeof CONVERT_STEPS)[number][], language: 'zh
     CLIP,
     { kind: 'convert', steps: [...steps], format: 'MP4', is_needed: true },
     TEXTS[language],
-    formatOf(language === 'zh' ? 'zh-CN' : 'en'),
+    formatOf(language),
   );
 
 describe('a fix in words', () => {

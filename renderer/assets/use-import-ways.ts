@@ -21,7 +21,7 @@ export interface ImportWays {
 
 export function useImportWays(isOpen: boolean): ImportWays {
   const shell = useShell();
-  const texts = useTexts().assets;
+  const { assets, imports: texts } = useTexts();
   const attempt = useAttempt();
   const { bringFiles, bringGranted } = useImports();
   const [isOver, setOver] = useState(false);
@@ -49,7 +49,7 @@ export function useImportWays(isOpen: boolean): ImportWays {
   const choose = useCallback(
     (mode: 'copy' | 'link') =>
       attempt(async () => {
-        const filters = [{ name: texts.mediaFiles, extensions: [...MEDIA_ENDINGS] }];
+        const filters = [{ name: assets.mediaFiles, extensions: [...MEDIA_ENDINGS] }];
         const granted = await shell.chooseFiles({ title: texts.importTitle, filters });
         if (granted) {
           const taken = granted.filter((one) => one !== undefined);
@@ -61,7 +61,7 @@ export function useImportWays(isOpen: boolean): ImportWays {
         const files = await pickFiles(MEDIA_ENDINGS);
         if (files.length > 0) bringFiles(files);
       }),
-    [attempt, shell, texts, bringFiles, bringGranted],
+    [attempt, shell, assets, texts, bringFiles, bringGranted],
   );
 
   /** Each thing in the page that is entered is left again: outside of all of them it is over. */

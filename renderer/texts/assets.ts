@@ -28,28 +28,8 @@ export const assets = topic({
     sortName: 'Name',
     sortSize: 'Size',
     importFiles: 'Import…',
-    importTitle: 'Import into the library',
-    importCopy: 'Copy into the library…',
-    importCopyHelp: 'Safe, wherever the files go later',
-    importLink: 'Leave where they are…',
-    importLinkHelp: 'For very large footage: takes no room',
     mediaFiles: 'Pictures, clips, sounds and slides',
     dropHere: 'Drop files or folders to import them',
-    importingOf: (done: number, count: number) =>
-      `Importing ${done.toLocaleString('en')} of ${count.toLocaleString('en')}`,
-    importStop: 'Stop importing',
-    importDone: (count: number) => `${count.toLocaleString('en')} imported`,
-    importDoneHelp: (count: number, help: number) =>
-      `${count.toLocaleString('en')} imported, ${help.toLocaleString('en')} ${help === 1 ? 'needs' : 'need'} help`,
-    importLeft: (count: number) => `${plural(count, 'file', 'files')} could not be imported`,
-    importCut: (count: number) =>
-      `There are more files than are imported at once. The first ${count.toLocaleString('en')} are being imported; bring in the others afterwards.`,
-    nothingToImport: 'There is nothing in it that can be imported.',
-    duplicate: (file: string) => `“${file}” is in the library already`,
-    duplicates: (count: number) => `${plural(count, 'file', 'files')} were in the library already`,
-    foundAgain: (file: string) => `“${file}” was missing from the library, and has been found again`,
-    foundAgainMany: (count: number) => `${plural(count, 'missing file', 'missing files')} found again`,
-    pastedPicture: 'Pasted picture',
     show: 'Show',
     storageLabel: 'Storage',
     storageUsed: (bytes: string) => `${bytes} used`,
@@ -149,17 +129,6 @@ export const assets = topic({
     channelMix: 'Mix both',
     convert: 'Convert',
     convertCount: (count: number) => `Convert ${count.toLocaleString('en')}`,
-    convertTitle: (count: number | undefined) =>
-      count === undefined ? 'Convert all of these?' : `Convert ${plural(count, 'file', 'files')}?`,
-    convertText:
-      'Whatever cannot be used as it is becomes a file that can. The originals are kept, so both take room on the disk. It goes on in the background and can be stopped.',
-    convertingOf: (done: number, count: number) =>
-      `Converting ${done.toLocaleString('en')} of ${count.toLocaleString('en')}`,
-    convertingKept: 'The originals are kept.',
-    convertStop: 'Stop converting',
-    convertDone: (count: number) => `${count.toLocaleString('en')} converted`,
-    convertFailed: (done: number, failed: number) =>
-      `${done.toLocaleString('en')} converted, ${failed.toLocaleString('en')} could not be converted`,
     makingDraft: 'Making the draft',
     makingDraftOf: (name: string) => `Making the draft “${name}”`,
     makingGoesOn: 'It goes on in the background.',
@@ -221,28 +190,8 @@ export const assets = topic({
     sortName: '名称',
     sortSize: '大小',
     importFiles: '导入…',
-    importTitle: '导入素材',
-    importCopy: '复制到素材库…',
-    importCopyHelp: '原文件以后移走也不受影响',
-    importLink: '保留在原处…',
-    importLinkHelp: '适合特别大的视频，不占空间',
     mediaFiles: '图片、视频、音频和幻灯片',
     dropHere: '松开即可导入文件或文件夹',
-    importingOf: (done: number, count: number) =>
-      `正在导入 ${done.toLocaleString('zh')} / ${count.toLocaleString('zh')}`,
-    importStop: '停止导入',
-    importDone: (count: number) => `已导入 ${count.toLocaleString('zh')} 个`,
-    importDoneHelp: (count: number, help: number) =>
-      `已导入 ${(count + help).toLocaleString('zh')} 个，其中 ${help.toLocaleString('zh')} 个待处理`,
-    importLeft: (count: number) => `${count.toLocaleString('zh')} 个文件未能导入`,
-    importCut: (count: number) =>
-      `文件太多，这次先导入前 ${count.toLocaleString('zh')} 个，其余的请稍后再拖入。`,
-    nothingToImport: '其中没有可以导入的文件。',
-    duplicate: (file: string) => `素材库中已有“${file}”`,
-    duplicates: (count: number) => `素材库中已有其中 ${count.toLocaleString('zh')} 个文件`,
-    foundAgain: (file: string) => `素材库中缺失的“${file}”已找回`,
-    foundAgainMany: (count: number) => `已找回 ${count.toLocaleString('zh')} 个缺失的文件`,
-    pastedPicture: '粘贴的图片',
     show: '查看',
     storageLabel: '存储空间',
     storageUsed: (bytes: string) => `已用 ${bytes}`,
@@ -337,17 +286,6 @@ export const assets = topic({
     channelMix: '混合两个声道',
     convert: '转换',
     convertCount: (count: number) => `转换 ${count.toLocaleString('zh')} 个`,
-    convertTitle: (count: number | undefined) =>
-      count === undefined ? '全部转换？' : `转换 ${count.toLocaleString('zh')} 个文件？`,
-    convertText:
-      '不能直接使用的文件会转换成可以使用的格式。原文件会保留，所以会多占一些磁盘空间。转换在后台进行，可以随时停止。',
-    convertingOf: (done: number, count: number) =>
-      `正在转换 ${done.toLocaleString('zh')} / ${count.toLocaleString('zh')}`,
-    convertingKept: '原文件会保留。',
-    convertStop: '停止转换',
-    convertDone: (count: number) => `已转换 ${count.toLocaleString('zh')} 个`,
-    convertFailed: (done: number, failed: number) =>
-      `已转换 ${done.toLocaleString('zh')} 个，${failed.toLocaleString('zh')} 个未能转换`,
     makingDraft: '正在创建草稿',
     makingDraftOf: (name: string) => `正在创建草稿“${name}”`,
     makingGoesOn: '会在后台继续。',

@@ -1,6 +1,6 @@
-import { topic } from './topic.ts';
+import { plural, topic } from './topic.ts';
 
-/** What is wrong with an asset, and what converting makes of it: parts of sentences. */
+/** What is wrong with an asset, what converting makes of it – parts of sentences – and how far converting is. */
 export const fixes = topic({
   en: {
     reasonCodec: (codec: string) => `is encoded as ${codec}`,
@@ -34,6 +34,17 @@ export const fixes = topic({
     formatJpeg: 'a JPEG',
     formatM4a: 'an M4A',
     formatWav: 'a WAV',
+    convertTitle: (count: number | undefined) =>
+      count === undefined ? 'Convert all of these?' : `Convert ${plural(count, 'file', 'files')}?`,
+    convertText:
+      'Whatever cannot be used as it is becomes a file that can. The originals are kept, so both take room on the disk. It goes on in the background and can be stopped.',
+    convertingOf: (done: number, count: number) =>
+      `Converting ${done.toLocaleString('en')} of ${count.toLocaleString('en')}`,
+    convertingKept: 'The originals are kept.',
+    convertStop: 'Stop converting',
+    convertDone: (count: number) => `${count.toLocaleString('en')} converted`,
+    convertFailed: (done: number, failed: number) =>
+      `${done.toLocaleString('en')} converted, ${failed.toLocaleString('en')} could not be converted`,
   },
   zh: {
     reasonCodec: (codec: string) => `编码是 ${codec}`,
@@ -67,5 +78,16 @@ export const fixes = topic({
     formatJpeg: 'JPEG',
     formatM4a: 'M4A',
     formatWav: 'WAV',
+    convertTitle: (count: number | undefined) =>
+      count === undefined ? '全部转换？' : `转换 ${count.toLocaleString('zh')} 个文件？`,
+    convertText:
+      '不能直接使用的文件会转换成可以使用的格式。原文件会保留，所以会多占一些磁盘空间。转换在后台进行，可以随时停止。',
+    convertingOf: (done: number, count: number) =>
+      `正在转换 ${done.toLocaleString('zh')} / ${count.toLocaleString('zh')}`,
+    convertingKept: '原文件会保留。',
+    convertStop: '停止转换',
+    convertDone: (count: number) => `已转换 ${count.toLocaleString('zh')} 个`,
+    convertFailed: (done: number, failed: number) =>
+      `已转换 ${done.toLocaleString('zh')} 个，${failed.toLocaleString('zh')} 个未能转换`,
   },
 });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { messageOf, problem } from '../../domain/errors.ts';
 import { formatOf } from './format.ts';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 
 describe('figures in the reader’s language', () => {
   const en = formatOf('en');
-  const zh = formatOf('zh-CN');
+  const zh = formatOf('zh');
 
   it('tells lengths of films as a clock does', () => {
     assert.equal(en.clock(0), '0:00');
@@ -31,10 +32,16 @@ describe('figures in the reader’s language', () => {
     assert.equal(zh.list(['一', '二', '三']), '一、二和三');
   });
 
-  it('tells sizes in units of 1024', () => {
+  it('tells sizes in units of 1024, and as messages do', () => {
     assert.equal(en.bytes(0), '0 bytes');
-    assert.deepEqual([en.bytes(15), zh.bytes(15)], ['15 bytes', '15字节']);
+    assert.deepEqual([en.bytes(15), zh.bytes(15)], ['15 bytes', '15 字节']);
     assert.equal(en.bytes(1536 * 1024), '1.5 MB');
     assert.equal(zh.bytes(20 * 1024 ** 3), '20 GB');
+    const [found, maximum] = [100 * 1024 ** 2 + 1, 100 * 1024 ** 2];
+    const told = problem('ASSET_TOO_LARGE', { details: { file: 'a', found, maximum } });
+    for (const [language, format] of Object.entries({ en, zh })) {
+      const message = messageOf(told, language as 'en' | 'zh');
+      assert.ok(message.includes(format.bytes(found)) && message.includes(format.bytes(maximum)), message);
+    }
   });
 });

@@ -1,4 +1,7 @@
 /** Figures as the reader's language writes them. */
+import type { Language } from '../../domain/errors.ts';
+import { sizeText } from '../../domain/sizes.ts';
+import { LOCALES } from './locales.ts';
 
 export interface Format {
   number(value: number): string;
@@ -8,6 +11,7 @@ export interface Format {
   clock(milliseconds: number): string;
   /** In words, for waiting: `2 min`, `40 s`. */
   duration(milliseconds: number): string;
+  /** As messages tell it, too. */
   bytes(count: number): string;
   /** How long ago, as seen from `now`. */
   ago(instant: string, nowMs: number): string;
@@ -23,7 +27,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export function formatOf(locale: string): Format {
+export function formatOf(language: Language): Format {
+  const locale = LOCALES[language];
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
@@ -31,7 +36,6 @@ export function formatOf(locale: string): Format {
   const otherYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const lists = new Intl.ListFormat(locale);
-  const wholeBytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
   const unit = (name: string, value: number, digits = 0) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -55,14 +59,7 @@ export function formatOf(locale: string): Format {
       if (milliseconds < HOUR) return unit('minute', Math.round(milliseconds / MINUTE));
       return unit('hour', milliseconds / HOUR, 1);
     },
-    bytes(count) {
-      const names = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-      const step = count < 1 ? 0 : Math.min(names.length - 1, Math.floor(Math.log(count) / Math.log(1024)));
-      const value = count / 1024 ** step;
-      // The short form has no plural: "15 byte".
-      if (step === 0) return wholeBytes.format(value);
-      return unit(names[step]!, value, value < 10 && step > 1 ? 1 : 0);
-    },
+    bytes: (count) => sizeText(count, language),
     ago(instant, nowMs) {
       const then = Date.parse(instant);
       const past = nowMs - then;

@@ -35,7 +35,7 @@ export function LanguageProvider({
     document.documentElement.lang = LOCALES[language];
   }, [language]);
   const reading = useMemo(
-    () => ({ language, texts: TEXTS[language], format: formatOf(LOCALES[language]) }),
+    () => ({ language, texts: TEXTS[language], format: formatOf(language) }),
     [language],
   );
   return (

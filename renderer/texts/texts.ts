@@ -6,6 +6,7 @@ import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { fixes } from './fixes.ts';
+import { imports } from './imports.ts';
 import { navigation } from './navigation.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings.ts';
@@ -19,6 +20,7 @@ export const TOPICS = {
   drafts,
   assets,
   fixes,
+  imports,
   queue,
   voices,
   avatars,
@@ -37,6 +39,7 @@ function textsOf(language: Language): Texts {
     drafts: drafts[language],
     assets: assets[language],
     fixes: fixes[language],
+    imports: imports[language],
     queue: queue[language],
     voices: voices[language],
     avatars: avatars[language],

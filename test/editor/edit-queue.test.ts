@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { type InputOf, METHODS, type MethodName, type OutputOf } from '../../domain/contract/contract.ts';
+import type { InputOf, MethodName, OutputOf } from '../../domain/contract/contract.ts';
 import { engineError } from '../../domain/contract/engine-error.ts';
 import { errorOf } from '../../domain/contract/envelope.ts';
 import { canonicalJson } from '../../domain/drafts/canonical.ts';
@@ -13,6 +13,7 @@ import type { JsonValue } from '../../domain/jobs/job.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import { openContentStore } from '../../native/content/content-store.ts';
 import type { Handlers } from '../../native/engine/handler.ts';
+import { CONTEXT, callsOf } from '../../native/engine/methods/calls.test-helper.ts';
 import { draftMethodsOf } from '../../native/engine/methods/drafts.ts';
 import { openLibraryThread } from '../../native/library/library-thread.ts';
 import type { DraftCommand, Outcome } from '../../renderer/editor/draft-commands.ts';
@@ -47,12 +48,9 @@ async function ask<Name extends MethodName>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<OutputOf<Name>> {
-  const context = { scope: 'studio', language: 'en', client, signal: new AbortController().signal } as const;
-  const handler = (handlers as unknown as Handlers<Name>)[name];
+  const { call } = callsOf<MethodName>(handlers as unknown as Handlers, { ...CONTEXT, client });
   try {
-    return METHODS[name].output.parse(
-      await handler(METHODS[name].input.parse(input) as never, context),
-    ) as OutputOf<Name>;
+    return await call(name, input);
   } catch (error) {
     if (error instanceof StudioError) {
       const { code, details } = errorOf(error.problems, 'en');

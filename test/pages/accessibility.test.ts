@@ -138,6 +138,7 @@ describe('axe finds no serious fault', () => {
       await see('licences');
       await closeDialog();
 
+      await studio.closeLast();
       assert.deepEqual(found, {});
       assert.deepEqual(studio.faults, []);
     });

@@ -71,6 +71,7 @@ describe('axe finds no serious fault', () => {
 
       await page.setViewportSize({ width: 320, height: 640 });
       await see('editor, at 400 %');
+      await studio.closeLast();
       assert.deepEqual(found, {});
       assert.deepEqual(studio.faults, []);
       await studio.client.call('drafts.recycle', { draft_id });
@@ -89,6 +90,7 @@ describe('axe finds no serious fault', () => {
       await queue.button('play', 'Short film').click();
       await queue.film('Short film.mp4').waitFor();
       await see('player');
+      await studio.closeLast();
       assert.deepEqual(found, {}, JSON.stringify(look));
     }
     assert.deepEqual(studio.faults, []);

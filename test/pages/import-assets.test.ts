@@ -32,7 +32,7 @@ describe('importing into the library', () => {
     const { page, view, texts } = await open();
     await page.getByRole('heading', { name: texts.assets.emptyTitle }).waitFor();
     await dropOnto(page, [at('Trip'), at('broken.mp4')]);
-    await view.notifications.getByText(texts.assets.importDoneHelp(2, 1)).waitFor();
+    await view.notifications.getByText(texts.imports.importDoneHelp(2, 1)).waitFor();
     await page.getByText(texts.assets.count(3)).waitFor();
     for (const name of ['wall', 'lamp', 'broken']) await view.asset(name).waitFor();
     await view.asset('lamp').locator('img[data-shown]').waitFor();
@@ -52,8 +52,8 @@ describe('importing into the library', () => {
     assert.equal(chooser.isMultiple(), true);
     copyFileSync(path.join(MEDIA, 'lamp-hero.png'), at('again.png'));
     await chooser.setFiles([at('again.png'), path.join(MEDIA, 'water-1-planet.png')]);
-    await view.notifications.getByText(texts.assets.duplicate('again.png')).waitFor();
-    await view.notifications.getByText(texts.assets.importDone(1)).waitFor();
+    await view.notifications.getByText(texts.imports.duplicate('again.png')).waitFor();
+    await view.notifications.getByText(texts.imports.importDone(1)).waitFor();
     await view.asset('water-1-planet').waitFor();
     assert.equal(await view.asset('again').count(), 0);
     assert.deepEqual(studio.faults, []);
@@ -71,7 +71,7 @@ describe('importing into the library', () => {
       clipboardData.items.add(new File([blob], 'image.png', { type: 'image/png' }));
       document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     })()`);
-    await view.asset(texts.assets.pastedPicture).waitFor();
+    await view.asset(texts.imports.pastedPicture).waitFor();
     assert.deepEqual(studio.faults, []);
   });
 });

@@ -135,7 +135,7 @@ describe('a linked file that was moved away', () => {
     await view.asset('planet').waitFor();
     renameSync(at('Trip', 'planet.png'), at('elsewhere.png'));
     await dropOnto(page, [at('elsewhere.png')]);
-    await view.notifications.getByText(texts.assets.foundAgain('elsewhere.png')).waitFor();
+    await view.notifications.getByText(texts.imports.foundAgain('elsewhere.png')).waitFor();
     const { assets } = await studio.client.call('assets.list', {});
     assert.deepEqual(
       assets.map((one) => [one.asset_id, one.is_missing]),

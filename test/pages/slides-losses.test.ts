@@ -30,7 +30,7 @@ describe('slides that lose something', () => {
     const choosing = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: texts.assets.importFiles }).click();
     await (await choosing).setFiles([path.join(folder, 'deck.pptx')]);
-    await view.notifications.getByText(texts.assets.importDone(1)).waitFor();
+    await view.notifications.getByText(texts.imports.importDone(1)).waitFor();
     const { assets } = await studio.client.call('assets.list', {});
     const { problems } = assets[0]!;
     assert.deepEqual(

@@ -1,5 +1,5 @@
 /** The studio for a test: an engine in a home of its own, the pages as they are shipped, and real browser windows. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,8 @@ import { findChromium } from '../avatar/chromium.ts';
 import { dataFolderOf, EngineProcess } from '../support/engine-process.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Names the folder of a run's pages, which the run removes. */
+const SHARED_PAGES = 'METASTUDIO_TEST_PAGES';
 const PATIENCE_MS = 240_000;
 const LOOK_MS = 100;
 
@@ -35,6 +37,7 @@ export class Studio {
   readonly #contexts = new Map<Page, BrowserContext>();
   /** What browsers complained of: errors of pages, breaches of the content security policy, requests that failed. */
   readonly faults: string[] = [];
+  #pages!: string;
   #engine!: EngineProcess;
   #client!: HttpClient;
   #browser!: Browser;
@@ -43,7 +46,7 @@ export class Studio {
   /** @param hasScrollBars as windows have them; without, pictures of pages are the same everywhere */
   static async open({ hasScrollBars = false }: { readonly hasScrollBars?: boolean } = {}): Promise<Studio> {
     const studio = new Studio();
-    await buildPages(path.join(studio.#folder, 'pages'));
+    studio.#pages = await builtPages(path.join(studio.#folder, 'pages'));
     studio.#browser = await chromium.launch({
       executablePath: findChromium(),
       args: BROWSER_ARGUMENTS,
@@ -72,10 +75,7 @@ export class Studio {
   }
 
   async startEngine(): Promise<void> {
-    this.#engine = new EngineProcess(path.join(this.#folder, 'home'), [
-      '--pages',
-      path.join(this.#folder, 'pages'),
-    ]);
+    this.#engine = new EngineProcess(path.join(this.#folder, 'home'), ['--pages', this.#pages]);
     this.#client = await this.#engine.listening();
     await this.#client.call('settings.set_folder', { folder: 'output', path: this.outputFolder });
   }
@@ -150,6 +150,21 @@ export class Studio {
   }
 }
 
+/** The pages as they are shipped. Tests that run together share what the first of them has made. */
+async function builtPages(ownFolder: string): Promise<string> {
+  const shared = process.env[SHARED_PAGES];
+  if (shared !== undefined && existsSync(shared)) return shared;
+  await buildPages(ownFolder);
+  if (shared === undefined) return ownFolder;
+  try {
+    renameSync(ownFolder, shared);
+  } catch {
+    // Another was quicker, or it is no place for them.
+    return ownFolder;
+  }
+  return shared;
+}
+
 /** What a button said of itself while it was busy: it names the button, which may have gone, and goes seconds later. */
 const OVER_ANNOUNCED = '[data-live-announcer] [role=img]';
 
@@ -158,9 +173,10 @@ export async function axeFaults(page: Page): Promise<string[]> {
   await page.locator(OVER_ANNOUNCED).first().waitFor({ state: 'detached' });
   // The policy of the page lets no script in; the browser's own tools may.
   const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: AXE });
+  const known = await session.send('Runtime.evaluate', { expression: "typeof axe === 'object'" });
+  if (!known.result.value) await session.send('Runtime.evaluate', { expression: AXE });
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run().then(({ violations }) => JSON.stringify(violations
+    expression: `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | '))))`,
     awaitPromise: true,

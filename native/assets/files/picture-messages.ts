@@ -1,5 +1,4 @@
-/** What the engine and its process for pictures tell each other. Paths are absolute. */
-import type { Problem } from '../../../domain/errors.ts';
+/** What the engine orders of its process for pictures, and is told. Paths are absolute. */
 
 export interface PictureSize {
   readonly width: number;
@@ -44,9 +43,3 @@ export interface LookedAtPicture extends PictureSize {
   readonly durationMs: number | undefined;
   readonly framesPerSecond: number | undefined;
 }
-
-export type ToPictures = { readonly order: PictureOrder };
-
-export type FromPictures =
-  | { readonly type: 'done'; readonly looked: LookedAtPicture | undefined }
-  | { readonly type: 'failed'; readonly problems: readonly Problem[] };

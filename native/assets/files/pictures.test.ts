@@ -3,20 +3,13 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isAlive, untilGone } from '../../files/alive.test-helper.ts';
 import { codeOf, problemOf } from '../../media/problems.test-helper.ts';
 import { Pictures } from './pictures.ts';
 import { folder, hollowPng, written } from './samples.test-helper.ts';
 
 const program = path.join(import.meta.dirname, 'unruly-pictures.test-helper.ts');
 const { signal } = new AbortController();
-
-const isRunning = (pid: number | undefined) => {
-  try {
-    return pid !== undefined && process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 
 function look(pictures: Pictures, name: string, by = signal) {
   return pictures.work(
@@ -44,7 +37,7 @@ describe('the process for pictures', () => {
     const { pid } = pictures;
     abort.abort();
     assert.equal(await stuck, 'CANCELLED');
-    assert.equal(isRunning(pid), false);
+    assert.equal(isAlive(pid), false);
     assert.equal(await waiting, undefined);
   });
 
@@ -52,18 +45,25 @@ describe('the process for pictures', () => {
     const pictures = new Pictures({ program, idleMs: 50 });
     await look(pictures, 'fine');
     const { pid } = pictures;
-    assert.ok(isRunning(pid));
-    while (isRunning(pid)) await delay(20);
+    assert.ok(isAlive(pid));
+    await untilGone(pid!);
     assert.equal(pictures.pid, undefined);
   });
 
   it('does not keep the engine alive', () => {
-    const script = `
-      import { openFileWork } from ${JSON.stringify(path.join(import.meta.dirname, 'file-work.ts'))};
-      const file = ${JSON.stringify(written('small.png', hollowPng(9, 9)))};
-      await openFileWork().inspect({ file, fileName: 'a.png', signal: new AbortController().signal });
-    `;
-    execFileSync(process.execPath, ['--input-type=module-typescript', '-e', script], { timeout: 25_000 });
+    const [module, file] = [
+      path.join(import.meta.dirname, 'file-work.ts'),
+      written('small.png', hollowPng(9, 9)),
+    ];
+    const program = written(
+      'engine.ts',
+      `import { openFileWork } from ${JSON.stringify(module)};
+        const { signal } = new AbortController();
+        const asked = { file: ${JSON.stringify(file)}, fileName: 'a.png', signal };
+        console.log((await openFileWork().inspect(asked)).problems[0].details.reason);`,
+    );
+    const said = execFileSync(process.execPath, [program], { encoding: 'utf8', timeout: 25_000 });
+    assert.equal(said, 'damaged picture\n');
   });
 
   it('gets no more memory than one picture may take, where the system can see to that', async () => {

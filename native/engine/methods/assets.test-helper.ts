@@ -1,18 +1,10 @@
 /** The asset library's methods for tests of them. */
-import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
-import {
-  type InputOf,
-  METHODS,
-  type MethodName,
-  type OutputOf,
-  type ReadInputOf,
-} from '../../../domain/contract/contract.ts';
+import type { MethodName } from '../../../domain/contract/contract.ts';
 import { blankScript } from '../../../domain/drafts/blank.ts';
-import { StudioError } from '../../../domain/errors.ts';
 import { AssetDesk } from '../../assets/asset-desk.ts';
 import { pretendFileWork } from '../../assets/file-work.test-helper.ts';
 import { openContentStore } from '../../content/content-store.ts';
@@ -21,6 +13,7 @@ import { openLibraryThread } from '../../library/library-thread.ts';
 import type { Handlers } from '../handler.ts';
 import type { EventSink } from '../ports.ts';
 import { assetMethodsOf } from './assets.ts';
+import { callsOf } from './calls.test-helper.ts';
 
 type AssetMethod = Extract<MethodName, `assets.${string}`>;
 
@@ -58,26 +51,7 @@ export async function bench(t: TestContext) {
     folder: root,
     fixesOnImport: async () => fixesOnImport,
   }) as Handlers<AssetMethod>;
-  const call = async <Name extends AssetMethod>(name: Name, input: InputOf<Name>) => {
-    const read = METHODS[name].input.parse(input) as ReadInputOf<Name>;
-    const context = {
-      ...({ scope: 'studio', language: 'en', client: 'one' } as const),
-      signal: new AbortController().signal,
-    };
-    const answer = await (handlers as unknown as Handlers<Name>)[name](read, context);
-    return METHODS[name].output.parse(answer) as OutputOf<Name>;
-  };
-  const refusal = async <Name extends AssetMethod>(name: Name, input: InputOf<Name>) => {
-    try {
-      await call(name, input);
-    } catch (error) {
-      assert.ok(error instanceof StudioError, String(error));
-      const { code } = error.problems[0]!;
-      assert.ok((METHODS[name].errors as readonly string[]).includes(code), `${name} does not name ${code}`);
-      return code;
-    }
-    return 'none';
-  };
+  const { call, refusal } = callsOf<AssetMethod>(handlers);
   const grantOf = (name: string, text: string) => {
     writeFileSync(at(name), text);
     return files.give({ path: at(name), fileName: name, isOurs: false }, 'read').grant;

@@ -6,15 +6,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { after, describe, it } from 'node:test';
 import Database from 'better-sqlite3';
-import {
-  type InputOf,
-  METHODS,
-  type MethodName,
-  type OutputOf,
-  type ReadInputOf,
-} from '../../../domain/contract/contract.ts';
+import { METHODS } from '../../../domain/contract/contract.ts';
 import { canonicalJson } from '../../../domain/drafts/canonical.ts';
-import { StudioError } from '../../../domain/errors.ts';
 import { RULE_LIMITS } from '../../../domain/limits.ts';
 import { openContentStore } from '../../content/content-store.ts';
 import { checkDraftFiles } from '../../drafts/check-draft.ts';
@@ -22,8 +15,8 @@ import { Workspaces } from '../../drafts/workspace.ts';
 import { realFiles } from '../../files/file-system.ts';
 import { realPlace } from '../../files/work-folders.ts';
 import { openLibraryThread } from '../../library/library-thread.ts';
-import type { CallContext, Handlers } from '../handler.ts';
 import type { EventSink } from '../ports.ts';
+import { CONTEXT, callsOf } from './calls.test-helper.ts';
 import { type DraftServices, draftMethodsOf } from './drafts.ts';
 import { versionMethodsOf } from './versions.ts';
 
@@ -48,35 +41,7 @@ const services: DraftServices = {
     checkDraftFiles(script, await stores.drafts.filesOf(draft.id), workspaces, signal),
   onFault: (error) => void faults.push(error),
 };
-const handlers = { ...draftMethodsOf(services), ...versionMethodsOf({ stores, events }) };
-type Name = keyof typeof handlers & MethodName;
-
-const context: CallContext = {
-  scope: 'studio',
-  language: 'en',
-  client: 'one',
-  signal: new AbortController().signal,
-};
-
-/** As the door does it: read by the contract, answered, and checked by the contract. */
-async function call<Method extends Name>(name: Method, input: InputOf<Method>): Promise<OutputOf<Method>> {
-  const read = METHODS[name].input.parse(input) as ReadInputOf<Method>;
-  const handler = (handlers as unknown as Handlers<Method>)[name];
-  const answer = await handler(read, context);
-  return METHODS[name].output.parse(answer) as OutputOf<Method>;
-}
-
-async function refusal<Method extends Name>(name: Method, input: InputOf<Method>): Promise<string> {
-  try {
-    await call(name, input);
-  } catch (error) {
-    assert.ok(error instanceof StudioError, String(error));
-    const { code } = error.problems[0]!;
-    assert.ok((METHODS[name].errors as readonly string[]).includes(code), `${name} does not name ${code}`);
-    return code;
-  }
-  return 'none';
-}
+const { call, refusal } = callsOf({ ...draftMethodsOf(services), ...versionMethodsOf({ stores, events }) });
 
 const TEXT = '/shoot_scripts/0/shoot_script/text_config/text';
 const blank = { kind: 'blank', view_mode: 'LANDSCAPE' } as const;
@@ -312,7 +277,7 @@ describe('drafts through the contract', () => {
     ]);
     intake.release();
     await call('drafts.recycle', { draft_id });
-    assert.deepEqual(await unlucky['drafts.purge']({ draft_id }, context), {});
+    assert.deepEqual(await unlucky['drafts.purge']({ draft_id }, CONTEXT), {});
     assert.equal(await refusal('drafts.open', { draft_id }), 'DRAFT_NOT_FOUND');
     assert.equal(faults.length, 1);
 
@@ -324,7 +289,7 @@ describe('drafts through the contract', () => {
     const { draft } = await call('drafts.create', { from: { kind: 'example', example_id: 'lesson' } });
     const copy = await copied['drafts.create'](
       { from: { kind: 'draft', draft_id: draft.draft_id }, name: 'Only once', shelf: 'drafts' },
-      context,
+      CONTEXT,
     );
     assert.deepEqual([copy.draft.name, copy.files], ['Only once', []]);
     assert.equal((await call('drafts.list', { search: 'only once' })).total, 1);
