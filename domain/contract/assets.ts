@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ASSET_TYPES, MOST_TAGS } from '../assets/asset.ts';
 import { assetFix } from '../assets/fix.ts';
-import { assetId, assetName, assetRecord, assetSummary, assetTag } from './asset-records.ts';
+import { assetId, assetName, assetRecord, assetSummary, assetTag, knownTag } from './asset-records.ts';
 import { draftId, draftName, draftRecord } from './drafts.ts';
 import { problemRecord } from './envelope.ts';
 import { grantId } from './files.ts';
@@ -19,7 +19,7 @@ const assetQuestion = {
   /** Words that all occur in name, file name or tags; Chinese also by pinyin or its initials. */
   search: z.string().max(200).default(''),
   /** Tags that it has, all of them. */
-  tags: z.array(assetTag).max(MOST_TAGS).default([]),
+  tags: z.array(knownTag).max(MOST_TAGS).default([]),
   /** Only those that need the user: failed, or missing. */
   needs_help: z.boolean().default(false),
   /** Only those that `assets.fix_many` would begin to mend. */
@@ -68,7 +68,7 @@ export const assetMethods = {
       fix: z.boolean().optional(),
     }),
     output: changedAssets,
-    errors: ['GRANT_INVALID', ...WRITE_ERRORS],
+    errors: ['ASSET_TAG_LENGTH', 'GRANT_INVALID', ...WRITE_ERRORS],
   }),
   'assets.retry': command({
     summary: 'Takes failed assets in once more.',
@@ -169,17 +169,17 @@ export const assetMethods = {
     summary: 'Gives an asset another name; that of its file stays as it was.',
     input: z.strictObject({ asset_id: assetId, name: assetName }),
     output: assetSummary,
-    errors: ['ASSET_NOT_FOUND'],
+    errors: ['ASSET_NAME_LENGTH', 'ASSET_NOT_FOUND'],
   }),
   'assets.tag': command({
     summary: 'Gives assets tags, and takes others away.',
     input: z.strictObject({
       asset_ids: assetIds,
       add: z.array(assetTag).max(MOST_TAGS).default([]),
-      remove: z.array(assetTag).max(MOST_TAGS).default([]),
+      remove: z.array(knownTag).max(MOST_TAGS).default([]),
     }),
     output: changedAssets,
-    errors: ['ASSET_NOT_FOUND', 'ASSET_TOO_MANY_TAGS'],
+    errors: ['ASSET_NOT_FOUND', 'ASSET_TAG_LENGTH', 'ASSET_TOO_MANY_TAGS'],
   }),
   'assets.set_active': command({
     summary: 'Puts assets aside, or takes them back into use.',

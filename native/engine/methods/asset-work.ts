@@ -1,7 +1,8 @@
 /** Those of `assets.*` after which the library's worker has something to do, or less. */
-import type { Asset } from '../../../domain/assets/asset.ts';
+import { type Asset, LONGEST_NAME } from '../../../domain/assets/asset.ts';
 import { typeOfEnding } from '../../../domain/assets/endings.ts';
 import { fail } from '../../../domain/errors.ts';
+import { oneLine } from '../../../domain/text/one-line.ts';
 import type { AssetDesk } from '../../assets/asset-desk.ts';
 import { hashOf, openSource } from '../../assets/asset-source.ts';
 import type { NewAsset } from '../../assets/asset-store.ts';
@@ -162,11 +163,11 @@ async function sourceOf(
   return isOurs ? { kind: 'upload', name: await keep() } : { kind: 'granted', path, mode };
 }
 
-const LONGEST_NAME = 256;
-
 function newAsset(fileName: string, tags: readonly string[], request: TakeInRequest): NewAsset {
-  const plain = fileName.replace(/(?<=.)\.[^.]*$/s, '').trim();
-  const name = (plain === '' ? fileName : plain).slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/u, '');
+  const [plain = '_'] = [fileName.replace(/(?<=.)\.[^.]*$/s, ''), fileName]
+    .map(oneLine)
+    .filter((line) => line !== '');
+  const name = plain.slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/u, '');
   // Until it has been looked at.
   const type = typeOfEnding(fileName) ?? 'VIDEO';
   return { type, fileName, name, tags, request };

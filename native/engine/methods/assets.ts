@@ -35,8 +35,8 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
       const page = await assets.list(question, { offset, limit });
       return { assets: await desk.view.summaries(page.assets), total: page.total };
     },
-    'assets.ids': async ({ shelf, types, search, tags, needs_help, order, offset, limit }) => {
-      const question = { shelf, types, search, tags, needsHelp: needs_help, order };
+    'assets.ids': async ({ needs_help, is_mendable, offset, limit, ...asked }) => {
+      const question = { ...asked, needsHelp: needs_help, isMendable: is_mendable };
       const { ids, total } = await assets.ids(question, { offset, limit });
       return { asset_ids: [...ids], total };
     },
