@@ -22,6 +22,8 @@ const assetQuestion = {
   tags: z.array(knownTag).max(MOST_TAGS).default([]),
   /** Only those that need the user: failed, or missing. */
   needs_help: z.boolean().default(false),
+  /** Failed ones that nobody can mend: no fix, no file to be found, no use in trying again. */
+  beyond_help: z.enum(['any', 'only', 'without']).default('any'),
   /** Only those that `assets.fix_many` would begin to mend. */
   is_mendable: z.boolean().default(false),
   order: z.enum(['newest', 'name', 'size']).default('newest'),

@@ -6,6 +6,7 @@ import { SearchField } from '../design/SearchField.tsx';
 import { useMenuCommands, useShell } from '../shell/shell.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { Banners } from './Banners.tsx';
+import { BIN_PATHS } from './BinSwitch.tsx';
 import { FrameContext, type PageCommands } from './frame-context.ts';
 import { Navigation } from './Navigation.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -14,7 +15,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 import './Frame.css';
 
 /** Pages whose list the search narrows; elsewhere it leads to the drafts. */
-const SEARCHED = ['/', '/templates', '/assets', '/recycled', '/recycled/assets', '/voices'];
+const SEARCHED = ['/', '/templates', '/assets', '/recycled', BIN_PATHS.drafts, BIN_PATHS.assets, '/voices'];
 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const texts = useTexts();

@@ -9,6 +9,7 @@ import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Icon } from '../design/Icon.tsx';
 import { ContextMenu } from '../design/Menu.tsx';
 import { useStoredChoice } from '../drafts/stored-choice.ts';
+import { useEngine } from '../engine/engine.tsx';
 import { FaultPanel } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { AssetGrid } from './AssetGrid.tsx';
@@ -26,15 +27,16 @@ import { useImports } from './Imports.tsx';
 import { LibraryEmpty } from './LibraryEmpty.tsx';
 import { LibraryHeader } from './LibraryHeader.tsx';
 import { LibrarySkeletons } from './LibrarySkeletons.tsx';
+import { ManyBar } from './ManyBar.tsx';
 import { PreviewDialog } from './PreviewDialog.tsx';
 import { PurgeAssetsDialog } from './PurgeAssetsDialog.tsx';
-import { NOTHING, only } from './selection.ts';
+import { EVERYTHING, NOTHING, only } from './selection.ts';
 import { TagsDialog } from './TagsDialog.tsx';
 import { UseDialog } from './UseDialog.tsx';
 import { useAssetPages } from './use-asset-pages.ts';
 import { useAssetSelection } from './use-asset-selection.ts';
 import { useImportWays } from './use-import-ways.ts';
-import { foundNow, type MeantAssets, useMeant, useWholeBin } from './use-meant.ts';
+import { foundNow, type MeantAssets, selectedAmong, useMeant, useWholeBin } from './use-meant.ts';
 import { useRelink } from './use-relink.ts';
 import { useSteps } from './use-steps.ts';
 import './AssetsPage.css';
@@ -58,6 +60,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   const search = useDeferredValue(typed.trim().slice(0, 200));
   const question = useMemo(() => questionOf(shelf, filters, search, order), [shelf, filters, search, order]);
   const list = useAssetPages(question);
+  const engine = useEngine();
   const actions = useAssetActions();
   const canChange = useCanChange();
   const [open, setOpen] = useState<Open>();
@@ -97,7 +100,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   useEffect(() => {
     if (!isLibrary || !wish) return;
     takeWish();
-    if (wish.kind === 'help') setFilters({ ...NO_FILTERS, needsHelp: true });
+    if (wish.kind !== 'convert') setFilters({ ...NO_FILTERS, need: wish.kind });
     else beginConverting({ count: wish.ids.length, meant: async () => wish.ids, withOptional: false });
   }, [isLibrary, wish]);
 
@@ -146,6 +149,8 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
     select(NOTHING);
   };
 
+  const recycleAll = () => void actions.recycle(() => selectedAmong(engine, question, EVERYTHING));
+
   const shownId = open && 'asset' in open ? open.asset.asset_id : undefined;
   const beside = useSteps(list.pages, shownId);
   const step = (by: 1 | -1) => {
@@ -172,7 +177,12 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
           onEmptyBin={() => void emptyBin(confirmPurge)}
         />
         {!isBare && list.fault === undefined && (
-          <FilterBar {...{ shelf, filters }} onFilters={setFilters} convert={converting(offers.ofAll)} />
+          <FilterBar
+            {...{ shelf, filters }}
+            onFilters={setFilters}
+            convert={converting(offers.ofAll)}
+            recycleAll={filters.need === 'unusable' && canChange && list.total > 0 ? recycleAll : undefined}
+          />
         )}
       </div>
       {list.fault !== undefined && <FaultPanel fault={list.fault} retry={list.retry} />}
@@ -180,7 +190,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       {isEmpty && (
         <LibraryEmpty
           {...{ shelf, isSearching, canChange }}
-          isOnlyHelp={filters.needsHelp && filters.kind === 'all' && filters.tags.length === 0}
+          isOnlyHelp={filters.need !== 'any' && filters.kind === 'all' && filters.tags.length === 0}
           isNarrowed={isNarrowed(filters)}
           onImport={() => void ways.choose('copy')}
           onClear={() => {
@@ -224,6 +234,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
           onPurge={() => confirmPurge(meant.ids, meant.count)}
           onClear={() => select(NOTHING)}
         />
+        <ManyBar />
         {isLibrary && <ImportBar />}
         {isLibrary && <FixingBar {...{ canChange, actions }} />}
       </div>
