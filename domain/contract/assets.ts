@@ -13,6 +13,16 @@ const assetIds = z.array(assetId).min(1).max(1000);
 
 const changedAssets = z.strictObject({ assets: z.array(assetSummary) });
 
+const workProgress = z.strictObject({
+  open_count: z.int().min(0),
+  /** Of those that were begun together with the open ones. */
+  ended_count: z.int().min(0),
+  /** Of all of them. */
+  fraction: z.number().min(0).max(1),
+  /** Of one that is being worked on; null while all of them wait. */
+  name: z.string().nullable(),
+});
+
 const assetQuestion = {
   shelf: z.enum(['library', 'recycled']).default('library'),
   types: z.array(z.enum(ASSET_TYPES)).max(ASSET_TYPES.length).default([]),
@@ -107,15 +117,12 @@ export const assetMethods = {
   'assets.fixing': query({
     summary: 'How far the fixes are that have been begun, those that wait included.',
     input: z.strictObject({}),
-    output: z.strictObject({
-      open_count: z.int().min(0),
-      /** Of those that were begun together with the open ones. */
-      ended_count: z.int().min(0),
-      /** Of all of them. */
-      fraction: z.number().min(0).max(1),
-      /** Of one that is being mended; null while all of them wait. */
-      name: z.string().nullable(),
-    }),
+    output: workProgress,
+  }),
+  'assets.taking_in': query({
+    summary: 'How far the files are that are being taken in, whoever brought them, those that wait included.',
+    input: z.strictObject({}),
+    output: workProgress,
   }),
   'assets.cancel_fixes': command({
     summary: 'Gives up all fixes that wait or are under way. What has been mended stays so.',

@@ -32,6 +32,7 @@ import { PreviewDialog } from './PreviewDialog.tsx';
 import { PurgeAssetsDialog } from './PurgeAssetsDialog.tsx';
 import { EVERYTHING, NOTHING, only } from './selection.ts';
 import { TagsDialog } from './TagsDialog.tsx';
+import { TakingInBar } from './TakingInBar.tsx';
 import { UseDialog } from './UseDialog.tsx';
 import { useAssetPages } from './use-asset-pages.ts';
 import { useAssetSelection } from './use-asset-selection.ts';
@@ -236,6 +237,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
         />
         <ManyBar />
         {isLibrary && <ImportBar />}
+        {isLibrary && <TakingInBar />}
         {isLibrary && <FixingBar {...{ canChange, actions }} />}
       </div>
       {ways.isOver && (

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { OutputOf } from '../../domain/contract/contract.ts';
+import { askAnew } from './ask-anew.ts';
 
 /** Figures of the library change with every file that comes: they are asked for again this long after the first. */
 const CALM_MS = 400;
@@ -20,17 +21,19 @@ export function keepAssets(cache: QueryClient): AssetAnswers {
       if (timers.has(name)) continue;
       const ask = () => {
         timers.delete(name);
-        void cache.invalidateQueries({ queryKey: [name] });
+        void askAnew(cache, { queryKey: [name] });
       };
       timers.set(name, setTimeout(ask, CALM_MS));
     }
   };
-  const soon = () => soonOf(['assets.list', 'assets.tags', 'assets.storage', 'assets.fixing']);
+  const soon = () =>
+    soonOf(['assets.list', 'assets.tags', 'assets.storage', 'assets.fixing', 'assets.taking_in']);
   return {
     take: (assets) => {
       for (const asset of assets) takeAsset(cache, asset);
       if (assets.some(({ task }) => task === null || task.fraction === null)) soon();
-      else if (assets.some(({ task }) => task?.kind === 'fix')) soonOf(['assets.fixing']);
+      if (assets.some(({ task }) => task?.kind === 'fix')) soonOf(['assets.fixing']);
+      if (assets.some(({ task }) => task?.kind === 'take_in')) soonOf(['assets.taking_in']);
     },
     soon,
     end: () => {
@@ -46,5 +49,5 @@ function takeAsset(cache: QueryClient, asset: AssetSummary): void {
       name === 'assets.get' && (input as { asset_id?: string }).asset_id === asset.asset_id,
   };
   cache.setQueriesData<OutputOf<'assets.get'>>(ofAsset, (record) => record && { ...record, asset });
-  if (asset.task === null || asset.task.fraction === null) void cache.invalidateQueries(ofAsset);
+  if (asset.task === null || asset.task.fraction === null) void askAnew(cache, ofAsset);
 }

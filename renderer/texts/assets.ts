@@ -167,6 +167,8 @@ export const assets = topic({
     convertDone: (count: number) => `${count.toLocaleString('en')} converted`,
     convertFailed: (done: number, failed: number) =>
       `${done.toLocaleString('en')} converted, ${failed.toLocaleString('en')} could not be converted`,
+    takingInOf: (done: number, count: number) =>
+      `Checking ${done.toLocaleString('en')} of ${count.toLocaleString('en')}`,
     makingDraft: 'Making the draft',
     fixOptional: ' It can be used as it is, too.',
     fixedText: 'This was converted. The original is kept and can be brought back.',
@@ -356,6 +358,8 @@ export const assets = topic({
     convertDone: (count: number) => `已转换 ${count.toLocaleString('zh')} 个`,
     convertFailed: (done: number, failed: number) =>
       `已转换 ${done.toLocaleString('zh')} 个，${failed.toLocaleString('zh')} 个未能转换`,
+    takingInOf: (done: number, count: number) =>
+      `正在检查 ${done.toLocaleString('zh')} / ${count.toLocaleString('zh')}`,
     makingDraft: '正在创建草稿',
     fixOptional: '不转换也可以使用。',
     fixedText: '这个素材转换过。原文件还在，可以换回来。',

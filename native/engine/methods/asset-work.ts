@@ -6,6 +6,7 @@ import { oneLine } from '../../../domain/text/one-line.ts';
 import type { AssetDesk } from '../../assets/asset-desk.ts';
 import { hashOf, openSource } from '../../assets/asset-source.ts';
 import type { NewAsset } from '../../assets/asset-store.ts';
+import type { WorkUnderWay } from '../../assets/asset-worker.ts';
 import type { TakeInRequest, TakeInSource } from '../../assets/task-requests.ts';
 import type { RemoteStores } from '../../library/library-thread.ts';
 import type { Handlers } from '../handler.ts';
@@ -27,6 +28,7 @@ type AssetWorkMethod =
   | 'assets.fix'
   | 'assets.fix_many'
   | 'assets.fixing'
+  | 'assets.taking_in'
   | 'assets.cancel_fixes'
   | 'assets.unfix'
   | 'assets.relink'
@@ -85,18 +87,11 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
       return { ...(await begun(fixed)), left_count: leftCount };
     },
 
-    'assets.fixing': async () => {
-      const openCount = await assetFixes.openCount();
-      const { endedCount, underWay } = desk.worker.fixes();
-      const [first] = await assets.some(underWay.slice(0, 1).map(({ assetId }) => assetId));
-      const done = underWay.reduce((sum, { fraction = 0 }) => sum + fraction, endedCount);
-      return {
-        open_count: openCount,
-        ended_count: endedCount,
-        fraction: openCount === 0 ? 1 : Math.min(1, done / (endedCount + openCount)),
-        name: first?.name ?? null,
-      };
-    },
+    'assets.fixing': async () =>
+      await progressOf(desk.worker.fixes(), await assetFixes.openCount('fix'), assets),
+
+    'assets.taking_in': async () =>
+      await progressOf(desk.worker.takeIns(), await assetFixes.openCount('take_in'), assets),
 
     'assets.cancel_fixes': async () => await begun(await assetFixes.cancelAll()),
 
@@ -140,6 +135,21 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
       if (isLost) throw fail('ASSET_MISSING', { details: { name: asset.name } });
       return { reference: `file:${await assets.place(asset_id, draft_id)}` };
     },
+  };
+}
+
+async function progressOf(
+  { endedCount, underWay }: WorkUnderWay,
+  openCount: number,
+  assets: Pick<AssetWorkServices['stores']['assets'], 'some'>,
+) {
+  const [first] = await assets.some(underWay.slice(0, 1).map(({ assetId }) => assetId));
+  const done = underWay.reduce((sum, { fraction = 0 }) => sum + fraction, endedCount);
+  return {
+    open_count: openCount,
+    ended_count: endedCount,
+    fraction: openCount === 0 ? 1 : Math.min(1, done / (endedCount + openCount)),
+    name: first?.name ?? null,
   };
 }
 

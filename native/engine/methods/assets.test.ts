@@ -102,6 +102,20 @@ describe('assets.import', () => {
   });
 });
 
+describe('assets.taking_in', () => {
+  it('tells how far all files are that are taken in, and begins anew once none is left', async (t) => {
+    const { call, grantOf, work } = await bench(t);
+    const none = { open_count: 0, ended_count: 0, fraction: 1, name: null };
+    assert.deepEqual(await call('assets.taking_in', {}), none);
+    await call('assets.import', { grants: ['a', 'b', 'c'].map((name) => grantOf(`${name}.png`, name)) });
+    assert.deepEqual(await call('assets.taking_in', {}), { ...none, open_count: 3, fraction: 0 });
+    await work();
+    assert.deepEqual(await call('assets.taking_in', {}), none);
+    await call('assets.import', { grants: [grantOf('d.png', 'd')] });
+    assert.deepEqual(await call('assets.taking_in', {}), { ...none, open_count: 1, fraction: 0 });
+  });
+});
+
 describe('assets.place', () => {
   it('gives a draft the content under a name of its own, always the same', async (t) => {
     const { call, taken, draft, stores, content } = await bench(t);
