@@ -124,7 +124,14 @@ const HELP = { any: '', only: `AND ${BEYOND_HELP}`, without: `AND NOT (${BEYOND_
 
 function orderOf(
   sql: Sql,
-  { shelf, types, needsHelp, beyondHelp = 'any', isMendable = false, order }: Omit<AssetQuestion, 'search' | 'tags'>,
+  {
+    shelf,
+    types,
+    needsHelp,
+    beyondHelp = 'any',
+    isMendable = false,
+    order,
+  }: Omit<AssetQuestion, 'search' | 'tags'>,
 ): readonly number[] {
   return numbers(
     sql,

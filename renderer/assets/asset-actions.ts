@@ -70,9 +70,7 @@ export function useAssetActions(): AssetActions {
           await engine.call('assets.rename', { asset_id, name });
         }),
       tag: (meant, change) =>
-        attempt(() =>
-          each('tag', meant, (asset_ids) => engine.call('assets.tag', { asset_ids, ...change })),
-        ),
+        attempt(() => each('tag', meant, (asset_ids) => engine.call('assets.tag', { asset_ids, ...change }))),
       setActive: (meant, is_active) =>
         attempt(() =>
           each('aside', meant, (asset_ids) => engine.call('assets.set_active', { asset_ids, is_active })),

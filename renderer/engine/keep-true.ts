@@ -14,7 +14,7 @@ export function keepTrue(client: EngineClient, cache: QueryClient): () => void {
   const ends = [
     assets.end,
     client.on('assets.changed', (payload) => assets.take(payload.assets)),
-    client.on('assets.removed', assets.soon),
+    client.on('assets.removed', ({ asset_ids }) => assets.soon(asset_ids.length)),
     client.onLost(() => void cache.invalidateQueries()),
     client.on('drafts.changed', ({ draft }) => {
       stale('drafts.list');

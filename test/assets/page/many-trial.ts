@@ -58,9 +58,14 @@ function actionsOf(view: AssetsView, studio: Studio, count: number) {
   const { page } = view;
   const { assets, common } = texts;
   const tagged = async (wanted: number) =>
-    await studio.until(async () => (await studio.client.call('assets.list', { tags: [TAG], limit: 1 })).total === wanted);
+    await studio.until(
+      async () => (await studio.client.call('assets.list', { tags: [TAG], limit: 1 })).total === wanted,
+    );
   const openTags = async () => {
-    await page.getByRole('region', { name: assets.selected(count) }).getByText(assets.changeTags).click();
+    await page
+      .getByRole('region', { name: assets.selected(count) })
+      .getByText(assets.changeTags)
+      .click();
   };
   const actions: readonly (readonly [what: string, act: () => Promise<unknown>])[] = [
     [
@@ -84,7 +89,10 @@ function actionsOf(view: AssetsView, studio: Studio, count: number) {
     [
       'recycle, on another page meanwhile',
       async () => {
-        await page.getByRole('region', { name: assets.selected(count) }).getByText(assets.recycle).click();
+        await page
+          .getByRole('region', { name: assets.selected(count) })
+          .getByText(assets.recycle)
+          .click();
         await view.go('drafts');
         await view.notifications.getByText(assets.recycledMany(count)).waitFor();
       },
