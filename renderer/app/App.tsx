@@ -85,7 +85,7 @@ function Routes() {
         <Route path="/templates">
           <DraftsPage key="templates" shelf="templates" />
         </Route>
-        <Route path="/recycled">
+        <Route path={BIN_PATHS.either}>
           <BinPage />
         </Route>
         <Route path={BIN_PATHS.drafts}>

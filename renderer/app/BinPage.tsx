@@ -1,11 +1,11 @@
-/** The recycle bin as it opens: that half of it in which something lies, drafts first. Either has an address of its own. */
+/** The way into the recycle bin: to that half of it in which something lies, drafts first. */
 import { useState } from 'react';
-import { AssetsPage } from '../assets/AssetsPage.tsx';
+import { Redirect } from 'wouter';
 import { PageHeader } from '../design/PageHeader.tsx';
 import { DraftSkeletons } from '../drafts/DraftSkeletons.tsx';
-import { DraftsPage } from '../drafts/DraftsPage.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { useTexts } from '../texts/language.tsx';
+import { BIN_PATHS } from './BinSwitch.tsx';
 
 const SHELF = { shelf: 'recycled', limit: 1 } as const;
 
@@ -15,12 +15,10 @@ export function BinPage() {
   const [opened] = useState(() => Date.now());
   const drafts = useEngineQuery('drafts.list', SHELF, { of: opened });
   const assets = useEngineQuery('assets.list', SHELF, { of: opened });
-  /** It stays there, whatever is restored or comes. */
-  const [half, setHalf] = useState<'drafts' | 'assets'>();
-  if (half === undefined && !drafts.isPending && !assets.isPending)
-    setHalf(drafts.data?.total === 0 && (assets.data?.total ?? 0) > 0 ? 'assets' : 'drafts');
-  if (half === 'drafts') return <DraftsPage shelf="recycled" />;
-  if (half === 'assets') return <AssetsPage shelf="recycled" />;
+  if (!drafts.isPending && !assets.isPending) {
+    const isOnlyAssets = drafts.data?.total === 0 && (assets.data?.total ?? 0) > 0;
+    return <Redirect to={isOnlyAssets ? BIN_PATHS.assets : BIN_PATHS.drafts} replace />;
+  }
   return (
     <div className="drafts">
       <PageHeader title={texts.drafts.recycledTitle} />

@@ -5,7 +5,11 @@ import { useEngineQuery } from '../engine/engine.tsx';
 import { useFormat, useTexts } from '../texts/language.tsx';
 
 /** Whoever has chosen a half stays in it, also where it is empty. */
-export const BIN_PATHS = { drafts: '/recycled/drafts', assets: '/recycled/assets' } as const;
+export const BIN_PATHS = {
+  either: '/recycled',
+  drafts: '/recycled/drafts',
+  assets: '/recycled/assets',
+} as const;
 
 const SHELF = { shelf: 'recycled', limit: 1 } as const;
 

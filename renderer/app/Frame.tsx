@@ -15,7 +15,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 import './Frame.css';
 
 /** Pages whose list the search narrows; elsewhere it leads to the drafts. */
-const SEARCHED = ['/', '/templates', '/assets', '/recycled', BIN_PATHS.drafts, BIN_PATHS.assets, '/voices'];
+const SEARCHED = ['/', '/templates', '/assets', ...Object.values(BIN_PATHS), '/voices'];
 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const texts = useTexts();
@@ -39,10 +39,13 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 
   /** Where a search leads that is begun on a page without a list. */
   const ledTo = useRef<string>(undefined);
+  /** The way into the recycle bin leads on by itself, with what has been typed meanwhile. */
+  const last = useRef<string>(undefined);
   // A search belongs to the list that it was made in, or that it has led to.
   useEffect(() => {
-    if (ledTo.current !== path) setSearch('');
+    if (ledTo.current !== path && last.current !== BIN_PATHS.either) setSearch('');
     ledTo.current = undefined;
+    last.current = path;
   }, [path]);
 
   const newDraft = useCallback(() => {

@@ -8,6 +8,7 @@ import { useFrame } from '../app/frame-context.ts';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Icon } from '../design/Icon.tsx';
 import { ContextMenu } from '../design/Menu.tsx';
+import { useFootHeight } from '../design/use-foot-height.ts';
 import { useStoredChoice } from '../drafts/stored-choice.ts';
 import { useEngine } from '../engine/engine.tsx';
 import { FaultPanel } from '../engine/faults.tsx';
@@ -69,6 +70,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   const { selection, select, selectRange } = useAssetSelection(list.pages, question);
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number }>();
   const grid = useRef<HTMLDivElement>(null);
+  const foot = useFootHeight();
   const meant = useMeant(list, question, selection);
   const emptyBin = useWholeBin();
   const relink = useRelink();
@@ -81,12 +83,12 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
     setOpen(undefined);
   };
 
-  const convert = async ({ meant: some, withOptional }: ConvertOffer) => {
-    await actions.fixMany(some, withOptional);
+  const convert = ({ meant: some, withOptional }: ConvertOffer) => {
+    void actions.fixMany(some, withOptional);
     select(NOTHING);
   };
   const beginConverting = (offer: ConvertOffer) => {
-    if (offer.count !== undefined && offer.count <= FEW) void convert(offer);
+    if (offer.count !== undefined && offer.count <= FEW) convert(offer);
     else setOpen({ kind: 'convert', offer });
   };
   const converting = (offer: ConvertOffer | undefined) => {
@@ -141,12 +143,13 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
     },
     Delete: () => {
       if (!canChange || !hasFocus() || meant.count === 0) return;
-      if (isLibrary) void recycle();
+      if (isLibrary) recycle();
       else confirmPurge(meant.ids, meant.count);
     },
   });
-  const recycle = async () => {
-    await actions.recycle(meant.ids, one?.name);
+  const recycle = () => {
+    void actions.recycle(meant.ids, one?.name);
+    // At once: with many it takes a while, and they are meant no more.
     select(NOTHING);
   };
 
@@ -221,13 +224,13 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
         at={menuAt}
         onClose={() => setMenuAt(undefined)}
       />
-      <div className="assets-foot">
+      <div className="assets-foot" ref={foot}>
         <AssetSelectionBar
           count={meant.count}
           {...{ shelf, canChange }}
           convert={converting(offers.ofSelection)}
           onTags={() => setOpen({ kind: 'tags' })}
-          onRecycle={() => void recycle()}
+          onRecycle={recycle}
           onRestore={() => {
             void actions.restore(meant.ids);
             select(NOTHING);
@@ -267,7 +270,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       )}
       {open?.kind === 'use' && <UseDialog asset={open.asset} onClose={close} />}
       {open?.kind === 'convert' && (
-        <ConvertDialog count={open.offer.count} onClose={close} onConvert={() => void convert(open.offer)} />
+        <ConvertDialog count={open.offer.count} onClose={close} onConvert={() => convert(open.offer)} />
       )}
       {open?.kind === 'tags' && (
         <TagsDialog

@@ -3,6 +3,7 @@
  * page is shown. One such work at a time; another one waits for its turn.
  */
 import { useSyncExternalStore } from 'react';
+import { beginOwnWork } from '../engine/calm.ts';
 
 /** As many as one command is given: its answer, and what is told of it, must not hold the page up. */
 const PART = 250;
@@ -58,6 +59,7 @@ async function inParts(
   stop = new AbortController();
   const { signal } = stop;
   let done = 0;
+  const endWork = ids.length > PART ? beginOwnWork() : () => {};
   try {
     while (done < ids.length && !signal.aborted) {
       if (ids.length > PART) show({ kind, done, count: ids.length });
@@ -69,6 +71,7 @@ async function inParts(
   } catch (fault) {
     return { done: ids.slice(0, done), fault };
   } finally {
+    endWork();
     show(undefined);
   }
 }

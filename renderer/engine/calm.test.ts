@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Calm } from './calm.ts';
+import { beginOwnWork, Calm } from './calm.ts';
 
 describe('a swarm of changes', () => {
   it('is asked about once, soon where it is small and seldom where it is large', (t) => {
@@ -34,5 +34,25 @@ describe('a swarm of changes', () => {
     calm.changed(1);
     calm.end();
     assert.equal(pass(10_000), 3);
+  });
+
+  it('is asked about more seldom still while this window makes it, and at once when that has ended', (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    t.mock.method(performance, 'now', () => 0);
+    let asked = 0;
+    const calm = new Calm(300, () => {
+      asked += 1;
+    });
+    const endWork = beginOwnWork();
+    calm.changed(500);
+    t.mock.timers.tick(9999);
+    assert.equal(asked, 0);
+    t.mock.timers.tick(1);
+    assert.equal(asked, 1);
+    calm.changed(500);
+    endWork();
+    assert.equal(asked, 2);
+    t.mock.timers.tick(20_000);
+    assert.equal(asked, 2);
   });
 });

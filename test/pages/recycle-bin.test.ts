@@ -68,6 +68,7 @@ describe('the recycle bin', () => {
     const view = new AssetsView(window);
     await view.go('recycled');
     await view.asset('Photo 000003').waitFor();
+    assert.equal(await view.search.getAttribute('placeholder'), texts.assets.searchPlaceholder);
     await page.getByRole('radio', { name: texts.assets.binDrafts }).click();
     await page.getByRole('heading', { name: texts.drafts.recycledEmptyTitle }).waitFor();
     await page.reload();
@@ -94,6 +95,14 @@ describe('the recycle bin', () => {
     await view.asset('Photo 000003').click();
     const buttons = await bar(1).getByRole('button').allInnerTexts();
     assert.deepEqual(buttons.slice(0, 2), [texts.assets.restore, texts.assets.purge]);
+    // News stand above the bar, whose buttons they would cover.
+    await studio.until(
+      async () =>
+        await page.evaluate<boolean>(`(() => {
+          const height = getComputedStyle(document.documentElement).getPropertyValue('--foot-height');
+          return Number.parseFloat(height) >= document.querySelector('.selection-bar').offsetHeight;
+        })()`),
+    );
     await bar(1).getByRole('button', { name: texts.assets.restore }).click();
     await view.asset('Photo 000003').waitFor({ state: 'detached' });
     await view.asset('Photo 000002').click();

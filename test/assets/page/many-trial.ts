@@ -83,6 +83,9 @@ function actionsOf(view: AssetsView, studio: Studio, count: number) {
         await view.dialog.getByRole('combobox', { name: assets.tagAdd }).fill(TAG);
         await page.keyboard.press('Enter');
         await page.keyboard.press('Escape');
+        const bar = page.getByRole('region', { name: new RegExp(`^${assets.manyTag}`) });
+        await bar.waitFor();
+        await bar.waitFor({ state: 'detached' });
         await tagged(count);
       },
     ],
