@@ -92,9 +92,23 @@ export function entryOf(code: string): ErrorEntry {
  * @param program what the reader types to start the command line, for `{program}`
  */
 export function messageOf(value: Problem, language: Language, program = 'metastudio'): string {
-  return entryOf(value.code)[language].replace(/\{(\w+)(:bytes)?\}/g, (whole, name: string, isSize) => {
+  return filled(entryOf(value.code)[language], value.details, language, program);
+}
+
+/** What is wrong, without what to do about it: the first sentence of {@link messageOf}, without its full stop. */
+export function shortMessageOf(
+  { code, details }: { readonly code: string; readonly details: Details },
+  language: Language,
+): string {
+  // Of the text before it is filled in: names have full stops too.
+  const [sentence = ''] = entryOf(code)[language].split(/。|\.(?= |$)/, 1);
+  return filled(sentence, details, language);
+}
+
+function filled(text: string, details: Details, language: Language, program = 'metastudio'): string {
+  return text.replace(/\{(\w+)(:bytes)?\}/g, (whole, name: string, isSize) => {
     if (name === 'program') return program;
-    const detail = value.details[name];
+    const detail = details[name];
     if (isSize && typeof detail === 'number') return sizeText(detail, language);
     return detail === undefined ? whole : (wordFor(name, detail, language) ?? String(detail));
   });

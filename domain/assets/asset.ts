@@ -25,6 +25,10 @@ export type SystemProperty = (typeof SYSTEM_PROPERTIES)[number];
 /** The wire's: `tags` of an asset. */
 export const MOST_TAGS = 50;
 
+/** The wire's: `asset_name` and each of `tags`, in UTF-16 units. */
+export const LONGEST_NAME = 256;
+export const LONGEST_TAG = 128;
+
 /** What was found in the file. Absent where it does not apply, or is not known. */
 export interface AssetFacts {
   /** As its first bytes say: `PNG`, `MP4`, `PPTX`, … */

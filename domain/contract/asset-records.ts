@@ -1,14 +1,30 @@
 /** Assets of the library as the contract tells of them (M-01 … M-07). */
 import { z } from 'zod';
-import { ASSET_STATES, ASSET_TYPES, SYSTEM_PROPERTIES } from '../assets/asset.ts';
+import { ASSET_STATES, ASSET_TYPES, LONGEST_NAME, LONGEST_TAG, SYSTEM_PROPERTIES } from '../assets/asset.ts';
 import { assetFix } from '../assets/fix.ts';
+import type { ErrorCode } from '../errors.ts';
+import { oneLine } from '../text/one-line.ts';
 import { problemRecord } from './envelope.ts';
 
 export const assetId = z.string().regex(/^[0-9a-f]{32}$/);
 
-/** The wire's limits of names and tags: `asset_name`, `tags`. */
-export const assetName = z.string().trim().min(1).max(256);
-export const assetTag = z.string().trim().min(1).max(128);
+export const assetName = lineOf(LONGEST_NAME, 'ASSET_NAME_LENGTH');
+export const assetTag = lineOf(LONGEST_TAG, 'ASSET_TAG_LENGTH');
+/** One that an asset may have already, as it was given: also by those who took anything for a tag. */
+export const knownTag = z.string().min(1).max(LONGEST_TAG);
+
+/** @param code of one that is empty, or too long */
+function lineOf(maximum: number, code: ErrorCode) {
+  return z
+    .string()
+    .overwrite(oneLine)
+    .refine((line) => line !== '' && line.length <= maximum, {
+      params: { code, details: { maximum } },
+      abort: true,
+    })
+    .min(1)
+    .max(maximum);
+}
 
 export const assetSummary = z.strictObject({
   asset_id: assetId,

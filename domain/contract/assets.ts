@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ASSET_TYPES, MOST_TAGS } from '../assets/asset.ts';
 import { assetFix } from '../assets/fix.ts';
-import { assetId, assetName, assetRecord, assetSummary, assetTag } from './asset-records.ts';
+import { assetId, assetName, assetRecord, assetSummary, assetTag, knownTag } from './asset-records.ts';
 import { draftId } from './drafts.ts';
 import { problemRecord } from './envelope.ts';
 import { grantId } from './files.ts';
@@ -13,15 +13,27 @@ const assetIds = z.array(assetId).min(1).max(1000);
 
 const changedAssets = z.strictObject({ assets: z.array(assetSummary) });
 
+const workProgress = z.strictObject({
+  open_count: z.int().min(0),
+  /** Of those that were begun together with the open ones. */
+  ended_count: z.int().min(0),
+  /** Of all of them. */
+  fraction: z.number().min(0).max(1),
+  /** Of one that is being worked on; null while all of them wait. */
+  name: z.string().nullable(),
+});
+
 const assetQuestion = {
   shelf: z.enum(['library', 'recycled']).default('library'),
   types: z.array(z.enum(ASSET_TYPES)).max(ASSET_TYPES.length).default([]),
   /** Words that all occur in name, file name or tags; Chinese also by pinyin or its initials. */
   search: z.string().max(200).default(''),
   /** Tags that it has, all of them. */
-  tags: z.array(assetTag).max(MOST_TAGS).default([]),
+  tags: z.array(knownTag).max(MOST_TAGS).default([]),
   /** Only those that need the user: failed, or missing. */
   needs_help: z.boolean().default(false),
+  /** Failed ones that nobody can mend: no fix, no file to be found, no use in trying again. */
+  beyond_help: z.enum(['any', 'only', 'without']).default('any'),
   /** Only those that `assets.fix_many` would begin to mend. */
   is_mendable: z.boolean().default(false),
   order: z.enum(['newest', 'name', 'size']).default('newest'),
@@ -99,7 +111,7 @@ export const assetMethods = {
     input: filesToImport,
     /** Those that are new. */
     output: changedAssets,
-    errors: ['GRANT_INVALID', ...WRITE_ERRORS],
+    errors: ['ASSET_TAG_LENGTH', 'GRANT_INVALID', ...WRITE_ERRORS],
   }),
   'assets.retry': command({
     summary: 'Takes failed assets in once more, as many as can be; fails where none can.',
@@ -139,15 +151,12 @@ export const assetMethods = {
   'assets.fixing': query({
     summary: 'How far the fixes are that have been begun, those that wait included.',
     input: z.strictObject({}),
-    output: z.strictObject({
-      open_count: z.int().min(0),
-      /** Of those that were begun together with the open ones. */
-      ended_count: z.int().min(0),
-      /** Of all of them. */
-      fraction: z.number().min(0).max(1),
-      /** Of one that is being mended; null while all of them wait. */
-      name: z.string().nullable(),
-    }),
+    output: workProgress,
+  }),
+  'assets.taking_in': query({
+    summary: 'How far the files are that are being taken in, whoever brought them, those that wait included.',
+    input: z.strictObject({}),
+    output: workProgress,
   }),
   'assets.cancel_fixes': command({
     summary: 'Gives up all fixes that wait or are under way. What has been mended stays so.',
@@ -205,17 +214,17 @@ export const assetMethods = {
     summary: 'Gives an asset another name; that of its file stays as it was.',
     input: z.strictObject({ asset_id: assetId, name: assetName }),
     output: assetSummary,
-    errors: ['ASSET_NOT_FOUND'],
+    errors: ['ASSET_NAME_LENGTH', 'ASSET_NOT_FOUND'],
   }),
   'assets.tag': command({
     summary: 'Gives assets tags, and takes others away.',
     input: z.strictObject({
       asset_ids: assetIds,
       add: z.array(assetTag).max(MOST_TAGS).default([]),
-      remove: z.array(assetTag).max(MOST_TAGS).default([]),
+      remove: z.array(knownTag).max(MOST_TAGS).default([]),
     }),
     output: changedAssets,
-    errors: ['ASSET_NOT_FOUND', 'ASSET_TOO_MANY_TAGS'],
+    errors: ['ASSET_NOT_FOUND', 'ASSET_TAG_LENGTH', 'ASSET_TOO_MANY_TAGS'],
   }),
   'assets.set_active': command({
     summary: 'Puts assets aside, or takes them back into use.',

@@ -4,6 +4,7 @@ import { draftEdit } from '../drafts/edits.ts';
 import type { ErrorCode } from '../errors.ts';
 import { FIELD_LIMITS } from '../limits.ts';
 import { script } from '../script/schema.ts';
+import { oneLine } from '../text/one-line.ts';
 import { problemRecord } from './envelope.ts';
 import { command, event, query, WRITE_ERRORS } from './method.ts';
 
@@ -15,7 +16,7 @@ export const revision = z.int().min(1);
 /** What a draft was, or is to be, called. The script's own field. */
 export const draftName = z
   .string()
-  .trim()
+  .overwrite(oneLine)
   .min(1)
   .max(FIELD_LIMITS.script_name.maximum ?? 256);
 

@@ -22,6 +22,20 @@ export const assetErrors = {
     zh: '素材“{name}”的标签太多：最多 {maximum} 个。请先删去几个。',
     en: 'The asset "{name}" would have too many tags: {maximum} at most. Take some away first.',
   },
+  ASSET_TAG_LENGTH: {
+    rule: 'M-06',
+    retryable: false,
+    exit: 2,
+    zh: '标签要有 1–{maximum} 个字。请改一下再添加。',
+    en: 'A tag has 1–{maximum} characters. Change it, then add it.',
+  },
+  ASSET_NAME_LENGTH: {
+    rule: 'M-06',
+    retryable: false,
+    exit: 2,
+    zh: '素材名称要有 1–{maximum} 个字。请改一下。',
+    en: 'The name of an asset has 1–{maximum} characters. Change it.',
+  },
   ASSET_NOT_PLACEABLE: {
     rule: 'M-01',
     retryable: false,

@@ -38,10 +38,11 @@ export class AssetFixStore {
     });
   }
 
-  /** Fixes that wait or are under way. */
-  async openCount(): Promise<number> {
+  /** Fixes, or files to be taken in, that wait or are under way. */
+  async openCount(kind: 'fix' | 'take_in'): Promise<number> {
+    const meant = kind === 'fix' ? MENDING : `kind = 'take_in'`;
     return this.#library.read((sql) =>
-      Number(sql.one(`SELECT count(*) AS count FROM asset_tasks WHERE ${MENDING}`)!.count),
+      Number(sql.one(`SELECT count(*) AS count FROM asset_tasks WHERE ${meant}`)!.count),
     );
   }
 

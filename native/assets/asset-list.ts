@@ -3,6 +3,7 @@
  * once and kept until the library changes: 100,000 numbers take some milliseconds to read, and a page after that none.
  */
 import type { Asset, AssetType } from '../../domain/assets/asset.ts';
+import { RETRYABLE_CODES } from '../../domain/assets/help.ts';
 import { searchExpressionOf } from '../../domain/assets/search-words.ts';
 import type { Row, Sql } from '../library/database.ts';
 import { FIXABLE_STATES } from './asset-changes.ts';
@@ -16,6 +17,8 @@ export interface AssetQuestion {
   /** All of them. */
   readonly tags: readonly string[];
   readonly needsHelp: boolean;
+  /** Of what `isBeyondHelp` says: only those, or none of them. */
+  readonly beyondHelp?: 'any' | 'only' | 'without';
   /** Only those that can be mended without a choice; see `fixMany`. */
   readonly isMendable?: boolean;
   readonly order: 'newest' | 'name' | 'size';
@@ -113,9 +116,22 @@ const MENDABLE = `state IN (${FIXABLE_STATES.map((state) => `'${state}'`).join('
     WHERE value ->> '$.kind' = 'convert' AND value ->> '$.is_needed' = 1) = 1
   AND NOT EXISTS (SELECT 1 FROM asset_tasks WHERE asset = assets.number AND kind <> 'derive')`;
 
+/** As `isBeyondHelp` says it. */
+const BEYOND_HELP = `state = 'FAILED' AND is_missing = 0 AND fixes = '[]'
+  AND NOT EXISTS (SELECT 1 FROM json_each(problems)
+    WHERE value ->> '$.code' IN (${RETRYABLE_CODES.map((code) => `'${code}'`).join(', ')}))`;
+const HELP = { any: '', only: `AND ${BEYOND_HELP}`, without: `AND NOT (${BEYOND_HELP})` } as const;
+
 function orderOf(
   sql: Sql,
-  { shelf, types, needsHelp, isMendable = false, order }: Omit<AssetQuestion, 'search' | 'tags'>,
+  {
+    shelf,
+    types,
+    needsHelp,
+    beyondHelp = 'any',
+    isMendable = false,
+    order,
+  }: Omit<AssetQuestion, 'search' | 'tags'>,
 ): readonly number[] {
   return numbers(
     sql,
@@ -123,6 +139,7 @@ function orderOf(
       WHERE state ${shelf === 'recycled' ? '=' : '<>'} 'DELETED'
         AND (@types = '[]' OR type IN (SELECT value FROM json_each(@types)))
         AND (@needs_help = 0 OR state = 'FAILED' OR is_missing = 1)
+        ${HELP[beyondHelp]}
         ${isMendable ? `AND ${MENDABLE}` : ''}
       ORDER BY ${ORDERS[order]}`,
     { types: JSON.stringify(types), needs_help: needsHelp ? 1 : 0 },

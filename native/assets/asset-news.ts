@@ -6,8 +6,8 @@ import type { FixCounts } from './fix-tally.ts';
 
 /** Between two tellings, at least. */
 const PAUSE_MS = 250;
-/** As many as one event may hold. */
-const MOST_TOLD = 500;
+/** Of one event, which may hold more: a page has to read it between two frames. */
+const MOST_TOLD = 200;
 const MOST_REMOVED = 1000;
 
 export interface Into {

@@ -22,6 +22,7 @@ export interface AssetWorkerOptions extends TaskTools {
 interface Running {
   readonly assetId: string;
   readonly isMending: boolean;
+  readonly isTakingIn: boolean;
   readonly isLong: boolean;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
@@ -29,7 +30,13 @@ interface Running {
   fraction: number | undefined;
 }
 
-export interface RunningFix {
+/** How far work of one kind is, since the last time that none of it was left. */
+export interface WorkUnderWay {
+  readonly endedCount: number;
+  readonly underWay: readonly RunningWork[];
+}
+
+export interface RunningWork {
   readonly assetId: string;
   /** 0…1; undefined while it is not known. */
   readonly fraction: number | undefined;
@@ -40,6 +47,7 @@ export class AssetWorker {
   /** By the number of the task. */
   readonly #running = new Map<number, Running>();
   readonly #tally = new FixTally();
+  #takenInCount = 0;
   readonly #counted = new Set<number>();
   #isStarted = false;
   #isClosed = false;
@@ -70,13 +78,19 @@ export class AssetWorker {
     return undefined;
   }
 
-  /** Of the fixes since the last time that none was left: those that have ended, and how far the others are. */
-  fixes(): { readonly endedCount: number; readonly underWay: readonly RunningFix[] } {
-    const underWay = [...this.#running.values()].filter((one) => one.isMending);
-    return {
-      endedCount: this.#tally.endedCount,
-      underWay: underWay.map(({ assetId, fraction }) => ({ assetId, fraction })),
-    };
+  /** Of the fixes. */
+  fixes(): WorkUnderWay {
+    return this.#workOf(this.#tally.endedCount, ({ isMending }) => isMending);
+  }
+
+  /** Of the files that are taken in. */
+  takeIns(): WorkUnderWay {
+    return this.#workOf(this.#takenInCount, ({ isTakingIn }) => isTakingIn);
+  }
+
+  #workOf(endedCount: number, isMeant: (one: Running) => boolean): WorkUnderWay {
+    const underWay = [...this.#running.values()].filter(isMeant);
+    return { endedCount, underWay: underWay.map(({ assetId, fraction }) => ({ assetId, fraction })) };
   }
 
   /** Ends what is under way; it is begun again by the next engine. */
@@ -116,6 +130,7 @@ export class AssetWorker {
       this.#running.set(task.number, this.#begin(task));
     }
     await this.#tellFixesEnded();
+    await this.#forgetTakenIn();
     this.#options.onWork(this.#running.size > 0);
   }
 
@@ -125,6 +140,7 @@ export class AssetWorker {
     const running: Running = {
       ...{ assetId, isLong, abort, fraction: undefined },
       isMending: isMending(task),
+      isTakingIn: task.kind === 'take_in',
       ended: runTask(task, this.#options, {
         signal: abort.signal,
         counted: this.#counted,
@@ -135,6 +151,7 @@ export class AssetWorker {
       })
         .then((outcome) => {
           if (running.isMending) this.#tally.note(outcome);
+          if (running.isTakingIn && !abort.signal.aborted) this.#takenInCount += 1;
           this.#end(number);
         })
         .catch((error: unknown) => {
@@ -147,8 +164,14 @@ export class AssetWorker {
 
   async #tellFixesEnded(): Promise<void> {
     if (this.#tally.endedCount === 0 || this.fixes().underWay.length > 0) return;
-    if ((await this.#options.stores.assetFixes.openCount()) > 0) return;
+    if ((await this.#options.stores.assetFixes.openCount('fix')) > 0) return;
     this.#options.news.fixesEnded(this.#tally.end());
+  }
+
+  /** None is left: the next one is another import's first. */
+  async #forgetTakenIn(): Promise<void> {
+    if (this.#takenInCount === 0 || this.takeIns().underWay.length > 0) return;
+    if ((await this.#options.stores.assetFixes.openCount('take_in')) === 0) this.#takenInCount = 0;
   }
 
   #end(task: number): void {

@@ -1,6 +1,6 @@
 /** What is wrong with a call's input, field by field, in words that every language has. */
 import type { z } from 'zod';
-import { type Problem, problem } from '../../domain/errors.ts';
+import { type ErrorCode, type Problem, problem } from '../../domain/errors.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -14,10 +14,16 @@ export function inputProblems(issues: readonly Issue[]): Problem[] {
     for (const key of places) {
       if (problems.length === MOST_PROBLEMS) return problems;
       const path = fieldPath(key === undefined ? issue.path : [...issue.path, key]);
-      problems.push(inputProblem(path, reasonOf(issue)));
+      problems.push(ownProblem(path, issue) ?? inputProblem(path, reasonOf(issue)));
     }
   }
   return problems;
+}
+
+/** Fields that whoever types them has to be told of in their own words say by `params` what is wrong. */
+function ownProblem(path: string, issue: Issue): Problem | undefined {
+  const { code, details } = (issue.code === 'custom' && issue.params) || {};
+  return code === undefined ? undefined : problem(code as ErrorCode, { path, details });
 }
 
 /** @param path empty for the input as a whole @param reason a word of `domain/errors/words.ts` */

@@ -19,6 +19,8 @@ import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { ShellContext } from '../shell/shell.tsx';
 import { LanguageProvider, languageOf } from '../texts/language.tsx';
 import { VoicesPage } from '../voices/VoicesPage.tsx';
+import { BinPage } from './BinPage.tsx';
+import { BIN_PATHS } from './BinSwitch.tsx';
 import { ClosedPage } from './ClosedPage.tsx';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { Frame } from './Frame.tsx';
@@ -91,10 +93,13 @@ function Routes() {
         <Route path="/templates">
           <DraftsPage key="templates" shelf="templates" />
         </Route>
-        <Route path="/recycled">
+        <Route path={BIN_PATHS.either}>
+          <BinPage />
+        </Route>
+        <Route path={BIN_PATHS.drafts}>
           <DraftsPage key="recycled" shelf="recycled" />
         </Route>
-        <Route path="/recycled/assets">
+        <Route path={BIN_PATHS.assets}>
           <AssetsPage key="recycled-assets" shelf="recycled" />
         </Route>
         <Route path="/assets">

@@ -4,6 +4,13 @@ import { Segmented } from '../design/Segmented.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { useFormat, useTexts } from '../texts/language.tsx';
 
+/** Whoever has chosen a half stays in it, also where it is empty. */
+export const BIN_PATHS = {
+  either: '/recycled',
+  drafts: '/recycled/drafts',
+  assets: '/recycled/assets',
+} as const;
+
 const SHELF = { shelf: 'recycled', limit: 1 } as const;
 
 export function BinSwitch({ shown }: { readonly shown: 'drafts' | 'assets' }) {
@@ -18,7 +25,7 @@ export function BinSwitch({ shown }: { readonly shown: 'drafts' | 'assets' }) {
     <Segmented
       label={texts.binLabel}
       value={shown}
-      onChange={(next) => go(next === 'drafts' ? '/recycled' : '/recycled/assets')}
+      onChange={(next) => go(BIN_PATHS[next])}
       options={[
         { value: 'drafts', text: counted(texts.binDrafts, drafts) },
         { value: 'assets', text: counted(texts.binAssets, assets) },

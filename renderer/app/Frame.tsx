@@ -6,6 +6,7 @@ import { SearchField } from '../design/SearchField.tsx';
 import { useMenuCommands, useShell } from '../shell/shell.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { Banners } from './Banners.tsx';
+import { BIN_PATHS } from './BinSwitch.tsx';
 import { FrameContext, type PageCommands } from './frame-context.ts';
 import { Navigation } from './Navigation.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -14,7 +15,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 import './Frame.css';
 
 /** Pages whose list the search narrows; elsewhere it leads to the drafts. */
-const SEARCHED = ['/', '/templates', '/assets', '/recycled', '/recycled/assets', '/voices'];
+const SEARCHED = ['/', '/templates', '/assets', ...Object.values(BIN_PATHS), '/voices'];
 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const texts = useTexts();
@@ -38,10 +39,13 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 
   /** Where a search leads that is begun on a page without a list. */
   const ledTo = useRef<string>(undefined);
+  /** The way into the recycle bin leads on by itself, with what has been typed meanwhile. */
+  const last = useRef<string>(undefined);
   // A search belongs to the list that it was made in, or that it has led to.
   useEffect(() => {
-    if (ledTo.current !== path) setSearch('');
+    if (ledTo.current !== path && last.current !== BIN_PATHS.either) setSearch('');
     ledTo.current = undefined;
+    last.current = path;
   }, [path]);
 
   const newDraft = useCallback(() => {

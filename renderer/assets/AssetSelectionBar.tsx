@@ -1,4 +1,7 @@
-/** What can be done with several assets at once; shown while more than one is selected. */
+/**
+ * What can be done with several assets at once; shown while more than one is selected. In the recycle bin one is enough:
+ * nothing else can be done there than what it offers.
+ */
 import { ArchiveRestore, Tags, Trash2, WandSparkles, X } from 'lucide-react';
 import { Button } from '../design/Button.tsx';
 import { IconButton } from '../design/IconButton.tsx';
@@ -21,7 +24,7 @@ export interface AssetSelectionBarProps {
 export function AssetSelectionBar(props: AssetSelectionBarProps) {
   const { count, shelf, canChange, convert } = props;
   const texts = useTexts().assets;
-  if (count < 2) return null;
+  if (count < (shelf === 'recycled' ? 1 : 2)) return null;
   const isDisabled = !canChange;
   return (
     <section className="selection-bar" aria-label={texts.selected(count)}>
@@ -30,10 +33,10 @@ export function AssetSelectionBar(props: AssetSelectionBarProps) {
       </span>
       {shelf === 'recycled' ? (
         <>
-          <Button kind="quiet" icon={ArchiveRestore} isDisabled={isDisabled} onPress={props.onRestore}>
+          <Button kind="primary" icon={ArchiveRestore} isDisabled={isDisabled} onPress={props.onRestore}>
             {texts.restore}
           </Button>
-          <Button kind="quiet" icon={Trash2} isDisabled={isDisabled} onPress={props.onPurge}>
+          <Button kind="secondary" icon={Trash2} isDisabled={isDisabled} onPress={props.onPurge}>
             {texts.purge}
           </Button>
         </>

@@ -8,7 +8,9 @@ import { useFrame } from '../app/frame-context.ts';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { Icon } from '../design/Icon.tsx';
 import { ContextMenu } from '../design/Menu.tsx';
+import { useFootHeight } from '../design/use-foot-height.ts';
 import { useStoredChoice } from '../drafts/stored-choice.ts';
+import { useEngine } from '../engine/engine.tsx';
 import { FaultPanel } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { AssetGrid } from './AssetGrid.tsx';
@@ -27,15 +29,17 @@ import { useImports } from './Imports.tsx';
 import { LibraryEmpty } from './LibraryEmpty.tsx';
 import { LibraryHeader } from './LibraryHeader.tsx';
 import { LibrarySkeletons } from './LibrarySkeletons.tsx';
+import { ManyBar } from './ManyBar.tsx';
 import { PreviewDialog } from './PreviewDialog.tsx';
 import { PurgeAssetsDialog } from './PurgeAssetsDialog.tsx';
-import { NOTHING, only } from './selection.ts';
+import { EVERYTHING, NOTHING, only } from './selection.ts';
 import { TagsDialog } from './TagsDialog.tsx';
+import { TakingInBar } from './TakingInBar.tsx';
 import { UseDialog } from './UseDialog.tsx';
 import { useAssetPages } from './use-asset-pages.ts';
 import { useAssetSelection } from './use-asset-selection.ts';
 import { useImportWays } from './use-import-ways.ts';
-import { foundNow, type MeantAssets, useMeant, useWholeBin } from './use-meant.ts';
+import { foundNow, type MeantAssets, selectedAmong, useMeant, useWholeBin } from './use-meant.ts';
 import { useRelink } from './use-relink.ts';
 import { useSteps } from './use-steps.ts';
 import './AssetsPage.css';
@@ -59,6 +63,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   const search = useDeferredValue(typed.trim().slice(0, 200));
   const question = useMemo(() => questionOf(shelf, filters, search, order), [shelf, filters, search, order]);
   const list = useAssetPages(question);
+  const engine = useEngine();
   const actions = useAssetActions();
   const canChange = useCanChange();
   const [open, setOpen] = useState<Open>();
@@ -66,6 +71,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   const { selection, select, selectRange } = useAssetSelection(list.pages, question);
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number }>();
   const grid = useRef<HTMLDivElement>(null);
+  const foot = useFootHeight();
   const meant = useMeant(list, question, selection);
   const emptyBin = useWholeBin();
   const relink = useRelink();
@@ -75,12 +81,12 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   const drafts = useDraftMakings();
   const close = () => setOpen(undefined);
 
-  const convert = async ({ meant: some, withOptional }: ConvertOffer) => {
-    await actions.fixMany(some, withOptional);
+  const convert = ({ meant: some, withOptional }: ConvertOffer) => {
+    void actions.fixMany(some, withOptional);
     select(NOTHING);
   };
   const beginConverting = (offer: ConvertOffer) => {
-    if (offer.count !== undefined && offer.count <= FEW) void convert(offer);
+    if (offer.count !== undefined && offer.count <= FEW) convert(offer);
     else setOpen({ kind: 'convert', offer });
   };
   const converting = (offer: ConvertOffer | undefined) => {
@@ -95,7 +101,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   useEffect(() => {
     if (!isLibrary || !wish) return;
     takeWish();
-    if (wish.kind === 'help') setFilters({ ...NO_FILTERS, needsHelp: true });
+    if (wish.kind !== 'convert') setFilters({ ...NO_FILTERS, need: wish.kind });
     else beginConverting({ count: wish.ids.length, meant: async () => wish.ids, withOptional: false });
   }, [isLibrary, wish]);
 
@@ -135,14 +141,17 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
     },
     Delete: () => {
       if (!canChange || !hasFocus() || meant.count === 0) return;
-      if (isLibrary) void recycle();
+      if (isLibrary) recycle();
       else confirmPurge(meant.ids, meant.count);
     },
   });
-  const recycle = async () => {
-    await actions.recycle(meant.ids, one?.name);
+  const recycle = () => {
+    void actions.recycle(meant.ids, one?.name);
+    // At once: with many it takes a while, and they are meant no more.
     select(NOTHING);
   };
+
+  const recycleAll = () => void actions.recycle(() => selectedAmong(engine, question, EVERYTHING));
 
   const shownId = open && 'asset' in open ? open.asset.asset_id : undefined;
   const beside = useSteps(list.pages, shownId);
@@ -170,7 +179,12 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
           onEmptyBin={() => void emptyBin(confirmPurge)}
         />
         {!isBare && list.fault === undefined && (
-          <FilterBar {...{ shelf, filters }} onFilters={setFilters} convert={converting(offers.ofAll)} />
+          <FilterBar
+            {...{ shelf, filters }}
+            onFilters={setFilters}
+            convert={converting(offers.ofAll)}
+            recycleAll={filters.need === 'unusable' && canChange && list.total > 0 ? recycleAll : undefined}
+          />
         )}
       </div>
       {list.fault !== undefined && <FaultPanel fault={list.fault} retry={list.retry} />}
@@ -178,7 +192,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       {isEmpty && (
         <LibraryEmpty
           {...{ shelf, isSearching, canChange }}
-          isOnlyHelp={filters.needsHelp && filters.kind === 'all' && filters.tags.length === 0}
+          isOnlyHelp={filters.need !== 'any' && filters.kind === 'all' && filters.tags.length === 0}
           isNarrowed={isNarrowed(filters)}
           onImport={() => void ways.choose('copy')}
           onClear={() => {
@@ -208,13 +222,13 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
         at={menuAt}
         onClose={() => setMenuAt(undefined)}
       />
-      <div className="assets-foot">
+      <div className="assets-foot" ref={foot}>
         <AssetSelectionBar
           count={meant.count}
           {...{ shelf, canChange }}
           convert={converting(offers.ofSelection)}
           onTags={() => setOpen({ kind: 'tags' })}
-          onRecycle={() => void recycle()}
+          onRecycle={recycle}
           onRestore={() => {
             void actions.restore(meant.ids);
             select(NOTHING);
@@ -222,7 +236,9 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
           onPurge={() => confirmPurge(meant.ids, meant.count)}
           onClear={() => select(NOTHING)}
         />
+        <ManyBar />
         {isLibrary && <ImportBar />}
+        {isLibrary && <TakingInBar />}
         {isLibrary && <FixingBar {...{ canChange, actions }} />}
         {isLibrary && <DraftBars canChange={canChange} />}
       </div>
@@ -253,7 +269,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       )}
       {open?.kind === 'use' && <UseDialog asset={open.asset} onClose={close} />}
       {open?.kind === 'convert' && (
-        <ConvertDialog count={open.offer.count} onClose={close} onConvert={() => void convert(open.offer)} />
+        <ConvertDialog count={open.offer.count} onClose={close} onConvert={() => convert(open.offer)} />
       )}
       {open?.kind === 'tags' && (
         <TagsDialog

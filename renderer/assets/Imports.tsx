@@ -17,9 +17,10 @@ import { showToast } from '../design/Toast.tsx';
 import { useEngine, useEngineEvent } from '../engine/engine.tsx';
 import { useFaults } from '../engine/faults.tsx';
 import { upload } from '../shell/upload.ts';
-import { useTexts } from '../texts/language.tsx';
+import { useLanguage, useTexts } from '../texts/language.tsx';
 import { useFixNews } from './fix-news.ts';
 import { ImportBatch } from './import-batch.ts';
+import { importNewsOf } from './import-news.ts';
 import { type ImportOutcome, ImportQueue, type ImportState } from './import-queue.ts';
 
 /** As many as one command takes in. */
@@ -42,8 +43,8 @@ export interface Imports {
 }
 
 export type ImportWish =
-  /** To see what needs help. */
-  { readonly kind: 'help' } | { readonly kind: 'convert'; readonly ids: readonly string[] };
+  /** To see what needs help, or what is of no use. */
+  { readonly kind: 'help' | 'unusable' } | { readonly kind: 'convert'; readonly ids: readonly string[] };
 
 const ImportsContext = createContext<Imports | undefined>(undefined);
 
@@ -57,6 +58,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const engine = useEngine();
   const tellFault = useFaults();
   const { assets, imports: texts } = useTexts();
+  const language = useLanguage();
   const [, render] = useReducer((count: number) => count + 1, 0);
   const [wish, setWish] = useState<ImportWish>();
   const [, go] = useLocation();
@@ -78,18 +80,15 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const tellEnd = useCallback(() => {
     const outcome = isUploading.current ? undefined : batch.current.end();
     if (!outcome) return;
-    const { done, help, mendable } = outcome;
-    const show = { text: assets.show, onAction: () => ask({ kind: 'help' }) };
-    const convert = {
+    const { mendable } = outcome;
+    const { kind, text, shows } = importNewsOf(outcome, texts, language);
+    const show = shows && { text: assets.show, onAction: () => ask({ kind: shows }) };
+    const convert = mendable.length > 0 && {
       text: assets.convertCount(mendable.length),
       onAction: () => ask({ kind: 'convert', ids: mendable }),
     };
-    showToast({
-      kind: 'done',
-      text: help === 0 ? texts.importDone(done) : texts.importDoneHelp(done, help),
-      ...(help > 0 && (mendable.length > 0 ? { action: convert, otherAction: show } : { action: show })),
-    });
-  }, [assets, texts, ask]);
+    showToast({ kind, text, ...(convert ? { action: convert, otherAction: show } : { action: show }) });
+  }, [assets, texts, language, ask]);
 
   useEngineEvent(
     'assets.changed',

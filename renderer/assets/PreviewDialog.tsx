@@ -112,7 +112,12 @@ export function PreviewDialog(props: PreviewDialogProps) {
       <div className="preview">
         <div className="preview-stage">
           {record ? (
-            <PreviewMedia key={`${asset_id} ${record.media_url !== null}`} record={record} />
+            <PreviewMedia
+              key={`${asset_id} ${record.media_url !== null}`}
+              record={record}
+              toldAt={query.dataUpdatedAt}
+              onLost={() => void query.refetch()}
+            />
           ) : (
             query.isPending && <Spinner size={22} />
           )}

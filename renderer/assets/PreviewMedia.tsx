@@ -1,17 +1,35 @@
 /** An asset shown as what it is: a picture, a clip to be played, a sound to be heard. */
-import { type CSSProperties, useEffect, useState } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import type { AssetRecord, AssetSummary } from '../../domain/contract/asset-records.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { KIND_ICONS } from './asset-words.ts';
+import { goOn, type MediaPlace, placeOf } from './media-place.ts';
 import { SoundPlayer } from './SoundPlayer.tsx';
 import './PreviewMedia.css';
 
-export function PreviewMedia({ record }: { readonly record: AssetRecord }) {
+export interface PreviewMediaProps {
+  readonly record: AssetRecord;
+  /** When that was told, in milliseconds. */
+  readonly toldAt: number;
+  /** Its address is good no more, as those of a preview that was left open for an hour: it is to be told anew. */
+  readonly onLost: () => void;
+}
+
+export function PreviewMedia({ record, toldAt, onLost }: PreviewMediaProps) {
   const { asset, media_url: url, waveform } = record;
-  const [isFaulty, setFaulty] = useState(false);
-  const fail = () => setFaulty(true);
-  if (url === null || isFaulty) return <Still record={record} />;
+  const [lost, setLost] = useState<{ readonly toldAt: number; readonly place: MediaPlace | undefined }>();
+  /** What cannot be shown at all is asked for only once more. */
+  const askedAnew = useRef(new Set<string>());
+  const fail = (place?: MediaPlace) => {
+    setLost({ toldAt, place });
+    if (url === null || askedAnew.current.has(url)) return;
+    askedAnew.current.add(url);
+    onLost();
+  };
+  const isLost = lost?.toldAt === toldAt;
+  const from = lost?.place;
+  if (url === null || isLost) return <Still record={record} />;
   switch (asset.type) {
     case 'IMAGE':
       return (
@@ -20,13 +38,13 @@ export function PreviewMedia({ record }: { readonly record: AssetRecord }) {
           src={url}
           alt={asset.name}
           draggable={false}
-          onError={fail}
+          onError={() => fail()}
         />
       );
     case 'VIDEO':
-      return <Film url={url} asset={asset} onFault={fail} />;
+      return <Film url={url} asset={asset} from={from} onFault={fail} />;
     case 'AUDIO':
-      return <SoundPlayer url={url} name={asset.name} waveform={waveform} onFault={fail} />;
+      return <SoundPlayer url={url} name={asset.name} waveform={waveform} from={from} onFault={fail} />;
     case 'PPT':
       return <Still record={record} />;
   }
@@ -48,10 +66,11 @@ function Still({ record: { asset } }: { readonly record: AssetRecord }) {
 interface FilmProps {
   readonly url: string;
   readonly asset: AssetSummary;
-  readonly onFault: () => void;
+  readonly from: MediaPlace | undefined;
+  readonly onFault: (place: MediaPlace) => void;
 }
 
-function Film({ url, asset: { name, thumbnail_url, facts }, onFault }: FilmProps) {
+function Film({ url, asset: { name, thumbnail_url, facts }, from, onFault }: FilmProps) {
   const [film, setFilm] = useState<HTMLVideoElement | null>(null);
   /** Until there is a first picture, controls would turn their wheel in front of the still one. */
   const [isThere, setThere] = useState(false);
@@ -70,7 +89,8 @@ function Film({ url, asset: { name, thumbnail_url, facts }, onFault }: FilmProps
       controls={isThere}
       playsInline
       onLoadedData={() => setThere(true)}
-      onError={onFault}
+      onLoadedMetadata={({ currentTarget }) => goOn(currentTarget, from)}
+      onError={({ currentTarget }) => onFault(placeOf(currentTarget))}
     />
   );
 }

@@ -3,6 +3,7 @@ import { Pause, Play } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { IconButton } from '../design/IconButton.tsx';
 import { useFormat, useTexts } from '../texts/language.tsx';
+import { goOn, type MediaPlace, placeOf } from './media-place.ts';
 
 const BARS = 120;
 const STEP_S = 5;
@@ -11,10 +12,11 @@ export interface SoundPlayerProps {
   readonly url: string;
   readonly name: string;
   readonly waveform: readonly number[] | null;
-  readonly onFault: () => void;
+  readonly from: MediaPlace | undefined;
+  readonly onFault: (place: MediaPlace) => void;
 }
 
-export function SoundPlayer({ url, name, waveform, onFault }: SoundPlayerProps) {
+export function SoundPlayer({ url, name, waveform, from, onFault }: SoundPlayerProps) {
   const texts = useTexts().assets;
   const format = useFormat();
   const [sound, setSound] = useState<HTMLAudioElement | null>(null);
@@ -53,10 +55,13 @@ export function SoundPlayer({ url, name, waveform, onFault }: SoundPlayerProps) 
         ref={setSound}
         src={url}
         preload="metadata"
-        onError={onFault}
+        onError={({ currentTarget }) => onFault(placeOf(currentTarget))}
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
-        onLoadedMetadata={({ currentTarget }) => setAt({ seconds: 0, length: currentTarget.duration })}
+        onLoadedMetadata={({ currentTarget }) => {
+          setAt({ seconds: from?.seconds ?? 0, length: currentTarget.duration });
+          goOn(currentTarget, from);
+        }}
         onTimeUpdate={({ currentTarget }) =>
           setAt({ seconds: currentTarget.currentTime, length: currentTarget.duration })
         }
@@ -104,7 +109,7 @@ export function SoundPlayer({ url, name, waveform, onFault }: SoundPlayerProps) 
           label={isPlaying ? texts.pause : texts.play}
           onPress={() => {
             if (isPlaying) sound?.pause();
-            else void sound?.play().catch(onFault);
+            else void sound?.play().catch(() => onFault({ seconds: at.seconds, isPlaying: false }));
           }}
         />
         <span className="sound-time numeric">{told}</span>

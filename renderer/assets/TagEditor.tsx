@@ -2,13 +2,13 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { LONGEST_TAG } from '../../domain/assets/asset.ts';
+import { oneLine } from '../../domain/text/one-line.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { useTexts } from '../texts/language.tsx';
 import './TagEditor.css';
 
-/** The wire's. */
-const LONGEST_TAG = 128;
 const MOST_OFFERED = 50;
 
 export interface TagEditorProps {
@@ -24,7 +24,7 @@ export function TagEditor({ tags, canChange, onAdd, onRemove }: TagEditorProps) 
   const [typed, setTyped] = useState('');
   const listId = useId();
   const add = () => {
-    const tag = typed.trim();
+    const tag = oneLine(typed);
     setTyped('');
     if (tag !== '' && !tags.includes(tag)) onAdd(tag);
   };

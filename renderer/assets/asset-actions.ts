@@ -7,9 +7,7 @@ import { showToast } from '../design/Toast.tsx';
 import { useEngine } from '../engine/engine.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
 import { useTexts } from '../texts/language.tsx';
-
-/** As many as the engine takes at once. */
-const MOST_AT_ONCE = 1000;
+import { doMany, type ManyKind } from './many-work.ts';
 
 type Ids = readonly string[];
 /** Those that are meant: known already, or found once it is time. */
@@ -43,68 +41,78 @@ export function useAssetActions(): AssetActions {
   const attempt = useAttempt();
 
   return useMemo(() => {
-    /** In as many commands as that takes. @returns those that it was done with */
-    const each = async (meant: Meant, work: (asset_ids: string[]) => Promise<unknown>): Promise<Ids> => {
-      const ids = await meant();
-      for (let at = 0; at < ids.length; at += MOST_AT_ONCE) await work(ids.slice(at, at + MOST_AT_ONCE));
-      return ids;
+    /**
+     * In as many commands as that takes.
+     * @param tell of those that it was done with, also where it was stopped or something went wrong with the others
+     */
+    const each = async (
+      kind: ManyKind,
+      meant: Meant,
+      work: (asset_ids: string[]) => Promise<unknown>,
+      tell: (done: Ids) => void = () => {},
+    ): Promise<void> => {
+      const { done, fault } = await doMany(kind, await meant(), work);
+      if (done.length > 0) tell(done);
+      if (fault !== undefined) throw fault;
     };
     const restore = (meant: Meant) =>
-      attempt(async () => {
-        const ids = await each(meant, (asset_ids) => engine.call('assets.restore', { asset_ids }));
-        showToast({ kind: 'done', text: texts.restoredMany(ids.length) });
-      });
+      attempt(() =>
+        each(
+          'restore',
+          meant,
+          (asset_ids) => engine.call('assets.restore', { asset_ids }),
+          (done) => showToast({ kind: 'done', text: texts.restoredMany(done.length) }),
+        ),
+      );
     const actions: AssetActions = {
       rename: ({ asset_id }, name) =>
         attempt(async () => {
           await engine.call('assets.rename', { asset_id, name });
         }),
       tag: (meant, change) =>
-        attempt(async () => {
-          await each(meant, (asset_ids) => engine.call('assets.tag', { asset_ids, ...change }));
-        }),
+        attempt(() => each('tag', meant, (asset_ids) => engine.call('assets.tag', { asset_ids, ...change }))),
       setActive: (meant, is_active) =>
-        attempt(async () => {
-          await each(meant, (asset_ids) => engine.call('assets.set_active', { asset_ids, is_active }));
-        }),
+        attempt(() =>
+          each('aside', meant, (asset_ids) => engine.call('assets.set_active', { asset_ids, is_active })),
+        ),
       recycle: (meant, name) =>
-        attempt(async () => {
-          const ids = await each(meant, (asset_ids) => engine.call('assets.recycle', { asset_ids }));
-          if (ids.length === 0) return;
-          showToast({
-            kind: 'done',
-            text:
-              name !== undefined && ids.length === 1
-                ? texts.recycledOne(name)
-                : texts.recycledMany(ids.length),
-            action: { text: common.undo, onAction: () => void restore(async () => ids) },
-          });
-        }),
+        attempt(() =>
+          each(
+            'recycle',
+            meant,
+            (asset_ids) => engine.call('assets.recycle', { asset_ids }),
+            (done) =>
+              showToast({
+                kind: 'done',
+                text:
+                  name !== undefined && done.length === 1
+                    ? texts.recycledOne(name)
+                    : texts.recycledMany(done.length),
+                action: { text: common.undo, onAction: () => void restore(async () => done) },
+              }),
+          ),
+        ),
       restore,
       purge: (meant) =>
-        attempt(async () => {
-          await each(meant, (asset_ids) => engine.call('assets.purge', { asset_ids }));
-        }),
+        attempt(() => each('purge', meant, (asset_ids) => engine.call('assets.purge', { asset_ids }))),
       retry: (meant) =>
         attempt(async () => {
           let left = 0;
-          await each(meant, async (asset_ids) => {
+          await each('retry', meant, async (asset_ids) => {
             left += (await engine.call('assets.retry', { asset_ids })).left.length;
           });
           if (left > 0) showToast({ kind: 'error', text: texts.retryLeft(left) });
         }),
       cancel: (meant) =>
-        attempt(async () => {
-          await each(meant, (asset_ids) => engine.call('assets.cancel', { asset_ids }));
-        }),
+        attempt(() => each('cancel', meant, (asset_ids) => engine.call('assets.cancel', { asset_ids }))),
       fix: ({ asset_id }, fix) =>
         attempt(async () => {
           await engine.call('assets.fix', { asset_id, fix: fix as InputOf<'assets.fix'>['fix'] });
         }),
       fixMany: (meant, with_optional) =>
-        attempt(async () => {
-          await each(meant, (asset_ids) => engine.call('assets.fix_many', { asset_ids, with_optional }));
-        }),
+        attempt(() =>
+          each('fix', meant, (asset_ids) => engine.call('assets.fix_many', { asset_ids, with_optional })),
+        ),
       stopFixes: () =>
         attempt(async () => {
           await engine.call('assets.cancel_fixes', {});

@@ -10,14 +10,17 @@ export const ORDERS = ['newest', 'name', 'size'] as const satisfies readonly Ass
 
 export interface AssetFilters {
   readonly kind: (typeof KINDS)[number];
-  readonly needsHelp: boolean;
+  /** `help` can be given; nobody can mend what is `unusable`. */
+  readonly need: 'any' | 'help' | 'unusable';
   readonly tags: readonly string[];
 }
 
-export const NO_FILTERS: AssetFilters = { kind: 'all', needsHelp: false, tags: [] };
+export const NO_FILTERS: AssetFilters = { kind: 'all', need: 'any', tags: [] };
 
-export function isNarrowed({ kind, needsHelp, tags }: AssetFilters): boolean {
-  return kind !== 'all' || needsHelp || tags.length > 0;
+const BEYOND_HELP = { any: 'any', help: 'without', unusable: 'only' } as const;
+
+export function isNarrowed({ kind, need, tags }: AssetFilters): boolean {
+  return kind !== 'all' || need !== 'any' || tags.length > 0;
 }
 
 export function questionOf(
@@ -31,7 +34,8 @@ export function questionOf(
     types: filters.kind === 'all' ? [] : [filters.kind],
     search,
     tags: [...filters.tags],
-    needs_help: filters.needsHelp,
+    needs_help: filters.need === 'help',
+    beyond_help: BEYOND_HELP[filters.need],
     is_mendable: false,
     order,
   };

@@ -1,4 +1,5 @@
 /** What becomes of the files of one import: told once, when nothing of it is open any more. */
+import { isBeyondHelp } from '../../domain/assets/help.ts';
 import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { canBeMended } from './mendable.ts';
 
@@ -9,9 +10,11 @@ export interface BatchOutcome {
   readonly help: number;
   /** Of those in need, the ones that can be mended without a choice. */
   readonly mendable: readonly string[];
+  /** Taken in, and of no use: why, one each. Nobody can mend them. */
+  readonly unusable: readonly Pick<AssetSummary['problems'][number], 'code' | 'details'>[];
 }
 
-export type AssetFate = Pick<AssetSummary, 'state' | 'is_missing' | 'fixes' | 'task'>;
+export type AssetFate = Pick<AssetSummary, 'state' | 'is_missing' | 'fixes' | 'task' | 'problems'>;
 
 /** More than come while one answer is on its way. */
 const MOST_HEARD = 5000;
@@ -23,6 +26,7 @@ export class ImportBatch {
   #done = 0;
   #help = 0;
   #mendable: string[] = [];
+  #unusable: AssetFate['problems'] = [];
 
   /** @param assets as they were when the engine answered */
   expect(assets: readonly (readonly [id: string, fate: AssetFate])[]): void {
@@ -54,11 +58,15 @@ export class ImportBatch {
 
   /** @returns undefined while something is open, or nothing has come of it; what is returned is told only once */
   end(): BatchOutcome | undefined {
-    if (this.isOpen || this.#done + this.#help === 0) return undefined;
-    const outcome = { done: this.#done, help: this.#help, mendable: this.#mendable };
+    if (this.isOpen || this.#done + this.#help + this.#unusable.length === 0) return undefined;
+    const outcome = {
+      ...{ done: this.#done, help: this.#help },
+      ...{ mendable: this.#mendable, unusable: this.#unusable },
+    };
     this.#done = 0;
     this.#help = 0;
     this.#mendable = [];
+    this.#unusable = [];
     this.#heard.clear();
     return outcome;
   }
@@ -67,6 +75,11 @@ export class ImportBatch {
     // What is mended at once is open until it is.
     const isOpen = fate?.state === 'CREATING' || fate?.task?.kind === 'fix';
     if (isOpen || !this.#waiting.delete(id) || fate === undefined) return;
+    const reason = fate.problems.find(({ severity }) => severity === 'error');
+    if (reason && isBeyondHelp({ ...fate, isMissing: fate.is_missing })) {
+      this.#unusable = [...this.#unusable, reason];
+      return;
+    }
     if (fate.state !== 'FAILED') {
       this.#done += 1;
       return;

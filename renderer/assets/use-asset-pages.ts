@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { InputOf } from '../../domain/contract/contract.ts';
+import { Calm } from '../engine/calm.ts';
 import { useEngine } from '../engine/engine.tsx';
 import { AssetPages } from './asset-pages.ts';
 
@@ -39,24 +40,18 @@ export function useAssetPages(question: AssetQuestion): AssetList {
   const renew = useCallback(() => renewal.current(), []);
   useEffect(() => {
     pages.see(0, 1);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const soon = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        pages.refresh();
-      }, CALM_MS);
-    };
-    renewal.current = soon;
+    const calm = new Calm(CALM_MS, () => pages.refresh());
+    renewal.current = () => calm.changed(1);
     const take = ({ assets }: { readonly assets: readonly AssetSummary[] }) => {
-      if (!pages.put(assets)) soon();
+      if (!pages.put(assets)) calm.changed(assets.length);
     };
     const ends = [
       engine.on('assets.changed', take),
-      engine.on('assets.removed', soon),
+      engine.on('assets.removed', ({ asset_ids }) => calm.changed(asset_ids.length)),
       engine.onLost(() => pages.refresh()),
     ];
     return () => {
-      clearTimeout(timer);
+      calm.end();
       for (const end of ends) end();
     };
   }, [engine, pages]);

@@ -29,14 +29,14 @@ export function SelectionBar({ drafts, shelf, canChange, actions, onPurge, onCle
       {shelf === 'recycled' ? (
         <>
           <Button
-            kind="quiet"
+            kind="primary"
             icon={ArchiveRestore}
             isDisabled={isDisabled}
             onPress={() => void actions.restore(drafts)}
           >
             {texts.restore}
           </Button>
-          <Button kind="quiet" icon={Trash2} isDisabled={isDisabled} onPress={onPurge}>
+          <Button kind="secondary" icon={Trash2} isDisabled={isDisabled} onPress={onPurge}>
             {texts.purge}
           </Button>
         </>

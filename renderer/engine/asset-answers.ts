@@ -2,6 +2,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { OutputOf } from '../../domain/contract/contract.ts';
+import { askAnew } from './ask-anew.ts';
+import { Calm } from './calm.ts';
 
 /** Figures of the library change with every file that comes: they are asked for again this long after the first. */
 const CALM_MS = 400;
@@ -9,42 +11,45 @@ const CALM_MS = 400;
 export interface AssetAnswers {
   readonly take: (assets: readonly AssetSummary[]) => void;
   /** Figures are other ones. */
-  readonly soon: () => void;
+  readonly soon: (count?: number) => void;
   readonly end: () => void;
 }
 
 export function keepAssets(cache: QueryClient): AssetAnswers {
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  const soonOf = (names: readonly string[]) => {
+  const timers = new Map<string, Calm>();
+  const soonOf = (names: readonly string[], count: number) => {
     for (const name of names) {
-      if (timers.has(name)) continue;
-      const ask = () => {
-        timers.delete(name);
-        void cache.invalidateQueries({ queryKey: [name] });
-      };
-      timers.set(name, setTimeout(ask, CALM_MS));
+      const calm = timers.get(name) ?? new Calm(CALM_MS, () => void askAnew(cache, { queryKey: [name] }));
+      timers.set(name, calm);
+      calm.changed(count);
     }
   };
-  const soon = () => soonOf(['assets.list', 'assets.tags', 'assets.storage', 'assets.fixing']);
+  const soon = (count = 1) =>
+    soonOf(['assets.list', 'assets.tags', 'assets.storage', 'assets.fixing', 'assets.taking_in'], count);
   return {
     take: (assets) => {
-      for (const asset of assets) takeAsset(cache, asset);
-      if (assets.some(({ task }) => task === null || task.fraction === null)) soon();
-      else if (assets.some(({ task }) => task?.kind === 'fix')) soonOf(['assets.fixing']);
+      takeAssets(cache, assets);
+      const { length } = assets;
+      if (assets.some(({ task }) => task === null || task.fraction === null)) soon(length);
+      if (assets.some(({ task }) => task?.kind === 'fix')) soonOf(['assets.fixing'], length);
+      if (assets.some(({ task }) => task?.kind === 'take_in')) soonOf(['assets.taking_in'], length);
     },
     soon,
     end: () => {
-      for (const timer of timers.values()) clearTimeout(timer);
+      for (const calm of timers.values()) calm.end();
     },
   };
 }
 
-/** Progress is put in place; what else can be shown of it is asked for anew. */
-function takeAsset(cache: QueryClient, asset: AssetSummary): void {
-  const ofAsset = {
-    predicate: ({ queryKey: [name, input] }: { readonly queryKey: readonly unknown[] }) =>
-      name === 'assets.get' && (input as { asset_id?: string }).asset_id === asset.asset_id,
-  };
-  cache.setQueriesData<OutputOf<'assets.get'>>(ofAsset, (record) => record && { ...record, asset });
-  if (asset.task === null || asset.task.fraction === null) void cache.invalidateQueries(ofAsset);
+/** Progress is put in place; what else can be shown of them is asked for anew. */
+function takeAssets(cache: QueryClient, assets: readonly AssetSummary[]): void {
+  const shown = cache.getQueryCache().findAll({ queryKey: ['assets.get'] });
+  if (shown.length === 0) return;
+  const byId = new Map(assets.map((asset) => [asset.asset_id, asset]));
+  for (const { queryKey } of shown) {
+    const asset = byId.get((queryKey[1] as { asset_id: string }).asset_id);
+    if (!asset) continue;
+    cache.setQueryData<OutputOf<'assets.get'>>(queryKey, (record) => record && { ...record, asset });
+    if (asset.task === null || asset.task.fraction === null) void askAnew(cache, { queryKey, exact: true });
+  }
 }

@@ -1,24 +1,25 @@
 /** Keeps what pages have asked for true: each event of the engine says which answers it changes. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { EngineClient } from '../../domain/contract/client.ts';
+import { askAnew } from './ask-anew.ts';
 import { keepAssets } from './asset-answers.ts';
 import { forgetJob, takeJob } from './job-lists.ts';
 
 /** @returns what ends it */
 export function keepTrue(client: EngineClient, cache: QueryClient): () => void {
   const stale = (...names: readonly string[]) => {
-    for (const name of names) void cache.invalidateQueries({ queryKey: [name] });
+    for (const name of names) void askAnew(cache, { queryKey: [name] });
   };
   const assets = keepAssets(cache);
   const ends = [
     assets.end,
     client.on('assets.changed', (payload) => assets.take(payload.assets)),
-    client.on('assets.removed', assets.soon),
+    client.on('assets.removed', ({ asset_ids }) => assets.soon(asset_ids.length)),
     client.onLost(() => void cache.invalidateQueries()),
     client.on('drafts.changed', ({ draft }) => {
       stale('drafts.list');
       const isOfDraft = (input: unknown) => (input as { draft_id?: string }).draft_id === draft.draft_id;
-      void cache.invalidateQueries({
+      void askAnew(cache, {
         predicate: ({ queryKey: [name, input] }) =>
           ['drafts.open', 'drafts.check', 'versions.list'].includes(String(name)) && isOfDraft(input),
       });

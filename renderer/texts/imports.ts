@@ -14,6 +14,11 @@ export const imports = topic({
     importDone: (count: number) => `${count.toLocaleString('en')} imported`,
     importDoneHelp: (count: number, help: number) =>
       `${count.toLocaleString('en')} imported, ${help.toLocaleString('en')} ${help === 1 ? 'needs' : 'need'} help`,
+    importUnusable: (count: number) => `${plural(count, 'file', 'files')} cannot be used`,
+    importDoneUnusable: (came: string, count: number) =>
+      `${came}; ${count.toLocaleString('en')} cannot be used`,
+    takingInOf: (done: number, count: number) =>
+      `Checking ${done.toLocaleString('en')} of ${count.toLocaleString('en')}`,
     importLeft: (count: number) => `${plural(count, 'file', 'files')} could not be imported`,
     importCut: (count: number) =>
       `There are more files than are imported at once. The first ${count.toLocaleString('en')} are being imported; bring in the others afterwards.`,
@@ -36,6 +41,11 @@ export const imports = topic({
     importDone: (count: number) => `已导入 ${count.toLocaleString('zh')} 个`,
     importDoneHelp: (count: number, help: number) =>
       `已导入 ${(count + help).toLocaleString('zh')} 个，其中 ${help.toLocaleString('zh')} 个待处理`,
+    importUnusable: (count: number) => `${count.toLocaleString('zh')} 个文件无法使用`,
+    importDoneUnusable: (came: string, count: number) =>
+      `${came}；另有 ${count.toLocaleString('zh')} 个无法使用`,
+    takingInOf: (done: number, count: number) =>
+      `正在检查 ${done.toLocaleString('zh')} / ${count.toLocaleString('zh')}`,
     importLeft: (count: number) => `${count.toLocaleString('zh')} 个文件未能导入`,
     importCut: (count: number) =>
       `文件太多，这次先导入前 ${count.toLocaleString('zh')} 个，其余的请稍后再拖入。`,

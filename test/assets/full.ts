@@ -1,11 +1,12 @@
 /**
- * The whole proof of the asset library: how fast a hundred thousand are found and shown, what becomes of 500 hostile
+ * The whole proof of the asset library: how fast a hundred thousand are found, shown and changed at once, what becomes of 500 hostile
  * files, one by one and dropped into a real engine, and what of 200 kills of the engine while it takes files in.
- * `node test/assets/full.ts [scale|page|hostile|kills] [SEED]`
+ * `node test/assets/full.ts [scale|page|many|hostile|kills] [SEED]`
  */
 import { type HostileResult, lookAtHostile } from './hostile.ts';
 import { importHostile } from './hostile-import.ts';
 import { killsTrial } from './kills.ts';
+import { manyTrial } from './page/many-trial.ts';
 import { pageTrial } from './page/page-trial.ts';
 import { scaleTrial } from './scale.ts';
 
@@ -58,6 +59,7 @@ function told(
 const TRIALS: Readonly<Record<string, (seed: number) => Promise<Told>>> = {
   scale: scaleTrial,
   page: pageTrial,
+  many: manyTrial,
   hostile: hostileTrial,
   kills: killsTrial,
 };

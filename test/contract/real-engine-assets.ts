@@ -130,6 +130,7 @@ export function testAssets(): void {
     );
     assert.equal(begun.left_count, 1);
     const { open_count, ended_count } = await call('assets.fixing', {});
+    assert.equal((await call('assets.taking_in', {})).open_count, 0);
     assert.ok(open_count + ended_count <= 2);
     const { assets } = await call('assets.cancel_fixes', {});
     assert.ok(assets.every(({ asset_id, task }) => ids.includes(asset_id) && task === null));

@@ -108,6 +108,29 @@ describe('the list of the library', () => {
     assert.deepEqual(studio.faults, []);
   });
 
+  it('keeps the focus where it is however far it is scrolled, also once its rows were let go of', async () => {
+    const { page, view } = await open(pictures(16_000, 'Photo'));
+    await view.asset('Photo 016000').click();
+    // The last row of the first part that is fetched.
+    const last = 'Photo 015801';
+    await page.evaluate(`document.getElementById('content').scrollTop = 5000`);
+    await page.getByRole('row', { name: last, exact: true }).click();
+    await studio.until(async () => (await focused(page)) === last);
+    const height = await page.evaluate<number>(`document.getElementById('content').scrollHeight`);
+    const seen = () =>
+      page.evaluate<boolean>(`[...document.querySelectorAll('.asset-item')]
+        .slice(1).every((one) => one.getAttribute('aria-busy') === 'false')`);
+    // Through more parts than are kept.
+    for (let part = 1; part <= 78; part += 1) {
+      await page.evaluate(`document.getElementById('content').scrollTop = ${(height * part) / 80}`);
+      await studio.until(seen);
+    }
+    assert.equal(await page.evaluate('document.activeElement.dataset.index'), '199');
+    await page.keyboard.press('ArrowRight');
+    await studio.until(async () => (await focused(page)) === 'Photo 015800');
+    assert.deepEqual(studio.faults, []);
+  });
+
   it('is searched for what an input method has settled on, never for what it is still asking', async () => {
     const { page, view, texts } = await open([
       { type: 'IMAGE', name: '产品特写', fileName: 'a.png' },

@@ -1,11 +1,14 @@
 /** One asset at its largest: gone on from by keys, and true to what becomes of the asset meanwhile. */
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { problem } from '../../domain/errors.ts';
 import { faultText } from '../../renderer/texts/faults.ts';
 import { type AssetToFill, pictures } from './fill-library.ts';
 import { PagesStudio } from './studio.ts';
 import { AssetsView } from './views.ts';
+
+const MEDIA = path.resolve(import.meta.dirname, '../../resources/examples/media');
 
 describe('the preview of an asset', () => {
   const studio = new PagesStudio();
@@ -171,5 +174,31 @@ describe('the preview of an asset', () => {
     assert.equal(told[0], faultText(full, 'en'));
     assert.ok(!told.includes(faultText(format, 'en')), told.join('\n'));
     assert.deepEqual(studio.faults, []);
+  });
+
+  it('asks for the address of its media once more where that is good no longer', async () => {
+    await studio.closeLast();
+    await studio.emptyLibrary();
+    await studio.bring([path.join(MEDIA, 'lamp-hero.png')]);
+    const window = await studio.open();
+    const { page } = window;
+    const view = new AssetsView(window);
+    const { media_url } = await studio.client.call('assets.get', { asset_id: await idOf('lamp-hero') });
+    let refused = 0;
+    await page.route(media_url!, async (route) => {
+      refused += 1;
+      await (refused === 1 ? route.fulfill({ status: 404 }) : route.continue());
+    });
+    await view.go('assets');
+    await view.asset('lamp-hero').dblclick();
+    const picture = view.dialog.getByRole('img', { name: 'lamp-hero' });
+    await studio.until(
+      async () =>
+        (await picture.getAttribute('src')) === media_url &&
+        (await page.evaluate<boolean>(`document.querySelector('.preview-picture').naturalWidth > 0`)),
+    );
+    assert.equal(refused, 2);
+    // The browser tells of what was refused, and of nothing else.
+    assert.equal(studio.faults.filter((fault) => !fault.includes('404')).length, 0);
   });
 });

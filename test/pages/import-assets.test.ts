@@ -32,7 +32,8 @@ describe('importing into the library', () => {
     const { page, view, texts } = await open();
     await page.getByRole('heading', { name: texts.assets.emptyTitle }).waitFor();
     await dropOnto(page, [at('Trip'), at('broken.mp4')]);
-    await view.notifications.getByText(texts.imports.importDoneHelp(2, 1)).waitFor();
+    const news = texts.imports.importDoneUnusable(texts.imports.importDone(2), 1);
+    await view.notifications.getByText(news).waitFor();
     await page.getByText(texts.assets.count(3)).waitFor();
     for (const name of ['wall', 'lamp', 'broken']) await view.asset(name).waitFor();
     await view.asset('lamp').locator('img[data-shown]').waitFor();
@@ -41,6 +42,26 @@ describe('importing into the library', () => {
     await view.notifications.getByRole('button', { name: texts.assets.show }).click();
     await page.getByText(texts.assets.found(1)).waitFor();
     await view.asset('broken').waitFor();
+    assert.equal(await page.getByRole('button', { name: texts.assets.needsHelp(1) }).count(), 0);
+
+    // What is of no use goes at once, and comes back.
+    await page.getByRole('button', { name: texts.assets.unusable(1) }).waitFor();
+    await page.getByRole('button', { name: texts.assets.recycleAll }).click();
+    await view.asset('broken').waitFor({ state: 'detached' });
+    await view.notifications.getByRole('button', { name: texts.common.undo }).click();
+    await view.asset('broken').waitFor();
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('tells of a file that is of no use by its reason, never as one that has come', async () => {
+    writeFileSync(at('empty.mp4'), '');
+    const { page, view, texts } = await open();
+    await dropOnto(page, [at('empty.mp4')]);
+    await view.notifications.getByText('The file "empty.mp4" is empty').waitFor();
+    assert.equal(await view.notifications.getByText(texts.imports.importDone(1)).count(), 0);
+    await view.notifications.getByRole('button', { name: texts.assets.show }).click();
+    await view.asset('empty').waitFor();
+    await view.asset('wall').waitFor({ state: 'detached' });
     assert.deepEqual(studio.faults, []);
   });
 

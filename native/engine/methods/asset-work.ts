@@ -1,11 +1,12 @@
 /** Those of `assets.*` after which the library's worker has something to do, or less. */
-import type { Asset } from '../../../domain/assets/asset.ts';
+import { type Asset, LONGEST_NAME } from '../../../domain/assets/asset.ts';
 import { typeOfEnding } from '../../../domain/assets/endings.ts';
 import { cutName } from '../../../domain/drafts/cut-name.ts';
 import { fail } from '../../../domain/errors.ts';
-import { FIELD_LIMITS } from '../../../domain/limits.ts';
+import { oneLine } from '../../../domain/text/one-line.ts';
 import type { AssetDesk } from '../../assets/asset-desk.ts';
 import type { NewAsset } from '../../assets/asset-store.ts';
+import type { WorkUnderWay } from '../../assets/asset-worker.ts';
 import type { TakeInRequest, TakeInSource } from '../../assets/task-requests.ts';
 import type { RemoteStores } from '../../library/library-thread.ts';
 import type { Handlers } from '../handler.ts';
@@ -29,6 +30,7 @@ type AssetWorkMethod =
   | 'assets.fix'
   | 'assets.fix_many'
   | 'assets.fixing'
+  | 'assets.taking_in'
   | 'assets.cancel_fixes'
   | 'assets.unfix'
   | 'assets.relink'
@@ -97,18 +99,11 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
       return { ...(await begun(fixed)), left_count: leftCount };
     },
 
-    'assets.fixing': async () => {
-      const openCount = await assetFixes.openCount();
-      const { endedCount, underWay } = desk.worker.fixes();
-      const [first] = await assets.some(underWay.slice(0, 1).map(({ assetId }) => assetId));
-      const done = underWay.reduce((sum, { fraction = 0 }) => sum + fraction, endedCount);
-      return {
-        open_count: openCount,
-        ended_count: endedCount,
-        fraction: openCount === 0 ? 1 : Math.min(1, done / (endedCount + openCount)),
-        name: first?.name ?? null,
-      };
-    },
+    'assets.fixing': async () =>
+      await progressOf(desk.worker.fixes(), await assetFixes.openCount('fix'), assets),
+
+    'assets.taking_in': async () =>
+      await progressOf(desk.worker.takeIns(), await assetFixes.openCount('take_in'), assets),
 
     'assets.cancel_fixes': async () => await begun(await assetFixes.cancelAll()),
 
@@ -137,6 +132,21 @@ async function knownAmong(
   return new Set([...found, ...doubles].map(({ id }) => id));
 }
 
+async function progressOf(
+  { endedCount, underWay }: WorkUnderWay,
+  openCount: number,
+  assets: Pick<AssetWorkServices['stores']['assets'], 'some'>,
+) {
+  const [first] = await assets.some(underWay.slice(0, 1).map(({ assetId }) => assetId));
+  const done = underWay.reduce((sum, { fraction = 0 }) => sum + fraction, endedCount);
+  return {
+    open_count: openCount,
+    ended_count: endedCount,
+    fraction: openCount === 0 ? 1 : Math.min(1, done / (endedCount + openCount)),
+    name: first?.name ?? null,
+  };
+}
+
 /** All or none: where one is not good, the others stay so. @throws StudioError `GRANT_INVALID` */
 async function takeAll(grants: Grants, given: readonly string[]): Promise<readonly GrantedFile[]> {
   const taken: [grant: string, file: GrantedFile][] = [];
@@ -158,9 +168,11 @@ async function sourceOf(
 }
 
 function newAsset(fileName: string, tags: readonly string[], request: TakeInRequest): NewAsset {
-  const plain = fileName.replace(/(?<=.)\.[^.]*$/s, '').trim();
+  const [plain = '_'] = [fileName.replace(/(?<=.)\.[^.]*$/s, ''), fileName]
+    .map(oneLine)
+    .filter((line) => line !== '');
   // A draft that is made of it is called the same.
-  const name = cutName(plain === '' ? fileName : plain, FIELD_LIMITS.script_name.maximum);
+  const name = cutName(plain, LONGEST_NAME);
   // Until it has been looked at.
   const type = typeOfEnding(fileName) ?? 'VIDEO';
   return { type, fileName, name, tags, request };

@@ -20,6 +20,35 @@ describe('assets.ids', () => {
   });
 });
 
+describe('names and tags', () => {
+  it('are one line of what can be seen, wherever they come from', async (t) => {
+    const { call, grantOf } = await bench(t);
+    const grants = [grantOf('night\u001b[31m\u202e.png', 'a'), grantOf('\u202e', 'b')];
+    const { assets } = await call('assets.import', { grants, tags: ['red\nlight'] });
+    assert.deepEqual(
+      assets.map(({ name, tags }) => [name, tags]),
+      [
+        ['night [31m', ['red light']],
+        ['_', ['red light']],
+      ],
+    );
+    const { asset_id } = assets[0]!;
+    assert.equal((await call('assets.rename', { asset_id, name: ' a\r\nb\u2066 ' })).name, 'a b');
+    const tagged = await call('assets.tag', { asset_ids: [asset_id], add: ['\u200fblue\t'] });
+    assert.deepEqual(tagged.assets[0]!.tags, ['blue', 'red light']);
+  });
+
+  it('that were given before there was a rule are found and taken away as they are', async (t) => {
+    const { call, stores, grantOf } = await bench(t);
+    const { assets } = await call('assets.import', { grants: [grantOf('a.png', 'a')] });
+    const { asset_id } = assets[0]!;
+    await stores.assets.tag([asset_id], { add: ['old\ntag'], remove: [] });
+    assert.equal((await call('assets.list', { tags: ['old\ntag'] })).total, 1);
+    const without = await call('assets.tag', { asset_ids: [asset_id], remove: ['old\ntag'] });
+    assert.deepEqual(without.assets[0]!.tags, []);
+  });
+});
+
 describe('assets.import', () => {
   it('answers before the work, with names without their endings and with tags', async (t) => {
     const { call, grantOf } = await bench(t);
@@ -129,6 +158,20 @@ describe('assets.outcomes', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('assets.taking_in', () => {
+  it('tells how far all files are that are taken in, and begins anew once none is left', async (t) => {
+    const { call, grantOf, work } = await bench(t);
+    const none = { open_count: 0, ended_count: 0, fraction: 1, name: null };
+    assert.deepEqual(await call('assets.taking_in', {}), none);
+    await call('assets.import', { grants: ['a', 'b', 'c'].map((name) => grantOf(`${name}.png`, name)) });
+    assert.deepEqual(await call('assets.taking_in', {}), { ...none, open_count: 3, fraction: 0 });
+    await work();
+    assert.deepEqual(await call('assets.taking_in', {}), none);
+    await call('assets.import', { grants: [grantOf('d.png', 'd')] });
+    assert.deepEqual(await call('assets.taking_in', {}), { ...none, open_count: 1, fraction: 0 });
   });
 });
 

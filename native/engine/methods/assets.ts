@@ -1,7 +1,9 @@
 /** `assets.*` of the contract. */
 import type { Asset } from '../../../domain/assets/asset.ts';
 import type { AssetSummary } from '../../../domain/contract/asset-records.ts';
+import type { ReadInputOf } from '../../../domain/contract/contract.ts';
 import type { AssetDesk } from '../../assets/asset-desk.ts';
+import type { AssetQuestion } from '../../assets/asset-list.ts';
 import { freeBytesOf } from '../../files/free-bytes.ts';
 import { afterChange } from '../after-change.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -19,6 +21,12 @@ export interface AssetServices extends AssetWorkServices {
   readonly onFault: (error: unknown) => void;
 }
 
+type Asked = Omit<ReadInputOf<'assets.list'>, 'offset' | 'limit'>;
+
+function questionOf({ needs_help, beyond_help, is_mendable, ...asked }: Asked): AssetQuestion {
+  return { ...asked, needsHelp: needs_help, beyondHelp: beyond_help, isMendable: is_mendable };
+}
+
 export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
   const { content, desk, folder, onFault } = services;
   const { assets, drafts } = services.stores;
@@ -30,13 +38,13 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
 
   return {
     ...assetWorkMethodsOf(services),
-    'assets.list': async ({ needs_help, is_mendable, offset, limit, ...asked }) => {
-      const question = { ...asked, needsHelp: needs_help, isMendable: is_mendable };
+    'assets.list': async ({ offset, limit, ...asked }) => {
+      const question = questionOf(asked);
       const page = await assets.list(question, { offset, limit });
       return { assets: await desk.view.summaries(page.assets), total: page.total };
     },
-    'assets.ids': async ({ shelf, types, search, tags, needs_help, order, offset, limit }) => {
-      const question = { shelf, types, search, tags, needsHelp: needs_help, order };
+    'assets.ids': async ({ offset, limit, ...asked }) => {
+      const question = questionOf(asked);
       const { ids, total } = await assets.ids(question, { offset, limit });
       return { asset_ids: [...ids], total };
     },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { AssetSummary } from '../../../domain/contract/asset-records.ts';
+import type { InputOf } from '../../../domain/contract/contract.ts';
 import { bench as plainBench } from './assets.test-helper.ts';
 
 async function bench(t: TestContext) {
@@ -81,11 +82,29 @@ describe('assets.fix_many', () => {
     };
     assert.deepEqual(await found(), [b, a]);
     assert.equal((await call('assets.list', { needs_help: true })).total, 3);
+    assert.deepEqual((await call('assets.ids', { is_mendable: true })).asset_ids, [b, a]);
     await call('assets.fix_many', { asset_ids: [a] });
     assert.deepEqual(await found(), [b], 'not what is at work');
     await work();
     await call('assets.recycle', { asset_ids: [b] });
     assert.deepEqual(await found(), []);
+  });
+});
+
+describe('what nobody can mend', () => {
+  it('is found apart from what can be helped', async (t) => {
+    const { call, taken } = await bench(t);
+    await taken('a.mov', 'mend a');
+    await taken('good.png', 'good');
+    const bad = await taken('bad.png', 'bad');
+    const found = async (question: InputOf<'assets.list'>) =>
+      (await call('assets.list', { ...question, order: 'name' })).assets.map(({ name }) => name);
+    assert.deepEqual(await found({ beyond_help: 'only' }), ['bad']);
+    assert.deepEqual(await found({ beyond_help: 'without' }), ['a', 'good']);
+    assert.deepEqual(await found({ needs_help: true, beyond_help: 'without' }), ['a']);
+    assert.deepEqual((await call('assets.ids', { beyond_help: 'only' })).asset_ids, [bad]);
+    await call('assets.recycle', { asset_ids: [bad] });
+    assert.deepEqual(await found({ beyond_help: 'only' }), []);
   });
 });
 
