@@ -55,7 +55,7 @@ function steadyEngineFor(context: CommandContext): SteadyEngine {
   let isFirst = true;
   return new SteadyEngine({
     connect: async () => {
-      const { record, isNew } = await engineFor(context);
+      const { record, isNew } = await engineFor(context, { isFirst });
       if (isNew && !isFirst)
         output.tell(
           output.text(

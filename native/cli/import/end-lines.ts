@@ -8,10 +8,12 @@ import type { ImportEnd } from './import-files.ts';
 
 export function linesOfEnd(output: Output, file: string, end: ImportEnd): readonly string[] {
   const shown = shownPath(file);
+  const converted = (zh: string, en: string) =>
+    'asset' in end && end.asset.is_fixed ? `${output.text(zh, en)}${convertedTo(output, end.asset)}` : '';
   const problems = problemsOf(end).map((one) => `    ${reported(one, output.language).message}`);
   switch (end.kind) {
     case 'in':
-      return [`✓ ${shown}${end.asset.is_fixed ? convertedTo(output, end.asset) : ''}`, ...problems];
+      return [`✓ ${shown}${converted('：', ': ')}`, ...problems];
     case 'needs_help':
       return [
         output.text(`! ${shown}：需要处理`, `! ${shown}: needs help`),
@@ -19,13 +21,16 @@ export function linesOfEnd(output: Output, file: string, end: ImportEnd): readon
         ...end.asset.fixes.map((fix) => `    ${fixLine(output, fix)}`),
       ];
     case 'duplicate':
-      return [output.text(`= ${shown}：素材库中已有相同的文件`, `= ${shown}: the library has it already`)];
+      return [
+        output.text(`= ${shown}：素材库中已有相同的文件`, `= ${shown}: the library has it already`) +
+          converted('，', ', '),
+      ];
     case 'found_again':
       return [
         output.text(
           `✓ ${shown}：素材库中缺失的文件已找回`,
           `✓ ${shown}: a file that the library missed, found again`,
-        ),
+        ) + converted('，', ', '),
       ];
     case 'waits':
       return [output.text(`… ${shown}：等待导入`, `… ${shown}: waits`)];
@@ -52,7 +57,7 @@ export function shownPath(file: string): string {
 
 function convertedTo(output: Output, { facts }: AssetSummary): string {
   const format = facts.format ?? '';
-  return output.text(`：已转换为 ${format}`, `: converted to ${format}`);
+  return output.text(`已转换为 ${format}`, `converted to ${format}`);
 }
 
 function fixLine(output: Output, fix: AssetFix): string {

@@ -8,13 +8,16 @@ import type { HttpClient } from '../../host/http-client.ts';
 import { isEngineGone, type SteadyEngine } from './steady-engine.ts';
 
 /**
- * `needs_help`: it is in the library, and can be used once it has been mended. `found_again`: the library had lost the
- * file, and has it again. `waits`: it is in the library's list, and gone on with when the engine is. `not_begun`: the
- * engine went, or the user ended it, before it was handed over. `stopped`: somebody has stopped its import in the studio.
+ * `duplicate`: the library has its content already, as that asset, which can be used. `found_again`: the library had lost
+ * the file, and has it again. `needs_help`: it is in the library, perhaps since long, and can be used once it has been
+ * mended. `waits`: it is in the library's list, and gone on with when the engine is. `not_begun`: the engine went, or the
+ * user ended it, before it was handed over. `stopped`: somebody has stopped its import in the studio, or thrown it away.
  */
 export type ImportEnd =
-  | { readonly kind: 'in' | 'needs_help' | 'failed'; readonly asset: AssetSummary }
-  | { readonly kind: 'duplicate' | 'found_again'; readonly assetId: string }
+  | {
+      readonly kind: 'in' | 'duplicate' | 'found_again' | 'needs_help' | 'failed';
+      readonly asset: AssetSummary;
+    }
   | { readonly kind: 'refused' | 'waits' | 'not_begun'; readonly problems: readonly Problem[] }
   | { readonly kind: 'stopped' };
 
@@ -51,6 +54,8 @@ class FileImport {
   /** Files that have not ended, by the ids that their assets get: what was handed over twice is taken in once. */
   readonly #open: Map<string, string>;
   readonly #handedOver = new Set<string>();
+  /** Those whose content the library has as another asset, which is followed in their place. */
+  readonly #joined = new Map<string, Double>();
   #furthest = 0;
 
   constructor(files: readonly string[], options: ImportOptions) {
@@ -112,17 +117,21 @@ class FileImport {
     while (!signal.aborted) {
       const open = ids.filter((id) => this.#open.has(id));
       if (open.length === 0) return;
-      const { assets, doubles } = await client.call('assets.outcomes', { asset_ids: open });
+      const asked = new Set(open.map((id) => this.#joined.get(id)?.double_of ?? id));
+      const { assets, doubles } = await client.call('assets.outcomes', { asset_ids: [...asked] });
       const there = new Map(assets.map((asset) => [asset.asset_id, asset]));
-      const joined = new Map(doubles.map((one) => [one.asset_id, one]));
+      for (const double of doubles) this.#joined.set(double.asset_id, double);
       let begun = 0;
       for (const id of open) {
-        const asset = there.get(id);
+        const double = this.#joined.get(id);
+        const asset = there.get(double?.double_of ?? id);
+        // The next look asks for the one that it has become.
+        if (double && !asset && doubles.includes(double)) continue;
         if (asset && isOpen(asset)) begun += shareOf(asset, fix);
-        else this.#end(id, endOf(asset, joined.get(id)));
+        else this.#end(id, endOf(asset, double));
       }
       this.#tellFraction(begun);
-      if (open.some((id) => this.#open.has(id)))
+      if (doubles.length === 0 && open.some((id) => this.#open.has(id)))
         await delay(LOOK_MS, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -146,10 +155,10 @@ class FileImport {
 type Double = OutputOf<'assets.outcomes'>['doubles'][number];
 
 function endOf(asset: AssetSummary | undefined, double: Double | undefined): ImportEnd {
-  if (double) return { kind: double.is_found_again ? 'found_again' : 'duplicate', assetId: double.double_of };
-  if (asset === undefined) return { kind: 'stopped' };
-  if (asset.state !== 'FAILED') return { kind: 'in', asset };
-  return { kind: asset.fixes.length > 0 ? 'needs_help' : 'failed', asset };
+  if (asset === undefined || asset.state === 'DELETED') return { kind: 'stopped' };
+  if (asset.state === 'FAILED') return { kind: asset.fixes.length > 0 ? 'needs_help' : 'failed', asset };
+  if (!double) return { kind: 'in', asset };
+  return { kind: double.is_found_again ? 'found_again' : 'duplicate', asset };
 }
 
 function isOpen({ state, task }: AssetSummary): boolean {

@@ -99,17 +99,12 @@ function jsonOf(output: Output, file: string, end: ImportEnd) {
   return {
     file,
     end: end.kind === 'refused' ? 'failed' : end.kind,
-    asset_id: idOf(end),
-    fixed: end.kind === 'in' && end.asset.is_fixed,
+    // Of a double, that of the asset that has been there all along.
+    asset_id: 'asset' in end ? end.asset.asset_id : null,
+    fixed: 'asset' in end && end.asset.is_fixed,
     problems: problemsOf(end).map((one: Problem) => reported(one, output.language)),
     fixes: 'asset' in end ? end.asset.fixes : [],
   };
-}
-
-/** Of a double, that of the asset that has been there all along. */
-function idOf(end: ImportEnd): string | null {
-  if ('assetId' in end) return end.assetId;
-  return 'asset' in end ? end.asset.asset_id : null;
 }
 
 function bounded<One>(
