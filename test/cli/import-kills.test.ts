@@ -13,7 +13,10 @@ import { dataFolderOf } from '../support/engine-process.ts';
 import { folderWithHome } from '../support/home.ts';
 
 const at = folderWithHome('import-kills');
-const COUNT = 12;
+/** Enough to be killed in the middle of. */
+const COUNT = 80;
+/** Of what is waited for, on a busy machine. */
+const PATIENCE_MS = 120_000;
 const SEED = 1;
 
 function bench(t: TestContext, name: string) {
@@ -36,15 +39,22 @@ function bench(t: TestContext, name: string) {
       process.kill(killed!, 'SIGKILL');
       return killed;
     },
-    nextAfter: async (killed: number | undefined) => {
-      while ((await pid()) === killed) await delay(10);
-    },
+    nextAfter: async (killed: number | undefined) =>
+      await until('the next engine', async () => (await pid()) !== killed),
     states: async () => {
       const { origin, shell_token: token } = (await readRecord(dataFolderOf(home)))!;
       const { assets } = await httpClient({ origin, token }).call('assets.list', { limit: 500 });
       return assets.map(({ state }) => state);
     },
   };
+}
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    assert.ok(performance.now() < end, `${what}: not within ${PATIENCE_MS / 1000} s`);
+    await delay(10);
+  }
 }
 
 /** Until the command has told of a file that is in. */
@@ -90,6 +100,6 @@ it('says what waits where no engine can be started any more; the next one takes 
   assert.match(stdout, /^The library .* damaged/m);
   for (const file of files) renameSync(`${file}.away`, file);
   await run('engine', 'start');
-  while ((await states()).includes('CREATING')) await delay(50);
+  await until('what waited', async () => !(await states()).includes('CREATING'));
   assert.deepEqual(await states(), Array(COUNT).fill('ACTIVED'));
 });

@@ -1,6 +1,7 @@
 /** A stream of seeded changes of one draft, whose every acknowledgement is noted. */
 import assert from 'node:assert/strict';
 import { type ErrorCode, StudioError } from '../../domain/errors.ts';
+import { oneLine } from '../../domain/text/one-line.ts';
 import type { HttpClient } from '../../native/host/http-client.ts';
 import type { RemoteStores } from '../../native/library/library-thread.ts';
 import type { Random } from '../fuzz/random.ts';
@@ -114,7 +115,7 @@ export class Editor {
     }
     if (kind < 0.76) {
       const name = `n ${randomText(random)}`.trim();
-      const edits = [{ kind: 'set' as const, path: '/script_name', value: name }];
+      const edits = [{ kind: 'set' as const, path: '/script_name', value: oneLine(name) }];
       return {
         change: 'rename',
         apply: (model) => model.edit(base_revision, { edits, label: 'rename', ...who }),

@@ -5,6 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import type { DraftChange } from '../../domain/contract/drafts.ts';
+import { oneLine } from '../../domain/text/one-line.ts';
 import { Random } from '../fuzz/random.ts';
 import type { Answer, Call, EngineBench } from './engine-bench.ts';
 import { bytesOf, HistoryModel, type Outcome } from './history-model.ts';
@@ -195,7 +196,7 @@ class Schedule {
         return model.edit(base_revision, { edits, label, key, client, atMs });
       }
       case 'drafts.rename': {
-        const edits = [{ kind: 'set' as const, path: '/script_name', value: call.input.name }];
+        const edits = [{ kind: 'set' as const, path: '/script_name', value: oneLine(call.input.name) }];
         return model.edit(call.input.base_revision, { edits, label: 'rename', client, atMs });
       }
       case 'drafts.undo':
