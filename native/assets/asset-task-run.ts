@@ -11,6 +11,7 @@ import { DERIVE_PICTURES, runDerive } from './derive-looks.ts';
 import { fixAsset, unfixAsset } from './fix-asset.ts';
 import type { FixOutcome } from './fix-tally.ts';
 import { lostLinksOf } from './lost-links.ts';
+import { LINK_CHANGED } from './mark-asset.ts';
 import { problemsOf, takeIn } from './take-in.ts';
 import { fixRequest, type NewTask, takeInRequest } from './task-requests.ts';
 import type { TaskRun, TaskTools } from './task-tools.ts';
@@ -69,8 +70,7 @@ async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: T
     });
     if (end === 'interrupted') return undefined;
     if (end === undefined) {
-      await stores.assetTasks.drop(task.number);
-      await stores.assets.setMissing([{ id: asset.id, isMissing: true }]);
+      await stores.assetTasks.dropAsMissing(task.number);
       news.changed([asset]);
       return undefined;
     }
@@ -179,7 +179,9 @@ async function orProblems<End>(
 
 /** One that could be used before can still be: what went wrong is only told. */
 function withProblems(asset: Asset, problems: NonNullable<TaskEnd['problems']>): TaskEnd['problems'] & {} {
-  if (asset.state === 'CREATING') return problems;
+  // A second attempt that came to nothing has not seen the file: that it has changed still holds.
+  if (asset.state === 'CREATING')
+    return [...asset.problems.filter(({ code }) => LINK_CHANGED.has(code)), ...problems];
   const isUsable = asset.problems.every(({ severity }) => severity !== 'error');
   const codes = new Set(problems.map(({ code }) => code));
   return [

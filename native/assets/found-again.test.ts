@@ -133,6 +133,45 @@ describe('a linked file that has changed into what cannot be used', () => {
     assert.deepEqual(await stateOf(id), told);
   });
 
+  it('keeps what it was however often it is looked at, tried again, or written by halves', async (t) => {
+    const given = await bench(t);
+    const { link, write, work, stores, stateOf, open, at } = given;
+    const id = await link('a.png', 'a picture');
+    await work();
+    const told = ['FAILED', 'MEDIA_UNREADABLE,ASSET_LINK_CHANGED', undefined];
+    const isKept = async () => {
+      assert.deepEqual(await stateOf(id), told);
+      const { sha256, bytes } = await stores.assets.get(id);
+      assert.deepEqual([sha256, bytes], [hashOf('a picture'), 9]);
+    };
+    for (const text of ['bad re-export', 'bad re-export, a little more']) {
+      write('a.png', text);
+      for (let engine = 0; engine < 2; engine += 1) {
+        const next = open();
+        await next.linked.lookAtAll();
+        await work(next);
+        await isKept();
+        await next.close();
+      }
+    }
+    await stores.assetTasks.retry([id]);
+    await work();
+    await isKept();
+    write('a.png', 'throw it');
+    await stores.assetTasks.retry([id]);
+    await work();
+    assert.deepEqual(await stateOf(id), ['FAILED', 'ASSET_LINK_CHANGED,ASSET_WORK_FAILED', undefined]);
+    write('a.png', 'bad once more');
+    await stores.assetTasks.retry([id]);
+    await work();
+    await isKept();
+    const file = write('backup.png', 'a picture');
+    const { mtimeMs: modifiedMs } = statSync(file);
+    await stores.assets.relink(id, { from: at('user', 'a.png'), path: file, modifiedMs, isSame: true });
+    await work();
+    assert.deepEqual(await placeOf(given, id), [file, hashOf('a picture'), false, 'ACTIVED']);
+  });
+
   it('can be used again once it is what it was, by its old time too', async (t) => {
     const given = await bench(t);
     const { write, work, desk, stateOf, at } = given;
