@@ -90,7 +90,7 @@ async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: T
       hasFile ? nextOf(end, isMended === true) : undefined,
       hasFile ? await lostLinksOf({ sha256, bytes }, tools) : [],
     );
-    if (taken) tellTakenIn(asset, taken, news);
+    if (taken) await tellTakenIn(asset, taken, news);
     if (source.kind === 'upload' && isHandedOver) await incoming.remove(source.name);
     return undefined;
   } finally {
@@ -105,11 +105,12 @@ function nextOf({ fixes = [] }: TaskEnd, isMended: boolean): NewTask {
   return fix ? { kind: 'fix', request: { fix } } : DERIVE_PICTURES;
 }
 
-function tellTakenIn({ id }: Asset, taken: TakenIn, news: AssetNews): void {
+async function tellTakenIn({ id }: Asset, taken: TakenIn, news: AssetNews): Promise<void> {
   if ('doubleOf' in taken) {
     news.joined(id, taken.fileName, { id: taken.doubleOf.id, isFoundAgain: taken.isFoundAgain });
   }
   news.changed(['asset' in taken ? taken.asset : taken.doubleOf]);
+  if ('doubleOf' in taken && taken.isFoundAgain) await news.moved(taken.doubleOf.id);
 }
 
 async function runFix(
