@@ -55,3 +55,14 @@ export function clearFixOf(fixes: readonly AssetFix[], withOptional = false): Co
   );
   return clear.length === 1 ? clear[0] : undefined;
 }
+
+/** Whether one or the other is needed is not for the caller to say; a channel is the user's choice. */
+export function isSameFix(one: AssetFix, other: AssetFix): boolean {
+  if (one.kind === 'channel') return other.kind === 'channel';
+  return (
+    other.kind === 'convert' &&
+    one.format === other.format &&
+    one.steps.length === other.steps.length &&
+    one.steps.every((step, at) => step === other.steps[at])
+  );
+}

@@ -32,7 +32,7 @@ const assetQuestion = {
   tags: z.array(knownTag).max(MOST_TAGS).default([]),
   /** Only those that need the user: failed, or missing. */
   needs_help: z.boolean().default(false),
-  /** Failed ones that nobody can mend: no fix, no file to be found, no use in trying again. */
+  /** Failed ones that nobody can mend: no fix, no file to be found, no use in trying again whatever anybody does. */
   beyond_help: z.enum(['any', 'only', 'without']).default('any'),
   /** Only those that `assets.fix_many` would begin to mend. */
   is_mendable: z.boolean().default(false),
@@ -186,9 +186,9 @@ export const assetMethods = {
       'ASSET_OTHER_CONTENT',
       'ASSET_NOT_ITS_FILE',
       'ASSET_SOURCE_GONE',
+      'ASSET_SOURCE_UNREADABLE',
       'GRANT_INVALID',
       'MEDIA_NOT_A_FILE',
-      'MEDIA_UNREADABLE',
       ...WRITE_ERRORS,
     ],
   }),

@@ -9,6 +9,13 @@ export const assetWorkErrors = {
     zh: '找不到“{file}”，它可能已被移走或删除。请把文件放回原处后重试，或重新导入。',
     en: '"{file}" is not there any more; it may have been moved or deleted. Put it back and try again, or import it once more.',
   },
+  ASSET_SOURCE_UNREADABLE: {
+    rule: 'M-03',
+    retryable: false,
+    exit: 2,
+    zh: '读不了“{file}”（{reason}）。请检查您是否有权读取它，存储卡、磁盘或网络位置是否还连着，然后重试。',
+    en: '"{file}" cannot be read ({reason}). Check that you may read it, and that its card, drive or network place is still connected; then try again.',
+  },
   ASSET_TOO_LARGE: {
     rule: 'V-06',
     retryable: false,

@@ -1,6 +1,7 @@
 /** All that the engine does about assets by itself: their work, their news, their looks, their linked files. */
 import path from 'node:path';
 import type { Asset } from '../../domain/assets/asset.ts';
+import { summaryOf } from '../drafts/draft-records.ts';
 import type { ContentStore, EventSink, MediaShelf } from '../engine/ports.ts';
 import { LazyWorkFolder } from '../files/lazy-work-folder.ts';
 import { PatientStat } from '../files/patient-stat.ts';
@@ -68,6 +69,10 @@ export class AssetDesk {
     this.news = new AssetNews({
       events,
       read: async (ids) => await this.view.summaries(await stores.assets.some(ids)),
+      draftsOf: async (assetId) => {
+        const users = await stores.assets.usedIn(assetId);
+        return await Promise.all(users.map(async ({ id }) => summaryOf(await stores.drafts.get(id))));
+      },
       onFault,
     });
     this.worker = new AssetWorker({

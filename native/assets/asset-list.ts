@@ -3,7 +3,7 @@
  * once and kept until the library changes: 100,000 numbers take some milliseconds to read, and a page after that none.
  */
 import type { Asset, AssetType } from '../../domain/assets/asset.ts';
-import { RETRYABLE_CODES } from '../../domain/assets/help.ts';
+import { HELPABLE_CODES } from '../../domain/assets/help.ts';
 import { searchExpressionOf } from '../../domain/assets/search-words.ts';
 import type { Row, Sql } from '../library/database.ts';
 import { FIXABLE_STATES } from './asset-changes.ts';
@@ -119,7 +119,7 @@ const MENDABLE = `state IN (${FIXABLE_STATES.map((state) => `'${state}'`).join('
 /** As `isBeyondHelp` says it. */
 const BEYOND_HELP = `state = 'FAILED' AND is_missing = 0 AND fixes = '[]'
   AND NOT EXISTS (SELECT 1 FROM json_each(problems)
-    WHERE value ->> '$.code' IN (${RETRYABLE_CODES.map((code) => `'${code}'`).join(', ')}))`;
+    WHERE value ->> '$.code' IN (${HELPABLE_CODES.map((code) => `'${code}'`).join(', ')}))`;
 const HELP = { any: '', only: `AND ${BEYOND_HELP}`, without: `AND NOT (${BEYOND_HELP})` } as const;
 
 function orderOf(

@@ -1,6 +1,7 @@
 /** Tells windows what becomes of assets: many changes together, and never more often than a page can show them. */
 import type { Asset } from '../../domain/assets/asset.ts';
 import type { AssetSummary } from '../../domain/contract/asset-records.ts';
+import type { DraftSummary } from '../../domain/contract/drafts.ts';
 import type { EventSink } from '../engine/ports.ts';
 import type { FixCounts } from './fix-tally.ts';
 
@@ -21,6 +22,8 @@ export interface AssetNewsOptions {
   readonly events: EventSink;
   /** As they are now; those that are gone are left out. */
   readonly read: (ids: readonly string[]) => Promise<readonly AssetSummary[]>;
+  /** Those that use an asset. */
+  readonly draftsOf: (assetId: string) => Promise<readonly DraftSummary[]>;
   /** Told of faults that nobody else is told of. */
   readonly onFault: (error: unknown) => void;
 }
@@ -58,6 +61,16 @@ export class AssetNews {
     this.removed([id]);
     const event = into.isFoundAgain ? 'assets.found_again' : 'assets.duplicate';
     this.#options.events.publish(event, { file_name: fileName, asset_id: into.id });
+  }
+
+  /** Its file lies elsewhere now: who shows a draft that uses it sees that it is there. Never throws. */
+  async moved(id: string): Promise<void> {
+    const { events, draftsOf, onFault } = this.#options;
+    try {
+      for (const draft of await draftsOf(id)) events.publish('drafts.changed', { draft });
+    } catch (error) {
+      if (!this.#isClosed) onFault(error);
+    }
   }
 
   fixesEnded({ mendedCount, failedCount }: FixCounts): void {

@@ -31,20 +31,20 @@ export interface OpenedSource {
 
 /**
  * @param fileName how messages name it
- * @throws StudioError `ASSET_SOURCE_GONE` when it is not there, `MEDIA_NOT_A_FILE`, `MEDIA_UNREADABLE`
+ * @throws StudioError `ASSET_SOURCE_GONE` when it is not there, `ASSET_SOURCE_UNREADABLE` when it cannot be read,
+ *   `MEDIA_NOT_A_FILE`
  */
 export async function openSource(file: string, fileName: string): Promise<OpenedSource> {
   const shownName = shownFile(fileName);
   const opened = await requireMaterial(file, shownName).catch((error: unknown) => {
-    const isGone = error instanceof StudioError && error.problems[0]?.code === 'MEDIA_NOT_FOUND';
-    throw isGone ? fail('ASSET_SOURCE_GONE', { details: { file: shownName }, cause: error }) : error;
+    throw sourceFault(error);
   });
   return {
     bytes: opened.bytes,
     modifiedMs: opened.modifiedMs,
     async *read(signal, onFraction) {
       let done = 0;
-      for await (const piece of opened.read()) {
+      for await (const piece of coded(opened.read())) {
         signal.throwIfAborted();
         yield piece;
         done += piece.length;
@@ -64,4 +64,22 @@ export async function hashOf(
   const hash = createHash('sha256');
   for await (const piece of source.read(signal, onFraction)) hash.update(piece);
   return hash.digest('hex');
+}
+
+async function* coded(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw sourceFault(error);
+  }
+}
+
+/** That a file is away or cannot be read says nothing of what is in it: somebody can do something about that. */
+function sourceFault(error: unknown): unknown {
+  const [first] = error instanceof StudioError ? error.problems : [];
+  if (first?.code === 'MEDIA_NOT_FOUND')
+    return fail('ASSET_SOURCE_GONE', { details: first.details, cause: error });
+  if (first?.code === 'MEDIA_UNREADABLE')
+    return fail('ASSET_SOURCE_UNREADABLE', { details: first.details, cause: error });
+  return error;
 }

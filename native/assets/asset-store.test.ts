@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { isBeyondHelp } from '../../domain/assets/help.ts';
 import { blankScript } from '../../domain/drafts/blank.ts';
-import { problem, StudioError } from '../../domain/errors.ts';
+import { ERRORS, problem, StudioError } from '../../domain/errors.ts';
 import { DraftStore } from '../drafts/draft-store.ts';
 import { openLibrary } from '../library/database.ts';
 import type { AssetQuestion } from './asset-list.ts';
@@ -240,6 +241,23 @@ describe('a list of assets', () => {
     await have('第10讲', '第9讲', '安', 'b', 'A');
     assert.deepEqual(await names({ order: 'name' }), ['A', '安', 'b', '第9讲', '第10讲']);
     assert.deepEqual(await names(), ['A', 'b', '安', '第9讲', '第10讲']);
+  });
+
+  it('is found among what nobody can mend exactly where the rule says so, for every reason that there is', async (t) => {
+    const { library, have, names } = await bench(t);
+    await have('a');
+    const codes = Object.keys(ERRORS);
+    for (const code of codes) {
+      const problems = [{ code, severity: 'error', details: {} }];
+      library.write((sql) =>
+        sql.run(`UPDATE assets SET state = 'FAILED', problems = @problems`, {
+          problems: JSON.stringify(problems),
+        }),
+      );
+      const isHopeless = isBeyondHelp({ state: 'FAILED', isMissing: false, fixes: [], problems });
+      const [only, without] = [await names({ beyondHelp: 'only' }), await names({ beyondHelp: 'without' })];
+      assert.deepEqual([only.length, without.length], isHopeless ? [1, 0] : [0, 1], code);
+    }
   });
 
   it('is found by several tags, by what needs help, and anew when another connection has changed something', async (t) => {

@@ -11,6 +11,7 @@ import { DERIVE_PICTURES, runDerive } from './derive-looks.ts';
 import { fixAsset, unfixAsset } from './fix-asset.ts';
 import type { FixOutcome } from './fix-tally.ts';
 import { lostLinksOf } from './lost-links.ts';
+import { LINK_CHANGED } from './mark-asset.ts';
 import { problemsOf, takeIn } from './take-in.ts';
 import { fixRequest, type NewTask, takeInRequest } from './task-requests.ts';
 import type { TaskRun, TaskTools } from './task-tools.ts';
@@ -69,8 +70,7 @@ async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: T
     });
     if (end === 'interrupted') return undefined;
     if (end === undefined) {
-      await stores.assetTasks.drop(task.number);
-      await stores.assets.setMissing([{ id: asset.id, isMissing: true }]);
+      await stores.assetTasks.dropAsMissing(task.number);
       news.changed([asset]);
       return undefined;
     }
@@ -90,7 +90,7 @@ async function runTakeIn(task: AssetTask, asset: Asset, tools: TaskTools, run: T
       hasFile ? nextOf(end, isMended === true) : undefined,
       hasFile ? await lostLinksOf({ sha256, bytes }, tools) : [],
     );
-    if (taken) tellTakenIn(asset, taken, news);
+    if (taken) await tellTakenIn(asset, taken, news);
     if (source.kind === 'upload' && isHandedOver) await incoming.remove(source.name);
     return undefined;
   } finally {
@@ -105,11 +105,12 @@ function nextOf({ fixes = [] }: TaskEnd, isMended: boolean): NewTask {
   return fix ? { kind: 'fix', request: { fix } } : DERIVE_PICTURES;
 }
 
-function tellTakenIn({ id }: Asset, taken: TakenIn, news: AssetNews): void {
+async function tellTakenIn({ id }: Asset, taken: TakenIn, news: AssetNews): Promise<void> {
   if ('doubleOf' in taken) {
     news.joined(id, taken.fileName, { id: taken.doubleOf.id, isFoundAgain: taken.isFoundAgain });
   }
   news.changed(['asset' in taken ? taken.asset : taken.doubleOf]);
+  if ('doubleOf' in taken && taken.isFoundAgain) await news.moved(taken.doubleOf.id);
 }
 
 async function runFix(
@@ -179,7 +180,9 @@ async function orProblems<End>(
 
 /** One that could be used before can still be: what went wrong is only told. */
 function withProblems(asset: Asset, problems: NonNullable<TaskEnd['problems']>): TaskEnd['problems'] & {} {
-  if (asset.state === 'CREATING') return problems;
+  // A second attempt that came to nothing has not seen the file: that it has changed still holds.
+  if (asset.state === 'CREATING')
+    return [...asset.problems.filter(({ code }) => LINK_CHANGED.has(code)), ...problems];
   const isUsable = asset.problems.every(({ severity }) => severity !== 'error');
   const codes = new Set(problems.map(({ code }) => code));
   return [

@@ -3,7 +3,7 @@
  * in the library's thread: a task's end and its asset's new standing are on the disk together, or neither is.
  */
 import type { Asset } from '../../domain/assets/asset.ts';
-import type { AssetFix } from '../../domain/assets/fix.ts';
+import { type AssetFix, isSameFix } from '../../domain/assets/fix.ts';
 import { fail } from '../../domain/errors.ts';
 import type { Clock } from '../drafts/draft-store.ts';
 import type { Library, Row, Sql } from '../library/database.ts';
@@ -86,6 +86,17 @@ export class AssetTaskStore {
       sql.run('DELETE FROM asset_tasks WHERE number = @task', { task });
       if (row && next) addTask(sql, Number(row.number), next);
       return row && assetsByNumber(sql, [Number(row.number)])[0];
+    });
+  }
+
+  /** As {@link drop}, since the linked file is not where it was: a second attempt has failed for what the first did. */
+  async dropAsMissing(task: number): Promise<void> {
+    this.#library.write((sql) => {
+      const row = rowOfTask(sql, task);
+      if (!row) return;
+      sql.run('DELETE FROM asset_tasks WHERE number = @task', { task });
+      sql.run('UPDATE assets SET is_missing = 1 WHERE number = @number', { number: Number(row.number) });
+      if (isBeingTakenIn(row)) changeState(sql, row, 'fail', this.#clock());
     });
   }
 
@@ -283,16 +294,5 @@ function idle(sql: Sql, id: string): Row | undefined {
   return sql.one(
     'SELECT * FROM assets WHERE id = @id AND NOT EXISTS (SELECT 1 FROM asset_tasks WHERE asset = assets.number)',
     { id },
-  );
-}
-
-/** Whether one or the other is needed is not for the caller to say; a channel is the user's choice. */
-function isSameFix(one: AssetFix, other: AssetFix): boolean {
-  if (one.kind === 'channel') return other.kind === 'channel';
-  return (
-    other.kind === 'convert' &&
-    one.format === other.format &&
-    one.steps.length === other.steps.length &&
-    one.steps.every((step, at) => step === other.steps[at])
   );
 }

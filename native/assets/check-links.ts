@@ -71,9 +71,7 @@ function lookerAt(files: FileSystem): Look {
   const isGone = async (file: string) => {
     const code = codes.get(file);
     if (code !== undefined && code !== 'ENOENT' && code !== 'ENOTDIR') return false;
-    const drive = placeOf(file);
-    if (drive.startsWith(file)) return true;
-    return await files.stat(drive).then(
+    return await files.stat(placeOf(file)).then(
       () => true,
       () => false,
     );

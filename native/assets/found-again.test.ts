@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { renameSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { problem } from '../../domain/errors.ts';
 import { bench, hashOf } from './desk-bench.test-helper.ts';
 import { CONVERT } from './file-work.test-helper.ts';
 
@@ -109,6 +110,51 @@ describe('a file that is brought in once more after it was moved away', () => {
   });
 });
 
+describe('content that the library has lost, and that is brought in once more', () => {
+  for (const mode of ['copy', 'link'] as const)
+    it(`is the asset’s again and told as found: ${mode}`, async (t) => {
+      const given = await bench(t);
+      const { copy, add, write, work, stores, content, stateOf, names } = given;
+      const id = await copy('a.png', 'a picture');
+      await work();
+      unlinkSync(content.pathOf(hashOf('a picture')));
+      await stores.assetTasks.deriveAgain([id], 'pictures');
+      const lost = problem('ASSET_CONTENT_LOST', { details: { name: 'a' } });
+      const [derive] = await stores.assetTasks.waiting(1);
+      await stores.assetTasks.finish(derive!.number, { problems: [lost] });
+      assert.deepEqual(await stateOf(id), ['FAILED', 'ASSET_CONTENT_LOST', undefined]);
+      const path = write('backup.png', 'a picture');
+      const again = await add('backup.png', { kind: 'granted', path, mode });
+      await work();
+      assert.deepEqual(await stateOf(id), ['ACTIVED', '', undefined]);
+      assert.deepEqual((await stores.assets.outcomes([again])).doubles, [
+        { id: again, doubleOf: id, isFoundAgain: true },
+      ]);
+      assert.deepEqual([names('assets.found_again').length, names('assets.duplicate').length], [1, 0]);
+      const linkedPath = mode === 'link' ? path : undefined;
+      assert.deepEqual(await placeOf(given, id), [linkedPath, hashOf('a picture'), false, 'ACTIVED']);
+      assert.equal(await content.has(hashOf('a picture')), mode === 'copy');
+    });
+
+  it('stays lost where only what it was made from is brought', async (t) => {
+    const { copy, link, work, stores, content, stateOf, names, at } = await bench(t);
+    const id = await link('m.mov', 'mend me');
+    await work();
+    await stores.assetTasks.fix(id, CONVERT);
+    await work();
+    unlinkSync(content.pathOf(hashOf('fixed mend me')));
+    await stores.assetTasks.deriveAgain([id], 'pictures');
+    const [derive] = await stores.assetTasks.waiting(1);
+    const lost = problem('ASSET_CONTENT_LOST', { details: { name: 'm' } });
+    await stores.assetTasks.finish(derive!.number, { problems: [lost] });
+    renameSync(at('user', 'm.mov'), at('user', 'gone.mov'));
+    await copy('m again.mov', 'mend me');
+    await work();
+    assert.deepEqual(await stateOf(id), ['FAILED', 'ASSET_CONTENT_LOST', undefined]);
+    assert.equal(names('assets.found_again').length, 1, 'its original is there again');
+  });
+});
+
 describe('a linked file that has changed into what cannot be used', () => {
   const changed = async (given: Bench, text = 'a picture cut') => {
     const { link, write, work, desk, at } = given;
@@ -131,6 +177,45 @@ describe('a linked file that has changed into what cannot be used', () => {
     await stores.assetTasks.retry([id]);
     await work();
     assert.deepEqual(await stateOf(id), told);
+  });
+
+  it('keeps what it was however often it is looked at, tried again, or written by halves', async (t) => {
+    const given = await bench(t);
+    const { link, write, work, stores, stateOf, open, at } = given;
+    const id = await link('a.png', 'a picture');
+    await work();
+    const told = ['FAILED', 'MEDIA_UNREADABLE,ASSET_LINK_CHANGED', undefined];
+    const isKept = async () => {
+      assert.deepEqual(await stateOf(id), told);
+      const { sha256, bytes } = await stores.assets.get(id);
+      assert.deepEqual([sha256, bytes], [hashOf('a picture'), 9]);
+    };
+    for (const text of ['bad re-export', 'bad re-export, a little more']) {
+      write('a.png', text);
+      for (let engine = 0; engine < 2; engine += 1) {
+        const next = open();
+        await next.linked.lookAtAll();
+        await work(next);
+        await isKept();
+        await next.close();
+      }
+    }
+    await stores.assetTasks.retry([id]);
+    await work();
+    await isKept();
+    write('a.png', 'throw it');
+    await stores.assetTasks.retry([id]);
+    await work();
+    assert.deepEqual(await stateOf(id), ['FAILED', 'ASSET_LINK_CHANGED,ASSET_WORK_FAILED', undefined]);
+    write('a.png', 'bad once more');
+    await stores.assetTasks.retry([id]);
+    await work();
+    await isKept();
+    const file = write('backup.png', 'a picture');
+    const { mtimeMs: modifiedMs } = statSync(file);
+    await stores.assets.relink(id, { from: at('user', 'a.png'), path: file, modifiedMs, isSame: true });
+    await work();
+    assert.deepEqual(await placeOf(given, id), [file, hashOf('a picture'), false, 'ACTIVED']);
   });
 
   it('can be used again once it is what it was, by its old time too', async (t) => {

@@ -5,7 +5,7 @@ import type { Row, Sql } from '../library/database.ts';
 import { changeState, giveTask, hasFile, isBeingTakenIn, isFixable, type TaskEnd } from './asset-changes.ts';
 import { assetsByNumber, keepWords } from './asset-rows.ts';
 import { CONTENT_LOST, problemsOf, unmarkFailed } from './mark-asset.ts';
-import { keepPlace } from './relink-asset.ts';
+import { type FilePlace, keepPlace } from './relink-asset.ts';
 
 /**
  * Another asset of the same content. What was taken in before stays what it is; and a copy is no double of a file that
@@ -48,7 +48,7 @@ export interface Bringing {
 
 export interface Joined {
   readonly asset: Asset;
-  /** Its file was not where it was, and what was brought has taken that one's place. */
+  /** Its file was not where it was, or the library had lost it, and what was brought has taken that one's place. */
   readonly isFoundAgain: boolean;
 }
 
@@ -65,9 +65,7 @@ export function joinDouble(sql: Sql, brought: Row, there: Row, bringing: Bringin
   const asset = () => assetsByNumber(sql, [number])[0]!;
   if (brought.state !== 'CREATING') return { asset: asset(), isFoundAgain: false };
   if (there.state === 'DELETED') changeState(sql, there, 'restore', now);
-  if (problemsOf(there).some(({ code }) => CONTENT_LOST.has(code)))
-    unmarkFailed(sql, number, CONTENT_LOST, now);
-  const isFoundAgain = takePlace(sql, there, bringing);
+  const isFoundAgain = regainContent(sql, there, bringing) || takePlace(sql, there, bringing);
   if (takeTags(sql, Number(brought.number), number)) {
     sql.run('UPDATE assets SET changed_ms = @now WHERE number = @number', { number, now });
     keepWords(sql, number);
@@ -77,19 +75,32 @@ export function joinDouble(sql: Sql, brought: Row, there: Row, bringing: Bringin
   return { asset: fix ? giveTask(sql, there, { kind: 'fix', request: { fix } }) : found, isFoundAgain };
 }
 
+/** @returns whether the library had lost the content of the asset, which has it again: as a copy, or where the user has it */
+function regainContent(sql: Sql, there: Row, { source, now }: Bringing): boolean {
+  const isOwn = there.sha256 === source.sha256 && there.linked_path === null;
+  if (!isOwn || !problemsOf(there).some(({ code }) => CONTENT_LOST.has(code))) return false;
+  const number = Number(there.number);
+  unmarkFailed(sql, number, CONTENT_LOST, now);
+  const place = placeOf(source);
+  if (place.path !== undefined) keepPlace(sql, number, { of: 'asset', place, now });
+  return true;
+}
+
 /** @returns whether the asset, or what it was made from, had lost its file */
 function takePlace(sql: Sql, there: Row, { source, lostLinks, now }: Bringing): boolean {
-  const { sha256, linkedPath: path, linkedModifiedMs: modifiedMs } = source;
+  const { sha256 } = source;
   const isLost = (file: Row[string] | undefined, content: Row[string] | undefined) =>
     content === sha256 && lostLinks.includes(String(file));
   const isOwn = isLost(there.linked_path, there.sha256);
   if (!isOwn && !isLost(there.original_linked_path, there.original_sha256)) return false;
-  const place =
-    path === undefined || modifiedMs === undefined
-      ? { path: undefined, modifiedMs: undefined }
-      : { path, modifiedMs };
-  keepPlace(sql, Number(there.number), { of: isOwn ? 'asset' : 'original', place, now });
+  keepPlace(sql, Number(there.number), { of: isOwn ? 'asset' : 'original', place: placeOf(source), now });
   return true;
+}
+
+function placeOf({ linkedPath: path, linkedModifiedMs: modifiedMs }: AssetSource): FilePlace {
+  return path === undefined || modifiedMs === undefined
+    ? { path: undefined, modifiedMs: undefined }
+    : { path, modifiedMs };
 }
 
 /** @returns whether there was one to be taken over */

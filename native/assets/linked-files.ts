@@ -1,5 +1,6 @@
 /** Files that assets are linked to: whether they are where they were, and what they were. */
 import type { Asset } from '../../domain/assets/asset.ts';
+import { HELPABLE_CODES } from '../../domain/assets/help.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { PatientStat } from '../files/patient-stat.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
@@ -88,7 +89,7 @@ export class LinkedFiles {
     if (!found) return { asset, isMissing: true, change: undefined };
     const modifiedMs = Math.round(found.modifiedMs);
     const isOther = found.bytes !== bytes || modifiedMs !== linkedModifiedMs;
-    const isBack = !isOther && asset.problems.some(({ code }) => LINK_CHANGED.has(code));
+    const isBack = !isOther && (hasChangedBack(asset) || isWorthAnotherTry(asset));
     const change = isOther || isBack ? JSON.stringify([linkedPath, found.bytes, modifiedMs]) : undefined;
     return { asset, isMissing: false, change };
   }
@@ -102,4 +103,14 @@ export class LinkedFiles {
   close(): void {
     this.#isClosed = true;
   }
+}
+
+function hasChangedBack({ problems }: Asset): boolean {
+  return problems.some(({ code }) => LINK_CHANGED.has(code));
+}
+
+/** Whoever tried again while it was away need not do so once more. */
+function isWorthAnotherTry({ isMissing, state, fixes, problems }: Asset): boolean {
+  const isHelpable = fixes.length === 0 && problems.some(({ code }) => HELPABLE_CODES.includes(code));
+  return isMissing && state === 'FAILED' && isHelpable;
 }

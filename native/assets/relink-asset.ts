@@ -1,5 +1,6 @@
 /** The file of a linked asset, or of one before it was fixed, lies elsewhere now: as a part of a transaction. */
 import { fail } from '../../domain/errors.ts';
+import { moveFileRows } from '../drafts/draft-files.ts';
 import type { Row, Sql } from '../library/database.ts';
 import { addTask, linkRequest, retryRequestOf, wrongState } from './asset-changes.ts';
 import { LINK_CHANGED, problemsOf } from './mark-asset.ts';
@@ -50,9 +51,14 @@ export interface KeptPlace {
   readonly now: number;
 }
 
-/** The same content lies there now. One whose file could not be used any more is looked at once more. */
+/**
+ * The same content lies there now, for the drafts too that use it. One whose file could not be used any more is looked at
+ * once more.
+ */
 export function keepPlace(sql: Sql, number: number, kept: KeptPlace): void {
+  const before = sql.one('SELECT * FROM assets WHERE number = @number', { number })!;
   writePlace(sql, number, kept);
+  takeDraftsAlong(sql, before, kept);
   const row = sql.one('SELECT * FROM assets WHERE number = @number', { number })!;
   const request = retryRequestOf(row);
   const isBack = kept.of === 'asset' && problemsOf(row).some(({ code }) => LINK_CHANGED.has(code));
@@ -71,6 +77,18 @@ function writePlace(sql: Sql, number: number, { of, place, now }: KeptPlace): vo
       modified: place.modifiedMs === undefined ? null : Math.round(place.modifiedMs),
     },
   );
+}
+
+/** Where another asset's file of other content lies, that is what the drafts of that place show. */
+function takeDraftsAlong(sql: Sql, row: Row, { of, place }: KeptPlace): void {
+  const prefix = of === 'original' ? 'original_' : '';
+  const [from, sha256, bytes] = ['linked_path', 'sha256', 'bytes'].map((column) => row[`${prefix}${column}`]);
+  if (from == null || sha256 == null) return;
+  const other = sql.one(
+    'SELECT 1 FROM assets WHERE number <> @number AND linked_path = @from AND sha256 <> @sha256',
+    { number: Number(row.number), from, sha256 },
+  );
+  if (!other) moveFileRows(sql, String(from), { sha256: String(sha256), bytes: Number(bytes), ...place });
 }
 
 function lookAnew(sql: Sql, number: number, request: TakeInRequest): void {

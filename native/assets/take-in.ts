@@ -27,7 +27,7 @@ const READING = 0.9;
 
 /**
  * @returns undefined where a linked file that was taken in before is not where it was: nothing else is known of it then
- * @throws StudioError `ASSET_SOURCE_GONE`, `ASSET_TOO_LARGE`, `MEDIA_…`, `DISK_…`; what `FileWork.inspect` throws
+ * @throws StudioError `ASSET_SOURCE_…`, `ASSET_TOO_LARGE`, `MEDIA_…`, `DISK_…`; what `FileWork.inspect` throws
  */
 export async function takeIn(
   asset: Asset,
@@ -70,9 +70,14 @@ function isHopeless({ problems = [], fixes = [] }: TaskEnd): boolean {
   return problems.some(({ severity }) => severity === 'error') && fixes.length === 0;
 }
 
-/** Whether its file could be used as it was, and nobody has put another in its place on purpose. */
+/**
+ * Whether its file could be used as it was, and nobody has put another in its place on purpose. What is wrong with a
+ * changed one is told beside that it has changed, however often it is looked at.
+ */
 function wasUsable({ sha256, linkedModifiedMs, problems }: Asset): boolean {
-  const isUsable = problems.every(({ severity, code }) => severity !== 'error' || LINK_CHANGED.has(code));
+  const isUsable =
+    problems.some(({ code }) => LINK_CHANGED.has(code)) ||
+    problems.every(({ severity }) => severity !== 'error');
   return sha256 !== undefined && linkedModifiedMs !== CHOSEN_ANEW_MS && isUsable;
 }
 

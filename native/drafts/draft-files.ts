@@ -32,3 +32,31 @@ export function keepFileRows(sql: Sql, id: string, files: readonly DraftFileRow[
       },
     );
 }
+
+export interface MovedFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Absolute; undefined where the library has a copy in its place. */
+  readonly path: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly modifiedMs: number | undefined;
+}
+
+/**
+ * What drafts link to at a place is what lies elsewhere now: of every draft, whatever shelf it is on, and by that of its
+ * versions and of every step that can be undone.
+ */
+export function moveFileRows(sql: Sql, from: string, to: MovedFile): void {
+  sql.run(
+    `UPDATE draft_files SET sha256 = @sha256, bytes = @bytes, linked_path = @path, linked_modified_ms = @modified
+      WHERE linked_path = @from AND sha256 IS NULL`,
+    {
+      from,
+      bytes: to.bytes,
+      path: to.path ?? null,
+      // The hash of a linked file is the user's: nothing in the library has it.
+      sha256: to.path === undefined ? to.sha256 : null,
+      modified: to.modifiedMs === undefined ? null : Math.round(to.modifiedMs),
+    },
+  );
+}

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { type FoundFile, PatientStat } from './patient-stat.ts';
+import { type FoundFile, PatientStat, placeOf } from './patient-stat.ts';
 
 const FOUND: FoundFile = { bytes: 1, modifiedMs: 2 };
 
@@ -56,5 +56,46 @@ describe('a file that is asked for', () => {
     assert.equal(most, 1);
     for (let at = 0; at < 5; at += 1) assert.equal(await files.find(`/dead/${at}/a`), 'unknown');
     assert.equal(most, 2);
+  });
+
+  it('on one stick is held up by no other', async () => {
+    const sticks = [
+      '/media/anna/ONE',
+      '/run/media/anna/TWO',
+      '/run/user/1000/gvfs/smb-share:server=nas,share=one',
+    ];
+    for (const stick of sticks) {
+      const files = new PatientStat({
+        patienceMs: 10,
+        stat: async (file) => (file.startsWith(stick) ? await new Promise<never>(() => undefined) : FOUND),
+      });
+      assert.equal(await files.find(`${stick}/films/a`), 'unknown');
+      assert.equal(await files.find(`${stick}/b`), 'unknown');
+      assert.deepEqual(await files.find(`${path.dirname(stick)}/OTHER/a`), FOUND, stick);
+    }
+  });
+});
+
+describe('the drive of a file', () => {
+  it('is known by its path, as each system has it', () => {
+    const posix = {
+      '/media/anna/STICK/films/a.mov': '/media/anna/STICK',
+      '/media/anna/STICK/a.mov': '/media/anna/STICK',
+      '/media/usb/a.mov': '/media/usb',
+      '/run/media/anna/STICK/films/a.mov': '/run/media/anna/STICK',
+      '/run/user/1000/gvfs/smb-share:server=nas/films/a.mov': '/run/user/1000/gvfs/smb-share:server=nas',
+      '/mnt/nas/films/a.mov': '/mnt/nas',
+      '/mnt/a.mov': '/mnt',
+      '/Volumes/Films/2026/a.mov': '/Volumes/Films',
+      '/Volumes/Films/a.mov': '/Volumes/Films',
+      '/home/anna/a.mov': '/home/anna',
+      '/a.mov': '/',
+    };
+    for (const [file, drive] of Object.entries(posix)) assert.equal(placeOf(file, path.posix), drive);
+    const windows = {
+      'D:\\films\\a.mov': 'D:\\',
+      '\\\\server\\share\\films\\a.mov': '\\\\server\\share\\',
+    };
+    for (const [file, drive] of Object.entries(windows)) assert.equal(placeOf(file, path.win32), drive);
   });
 });

@@ -67,9 +67,25 @@ async function statOf(file: string): Promise<FoundFile | undefined> {
   return found.isFile() ? { bytes: found.size, modifiedMs: found.mtimeMs } : undefined;
 }
 
-/** What is likely to be one drive, as far as a path tells: `D:\`, `\\server\share\`, `/Volumes/Films`, `/mnt/nas`. */
-export function placeOf(file: string): string {
-  const { root } = path.parse(file);
-  const [first = '', second = ''] = root === '/' ? file.slice(1).split('/') : [];
-  return `${root}${first}/${second}`;
+/** Where Linux puts what is plugged in or mounted, each by how many names lead to one drive, its own included. */
+const NAMES_TO_DRIVE: readonly (readonly [folder: string, count: number])[] = [
+  ['/media/', 3],
+  ['/run/media/', 4],
+  ['/run/user/', 5],
+];
+/** `/Volumes/Films`, `/mnt/nas`, `/home/anna`. */
+const NAMES_ELSEWHERE = 2;
+
+/**
+ * What is likely to be one drive, as far as a path tells: `D:\`, `\\server\share\`, `/Volumes/Films`, `/mnt/nas`,
+ * `/media/anna/STICK`, `/run/media/anna/STICK`, `/run/user/1000/gvfs/SHARE`. Never the file itself.
+ * @param file absolute
+ * @param system whose paths they are
+ */
+export function placeOf(file: string, system: Pick<typeof path, 'dirname' | 'parse'> = path): string {
+  const { root } = system.parse(file);
+  if (root !== '/') return root;
+  const folder = system.dirname(file);
+  const [, count] = NAMES_TO_DRIVE.find(([below]) => folder.startsWith(below)) ?? ['', NAMES_ELSEWHERE];
+  return root + folder.slice(1).split('/').slice(0, count).join('/');
 }

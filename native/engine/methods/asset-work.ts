@@ -109,8 +109,11 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
 
     'assets.unfix': async ({ asset_id }) => (await begun([await assetTasks.fix(asset_id, null)])).assets[0]!,
 
-    'assets.relink': async (wish, { signal }) =>
-      (await begun([await relink(services, wish, signal)])).assets[0]!,
+    'assets.relink': async (wish, { signal }) => {
+      const { assets: found } = await begun([await relink(services, wish, signal)]);
+      await desk.news.moved(wish.asset_id);
+      return found[0]!;
+    },
 
     'assets.place': async ({ draft_id, asset_id }) => {
       const asset = await assets.get(asset_id);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
-import { METHODS } from '../../../domain/contract/contract.ts';
+import { METHODS, type PayloadOf } from '../../../domain/contract/contract.ts';
 import { CONVERT } from '../../assets/file-work.test-helper.ts';
 import { bench } from './assets.test-helper.ts';
 
@@ -244,6 +244,26 @@ describe('assets.relink', () => {
     const asset = await stores.assets.get(asset_id);
     assert.deepEqual([asset.state, asset.linkedPath, asset.bytes], ['ACTIVED', at('b.png'), 9]);
     assert.equal(await refusal('assets.relink', { asset_id, grant }), 'GRANT_INVALID');
+  });
+
+  it('tells of the drafts that use it', async (t) => {
+    const { call, taken, draft, grantOf, at, stores, told } = await bench(t);
+    const asset_id = await taken('a.png', 'a picture', 'link');
+    const [draft_id] = [await draft(), await draft()];
+    const { reference } = await call('assets.place', { draft_id, asset_id });
+    await stores.drafts.edit({
+      ...{ id: draft_id, baseRevision: 1, label: 'music', client: 'test' },
+      edits: [
+        { kind: 'set', path: '/background_music_config', value: { music_asset_id: reference, volume: 9 } },
+      ],
+    });
+    unlinkSync(at('a.png'));
+    await call('assets.relink', { asset_id, grant: grantOf('moved.png', 'a picture') });
+    const changed = told.filter(({ name }) => name === 'drafts.changed');
+    assert.deepEqual(
+      changed.map(({ payload }) => (payload as PayloadOf<'drafts.changed'>).draft.draft_id),
+      [draft_id],
+    );
   });
 
   it('is nothing for a copy', async (t) => {
