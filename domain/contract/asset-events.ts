@@ -24,8 +24,4 @@ export const assetEvents = {
     'None of the fixes that were begun is left to do.',
     z.strictObject({ mended_count: z.int().min(0), failed_count: z.int().min(0) }),
   ),
-  'assets.draft_progress': event(
-    'How far the draft of slides is that somebody waits for.',
-    z.strictObject({ asset_id: assetId, fraction: z.number().min(0).max(1) }),
-  ),
 };
