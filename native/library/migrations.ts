@@ -7,6 +7,7 @@ import { settings } from './migrations/0005-settings.ts';
 import { assets } from './migrations/0006-assets.ts';
 import { assetDoubles } from './migrations/0007-asset-doubles.ts';
 import { slideDrafts } from './migrations/0008-slide-drafts.ts';
+import { draftLengths } from './migrations/0009-draft-lengths.ts';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   assets,
   assetDoubles,
   slideDrafts,
+  draftLengths,
 ];
