@@ -32,7 +32,10 @@ export const draftSummary = z.strictObject({
   scene_count: z.int().min(0),
   width: z.int().min(1),
   height: z.int().min(1),
-  /** How long its video will be, roughly (S-05), in milliseconds: its speech guessed, all else as it is rendered. */
+  /**
+   * How long its video will be, roughly (S-05), in milliseconds: its speech guessed, all else as it is rendered, except that
+   * no clip or sound is looked at: what lasts as long as one of them counts without it.
+   */
   estimated_duration_ms: z.int().min(0),
   avatar_id: z.string(),
 });

@@ -1,4 +1,4 @@
-/** S-05: how long the scenes of a draft last, laid out as its render lays them out. All that shows a length asks here. */
+/** S-05: how long the scenes of a draft last, laid out as its render lays them out but for its clips. All that shows a length asks here. */
 
 import type { Script, ShootScriptItem } from '../script/schema.ts';
 import { hasOwnLength } from '../script/silent-scene.ts';

@@ -7,13 +7,15 @@ import { applyEdits, checkDraft } from '../../domain/drafts/apply.ts';
 import type { Draft, DraftFileRow, DraftState, DraftStep, Shelf } from '../../domain/drafts/draft.ts';
 import type { DraftEdit } from '../../domain/drafts/edits.ts';
 import { freeName } from '../../domain/drafts/free-name.ts';
-import { fail } from '../../domain/errors.ts';
+import { fail, type Problem } from '../../domain/errors.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import type { Library, Sql } from '../library/database.ts';
 import { referencedOf } from '../library/referenced.ts';
+import { endSlideOrder } from '../slides/slide-order-store.ts';
 import { fileRowsOf, keepFileRows } from './draft-files.ts';
 import { redoStep, takeStep, undoStep } from './draft-history.ts';
 import { type DraftPage, type DraftQuery, listDrafts } from './draft-list.ts';
+import { forgetLosses, keepLosses, lossesOf } from './draft-losses.ts';
 import {
   contentOf,
   draftOf,
@@ -33,6 +35,8 @@ export interface NewDraft {
   readonly files?: readonly DraftFileRow[];
   /** Its name is numbered where another draft on the shelf has it. */
   readonly isNamedApart?: boolean;
+  /** Of slides: the order that is done with, and what is to be told of the draft. */
+  readonly slides?: { readonly order: number; readonly losses: readonly Problem[] };
 }
 
 /** A draft as somebody saw it. */
@@ -232,6 +236,19 @@ export class DraftStore {
     });
   }
 
+  /** What its slides have lost, as long as nobody has read it. @throws StudioError `DRAFT_NOT_FOUND` */
+  async unreadLosses(id: string): Promise<{ readonly name: string; readonly losses: readonly Problem[] }> {
+    return this.#library.read((sql) => ({
+      name: String(findDraft(sql, id).name),
+      losses: lossesOf(sql, id),
+    }));
+  }
+
+  /** They have been read. */
+  async forgetLosses(id: string): Promise<void> {
+    this.#library.write((sql) => forgetLosses(sql, id));
+  }
+
   /**
    * Contents that drafts and assets use, recycled ones included, by SHA-256: whatever else there is may be removed.
    * @param among only these, unless all
@@ -249,7 +266,7 @@ export class DraftStore {
     this.#library.requireWritable();
   }
 
-  #insert(sql: Sql, { script, shelf, files = [] }: NewDraft): DraftState {
+  #insert(sql: Sql, { script, shelf, files = [], slides }: NewDraft): DraftState {
     const id = this.#newId();
     sql.run(
       `INSERT INTO drafts (id, shelf, created_ms, changed_ms, revision, cursor, name, scene_count, width, height,
@@ -259,6 +276,10 @@ export class DraftStore {
       { id, shelf, now: this.#clock(), ...scriptColumns(script, contentOf(script)) },
     );
     keepFileRows(sql, id, files);
+    if (slides) {
+      keepLosses(sql, id, slides.losses);
+      endSlideOrder(sql, slides.order);
+    }
     return stateOf(sql, id);
   }
 }

@@ -21,6 +21,7 @@ import type { DataFolderMove } from '../settings/data-folder-move.ts';
 import { SettingsService } from '../settings/service.ts';
 import { SlideDrafts } from '../slides/slide-drafts.ts';
 import { SLIDES_FOLDER } from '../slides/slides-draft.ts';
+import { slidesSourceOf } from '../slides/slides-source.ts';
 import type { Handlers } from './handler.ts';
 import { assetMethodsOf } from './methods/assets.ts';
 import { avatarMethodsOf } from './methods/avatars.ts';
@@ -97,6 +98,8 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   });
   const slideDrafts = new SlideDrafts({
     library: { content, drafts, workParent: path.join(cacheFolder(), SLIDES_FOLDER) },
+    orders: stores.slideOrders,
+    sourceOf: async (assetId) => slidesSourceOf(await stores.assets.get(assetId), content),
     events,
     onWork: parts.onSlideWork,
   });
@@ -127,7 +130,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...{ stores, events, content, grants: files, desk, folder, onFault },
       fixesOnImport: async () => (await settings.get()).fix_on_import,
     }),
-    ...slideMethodsOf({ stores, content, slideDrafts }),
+    ...slideMethodsOf({ stores, content, events, slideDrafts }),
     ...jobMethodsOf({
       jobs,
       runners,
@@ -152,7 +155,11 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   return {
     handlers,
     receiveUpload: (upload) => files.receive(upload),
-    start: () => desk.start(),
+    start: async () => {
+      await desk.start();
+      // Nobody of our version can work on a newer one's library.
+      if (!(await library.isReadOnly())) await slideDrafts.start();
+    },
     giveUp: async () => {
       const parts = [previews, voices, avatars, packs, desk, slideDrafts];
       await Promise.all(parts.map((part) => part.close()));

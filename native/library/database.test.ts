@@ -138,9 +138,21 @@ const HOLDINGS: readonly (readonly [since: number, insert: string, kept: string,
   ],
   [
     7,
-    `INSERT INTO asset_doubles (id, asset) VALUES ('fedcba9876543210fedcba9876543210', 1)`,
-    'SELECT id, asset FROM asset_doubles',
-    { id: 'fedcba9876543210fedcba9876543210', asset: 1 },
+    `INSERT INTO asset_doubles (id, asset, is_found_again) VALUES ('fedcba9876543210fedcba9876543210', 1, 1)`,
+    'SELECT id, asset, is_found_again FROM asset_doubles',
+    { id: 'fedcba9876543210fedcba9876543210', asset: 1, is_found_again: 1 },
+  ],
+  [
+    8,
+    `INSERT INTO slide_orders (asset_id, name, language) VALUES ('0123456789abcdef0123456789abcdef', 'n', 'zh')`,
+    'SELECT number, name, language, attempts, problems FROM slide_orders',
+    { number: 1, name: 'n', language: 'zh', attempts: 0, problems: null },
+  ],
+  [
+    8,
+    `INSERT INTO draft_losses (draft_id, problems) VALUES ('0123456789abcdef0123456789abcdef', '[1]')`,
+    'SELECT draft_id, problems FROM draft_losses',
+    { draft_id: '0123456789abcdef0123456789abcdef', problems: '[1]' },
   ],
 ];
 

@@ -6,6 +6,8 @@ import { drafts } from './migrations/0004-drafts.ts';
 import { settings } from './migrations/0005-settings.ts';
 import { assets } from './migrations/0006-assets.ts';
 import { assetDoubles } from './migrations/0007-asset-doubles.ts';
+import { slideDrafts } from './migrations/0008-slide-drafts.ts';
+import { draftLengths } from './migrations/0009-draft-lengths.ts';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +18,6 @@ export const MIGRATIONS: readonly Migration[] = [
   settings,
   assets,
   assetDoubles,
+  slideDrafts,
+  draftLengths,
 ];

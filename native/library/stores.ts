@@ -8,6 +8,7 @@ import { VersionStore } from '../drafts/version-store.ts';
 import { RunnerStore } from '../jobs/runner-store.ts';
 import { JobStore } from '../jobs/store.ts';
 import { SettingsStore } from '../settings/store.ts';
+import { SlideOrderStore } from '../slides/slide-order-store.ts';
 import type { Library } from './database.ts';
 
 export function openStores(library: Library) {
@@ -19,6 +20,7 @@ export function openStores(library: Library) {
     assets: new AssetStore(library),
     assetTasks: new AssetTaskStore(library),
     assetFixes: new AssetFixStore(library),
+    slideOrders: new SlideOrderStore(library),
     settings: new SettingsStore(library),
     /** Of the library as a whole. */
     library: {

@@ -30,8 +30,7 @@ async function bench(t: TestContext) {
   const signal = new AbortController().signal;
   const make = async (file: string, name = '季度总结') =>
     await makeSlidesDraft(
-      file,
-      { fileName: path.basename(file), name, language: 'zh', signal },
+      { file, fileName: path.basename(file), name, language: 'zh', order: 1, signal },
       { content, drafts, workParent: at('pictures') },
       (from, options) => readSlides(from, options, null),
     );
@@ -55,6 +54,7 @@ it('V-12 a draft of slides has a scene a page and passes the check of drafts', a
     losses.map(({ code }) => code),
     ['SLIDES_ANIMATION_LOST'],
   );
+  assert.deepEqual(await store.unreadLosses(state.draft.id), { name: '季度总结', losses });
   assert.equal(state.draft.name, '季度总结');
   assert.equal(state.draft.sceneCount, 3);
   const texts = state.script.shoot_scripts.map(({ shoot_script }) => shoot_script.text_config?.text);

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { blankScript } from '../../domain/drafts/blank.ts';
 import type { DraftFileRow, DraftState } from '../../domain/drafts/draft.ts';
-import type { Language, Problem } from '../../domain/errors.ts';
+import type { Problem } from '../../domain/errors.ts';
 import { pageFileName } from '../../domain/slides/slides.ts';
 import { slidesToScript } from '../../domain/slides/to-script.ts';
 import type { ContentIntake, ContentStore } from '../engine/ports.ts';
@@ -10,6 +10,8 @@ import { makeWorkFolders, removeWorkFolder } from '../files/work-folders.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
 import { throwIfCancelled } from '../media/run.ts';
 import { readSlides } from './read-slides.ts';
+import type { SlideOrder } from './slide-order-store.ts';
+import type { SlidesSource } from './slides-source.ts';
 
 /** Of the cache. */
 export const SLIDES_FOLDER = 'slides';
@@ -21,13 +23,9 @@ export interface SlidesDraftLibrary {
   readonly workParent: string;
 }
 
-export interface SlidesDraftWish {
-  /** As the user had it: messages name it so. */
-  readonly fileName: string;
-  /** Of the draft; numbered where another one has it. */
-  readonly name: string;
-  /** Of the voice that it gets. */
-  readonly language: Language;
+export interface SlidesDraftWish extends Pick<SlideOrder, 'name' | 'language'>, SlidesSource {
+  /** Number of the order, which goes as the draft comes. */
+  readonly order: number;
   readonly signal: AbortSignal;
   /** 0…1, never going back. */
   readonly onFraction?: (fraction: number) => void;
@@ -39,7 +37,6 @@ export interface SlidesDraftWish {
  * @throws StudioError as `readSlides`; `LIBRARY_…`, `DISK_…`, `DRAFT_TOO_LARGE`
  */
 export async function makeSlidesDraft(
-  file: string,
   wish: SlidesDraftWish,
   library: SlidesDraftLibrary,
   read: typeof readSlides = readSlides,
@@ -49,7 +46,7 @@ export async function makeSlidesDraft(
   const intake = library.content.intake();
   const taken: string[] = [];
   try {
-    const { fileName, signal, onFraction = () => {} } = wish;
+    const { file, fileName, order, signal, onFraction = () => {} } = wish;
     const slides = await read(file, { fileName, folder, signal, onFraction });
     const files = await takePictures(
       slides.pages.map(({ picture }) => picture),
@@ -60,9 +57,16 @@ export async function makeSlidesDraft(
     const script = slidesToScript(slides, base);
     // Whoever has given it up is told at once, and finds no draft.
     throwIfCancelled(signal);
-    const state = await library.drafts.create({ script, shelf: 'drafts', isNamedApart: true, files });
+    const { losses } = slides;
+    const state = await library.drafts.create({
+      script,
+      shelf: 'drafts',
+      isNamedApart: true,
+      files,
+      slides: { order, losses },
+    });
     intake.release();
-    return { state, losses: slides.losses };
+    return { state, losses };
   } catch (error) {
     intake.release();
     // What cannot be swept now is swept at the next start; the failure itself is what is to be told.

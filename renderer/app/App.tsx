@@ -1,5 +1,5 @@
 /** Puts together what every page stands in: engine, settings, language, appearance, frame. */
-import { useEffect } from 'react';
+import { Fragment, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { EngineClient } from '../../domain/contract/client.ts';
 import type { Shell } from '../../domain/shell/shell.ts';
@@ -78,10 +78,10 @@ function Routes() {
   if (/^\/drafts\/[0-9a-f]{32}$/.test(path)) {
     const draftId = path.slice('/drafts/'.length);
     return (
-      <>
-        <EditorPage key={path} draftId={draftId} />
+      <Fragment key={path}>
+        <EditorPage draftId={draftId} />
         <LossesDialog draftId={draftId} />
-      </>
+      </Fragment>
     );
   }
   return (

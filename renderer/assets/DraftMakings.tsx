@@ -2,15 +2,12 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { AssetSummary } from '../../domain/contract/asset-records.ts';
-import { engineError } from '../../domain/contract/engine-error.ts';
 import type { SlideDrafts } from '../../domain/contract/slides.ts';
-import type { ErrorCode } from '../../domain/errors.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine, useEngineEvent, useEngineQuery } from '../engine/engine.tsx';
-import { useFaults } from '../engine/faults.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
-import { useLanguage, useTexts } from '../texts/language.tsx';
-import { expectLosses } from './losses-news.ts';
+import { useTexts } from '../texts/language.tsx';
+import { useDraftFailures } from './use-draft-failures.ts';
 
 type DeckAsset = Pick<AssetSummary, 'asset_id'>;
 
@@ -31,16 +28,14 @@ export function useDraftMakings(): DraftMakings {
   return makings;
 }
 
-const NONE: SlideDrafts['drafts'] = [];
+const NONE: SlideDrafts = { drafts: [], failures: [] };
 
 export function DraftMakingsProvider({ children }: { readonly children: ReactNode }) {
   const engine = useEngine();
   const attempt = useAttempt();
-  const tellFault = useFaults();
-  const language = useLanguage();
   const texts = useTexts().assets;
   const [, go] = useLocation();
-  const all = useEngineQuery('slides.drafts', {}).data?.drafts ?? NONE;
+  const { drafts: all, failures } = useEngineQuery('slides.drafts', {}).data ?? NONE;
   /** What was asked for on this page, and has neither ended nor been given up here. */
   const asked = useRef(new Set<string>());
   const watched = useRef<string>(undefined);
@@ -74,22 +69,22 @@ export function DraftMakingsProvider({ children }: { readonly children: ReactNod
   useEngineEvent(
     'slides.draft_ended',
     useCallback(
-      ({ asset_id, draft, problems }) => {
+      ({ asset_id, draft }) => {
         const wasAsked = asked.current.delete(asset_id);
-        if (!draft) {
-          const { code, details } = problems[0]!;
-          tellFault(engineError(code as ErrorCode, language, details), () => void make({ asset_id }));
-          return;
-        }
+        if (!draft) return;
         const open = () => go(`/drafts/${draft.draft_id}`);
-        expectLosses(draft.draft_id, { name: draft.name, losses: problems });
         const isWaitedFor = wasAsked && watched.current === asset_id;
         const action = { text: texts.openDraft, onAction: open };
         showToast({ kind: 'done', text: texts.madeDraft(draft.name), ...(isWaitedFor ? {} : { action }) });
         if (isWaitedFor) open();
       },
-      [go, language, make, tellFault, texts],
+      [go, texts],
     ),
+  );
+
+  useDraftFailures(
+    failures,
+    useCallback((asset_id: string) => void make({ asset_id }), [make]),
   );
 
   const makings = useMemo(() => ({ all, make, giveUp, watch }), [all, make, giveUp, watch]);

@@ -18,6 +18,8 @@ export interface ToastNews {
   readonly text: string;
   readonly action?: ToastAction | undefined;
   readonly otherAction?: ToastAction | undefined;
+  /** However it goes: by its button, by an action, or taken away. */
+  readonly onClose?: (() => void) | undefined;
 }
 
 export interface ToastAction {
@@ -39,7 +41,10 @@ export function showToast(news: ToastNews): () => void {
     };
   const key = queue.add(
     { ...news, action: closing(news.action), otherAction: closing(news.otherAction) },
-    news.kind === 'error' ? {} : { timeout: 7000 },
+    {
+      ...(news.kind === 'error' ? {} : { timeout: 7000 }),
+      ...(news.onClose ? { onClose: news.onClose } : {}),
+    },
   );
   return () => queue.close(key);
 }

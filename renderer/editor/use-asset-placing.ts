@@ -38,7 +38,7 @@ export function useAssetPlacing(): (assetId: string, target: AssetTarget | undef
       };
       void attempt(async () => {
         const { actions } = newest.current;
-        const tell = ({ code, details }: Problem) => tellFault(engineError(code, language, details));
+        const tell = ({ code, details }: Problem) => void tellFault(engineError(code, language, details));
         const { asset } = await engine.call('assets.get', { asset_id: assetId });
         const { savedScript: script, keys, draft } = queue.view;
         const refusal = refusalOf(asset, place, { script, keys });

@@ -26,21 +26,29 @@ function useWayOut() {
   );
 }
 
-/** @returns tells of a fault; with `retry`, which begins from the draft as it is then, the user can ask once more */
-export function useFaults(): (fault: unknown, retry?: () => void) => void {
+interface FaultTelling {
+  /** The fault's own text as part of what is told. */
+  readonly wording?: (text: string) => string;
+  readonly onClose?: () => void;
+}
+
+/**
+ * @returns tells of a fault; with `retry`, which begins from the draft as it is then, the user can ask once more. Its
+ *   answer takes the news away
+ */
+export function useFaults(): (fault: unknown, retry?: () => void, telling?: FaultTelling) => () => void {
   const texts = useTexts();
   const language = useLanguage();
   const wayOut = useWayOut();
   return useCallback(
-    (fault, retry) => {
+    (fault, retry, { wording = (text: string) => text, onClose } = {}) => {
       const record = recordOf(fault);
       // A command is never repeated on a guess: whether it was done shows once the engine is back.
-      if (record.code === 'ENGINE_UNREACHABLE') {
-        showToast({ kind: 'error', text: texts.navigation.answerLost });
-        return;
-      }
+      if (record.code === 'ENGINE_UNREACHABLE')
+        return showToast({ kind: 'error', text: texts.navigation.answerLost, onClose });
       const again = isWorthAnother(record) ? retry : undefined;
-      showToast({ kind: 'error', text: faultText(record, language), action: wayOut(record, again) });
+      const text = wording(faultText(record, language));
+      return showToast({ kind: 'error', text, action: wayOut(record, again), onClose });
     },
     [texts, language, wayOut],
   );

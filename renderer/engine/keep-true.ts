@@ -29,6 +29,9 @@ export function keepTrue(client: EngineClient, cache: QueryClient): () => void {
     client.on('jobs.removed', ({ job_id }) => forgetJob(cache, job_id)),
     client.on('voices.changed', () => stale('voices.list')),
     client.on('slides.drafts', (payload) => cache.setQueryData(['slides.drafts', {}, null], payload)),
+    client.on('slides.losses_read', ({ draft_id }) => {
+      void askAnew(cache, { queryKey: ['slides.losses', { draft_id }] });
+    }),
     client.on('settings.changed', (payload) => cache.setQueryData(['settings.get', {}, null], payload)),
     client.on('secrets.changed', (payload) => cache.setQueryData(['secrets.status', {}, null], payload)),
   ];

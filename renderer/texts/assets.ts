@@ -54,6 +54,7 @@ export const assets = topic({
     useInDraft: 'Use in a draft…',
     makeDraft: 'New draft from slides',
     madeDraft: (name: string) => `“${name}” is a draft now.`,
+    noDraftMade: (name: string, reason: string) => `No draft of “${name}” could be made. ${reason}`,
     lossesTitle: (name: string) => `“${name}” differs from its slides`,
     lossesText:
       'The draft is complete. Its pages were made into pictures and notes, and that has left out or changed some of what they had:',
@@ -229,6 +230,7 @@ export const assets = topic({
     useInDraft: '用到草稿…',
     makeDraft: '用幻灯片新建草稿',
     madeDraft: (name: string) => `已创建草稿“${name}”。`,
+    noDraftMade: (name: string, reason: string) => `“${name}”没能做成草稿。${reason}`,
     lossesTitle: (name: string) => `“${name}”与原幻灯片有些不同`,
     lossesText: '草稿已经做好。各页做成画面和台词时，有些内容没有保留或有所变化：',
     lossesRead: '知道了',

@@ -151,6 +151,12 @@ export function testAssets(): void {
     const { script } = await call('drafts.open', { draft_id: draft!.draft_id });
     assert.equal(script.shoot_scripts[0]!.shoot_script.text_config?.text, '各位好！');
     await call('slides.cancel_draft', { asset_id });
-    assert.deepEqual(await call('slides.drafts', {}), { drafts: [] });
+    assert.deepEqual(await call('slides.drafts', {}), { drafts: [], failures: [] });
+    const { draft_id } = draft!;
+    assert.deepEqual(await call('slides.losses', { draft_id }), { name: '开场', losses: [] });
+    const read = told('slides.losses_read', (payload) => payload.draft_id === draft_id);
+    await call('slides.forget_losses', { draft_id });
+    await read;
+    await call('slides.forget_failure', { asset_id });
   });
 }

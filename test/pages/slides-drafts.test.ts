@@ -6,7 +6,8 @@ import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { writeDeck } from '../../native/slides/deck.test-helper.ts';
-import { PagesStudio } from './studio.ts';
+import { faultText } from '../../renderer/texts/faults.ts';
+import { PagesStudio, type StudioWindow } from './studio.ts';
 import { AssetsView, DraftsView, EditorView } from './views.ts';
 
 /** Enough to be seen on their way. */
@@ -78,6 +79,80 @@ describe('drafts of slides', () => {
     await bar.getByRole('button', { name: texts.assets.makingStop('long') }).click();
     await bar.waitFor({ state: 'detached' });
     assert.deepEqual([await making(), await made()], [[], []]);
+    assert.deepEqual(studio.faults, []);
+  });
+
+  /** Has a draft made while no window is open. */
+  const order = async (asset: string) => {
+    await studio.closeLast();
+    const { assets } = await studio.client.call('assets.list', { search: asset });
+    const { asset_id } = assets[0]!;
+    await studio.client.call('slides.make_draft', { asset_id });
+    return asset_id;
+  };
+  const losses = ({ page, texts }: StudioWindow) =>
+    page.getByRole('dialog', { name: texts.assets.lossesTitle('long') });
+  const read = async (window: StudioWindow) =>
+    await losses(window).getByRole('button', { name: window.texts.assets.lossesRead }).click();
+
+  it('end in a page that was loaded anew, and are told there with what they have lost', async () => {
+    const { page, texts, window, view, bar } = await begin('long');
+    await view.dialog.getByRole('progressbar').waitFor();
+    await page.reload();
+    await bar.getByText('long').waitFor();
+    await view.notifications
+      .getByRole('button', { name: texts.assets.openDraft })
+      .click({ timeout: DRAFT_MS });
+    await losses(window).waitFor();
+    await page.reload();
+    await read(window);
+    await losses(window).waitFor({ state: 'detached' });
+    await page.reload();
+    await new EditorView(window).text.waitFor();
+    const [draft] = await made();
+    const { draft_id } = draft!;
+    assert.deepEqual((await studio.client.call('slides.losses', { draft_id })).losses, []);
+    assert.equal(await losses(window).count(), 0);
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('that end while no window is open tell what they have lost, also after a crash, once for all windows', async () => {
+    await order('long');
+    await studio.restartEngine();
+    await studio.until(async () => (await made()).length === 1);
+    await studio.restartEngine();
+    const window = await studio.open();
+    const other = await studio.openBeside(window);
+    for (const one of [window, other]) {
+      await new DraftsView(one).draft('long').dblclick();
+      await losses(one).waitFor();
+    }
+    await read(other);
+    for (const one of [other, window]) await losses(one).waitFor({ state: 'detached' });
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('that cannot be made say why, also to whoever opens a window later, until one of them has closed it', async () => {
+    const before = await order('long');
+    const asset_id = await order('silent');
+    await studio.client.call('assets.recycle', { asset_ids: [asset_id] });
+    await studio.client.call('slides.cancel_draft', { asset_id: before });
+    const failures = async () => (await studio.client.call('slides.drafts', {})).failures;
+    await studio.until(async () => (await failures()).length === 1);
+    await studio.restartEngine();
+    const [failure] = await failures();
+    const window = await studio.open();
+    const other = await studio.openBeside(window);
+    const reason = faultText(failure!.problems[0]!, 'en');
+    const toldIn = (one: StudioWindow) =>
+      new AssetsView(one).notifications.getByText(one.texts.assets.noDraftMade('silent', reason));
+    await toldIn(window).waitFor();
+    await window.page.reload();
+    for (const one of [window, other]) await toldIn(one).waitFor();
+    await new AssetsView(other).notifications.getByRole('button', { name: other.texts.common.close }).click();
+    for (const one of [other, window]) await toldIn(one).waitFor({ state: 'detached' });
+    assert.deepEqual([await failures(), await made()], [[], []]);
+    await studio.client.call('assets.restore', { asset_ids: [asset_id] });
     assert.deepEqual(studio.faults, []);
   });
 

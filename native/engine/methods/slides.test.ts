@@ -11,7 +11,9 @@ import { openContentStore } from '../../content/content-store.ts';
 import { openLibraryThread } from '../../library/library-thread.ts';
 import { writeDeck } from '../../slides/deck.test-helper.ts';
 import { SlideDrafts } from '../../slides/slide-drafts.ts';
+import { slidesSourceOf } from '../../slides/slides-source.ts';
 import type { CallContext } from '../handler.ts';
+import type { EventSink } from '../ports.ts';
 import { slideMethodsOf } from './slides.ts';
 
 const root = await mkdtemp(path.join(os.tmpdir(), 'metastudio-slide-methods-'));
@@ -28,24 +30,27 @@ const fractions: (number | null)[] = [];
 let ended = Promise.withResolvers<PayloadOf<'slides.draft_ended'>>();
 let begun = Promise.withResolvers<void>();
 const DRAFTS = { shelf: 'drafts', search: '', order: 'name', offset: 0, limit: 1 } as const;
+const events: EventSink = {
+  publish: (name, payload) => {
+    const value = EVENTS[name].payload.parse(payload);
+    if (name === 'slides.drafts') {
+      const { drafts } = value as PayloadOf<'slides.drafts'>;
+      for (const { fraction } of drafts) {
+        fractions.push(fraction);
+        if (fraction !== null) begun.resolve();
+      }
+    } else told.push(name);
+    if (name === 'slides.draft_ended') ended.resolve(value as PayloadOf<'slides.draft_ended'>);
+  },
+};
 const slideDrafts = new SlideDrafts({
   library: { content, drafts: stores.drafts, workParent: path.join(root, 'pictures') },
-  events: {
-    publish: (name, payload) => {
-      const value = EVENTS[name].payload.parse(payload);
-      if (name === 'slides.drafts') {
-        const { drafts } = value as PayloadOf<'slides.drafts'>;
-        for (const { fraction } of drafts) {
-          fractions.push(fraction);
-          if (fraction !== null) begun.resolve();
-        }
-      } else told.push(name);
-      if (name === 'slides.draft_ended') ended.resolve(value as PayloadOf<'slides.draft_ended'>);
-    },
-  },
+  orders: stores.slideOrders,
+  sourceOf: async (assetId) => slidesSourceOf(await stores.assets.get(assetId), content),
+  events,
   onWork: () => {},
 });
-const methods = slideMethodsOf({ stores, content, slideDrafts });
+const methods = slideMethodsOf({ stores, content, events, slideDrafts });
 const context: CallContext = {
   scope: 'studio',
   language: 'zh',
@@ -116,7 +121,44 @@ describe('slides.make_draft', () => {
     );
     assert.equal(known.at(-1), 1);
     assert.deepEqual((await methods['slides.drafts']({}, context)).drafts, []);
+    assert.deepEqual(await stores.slideOrders.list(), [], 'no next engine makes it once more');
     assert.equal((await madeOf(id, '第二份')).draft?.name, '第二份');
+  });
+
+  it('V-12 keeps what was lost with the draft until somebody has read it', async () => {
+    await writeDeck(file, { slides: [{ more: '<p:transition><p:fade/></p:transition>' }] });
+    const { draft } = await madeOf(await assetOf(file), '有损失');
+    const input = { draft_id: draft!.draft_id };
+    const losses = async () => {
+      const { name, losses } = await methods['slides.losses'](input, context);
+      return [name, ...losses.map(({ code }) => code)];
+    };
+    assert.deepEqual(await losses(), ['有损失', 'SLIDES_ANIMATION_LOST']);
+    told.length = 0;
+    await methods['slides.forget_losses'](input, context);
+    assert.deepEqual(told, ['slides.losses_read']);
+    assert.deepEqual(await losses(), ['有损失']);
+  });
+
+  it('tells of a deck that was recycled as it waited, until somebody has seen it', async () => {
+    await writeDeck(file, { slides: Array.from({ length: 30 }, () => ({})) });
+    const before = await assetOf(file);
+    const waiting = await assetOf(file);
+    await make({ asset_id: before }, context);
+    ended = Promise.withResolvers();
+    await make({ asset_id: waiting, name: '等着的' }, context);
+    await stores.assets.act([waiting], 'recycle');
+    await methods['slides.cancel_draft']({ asset_id: before }, context);
+    const { asset_id, draft } = await ended.promise;
+    assert.deepEqual([asset_id, draft], [waiting, null]);
+    const failures = async () =>
+      (await methods['slides.drafts']({}, context)).failures.map(({ asset_id, name, problems }) => [
+        ...[asset_id, name],
+        ...problems.map(({ code }) => code),
+      ]);
+    assert.deepEqual(await failures(), [[waiting, '等着的', 'ASSET_STATE']]);
+    await methods['slides.forget_failure']({ asset_id: waiting }, context);
+    assert.deepEqual(await failures(), []);
   });
 
   it('refuses what is no deck, what cannot be used, and what is not there', async () => {
