@@ -23,7 +23,9 @@ export function PreviewMedia({ record, toldAt, onLost }: PreviewMediaProps) {
   /** What cannot be shown at all is asked for only once more. */
   const askedAnew = useRef(new Set<string>());
   const held = useRef<string | null>(null);
-  held.current = addressOf(held.current, media_url, askedAnew.current);
+  const isLost = lost?.toldAt === toldAt;
+  // What was told before the loss may be as old as what is lost.
+  if (!isLost) held.current = addressOf(held.current, media_url, askedAnew.current);
   const url = held.current;
   const fail = (place?: MediaPlace) => {
     setLost({ toldAt, place });
@@ -31,7 +33,6 @@ export function PreviewMedia({ record, toldAt, onLost }: PreviewMediaProps) {
     askedAnew.current.add(url);
     onLost();
   };
-  const isLost = lost?.toldAt === toldAt;
   const from = lost?.place;
   const there = () => setLost(undefined);
   if (url === null || isLost) return <Still record={record} />;
