@@ -74,7 +74,10 @@ export type AssetSummary = z.infer<typeof assetSummary>;
 
 export const assetRecord = z.strictObject({
   asset: assetSummary,
-  /** What a browser can show of it, on the media origin: itself, or its proxy (V-09). */
+  /**
+   * What a browser can show of it, on the media origin: itself, or its proxy (V-09). It runs out and is renewed; the first
+   * part of its path stays the same for the same file.
+   */
   media_url: z.url().nullable(),
   /** Pictures of a clip in one row, each as wide as the others: for hovering. */
   strip: z.strictObject({ url: z.url(), count: z.int().min(1) }).nullable(),

@@ -13,6 +13,12 @@ const assetIds = z.array(assetId).min(1).max(1000);
 
 const changedAssets = z.strictObject({ assets: z.array(assetSummary) });
 
+/** With as many as can be. */
+const leftAssets = {
+  /** Those that stay as they are, each with the reason. */
+  left: z.array(z.strictObject({ asset_id: assetId, problem: problemRecord })),
+};
+
 const workProgress = z.strictObject({
   open_count: z.int().min(0),
   /** Of those that were begun together with the open ones. */
@@ -116,10 +122,7 @@ export const assetMethods = {
   'assets.retry': command({
     summary: 'Takes failed assets in once more, as many as can be; fails where none can.',
     input: z.strictObject({ asset_ids: assetIds }),
-    output: changedAssets.extend({
-      /** Those that stay as they are, each with the reason. */
-      left: z.array(z.strictObject({ asset_id: assetId, problem: problemRecord })),
-    }),
+    output: changedAssets.extend(leftAssets),
     errors: ['ASSET_NOT_FOUND', 'ASSET_STATE', 'ASSET_SOURCE_GONE'],
   }),
   'assets.cancel': command({
@@ -143,7 +146,7 @@ export const assetMethods = {
       with_optional: z.boolean().default(false),
     }),
     output: changedAssets.extend({
-      /** Those that stay as they are: they need nothing, need a choice or are beyond help, or something else is done with them. */
+      /** Those that stay as they are: they need nothing, need a choice, are beyond help or gone, or something else is done with them. */
       left_count: z.int().min(0),
     }),
     errors: ['ASSET_NOT_FOUND'],
@@ -217,38 +220,40 @@ export const assetMethods = {
     errors: ['ASSET_NAME_LENGTH', 'ASSET_NOT_FOUND'],
   }),
   'assets.tag': command({
-    summary: 'Gives assets tags, and takes others away.',
+    summary: 'Gives assets tags, and takes others away: as many assets as can be; fails where none can.',
     input: z.strictObject({
       asset_ids: assetIds,
       add: z.array(assetTag).max(MOST_TAGS).default([]),
       remove: z.array(knownTag).max(MOST_TAGS).default([]),
     }),
-    output: changedAssets,
+    output: changedAssets.extend(leftAssets),
     errors: ['ASSET_NOT_FOUND', 'ASSET_TAG_LENGTH', 'ASSET_TOO_MANY_TAGS'],
   }),
   'assets.set_active': command({
-    summary: 'Puts assets aside, or takes them back into use.',
+    summary: 'Puts assets aside, or takes them back into use: as many as can be; fails where none can.',
     input: z.strictObject({ asset_ids: assetIds, is_active: z.boolean() }),
-    output: changedAssets,
+    output: changedAssets.extend(leftAssets),
     errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
   }),
   'assets.recycle': command({
-    summary: 'Puts assets into the recycle bin. Drafts that use them keep what they use.',
+    summary:
+      'Puts assets into the recycle bin, as many as can be; fails where none can. Drafts that use them keep what they use.',
     input: z.strictObject({ asset_ids: assetIds }),
-    output: changedAssets,
+    output: changedAssets.extend(leftAssets),
     errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
   }),
   'assets.restore': command({
-    summary: 'Takes assets out of the recycle bin, to the state that they had.',
+    summary:
+      'Takes assets out of the recycle bin, to the state that they had: as many as can be; fails where none can.',
     input: z.strictObject({ asset_ids: assetIds }),
-    output: changedAssets,
+    output: changedAssets.extend(leftAssets),
     errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
   }),
   'assets.purge': command({
     summary:
-      'Destroys recycled assets. A linked file stays with the user; content that a draft uses stays with the draft.',
+      'Destroys recycled assets, as many as can be; fails where none can. A linked file stays with the user; content that a draft uses stays with the draft.',
     input: z.strictObject({ asset_ids: assetIds }),
-    output: z.strictObject({}),
+    output: z.strictObject(leftAssets),
     errors: ['ASSET_NOT_FOUND', 'ASSET_STATE'],
   }),
   'assets.tags': query({

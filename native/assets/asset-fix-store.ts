@@ -5,8 +5,9 @@
 import type { Asset } from '../../domain/assets/asset.ts';
 import { clearFixOf } from '../../domain/assets/fix.ts';
 import type { Library } from '../library/database.ts';
+import { asManyAsCan } from './as-many-as-can.ts';
 import { giveTask, isFixable } from './asset-changes.ts';
-import { assetOf, assetsByNumber, findAssets } from './asset-rows.ts';
+import { assetOf, assetsByNumber, findAsset } from './asset-rows.ts';
 
 /** Taking a fix back is quick, and nothing that somebody waits for. */
 const MENDING = `kind = 'fix' AND request ->> '$.fix' IS NOT NULL`;
@@ -19,22 +20,22 @@ export class AssetFixStore {
   }
 
   /**
-   * Begins the fix of each that has one which needs no choice; the others stay as they are.
+   * Begins the fix of each that has one which needs no choice; the others stay as they are, as do those that are gone.
    * @param withOptional also those that can be used as they are
-   * @throws StudioError `ASSET_NOT_FOUND`, with nothing begun
+   * @throws StudioError `ASSET_NOT_FOUND` where none is there
    */
   async fixMany(
     ids: readonly string[],
     withOptional: boolean,
   ): Promise<{ readonly begun: readonly Asset[]; readonly leftCount: number }> {
     return this.#library.write((sql) => {
-      const rows = findAssets(sql, [...new Set(ids)]);
+      const { done: rows, left } = asManyAsCan(ids, (id) => findAsset(sql, id));
       const begun = rows.flatMap((row) => {
         const asset = assetOf(row);
         const fix = isFixable(asset) && !asset.isMissing ? clearFixOf(asset.fixes, withOptional) : undefined;
         return fix ? [giveTask(sql, row, { kind: 'fix', request: { fix } })] : [];
       });
-      return { begun, leftCount: rows.length - begun.length };
+      return { begun, leftCount: rows.length + left.length - begun.length };
     });
   }
 

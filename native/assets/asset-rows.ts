@@ -52,11 +52,6 @@ export function findAsset(sql: Sql, id: string): Row {
   return row;
 }
 
-/** In the order of the ids. @throws StudioError `ASSET_NOT_FOUND` for the first that is not there */
-export function findAssets(sql: Sql, ids: readonly string[]): readonly Row[] {
-  return ids.map((id) => findAsset(sql, id));
-}
-
 /** In the order of the numbers; those that are gone are left out. */
 export function assetsByNumber(sql: Sql, numbers: readonly number[]): readonly Asset[] {
   const rows = sql.all(`${ASSET} WHERE number IN (SELECT value FROM json_each(@numbers))`, {

@@ -120,10 +120,11 @@ describe('an asset', () => {
     await store.act([a!], 'deactivate');
     await store.act([a!, b!], 'recycle');
     assert.deepEqual([await names(), await names({ shelf: 'recycled' })], [[], ['b', 'a']]);
-    assert.equal((await store.act([a!], 'restore'))[0]!.state, 'UNACTIVED');
-    assert.deepEqual(await codes(store.purge([b!, a!])), ['ASSET_STATE']);
+    assert.equal((await store.act([a!], 'restore')).done[0]!.state, 'UNACTIVED');
+    assert.deepEqual(await codes(store.purge([a!])), ['ASSET_STATE']);
     assert.equal((await store.get(b!)).state, 'DELETED');
-    assert.deepEqual(await store.purge([b!]), [b!.padEnd(64, '0')]);
+    const { removed, hashes } = await store.purge([b!]);
+    assert.deepEqual([removed, hashes], [[b!], [b!.padEnd(64, '0')]]);
     assert.deepEqual(await codes(store.get(b!)), ['ASSET_NOT_FOUND']);
   });
 
@@ -133,7 +134,7 @@ describe('an asset', () => {
     await store.act([a!], 'recycle');
     await store.act([a!], 'freeze');
     assert.deepEqual(await codes(store.act([a!], 'restore')), ['ASSET_STATE']);
-    assert.equal((await store.act([a!], 'unfreeze'))[0]!.state, 'ACTIVED');
+    assert.equal((await store.act([a!], 'unfreeze')).done[0]!.state, 'ACTIVED');
   });
 
   it('that was recycled while it was taken in is finished in the bin', async (t) => {
@@ -142,7 +143,7 @@ describe('an asset', () => {
     await store.act([a!.id], 'recycle');
     const [task] = await tasks.waiting(1);
     assert.equal((await tasks.finish(task!.number, found('ab'.repeat(32))))!.state, 'DELETED');
-    assert.equal((await store.act([a!.id], 'restore'))[0]!.state, 'ACTIVED');
+    assert.equal((await store.act([a!.id], 'restore')).done[0]!.state, 'ACTIVED');
   });
 
   it('has at most as many tags as the wire takes, and all that are asked for or none', async (t) => {
@@ -155,6 +156,67 @@ describe('an asset', () => {
     ]);
     assert.equal((await store.get(a!)).tags.length, 50);
     assert.equal((await store.tags()).length, 50);
+  });
+});
+
+describe('what is done with several assets', () => {
+  const GONE = 'f'.repeat(32);
+  const leftOf = (left: readonly { readonly id: string; readonly problem: { readonly code: string } }[]) =>
+    left.map(({ id, problem }) => [id, problem.code]);
+
+  it('is done with those that it can be done with, and the others are told', async (t) => {
+    const { store, have, names } = await bench(t);
+    const [a, b, c] = await have('a', 'b', 'c');
+    const recycled = await store.act([a!, GONE, b!, a!], 'recycle');
+    assert.deepEqual(
+      recycled.done.map(({ name, state }) => [name, state]),
+      [
+        ['a', 'DELETED'],
+        ['b', 'DELETED'],
+      ],
+    );
+    assert.deepEqual(leftOf(recycled.left), [[GONE, 'ASSET_NOT_FOUND']]);
+    const restored = await store.act([c!, a!], 'restore');
+    assert.deepEqual(
+      restored.done.map(({ name }) => name),
+      ['a'],
+    );
+    assert.deepEqual(leftOf(restored.left), [[c, 'ASSET_STATE']]);
+    const purged = await store.purge([a!, b!, GONE]);
+    assert.deepEqual([purged.removed, purged.hashes], [[b], [b!.padEnd(64, '0')]]);
+    assert.deepEqual(leftOf(purged.left), [
+      [a, 'ASSET_STATE'],
+      [GONE, 'ASSET_NOT_FOUND'],
+    ]);
+    assert.deepEqual([await names(), await names({ shelf: 'recycled' })], [['c', 'a'], []]);
+  });
+
+  it('gives tags to those that have room for them', async (t) => {
+    const { store, have } = await bench(t);
+    const [full, free] = await have('full', 'free');
+    await store.tag([full!], { add: Array.from({ length: 50 }, (_, index) => `t${index}`), remove: [] });
+    const { done, left } = await store.tag([full!, GONE, free!], { add: ['x'], remove: [] });
+    assert.deepEqual(
+      done.map(({ name, tags }) => [name, tags]),
+      [['free', ['x']]],
+    );
+    assert.deepEqual(leftOf(left), [
+      [full, 'ASSET_TOO_MANY_TAGS'],
+      [GONE, 'ASSET_NOT_FOUND'],
+    ]);
+    assert.equal((await store.get(full!)).tags.length, 50);
+    // One that gives a tag up for it has room.
+    assert.equal((await store.tag([full!], { add: ['x'], remove: ['t0'] })).left.length, 0);
+  });
+
+  it('fails where it can be done with none, and nothing has changed', async (t) => {
+    const { store, have, names } = await bench(t);
+    const [a] = await have('a');
+    assert.deepEqual(await codes(store.act([a!, GONE], 'restore')), ['ASSET_STATE']);
+    assert.deepEqual(await codes(store.act([GONE, a!], 'restore')), ['ASSET_NOT_FOUND']);
+    assert.deepEqual(await codes(store.purge([a!, GONE])), ['ASSET_STATE']);
+    assert.deepEqual(await codes(store.tag([GONE], { add: ['x'], remove: [] })), ['ASSET_NOT_FOUND']);
+    assert.deepEqual(await names(), ['a']);
   });
 });
 

@@ -3,17 +3,18 @@
  * library's thread. See docs/adr/0013-the-asset-library.md.
  */
 import { randomBytes } from 'node:crypto';
-import { type Asset, type AssetType, MOST_TAGS } from '../../domain/assets/asset.ts';
+import type { Asset, AssetType } from '../../domain/assets/asset.ts';
 import type { AssetAction } from '../../domain/assets/states.ts';
-import { fail } from '../../domain/errors.ts';
 import type { Clock } from '../drafts/draft-store.ts';
 import type { Library, Row, Sql } from '../library/database.ts';
+import { asManyAsCan, type DoneWithMany, type LeftAsset } from './as-many-as-can.ts';
 import { addTask, changeState, removeAsset, wrongState } from './asset-changes.ts';
 import { type AssetOutcomes, isKnownId, outcomesOf } from './asset-doubles.ts';
 import { AssetLists, type AssetPage, type AssetQuestion } from './asset-list.ts';
-import { assetOf, assetsByNumber, findAsset, findAssets, keepWords } from './asset-rows.ts';
+import { assetOf, assetsByNumber, findAsset, keepWords } from './asset-rows.ts';
 import { placeInDraft } from './place-in-draft.ts';
 import { type FoundFile, relinkAsset } from './relink-asset.ts';
+import { tagAsset } from './tag-asset.ts';
 import type { TakeInRequest } from './task-requests.ts';
 
 export type { AssetFindings } from './asset-changes.ts';
@@ -27,6 +28,12 @@ export interface NewAsset {
   readonly tags: readonly string[];
   /** What it is taken in from. */
   readonly request: TakeInRequest;
+}
+
+export interface Purged {
+  readonly removed: readonly string[];
+  readonly hashes: readonly string[];
+  readonly left: readonly LeftAsset[];
 }
 
 export class AssetStore {
@@ -113,37 +120,27 @@ export class AssetStore {
     });
   }
 
-  /** @throws StudioError `ASSET_NOT_FOUND`, `ASSET_TOO_MANY_TAGS` */
+  /** As many as can be. @throws StudioError where none can be: `ASSET_NOT_FOUND`, `ASSET_TOO_MANY_TAGS` */
   async tag(
     ids: readonly string[],
     change: { readonly add: readonly string[]; readonly remove: readonly string[] },
-  ): Promise<readonly Asset[]> {
+  ): Promise<DoneWithMany<Asset>> {
     return this.#library.write((sql) =>
-      findAssets(sql, ids).map((row) => {
-        const number = Number(row.number);
-        for (const tag of change.remove)
-          sql.run('DELETE FROM asset_tags WHERE asset = @number AND tag = @tag', { number, tag });
-        for (const tag of change.add)
-          sql.run('INSERT OR IGNORE INTO asset_tags (asset, tag) VALUES (@number, @tag)', { number, tag });
-        const [asset] = assetsByNumber(sql, [number]);
-        if (asset!.tags.length > MOST_TAGS)
-          throw fail('ASSET_TOO_MANY_TAGS', { details: { name: asset!.name, maximum: MOST_TAGS } });
-        sql.run('UPDATE assets SET changed_ms = @now WHERE number = @number', { number, now: this.#clock() });
-        keepWords(sql, number);
-        return assetsByNumber(sql, [number])[0]!;
-      }),
+      asManyAsCan(ids, (id) => tagAsset(sql, findAsset(sql, id), change, this.#clock())),
     );
   }
 
   /**
-   * All of them or none.
-   * @throws StudioError `ASSET_NOT_FOUND`, `ASSET_STATE` where the action has no place
+   * With as many as can be.
+   * @throws StudioError where it can be done with none: `ASSET_NOT_FOUND`, `ASSET_STATE` where the action has no place
    */
-  async act(ids: readonly string[], action: AssetAction): Promise<readonly Asset[]> {
-    return this.#library.write((sql) => {
-      for (const row of findAssets(sql, ids)) changeState(sql, row, action, this.#clock());
-      return findAssets(sql, ids).map(assetOf);
-    });
+  async act(ids: readonly string[], action: AssetAction): Promise<DoneWithMany<Asset>> {
+    return this.#library.write((sql) =>
+      asManyAsCan(ids, (id) => {
+        changeState(sql, findAsset(sql, id), action, this.#clock());
+        return assetOf(findAsset(sql, id));
+      }),
+    );
   }
 
   /** Whether linked files were there when somebody looked. @returns those of which that is news */
@@ -183,22 +180,24 @@ export class AssetStore {
   }
 
   /**
-   * Destroys recycled assets.
-   * @returns the contents that they used, by SHA-256; drafts may use them too
-   * @throws StudioError `ASSET_NOT_FOUND`, `ASSET_STATE`
+   * Destroys recycled assets, as many as can be.
+   * @returns with the contents that they used, by SHA-256; drafts may use them too
+   * @throws StudioError where none can be: `ASSET_NOT_FOUND`, `ASSET_STATE`
    */
-  async purge(ids: readonly string[]): Promise<readonly string[]> {
+  async purge(ids: readonly string[]): Promise<Purged> {
     return this.#library.write((sql) => {
-      const rows = findAssets(sql, ids);
-      for (const row of rows) {
+      const { done: rows, left } = asManyAsCan(ids, (id) => {
+        const row = findAsset(sql, id);
         if (row.state !== 'DELETED') throw wrongState(row);
         removeAsset(sql, row);
-      }
-      return rows.flatMap(({ sha256, original_sha256, linked_path }) =>
+        return row;
+      });
+      const hashes = rows.flatMap(({ sha256, original_sha256, linked_path }) =>
         [linked_path === null ? sha256 : null, original_sha256].flatMap((one) =>
           typeof one === 'string' ? one : [],
         ),
       );
+      return { removed: rows.map((row) => String(row.id)), hashes, left };
     });
   }
 

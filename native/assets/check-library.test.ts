@@ -165,7 +165,7 @@ describe('the check of the library', () => {
     await isMended('CHECK_CONTENT_DAMAGED');
     assert.equal(readFileSync(fileOf('content of b'), 'utf8'), 'content of X');
     assert.equal((await store.get(b)).state, 'DELETED');
-    const [restored] = await store.act([b], 'restore');
+    const [restored] = (await store.act([b], 'restore')).done;
     assert.deepEqual([restored!.state, restored!.problems[0]!.code], ['FAILED', 'ASSET_CONTENT_DAMAGED']);
   });
 
@@ -401,7 +401,7 @@ describe('the check of the library', () => {
     sql(`UPDATE assets SET state_before = 'FAILED', recycled_ms = 3 WHERE id = '${c}'`);
     await isMended('CHECK_STATE', 'CHECK_STATE', 'CHECK_STATE');
     assert.deepEqual([(await store.get(b)).recycledMs, (await store.get(c)).recycledMs], [2000, undefined]);
-    const restored = await store.act([a, b], 'restore');
+    const { done: restored } = await store.act([a, b], 'restore');
     assert.deepEqual(
       restored.map(({ state }) => state),
       ['ACTIVED', 'ACTIVED'],

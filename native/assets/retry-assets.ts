@@ -1,14 +1,14 @@
 /** Failed assets are taken in once more, from where they came: as parts of a transaction. */
 import type { Asset } from '../../domain/assets/asset.ts';
-import { fail, type Problem, StudioError } from '../../domain/errors.ts';
+import { fail } from '../../domain/errors.ts';
 import type { Sql } from '../library/database.ts';
+import { asManyAsCan, type LeftAsset } from './as-many-as-can.ts';
 import { changeState, giveTask, retryRequestOf, wrongState } from './asset-changes.ts';
 import { findAsset } from './asset-rows.ts';
 
 export interface Retried {
   readonly begun: readonly Asset[];
-  /** Those that stay as they are, each with its reason. */
-  readonly left: readonly { readonly id: string; readonly problem: Problem }[];
+  readonly left: readonly LeftAsset[];
 }
 
 /**
@@ -18,17 +18,7 @@ export interface Retried {
  *   failed, `ASSET_SOURCE_GONE` where nothing is known of where it came from
  */
 export function retryAssets(sql: Sql, ids: readonly string[], now: number): Retried {
-  const begun: Asset[] = [];
-  const left: { readonly id: string; readonly problem: Problem }[] = [];
-  for (const id of new Set(ids)) {
-    try {
-      begun.push(retryAsset(sql, id, now));
-    } catch (error) {
-      if (!(error instanceof StudioError)) throw error;
-      left.push({ id, problem: error.problems[0]! });
-    }
-  }
-  if (begun.length === 0) throw new StudioError(left.slice(0, 1).map(({ problem }) => problem));
+  const { done: begun, left } = asManyAsCan(ids, (id) => retryAsset(sql, id, now));
   return { begun, left };
 }
 

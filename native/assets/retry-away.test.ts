@@ -44,7 +44,9 @@ describe('a linked file that failed, and whose drive is away when it is tried ag
     await stores.assets.act([id], 'recycle');
     await work();
     assert.equal((await stores.assets.get(id)).state, 'DELETED');
-    const [restored] = await stores.assets.act([id], 'restore');
+    const {
+      done: [restored],
+    } = await stores.assets.act([id], 'restore');
     assert.deepEqual([restored!.state, restored!.isMissing], ['FAILED', true]);
   });
 

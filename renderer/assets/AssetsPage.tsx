@@ -15,7 +15,7 @@ import { FaultPanel } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { AssetGrid } from './AssetGrid.tsx';
 import { AssetSelectionBar } from './AssetSelectionBar.tsx';
-import { type Meant, useAssetActions } from './asset-actions.ts';
+import { useAssetActions } from './asset-actions.ts';
 import { type AssetFilters, isNarrowed, NO_FILTERS, ORDERS, questionOf } from './asset-filters.ts';
 import { assetMenu } from './asset-menu.ts';
 import { ConvertDialog } from './ConvertDialog.tsx';
@@ -30,6 +30,7 @@ import { LibraryEmpty } from './LibraryEmpty.tsx';
 import { LibraryHeader } from './LibraryHeader.tsx';
 import { LibrarySkeletons } from './LibrarySkeletons.tsx';
 import { ManyBar } from './ManyBar.tsx';
+import { foundNow, type Meant } from './meant.ts';
 import { PreviewDialog } from './PreviewDialog.tsx';
 import { PurgeAssetsDialog } from './PurgeAssetsDialog.tsx';
 import { EVERYTHING, NOTHING, only } from './selection.ts';
@@ -39,7 +40,7 @@ import { UseDialog } from './UseDialog.tsx';
 import { useAssetPages } from './use-asset-pages.ts';
 import { useAssetSelection } from './use-asset-selection.ts';
 import { useImportWays } from './use-import-ways.ts';
-import { foundNow, type MeantAssets, selectedAmong, useMeant, useWholeBin } from './use-meant.ts';
+import { type MeantAssets, selectedAmong, useMeant, useWholeBin } from './use-meant.ts';
 import { useRelink } from './use-relink.ts';
 import { useSteps } from './use-steps.ts';
 import './AssetsPage.css';
@@ -50,8 +51,13 @@ const LOOKS = ['grid', 'list'] as const;
 type Open =
   | { readonly kind: 'preview' | 'use'; readonly asset: AssetSummary }
   | { readonly kind: 'convert'; readonly offer: ConvertOffer }
-  | { readonly kind: 'tags' }
-  /** What was meant when it was asked for: nothing that comes later goes with it. */
+  /** What was meant when it was asked for: nothing that comes later goes with it, and nothing gets lost on the way. */
+  | {
+      readonly kind: 'tags';
+      readonly meant: Meant;
+      readonly count: number;
+      readonly known: readonly AssetSummary[];
+    }
   | { readonly kind: 'purge'; readonly meant: Meant; readonly count: number };
 
 export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }) {
@@ -101,10 +107,16 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
   useEffect(() => {
     if (!isLibrary || !wish) return;
     takeWish();
-    if (wish.kind !== 'convert') setFilters({ ...NO_FILTERS, need: wish.kind });
-    else beginConverting({ count: wish.ids.length, meant: async () => wish.ids, withOptional: false });
+    if (wish.kind !== 'convert') {
+      // Nothing may lie before what is to be seen, or hide it.
+      close();
+      setFilters({ ...NO_FILTERS, need: wish.kind });
+      setSearch('');
+    } else beginConverting({ count: wish.ids.length, meant: async () => wish.ids, withOptional: false });
   }, [isLibrary, wish]);
 
+  const changeTags = () =>
+    setOpen({ kind: 'tags', meant: foundNow(meant.ids), count: meant.count, known: meant.known });
   const confirmPurge = (ids: Meant, count: number) => setOpen({ kind: 'purge', meant: foundNow(ids), count });
   const menuOf = (asset: AssetSummary | undefined, about: Pick<MeantAssets, 'ids' | 'count'> = meant) =>
     assetMenu({
@@ -119,7 +131,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
         setOpen({ kind: 'preview', asset: one });
         void drafts.make(one);
       },
-      changeTags: () => setOpen({ kind: 'tags' }),
+      changeTags,
       chooseDraft: (one) => setOpen({ kind: 'use', asset: one }),
       relink: (one) => void relink(one),
       confirmPurge: () => confirmPurge(about.ids, about.count),
@@ -192,7 +204,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       {isEmpty && (
         <LibraryEmpty
           {...{ shelf, isSearching, canChange }}
-          isOnlyHelp={filters.need !== 'any' && filters.kind === 'all' && filters.tags.length === 0}
+          need={filters.kind === 'all' && filters.tags.length === 0 ? filters.need : 'any'}
           isNarrowed={isNarrowed(filters)}
           onImport={() => void ways.choose('copy')}
           onClear={() => {
@@ -227,7 +239,7 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
           count={meant.count}
           {...{ shelf, canChange }}
           convert={converting(offers.ofSelection)}
-          onTags={() => setOpen({ kind: 'tags' })}
+          onTags={changeTags}
           onRecycle={recycle}
           onRestore={() => {
             void actions.restore(meant.ids);
@@ -273,9 +285,10 @@ export function AssetsPage({ shelf }: { readonly shelf: 'library' | 'recycled' }
       )}
       {open?.kind === 'tags' && (
         <TagsDialog
-          count={meant.count}
-          meant={meant.ids}
-          known={meant.known}
+          count={open.count}
+          meant={open.meant}
+          known={open.known}
+          foundBy={filters.tags}
           actions={actions}
           onClose={close}
         />

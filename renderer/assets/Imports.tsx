@@ -82,12 +82,17 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
     if (!outcome) return;
     const { mendable } = outcome;
     const { kind, text, shows } = importNewsOf(outcome, texts, language);
-    const show = shows && { text: assets.show, onAction: () => ask({ kind: shows }) };
-    const convert = mendable.length > 0 && {
-      text: assets.convertCount(mendable.length),
-      onAction: () => ask({ kind: 'convert', ids: mendable }),
-    };
-    showToast({ kind, text, ...(convert ? { action: convert, otherAction: show } : { action: show }) });
+    const names = { help: assets.showHelp, unusable: assets.showUnusable };
+    const actions = shows.map((one) => ({
+      text: shows.length === 1 ? assets.show : names[one],
+      onAction: () => ask({ kind: one }),
+    }));
+    if (mendable.length > 0)
+      actions.unshift({
+        text: assets.convertCount(mendable.length),
+        onAction: () => ask({ kind: 'convert', ids: mendable }),
+      });
+    showToast({ kind, text, action: actions[0], otherAction: actions[1] });
   }, [assets, texts, language, ask]);
 
   useEngineEvent(

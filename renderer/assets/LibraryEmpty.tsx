@@ -3,13 +3,14 @@ import { Button } from '../design/Button.tsx';
 import { EmptyState } from '../design/EmptyState.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { useTexts } from '../texts/language.tsx';
+import type { AssetFilters } from './asset-filters.ts';
 import { LibraryPicture } from './LibraryPicture.tsx';
 
 export interface LibraryEmptyProps {
   readonly shelf: 'library' | 'recycled';
   readonly isSearching: boolean;
-  /** Nothing else narrows the list. */
-  readonly isOnlyHelp: boolean;
+  /** Where nothing else narrows the list. */
+  readonly need: AssetFilters['need'];
   readonly isNarrowed: boolean;
   readonly canChange: boolean;
   readonly onImport: () => void;
@@ -18,12 +19,12 @@ export interface LibraryEmptyProps {
 
 export function LibraryEmpty(props: LibraryEmptyProps) {
   const texts = useTexts().assets;
-  if (props.isOnlyHelp && !props.isSearching)
+  if (props.need !== 'any' && !props.isSearching)
     return (
       <EmptyState
         picture={<Icon of={CircleCheck} size={32} />}
-        title={texts.allWellTitle}
-        text={texts.allWellText}
+        title={props.need === 'help' ? texts.allWellTitle : texts.noneUnusableTitle}
+        text={props.need === 'help' ? texts.allWellText : texts.noneUnusableText}
       >
         <Button onPress={props.onClear}>{texts.clearFilters}</Button>
       </EmptyState>

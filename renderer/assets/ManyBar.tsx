@@ -4,7 +4,8 @@ import { IconButton } from '../design/IconButton.tsx';
 import { Progress } from '../design/Progress.tsx';
 import { useTexts } from '../texts/language.tsx';
 import type { Texts } from '../texts/texts.ts';
-import { type ManyKind, stopMany, useManyWork } from './many-work.ts';
+import { type ManyKind, stopMany } from './many-work.ts';
+import { useManyWork } from './use-many-work.ts';
 import './ImportBar.css';
 
 export function ManyBar() {
@@ -28,7 +29,8 @@ export function ManyBar() {
 function nameOf(kind: ManyKind, texts: Texts['assets']): string {
   const names: Readonly<Record<ManyKind, string>> = {
     tag: texts.manyTag,
-    aside: texts.manyAside,
+    putAside: texts.manyPutAside,
+    takeBack: texts.manyTakeBack,
     recycle: texts.manyRecycle,
     restore: texts.manyRestore,
     purge: texts.manyPurge,

@@ -4,6 +4,7 @@ import type { AssetRecord, AssetSummary } from '../../domain/contract/asset-reco
 import { Icon } from '../design/Icon.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { KIND_ICONS } from './asset-words.ts';
+import { addressOf } from './media-address.ts';
 import { goOn, type MediaPlace, placeOf } from './media-place.ts';
 import { SoundPlayer } from './SoundPlayer.tsx';
 import './PreviewMedia.css';
@@ -17,18 +18,23 @@ export interface PreviewMediaProps {
 }
 
 export function PreviewMedia({ record, toldAt, onLost }: PreviewMediaProps) {
-  const { asset, media_url: url, waveform } = record;
+  const { asset, media_url, waveform } = record;
   const [lost, setLost] = useState<{ readonly toldAt: number; readonly place: MediaPlace | undefined }>();
   /** What cannot be shown at all is asked for only once more. */
   const askedAnew = useRef(new Set<string>());
+  const held = useRef<string | null>(null);
+  const isLost = lost?.toldAt === toldAt;
+  // What was told before the loss may be as old as what is lost.
+  if (!isLost) held.current = addressOf(held.current, media_url, askedAnew.current);
+  const url = held.current;
   const fail = (place?: MediaPlace) => {
     setLost({ toldAt, place });
     if (url === null || askedAnew.current.has(url)) return;
     askedAnew.current.add(url);
     onLost();
   };
-  const isLost = lost?.toldAt === toldAt;
   const from = lost?.place;
+  const there = () => setLost(undefined);
   if (url === null || isLost) return <Still record={record} />;
   switch (asset.type) {
     case 'IMAGE':
@@ -38,13 +44,14 @@ export function PreviewMedia({ record, toldAt, onLost }: PreviewMediaProps) {
           src={url}
           alt={asset.name}
           draggable={false}
+          onLoad={there}
           onError={() => fail()}
         />
       );
     case 'VIDEO':
-      return <Film url={url} asset={asset} from={from} onFault={fail} />;
+      return <Film {...{ url, asset, from }} onFault={fail} onThere={there} />;
     case 'AUDIO':
-      return <SoundPlayer url={url} name={asset.name} waveform={waveform} from={from} onFault={fail} />;
+      return <SoundPlayer {...{ url, waveform, from }} name={asset.name} onFault={fail} onThere={there} />;
     case 'PPT':
       return <Still record={record} />;
   }
@@ -68,9 +75,10 @@ interface FilmProps {
   readonly asset: AssetSummary;
   readonly from: MediaPlace | undefined;
   readonly onFault: (place: MediaPlace) => void;
+  readonly onThere: () => void;
 }
 
-function Film({ url, asset: { name, thumbnail_url, facts }, from, onFault }: FilmProps) {
+function Film({ url, asset: { name, thumbnail_url, facts }, from, onFault, onThere }: FilmProps) {
   const [film, setFilm] = useState<HTMLVideoElement | null>(null);
   /** Until there is a first picture, controls would turn their wheel in front of the still one. */
   const [isThere, setThere] = useState(false);
@@ -89,7 +97,10 @@ function Film({ url, asset: { name, thumbnail_url, facts }, from, onFault }: Fil
       controls={isThere}
       playsInline
       onLoadedData={() => setThere(true)}
-      onLoadedMetadata={({ currentTarget }) => goOn(currentTarget, from)}
+      onLoadedMetadata={({ currentTarget }) => {
+        goOn(currentTarget, from);
+        onThere();
+      }}
       onError={({ currentTarget }) => onFault(placeOf(currentTarget))}
     />
   );

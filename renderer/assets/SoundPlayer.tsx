@@ -3,6 +3,7 @@ import { Pause, Play } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { IconButton } from '../design/IconButton.tsx';
 import { useFormat, useTexts } from '../texts/language.tsx';
+import { isLostBy } from './media-address.ts';
 import { goOn, type MediaPlace, placeOf } from './media-place.ts';
 
 const BARS = 120;
@@ -14,9 +15,11 @@ export interface SoundPlayerProps {
   readonly waveform: readonly number[] | null;
   readonly from: MediaPlace | undefined;
   readonly onFault: (place: MediaPlace) => void;
+  /** It goes on from where it was: there is nothing to go on from any more. */
+  readonly onThere: () => void;
 }
 
-export function SoundPlayer({ url, name, waveform, from, onFault }: SoundPlayerProps) {
+export function SoundPlayer({ url, name, waveform, from, onFault, onThere }: SoundPlayerProps) {
   const texts = useTexts().assets;
   const format = useFormat();
   const [sound, setSound] = useState<HTMLAudioElement | null>(null);
@@ -61,6 +64,7 @@ export function SoundPlayer({ url, name, waveform, from, onFault }: SoundPlayerP
         onLoadedMetadata={({ currentTarget }) => {
           setAt({ seconds: from?.seconds ?? 0, length: currentTarget.duration });
           goOn(currentTarget, from);
+          onThere();
         }}
         onTimeUpdate={({ currentTarget }) =>
           setAt({ seconds: currentTarget.currentTime, length: currentTarget.duration })
@@ -109,7 +113,10 @@ export function SoundPlayer({ url, name, waveform, from, onFault }: SoundPlayerP
           label={isPlaying ? texts.pause : texts.play}
           onPress={() => {
             if (isPlaying) sound?.pause();
-            else void sound?.play().catch(() => onFault({ seconds: at.seconds, isPlaying: false }));
+            else
+              void sound?.play().catch((fault: unknown) => {
+                if (isLostBy(fault)) onFault({ seconds: at.seconds, isPlaying: false });
+              });
           }}
         />
         <span className="sound-time numeric">{told}</span>

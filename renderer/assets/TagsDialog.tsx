@@ -3,22 +3,28 @@ import { useState } from 'react';
 import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import { Dialog } from '../design/Dialog.tsx';
 import { useTexts } from '../texts/language.tsx';
-import type { AssetActions, Meant } from './asset-actions.ts';
+import type { AssetActions } from './asset-actions.ts';
+import type { Meant } from './meant.ts';
 import { TagEditor } from './TagEditor.tsx';
 
 export interface TagsDialogProps {
   readonly count: number;
+  /** The same for every change: the first may take them out of what is shown. */
   readonly meant: Meant;
   /** As many of them as are known. */
   readonly known: readonly AssetSummary[];
+  /** What they were found by: all of them have these. */
+  readonly foundBy: readonly string[];
   readonly actions: AssetActions;
   readonly onClose: () => void;
 }
 
-export function TagsDialog({ count, meant, known, actions, onClose }: TagsDialogProps) {
+export function TagsDialog({ count, meant, known, foundBy, actions, onClose }: TagsDialogProps) {
   const texts = useTexts().assets;
   const [tags, setTags] = useState<readonly string[]>(() =>
-    (known[0]?.tags ?? []).filter((tag) => known.every((one) => one.tags.includes(tag))),
+    known.length < count
+      ? foundBy
+      : (known[0]?.tags ?? []).filter((tag) => known.every((one) => one.tags.includes(tag))),
   );
   return (
     <Dialog

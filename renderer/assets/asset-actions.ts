@@ -6,12 +6,10 @@ import type { InputOf } from '../../domain/contract/contract.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine } from '../engine/engine.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
-import { useTexts } from '../texts/language.tsx';
-import { doMany, type ManyKind } from './many-work.ts';
-
-type Ids = readonly string[];
-/** Those that are meant: known already, or found once it is time. */
-export type Meant = () => Promise<Ids>;
+import { useLanguage, useTexts } from '../texts/language.tsx';
+import { leftNewsOf } from './left-news.ts';
+import { type ManyCommand, type ManyKind, type ManyOutcome, manyWork } from './many-work.ts';
+import type { Meant } from './meant.ts';
 
 export interface AssetActions {
   readonly rename: (asset: AssetSummary, name: string) => Promise<void>;
@@ -38,31 +36,30 @@ export function useAssetActions(): AssetActions {
   const engine = useEngine();
   const texts = useTexts().assets;
   const common = useTexts().common;
+  const language = useLanguage();
   const attempt = useAttempt();
 
   return useMemo(() => {
-    /**
-     * In as many commands as that takes.
-     * @param tell of those that it was done with, also where it was stopped or something went wrong with the others
-     */
-    const each = async (
+    /** In as many commands as that takes; what went wrong is told, with a way to go on where that was. */
+    const each = (
       kind: ManyKind,
       meant: Meant,
-      work: (asset_ids: string[]) => Promise<unknown>,
-      tell: (done: Ids) => void = () => {},
-    ): Promise<void> => {
-      const { done, fault } = await doMany(kind, await meant(), work);
-      if (done.length > 0) tell(done);
-      if (fault !== undefined) throw fault;
-    };
+      command: ManyCommand,
+      tell: (done: ManyOutcome['done']) => void = () => {},
+    ): Promise<void> =>
+      attempt(
+        manyWork(kind, meant, command, ({ done, left }) => {
+          tell(done);
+          const text = leftNewsOf(kind, left, texts, language);
+          if (text !== undefined) showToast({ kind: 'error', text });
+        }),
+      );
     const restore = (meant: Meant) =>
-      attempt(() =>
-        each(
-          'restore',
-          meant,
-          (asset_ids) => engine.call('assets.restore', { asset_ids }),
-          (done) => showToast({ kind: 'done', text: texts.restoredMany(done.length) }),
-        ),
+      each(
+        'restore',
+        meant,
+        (asset_ids) => engine.call('assets.restore', { asset_ids }),
+        (done) => showToast({ kind: 'done', text: texts.restoredMany(done.length) }),
       );
     const actions: AssetActions = {
       rename: ({ asset_id }, name) =>
@@ -70,49 +67,43 @@ export function useAssetActions(): AssetActions {
           await engine.call('assets.rename', { asset_id, name });
         }),
       tag: (meant, change) =>
-        attempt(() => each('tag', meant, (asset_ids) => engine.call('assets.tag', { asset_ids, ...change }))),
+        each('tag', meant, (asset_ids) => engine.call('assets.tag', { asset_ids, ...change })),
       setActive: (meant, is_active) =>
-        attempt(() =>
-          each('aside', meant, (asset_ids) => engine.call('assets.set_active', { asset_ids, is_active })),
+        each(is_active ? 'takeBack' : 'putAside', meant, (asset_ids) =>
+          engine.call('assets.set_active', { asset_ids, is_active }),
         ),
       recycle: (meant, name) =>
-        attempt(() =>
-          each(
-            'recycle',
-            meant,
-            (asset_ids) => engine.call('assets.recycle', { asset_ids }),
-            (done) =>
-              showToast({
-                kind: 'done',
-                text:
-                  name !== undefined && done.length === 1
-                    ? texts.recycledOne(name)
-                    : texts.recycledMany(done.length),
-                action: { text: common.undo, onAction: () => void restore(async () => done) },
-              }),
-          ),
+        each(
+          'recycle',
+          meant,
+          (asset_ids) => engine.call('assets.recycle', { asset_ids }),
+          (done) =>
+            showToast({
+              kind: 'done',
+              text:
+                name !== undefined && done.length === 1
+                  ? texts.recycledOne(name)
+                  : texts.recycledMany(done.length),
+              action: { text: common.undo, onAction: () => void restore(async () => done) },
+            }),
         ),
       restore,
-      purge: (meant) =>
-        attempt(() => each('purge', meant, (asset_ids) => engine.call('assets.purge', { asset_ids }))),
-      retry: (meant) =>
-        attempt(async () => {
-          let left = 0;
-          await each('retry', meant, async (asset_ids) => {
-            left += (await engine.call('assets.retry', { asset_ids })).left.length;
-          });
-          if (left > 0) showToast({ kind: 'error', text: texts.retryLeft(left) });
-        }),
+      purge: (meant) => each('purge', meant, (asset_ids) => engine.call('assets.purge', { asset_ids })),
+      retry: (meant) => each('retry', meant, (asset_ids) => engine.call('assets.retry', { asset_ids })),
       cancel: (meant) =>
-        attempt(() => each('cancel', meant, (asset_ids) => engine.call('assets.cancel', { asset_ids }))),
+        each('cancel', meant, async (asset_ids) => {
+          await engine.call('assets.cancel', { asset_ids });
+          return { left: [] };
+        }),
       fix: ({ asset_id }, fix) =>
         attempt(async () => {
           await engine.call('assets.fix', { asset_id, fix: fix as InputOf<'assets.fix'>['fix'] });
         }),
       fixMany: (meant, with_optional) =>
-        attempt(() =>
-          each('fix', meant, (asset_ids) => engine.call('assets.fix_many', { asset_ids, with_optional })),
-        ),
+        each('fix', meant, async (asset_ids) => {
+          await engine.call('assets.fix_many', { asset_ids, with_optional });
+          return { left: [] };
+        }),
       stopFixes: () =>
         attempt(async () => {
           await engine.call('assets.cancel_fixes', {});
@@ -123,5 +114,5 @@ export function useAssetActions(): AssetActions {
         }),
     };
     return actions;
-  }, [engine, texts, common, attempt]);
+  }, [engine, texts, common, language, attempt]);
 }

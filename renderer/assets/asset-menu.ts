@@ -17,7 +17,8 @@ import {
 import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { MenuGroup, MenuRow } from '../design/Menu.tsx';
 import type { Texts } from '../texts/texts.ts';
-import type { AssetActions, Meant } from './asset-actions.ts';
+import type { AssetActions } from './asset-actions.ts';
+import type { Meant } from './meant.ts';
 
 export interface AssetMenuOptions {
   /** The one, where one is meant. */

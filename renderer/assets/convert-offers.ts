@@ -1,6 +1,6 @@
 /** What one press of a button would convert: of what is selected, or of all that the filter shows. */
 import { useEngine, useEngineQuery } from '../engine/engine.tsx';
-import type { Meant } from './asset-actions.ts';
+import type { Meant } from './meant.ts';
 import { mendableAmong } from './mendable.ts';
 import { type AssetSelection, EVERYTHING } from './selection.ts';
 import type { AssetList, AssetQuestion } from './use-asset-pages.ts';

@@ -4,8 +4,8 @@ import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { EngineClient } from '../../domain/contract/client.ts';
 import { useEngine } from '../engine/engine.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
-import type { Meant } from './asset-actions.ts';
 import { NO_FILTERS, questionOf } from './asset-filters.ts';
+import type { Meant } from './meant.ts';
 import { type AssetSelection, EVERYTHING, isSelected, selectedCount } from './selection.ts';
 import type { AssetList, AssetQuestion } from './use-asset-pages.ts';
 
@@ -58,12 +58,4 @@ export function useWholeBin(): (confirm: (ids: Meant, count: number) => void) =>
       }),
     [engine, attempt],
   );
-}
-
-/** Begins to look for what is meant at once, since it may be something else once it is needed. */
-export function foundNow(meant: Meant): Meant {
-  const found = meant();
-  // Told where the ids are used, which asks once more.
-  found.catch(() => {});
-  return () => found.catch(meant);
 }

@@ -1,6 +1,6 @@
 /** Figures as the reader's language writes them. */
 import type { Language } from '../../domain/errors.ts';
-import { sizeText } from '../../domain/sizes.ts';
+import { roughSizeText } from '../../domain/sizes.ts';
 import { LOCALES } from './locales.ts';
 
 export interface Format {
@@ -59,7 +59,7 @@ export function formatOf(language: Language): Format {
       if (milliseconds < HOUR) return unit('minute', Math.round(milliseconds / MINUTE));
       return unit('hour', milliseconds / HOUR, 1);
     },
-    bytes: (count) => sizeText(count, language),
+    bytes: (count) => roughSizeText(count, language),
     ago(instant, nowMs) {
       const then = Date.parse(instant);
       const past = nowMs - then;

@@ -8,8 +8,9 @@ export const imports = topic({
     importCopyHelp: 'Safe, wherever the files go later',
     importLink: 'Leave where they are…',
     importLinkHelp: 'For very large footage: takes no room',
+    /** Handed over to the library, file by file; it then takes them in, which is `takingInOf`. */
     importingOf: (done: number, count: number) =>
-      `Importing ${done.toLocaleString('en')} of ${count.toLocaleString('en')}`,
+      `Reading files: ${done.toLocaleString('en')} of ${count.toLocaleString('en')}`,
     importStop: 'Stop importing',
     importDone: (count: number) => `${count.toLocaleString('en')} imported`,
     importDoneHelp: (count: number, help: number) =>
@@ -18,7 +19,7 @@ export const imports = topic({
     importDoneUnusable: (came: string, count: number) =>
       `${came}; ${count.toLocaleString('en')} cannot be used`,
     takingInOf: (done: number, count: number) =>
-      `Checking ${done.toLocaleString('en')} of ${count.toLocaleString('en')}`,
+      `Importing ${done.toLocaleString('en')} of ${count.toLocaleString('en')}`,
     importLeft: (count: number) => `${plural(count, 'file', 'files')} could not be imported`,
     importCut: (count: number) =>
       `There are more files than are imported at once. The first ${count.toLocaleString('en')} are being imported; bring in the others afterwards.`,
@@ -36,7 +37,7 @@ export const imports = topic({
     importLink: '保留在原处…',
     importLinkHelp: '适合特别大的视频，不占空间',
     importingOf: (done: number, count: number) =>
-      `正在导入 ${done.toLocaleString('zh')} / ${count.toLocaleString('zh')}`,
+      `正在读取文件 ${done.toLocaleString('zh')} / ${count.toLocaleString('zh')}`,
     importStop: '停止导入',
     importDone: (count: number) => `已导入 ${count.toLocaleString('zh')} 个`,
     importDoneHelp: (count: number, help: number) =>
@@ -45,7 +46,7 @@ export const imports = topic({
     importDoneUnusable: (came: string, count: number) =>
       `${came}；另有 ${count.toLocaleString('zh')} 个无法使用`,
     takingInOf: (done: number, count: number) =>
-      `正在检查 ${done.toLocaleString('zh')} / ${count.toLocaleString('zh')}`,
+      `正在导入 ${done.toLocaleString('zh')} / ${count.toLocaleString('zh')}`,
     importLeft: (count: number) => `${count.toLocaleString('zh')} 个文件未能导入`,
     importCut: (count: number) =>
       `文件太多，这次先导入前 ${count.toLocaleString('zh')} 个，其余的请稍后再拖入。`,

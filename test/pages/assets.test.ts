@@ -127,6 +127,34 @@ describe('the library', () => {
     assert.deepEqual(studio.faults, []);
   });
 
+  it('gives tags to all that was found, also once they are found no more', async () => {
+    const tagged = pictures(3, 'Photo').map((one) => ({ ...one, tags: ['旅行'] }));
+    const { page, view, texts, client } = await open([...tagged, CLIP]);
+    await page.getByRole('button', { name: texts.assets.tagsButton }).click();
+    await view.choose(texts.assets.tagCount('旅行', 3));
+    await page.getByText(texts.assets.found(3)).waitFor();
+    await view.asset('Photo 000003').click();
+    await page.keyboard.press('Control+a');
+    const bar = page.getByRole('region', { name: texts.assets.selected(3) });
+    await bar.getByRole('button', { name: texts.assets.changeTags }).click();
+    await view.dialog.getByRole('button', { name: texts.assets.tagRemove('旅行') }).click();
+    await page.getByText(texts.assets.found(0)).waitFor();
+    // The dialog is about what it was opened for.
+    await view.dialog.getByRole('heading', { name: texts.assets.selected(3) }).waitFor();
+    const field = view.dialog.getByRole('combobox', { name: texts.assets.tagAdd });
+    await field.fill('夏季');
+    await field.press('Enter');
+    await studio.until(async () => {
+      const { tags } = await client.call('assets.tags', {});
+      return tags.some(({ tag, count }) => tag === '夏季' && count === 3);
+    });
+    assert.deepEqual(
+      (await client.call('assets.list', { order: 'name' })).assets.map(({ tags }) => tags.join()).sort(),
+      ['夏季', '夏季', '夏季', '外景'],
+    );
+    assert.deepEqual(studio.faults, []);
+  });
+
   it('says what is wrong with one, and what its button will make of it', async () => {
     const { view, texts } = await open([BROKEN]);
     await view.asset('Broken').getByText('no picture').waitFor();

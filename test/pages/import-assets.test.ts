@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { dropOnto } from '../studio/drop.ts';
+import { wideBitmap } from '../support/bitmap.ts';
 import { PagesStudio } from './studio.ts';
 import { AssetsView } from './views.ts';
 
@@ -62,6 +63,37 @@ describe('importing into the library', () => {
     await view.notifications.getByRole('button', { name: texts.assets.show }).click();
     await view.asset('empty').waitFor();
     await view.asset('wall').waitFor({ state: 'detached' });
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('shows what is of no use, whatever is searched for or open', async () => {
+    writeFileSync(at('hollow.mp4'), '');
+    const { page, view, texts } = await open();
+    await dropOnto(page, [at('hollow.mp4')]);
+    const show = view.notifications.getByRole('button', { name: texts.assets.show });
+    await show.waitFor();
+    await view.search.fill('wall');
+    await view.asset('hollow').waitFor({ state: 'detached' });
+    await view.asset('wall').dblclick();
+    await view.dialog.getByRole('heading', { name: 'wall' }).waitFor();
+    await show.click();
+    await view.asset('hollow').waitFor();
+    assert.deepEqual([await view.dialog.count(), await view.search.inputValue()], [0, '']);
+    // Once all of it has gone, that is what is said.
+    await page.getByRole('button', { name: texts.assets.recycleAll }).click();
+    await page.getByRole('heading', { name: texts.assets.noneUnusableTitle }).waitFor();
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('says which it shows, where some need help and others are of no use', async () => {
+    writeFileSync(at('scan.bmp'), wideBitmap(1));
+    writeFileSync(at('void.mp4'), 'nothing of a film');
+    const { page, view, texts } = await open();
+    await dropOnto(page, [at('scan.bmp'), at('void.mp4')]);
+    await view.notifications.getByRole('button', { name: texts.assets.convertCount(1) }).waitFor();
+    await view.notifications.getByRole('button', { name: texts.assets.showUnusable }).click();
+    await view.asset('void').waitFor();
+    await view.asset('scan').waitFor({ state: 'detached' });
     assert.deepEqual(studio.faults, []);
   });
 

@@ -12,7 +12,7 @@ import type { RemoteStores } from '../../library/library-thread.ts';
 import type { Handlers } from '../handler.ts';
 import type { ContentStore, GrantedFile, Grants } from '../ports.ts';
 import { relink } from './asset-relink.ts';
-import { problemsAsTold } from './problems-as-told.ts';
+import { leftAsTold } from './left-as-told.ts';
 
 export interface AssetWorkServices {
   readonly stores: Pick<RemoteStores, 'assets' | 'assetTasks' | 'assetFixes' | 'drafts'>;
@@ -79,10 +79,7 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
 
     'assets.retry': async ({ asset_ids }) => {
       const { begun: retried, left } = await assetTasks.retry(asset_ids);
-      return {
-        ...(await begun(retried)),
-        left: left.map(({ id, problem }) => ({ asset_id: id, problem: problemsAsTold([problem])[0]! })),
-      };
+      return { ...(await begun(retried)), left: leftAsTold(left) };
     },
 
     'assets.cancel': async ({ asset_ids }) => {

@@ -374,6 +374,36 @@ describe('assets.relink by an upload', () => {
   });
 });
 
+describe('what is done with several', () => {
+  it('tells those that stay as they are, each with the reason, and news of the others alone', async (t) => {
+    const { call, refusal, taken, told } = await bench(t);
+    const [one, other] = [await taken('a.png', 'a'), await taken('b.png', 'b')];
+    const gone = 'f'.repeat(32);
+    const recycled = await call('assets.recycle', { asset_ids: [gone, one] });
+    assert.deepEqual(
+      [recycled.assets.map(({ asset_id }) => asset_id), recycled.left],
+      [
+        [one],
+        [
+          {
+            asset_id: gone,
+            problem: { code: 'ASSET_NOT_FOUND', severity: 'error', details: { asset: gone } },
+          },
+        ],
+      ],
+    );
+    const { left } = await call('assets.purge', { asset_ids: [one, other] });
+    assert.deepEqual(
+      left.map(({ asset_id, problem }) => [asset_id, problem.code]),
+      [[other, 'ASSET_STATE']],
+    );
+    const removed = told.flatMap(({ name, payload }) => (name === 'assets.removed' ? [payload] : []));
+    assert.deepEqual(removed, [{ asset_ids: [one] }]);
+    assert.equal((await call('assets.get', { asset_id: other })).asset.state, 'ACTIVED');
+    assert.equal(await refusal('assets.purge', { asset_ids: [one, other] }), 'ASSET_NOT_FOUND');
+  });
+});
+
 describe('assets.retry', () => {
   it('takes in what can be, and says of each other why it stays', async (t) => {
     const { call, refusal, taken } = await bench(t);

@@ -2,6 +2,7 @@
 import type { Asset } from '../../../domain/assets/asset.ts';
 import type { AssetSummary } from '../../../domain/contract/asset-records.ts';
 import type { ReadInputOf } from '../../../domain/contract/contract.ts';
+import type { DoneWithMany } from '../../assets/as-many-as-can.ts';
 import type { AssetDesk } from '../../assets/asset-desk.ts';
 import type { AssetQuestion } from '../../assets/asset-list.ts';
 import { freeBytesOf } from '../../files/free-bytes.ts';
@@ -10,6 +11,7 @@ import type { HandlersOf } from '../handler.ts';
 import type { ContentStore, EventSink } from '../ports.ts';
 import { shownLinkOf } from './asset-relink.ts';
 import { type AssetWorkServices, assetWorkMethodsOf } from './asset-work.ts';
+import { leftAsTold } from './left-as-told.ts';
 
 export interface AssetServices extends AssetWorkServices {
   readonly events: EventSink;
@@ -35,6 +37,10 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
     desk.news.changed(changed);
     return { assets: await desk.view.summaries(changed) };
   };
+  const toldOfMany = async ({ done, left }: DoneWithMany<Asset>) => ({
+    ...(await told(done)),
+    left: leftAsTold(left),
+  });
 
   return {
     ...assetWorkMethodsOf(services),
@@ -70,26 +76,23 @@ export function assetMethodsOf(services: AssetServices): HandlersOf<'assets'> {
     'assets.rename': async ({ asset_id, name }) =>
       (await told([await assets.rename(asset_id, name)])).assets[0]!,
     'assets.tag': async ({ asset_ids, add, remove }) =>
-      await told(await assets.tag(asset_ids, { add, remove })),
+      await toldOfMany(await assets.tag(asset_ids, { add, remove })),
     'assets.set_active': async ({ asset_ids, is_active }) =>
-      await told(await assets.act(asset_ids, is_active ? 'activate' : 'deactivate')),
-    'assets.recycle': async ({ asset_ids }) => await told(await assets.act(asset_ids, 'recycle')),
-    'assets.restore': async ({ asset_ids }) => await told(await assets.act(asset_ids, 'restore')),
+      await toldOfMany(await assets.act(asset_ids, is_active ? 'activate' : 'deactivate')),
+    'assets.recycle': async ({ asset_ids }) => await toldOfMany(await assets.act(asset_ids, 'recycle')),
+    'assets.restore': async ({ asset_ids }) => await toldOfMany(await assets.act(asset_ids, 'restore')),
     'assets.purge': async ({ asset_ids }) => {
       const shown = (await assets.some(asset_ids))
         .flatMap(({ sha256, originalSha256 }) => [sha256, originalSha256])
         .filter((one) => one !== undefined);
-      const { hashes } = await desk.withoutUploads(asset_ids, async () => ({
-        hashes: await assets.purge(asset_ids),
-        removed: asset_ids,
-      }));
-      desk.news.removed(asset_ids);
+      const { removed, hashes, left } = await desk.withoutUploads(asset_ids, () => assets.purge(asset_ids));
+      desk.news.removed(removed);
       desk.worker.wake();
       const sweep = async () => void (await content.sweep(() => drafts.referencedHashes(hashes), hashes));
       // What stays is swept at the next start.
       await afterChange(sweep, { otherwise: undefined, onFault });
       await desk.forgetLooks(shown);
-      return {};
+      return { left: leftAsTold(left) };
     },
     'assets.tags': async () => ({ tags: [...(await assets.tags())] }),
     'assets.storage': async () => {

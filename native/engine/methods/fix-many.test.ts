@@ -38,11 +38,14 @@ describe('assets.fix_many', () => {
     assert.equal((await call('assets.fixing', {})).open_count, 0);
   });
 
-  it('begins nothing where one of them is not there, and leaves what lies in the bin', async (t) => {
+  it('leaves what is gone or lies in the bin, and fails where none is there', async (t) => {
     const { call, refusal, taken, one } = await bench(t);
     const mend = await taken('a.mov', 'mend a');
-    const asset_ids = [mend, '0'.repeat(32)];
-    assert.equal(await refusal('assets.fix_many', { asset_ids }), 'ASSET_NOT_FOUND');
+    const gone = '0'.repeat(32);
+    assert.equal(await refusal('assets.fix_many', { asset_ids: [gone] }), 'ASSET_NOT_FOUND');
+    const { assets, left_count } = await call('assets.fix_many', { asset_ids: [gone, mend] });
+    assert.deepEqual([tasksOf(assets), left_count], [[[mend, 'fix']], 1]);
+    await call('assets.cancel_fixes', {});
     assert.equal((await one(mend)).task, null);
     await call('assets.recycle', { asset_ids: [mend] });
     assert.equal((await call('assets.fix_many', { asset_ids: [mend] })).left_count, 1);
