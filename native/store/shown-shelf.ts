@@ -93,16 +93,19 @@ export class ShownShelf {
 
   async #show(key: string, shown: Shown): Promise<string> {
     const before = this.#shown.get(key);
+    const isAnother = before !== undefined && before.file !== shown.file;
+    // Whoever asked for the same at the same time may have been given the address of that one already.
+    const kept = isAnother && before.untilMs > Date.now() ? before : shown;
     this.#shown.delete(key);
-    this.#shown.set(key, shown);
-    const gone = before && before.file !== shown.file ? [before] : [];
+    this.#shown.set(key, kept);
+    const gone = isAnother ? [kept === before ? shown : before] : [];
     const [oldest] = this.#shown;
     if (oldest && this.#shown.size > this.#mostShown) {
       this.#shown.delete(oldest[0]);
       gone.push(oldest[1]);
     }
     for (const { file } of gone) await rm(file, { force: true }).catch(() => undefined);
-    return shown.file;
+    return kept.file;
   }
 
   async #store(): Promise<SegmentStore> {
