@@ -28,7 +28,7 @@ export interface FileStats {
   readonly bytes: number;
   /** The same for all names of one file. */
   readonly identity: string;
-  /** Milliseconds since 1970, by whatever clock the machine had then: fit for an order, never for a proof. */
+  /** Whole milliseconds since 1970, rounded, by whatever clock the machine had then: fit for an order, never for a proof. */
   readonly modifiedMs: number;
 }
 
@@ -127,8 +127,13 @@ async function statsOf(file: string, stats: BigIntStats): Promise<FileStats> {
     bytes: Number(stats.size),
     // Some file systems do not number their files.
     identity: stats.ino === 0n ? await realpath(file) : `${stats.dev}:${stats.ino}`,
-    modifiedMs: Number(stats.mtimeMs),
+    modifiedMs: Math.round(modifiedMsOf(stats)),
   };
+}
+
+/** As `Stats.mtimeMs` has it: that of `BigIntStats` has its fraction cut off, and the two would be rounded differently. */
+function modifiedMsOf({ mtimeNs }: BigIntStats): number {
+  return Number(mtimeNs / 1_000_000_000n) * 1000 + Number(mtimeNs % 1_000_000_000n) / 1_000_000;
 }
 
 function kindOf(stats: BigIntStats): FileStats['kind'] {
