@@ -1,6 +1,7 @@
 /** What assets are called, and what of them is told where. */
 import { AudioLines, Film, Image, type LucideIcon, Presentation } from 'lucide-react';
 import type { AssetType } from '../../domain/assets/asset.ts';
+import { isBeyondHelp } from '../../domain/assets/help.ts';
 import type { AssetSummary } from '../../domain/contract/asset-records.ts';
 import type { Language } from '../../domain/errors.ts';
 import { faultText } from '../texts/faults.ts';
@@ -59,10 +60,11 @@ export function noteOf(
   if (asset.is_missing) return { tone: 'warning', text: texts.stateMissing, whole: texts.missingText };
   if (state === 'FAILED') {
     const problem = [...toldProblems(asset), ...asset.problems].find(({ severity }) => severity === 'error');
-    const isMendable = asset.fixes.length > 0;
+    const isHopeless = isBeyondHelp({ ...asset, isMissing: asset.is_missing });
+    const helped = asset.fixes.length > 0 ? texts.stateMendable : texts.stateHelpable;
     return {
-      tone: isMendable ? 'warning' : 'danger',
-      text: isMendable ? texts.stateMendable : texts.stateFailed,
+      tone: isHopeless ? 'danger' : 'warning',
+      text: isHopeless ? texts.stateFailed : helped,
       whole: problem ? faultText(problem, language) : texts.stateFailed,
     };
   }
