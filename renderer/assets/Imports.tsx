@@ -77,6 +77,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
     () => isUploading.current || batch.current.isOpen,
   );
 
+  const closeBadNews = useRef(() => {});
   const tellEnd = useCallback(() => {
     const outcome = isUploading.current ? undefined : batch.current.end();
     if (!outcome) return;
@@ -92,7 +93,10 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
         text: assets.convertCount(mendable.length),
         onAction: () => ask({ kind: 'convert', ids: mendable }),
       });
-    showToast({ kind, text, action: actions[0], otherAction: actions[1] });
+    // What stays until it is closed would lie on the list in heaps, where files come one by one.
+    closeBadNews.current();
+    const close = showToast({ kind, text, action: actions[0], otherAction: actions[1] });
+    closeBadNews.current = kind === 'error' ? close : () => {};
   }, [assets, texts, language, ask]);
 
   useEngineEvent(

@@ -66,6 +66,18 @@ describe('importing into the library', () => {
     assert.deepEqual(studio.faults, []);
   });
 
+  it('tells of the last of such files alone: what stays until it is closed is no heap', async () => {
+    const { page, view } = await open();
+    for (const name of ['first', 'second']) {
+      // Of differing content, so that neither is the other's double.
+      writeFileSync(at(`${name}.mp4`), `this ${name} one is no film`);
+      await dropOnto(page, [at(`${name}.mp4`)]);
+      await view.notifications.getByText(`"${name}.mp4"`).waitFor();
+    }
+    await view.notifications.getByText('"first.mp4"').waitFor({ state: 'detached' });
+    assert.deepEqual(studio.faults, []);
+  });
+
   it('shows what is of no use, whatever is searched for or open', async () => {
     writeFileSync(at('hollow.mp4'), '');
     const { page, view, texts } = await open();
