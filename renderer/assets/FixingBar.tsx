@@ -1,11 +1,8 @@
-/** How far the library is with converting, at its foot: whoever began it, and whenever. */
-import { X } from 'lucide-react';
-import { IconButton } from '../design/IconButton.tsx';
-import { Progress } from '../design/Progress.tsx';
+/** How far the library is with converting: whoever began it, and whenever. */
 import { useEngineQuery } from '../engine/engine.tsx';
 import { useTexts } from '../texts/language.tsx';
 import type { AssetActions } from './asset-actions.ts';
-import './ImportBar.css';
+import { WorkBar } from './WorkBar.tsx';
 
 export function FixingBar({
   canChange,
@@ -19,22 +16,8 @@ export function FixingBar({
   if (!fixing || fixing.open_count === 0) return null;
   const { open_count, ended_count, fraction, name } = fixing;
   const title = texts.convertingOf(ended_count + 1, ended_count + open_count);
+  const stop = { label: texts.convertStop, onPress: () => void actions.stopFixes() };
   return (
-    <section className="import-bar" aria-label={title}>
-      <div className="import-words">
-        <span className="import-title numeric">{title}</span>
-        <span className="import-name">{name}</span>
-        <Progress label={title} fraction={fraction} />
-        <span className="import-note">{texts.convertingKept}</span>
-      </div>
-      {canChange && (
-        <IconButton
-          icon={X}
-          label={texts.convertStop}
-          placement="top"
-          onPress={() => void actions.stopFixes()}
-        />
-      )}
-    </section>
+    <WorkBar {...{ title, name, fraction }} note={texts.convertingKept} stop={canChange ? stop : undefined} />
   );
 }

@@ -22,11 +22,10 @@ import { useFixNews } from './fix-news.ts';
 import { ImportBatch } from './import-batch.ts';
 import { importNewsOf } from './import-news.ts';
 import { type ImportOutcome, ImportQueue, type ImportState } from './import-queue.ts';
+import { useTogether } from './use-together.ts';
 
 /** As many as one command takes in. */
 const MOST_AT_ONCE = 100;
-/** Doubles come in swarms: they are told together. */
-const CALM_MS = 600;
 
 export interface Imports {
   readonly state: ImportState | undefined;
@@ -221,32 +220,10 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
 /** Tells which files were there already, and which were missed. */
 function useDoubles(): void {
   const texts = useTexts().imports;
-  const tellDouble = useNames(texts.duplicate, texts.duplicates);
-  const tellFound = useNames(texts.foundAgain, texts.foundAgainMany);
-  useEngineEvent(
-    'assets.duplicate',
-    useCallback(({ file_name }) => tellDouble(file_name), [tellDouble]),
-  );
-  useEngineEvent(
-    'assets.found_again',
-    useCallback(({ file_name }) => tellFound(file_name), [tellFound]),
-  );
-}
-
-/** @returns takes one name after the other, and tells them together once it is calm */
-function useNames(one: (name: string) => string, several: (count: number) => string): (name: string) => void {
-  const names = useRef<string[]>([]);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  return useCallback(
-    (name) => {
-      names.current.push(name);
-      timer.current ??= setTimeout(() => {
-        const told = names.current;
-        names.current = [];
-        timer.current = undefined;
-        showToast({ kind: 'done', text: told.length === 1 ? one(told[0]!) : several(told.length) });
-      }, CALM_MS);
-    },
-    [one, several],
-  );
+  const teller =
+    (one: (name: string) => string, several: (count: number) => string) =>
+    (all: readonly { readonly file_name: string }[]) =>
+      showToast({ kind: 'done', text: all.length === 1 ? one(all[0]!.file_name) : several(all.length) });
+  useEngineEvent('assets.duplicate', useTogether(teller(texts.duplicate, texts.duplicates)));
+  useEngineEvent('assets.found_again', useTogether(teller(texts.foundAgain, texts.foundAgainMany)));
 }

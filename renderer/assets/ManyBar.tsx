@@ -1,12 +1,9 @@
-/** How far something is that is done with many assets, at the foot of the library. */
-import { X } from 'lucide-react';
-import { IconButton } from '../design/IconButton.tsx';
-import { Progress } from '../design/Progress.tsx';
+/** How far something is that is done with many assets. */
 import { useTexts } from '../texts/language.tsx';
 import type { Texts } from '../texts/texts.ts';
 import { type ManyKind, stopMany } from './many-work.ts';
 import { useManyWork } from './use-many-work.ts';
-import './ImportBar.css';
+import { WorkBar } from './WorkBar.tsx';
 
 export function ManyBar() {
   const texts = useTexts().assets;
@@ -14,16 +11,8 @@ export function ManyBar() {
   if (!work) return null;
   const { kind, done, count } = work;
   const title = texts.manyOf(nameOf(kind, texts), done, count);
-  return (
-    <section className="import-bar" aria-label={title}>
-      <div className="import-words">
-        <span className="import-title numeric">{title}</span>
-        <Progress label={title} fraction={done / count} />
-        <span className="import-note">{texts.manyKept}</span>
-      </div>
-      <IconButton icon={X} label={texts.cancelTask} placement="top" onPress={stopMany} />
-    </section>
-  );
+  const stop = { label: texts.cancelTask, onPress: stopMany };
+  return <WorkBar {...{ title, stop }} fraction={done / count} note={texts.manyKept} />;
 }
 
 function nameOf(kind: ManyKind, texts: Texts['assets']): string {

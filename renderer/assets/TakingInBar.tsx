@@ -1,9 +1,8 @@
-/** How far the library is with looking at what was brought into it, at its foot: by this window, another one or a command. */
-import { Progress } from '../design/Progress.tsx';
+/** How far the library is with looking at what was brought into it: by this window, another one or a command. */
 import { useEngineQuery } from '../engine/engine.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useImports } from './Imports.tsx';
-import './ImportBar.css';
+import { WorkBar } from './WorkBar.tsx';
 
 export function TakingInBar() {
   const texts = useTexts().imports;
@@ -13,13 +12,5 @@ export function TakingInBar() {
   if (state || !work || work.open_count === 0) return null;
   const { open_count, ended_count, fraction, name } = work;
   const title = texts.takingInOf(ended_count + 1, ended_count + open_count);
-  return (
-    <section className="import-bar" aria-label={title}>
-      <div className="import-words">
-        <span className="import-title numeric">{title}</span>
-        <span className="import-name">{name}</span>
-        <Progress label={title} fraction={fraction} />
-      </div>
-    </section>
-  );
+  return <WorkBar {...{ title, name, fraction }} />;
 }
