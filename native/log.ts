@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { fail, type Problem, StudioError } from '../domain/errors.ts';
 import { logFolder } from './paths.ts';
 import { VERSION } from './version.ts';
 
@@ -31,6 +32,15 @@ export async function writeCrashLog(error: unknown): Promise<string> {
     }
   }
   return '-';
+}
+
+/**
+ * What a user is told of anything that was thrown: what is no `StudioError` is our own fault, of which a crash log is kept.
+ * @returns one or more
+ */
+export async function problemsOf(error: unknown): Promise<readonly Problem[]> {
+  if (error instanceof StudioError) return error.problems;
+  return fail('INTERNAL', { details: { log: await writeCrashLog(error) } }).problems;
 }
 
 /** A process that is started and fails again and again must not fill the disk. */

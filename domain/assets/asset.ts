@@ -57,7 +57,7 @@ export interface AssetSource {
   readonly bytes: number | undefined;
   /** Absolute. Set where the file stays with the user: the library then has no copy. */
   readonly linkedPath: string | undefined;
-  /** Of the linked file when it was looked at, in milliseconds since 1970. */
+  /** Of the linked file when it was looked at, in whole milliseconds since 1970. */
   readonly linkedModifiedMs: number | undefined;
 }
 

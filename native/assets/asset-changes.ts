@@ -174,7 +174,7 @@ function sourceColumns(source: AssetSource | undefined) {
     sha256: sha256 ?? null,
     bytes: bytes ?? null,
     path: linkedPath ?? null,
-    modified: linkedModifiedMs === undefined ? null : Math.round(linkedModifiedMs),
+    modified: linkedModifiedMs ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Library } from '../library/database.ts';
 import { asManyAsCan } from './as-many-as-can.ts';
 import { giveTask, isFixable } from './asset-changes.ts';
 import { assetOf, assetsByNumber, findAsset } from './asset-rows.ts';
+import { countTasks } from './waiting-tasks.ts';
 
 /** Taking a fix back is quick, and nothing that somebody waits for. */
 const MENDING = `kind = 'fix' AND request ->> '$.fix' IS NOT NULL`;
@@ -39,12 +40,9 @@ export class AssetFixStore {
     });
   }
 
-  /** Fixes, or files to be taken in, that wait or are under way. */
-  async openCount(kind: 'fix' | 'take_in'): Promise<number> {
-    const meant = kind === 'fix' ? MENDING : `kind = 'take_in'`;
-    return this.#library.read((sql) =>
-      Number(sql.one(`SELECT count(*) AS count FROM asset_tasks WHERE ${meant}`)!.count),
-    );
+  /** How many wait or are under way. */
+  async openCount(): Promise<number> {
+    return this.#library.read((sql) => countTasks(sql, MENDING));
   }
 
   /** Gives all of them up. @returns those that nothing is done with any more */

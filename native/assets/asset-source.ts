@@ -22,7 +22,7 @@ export function fileOf(
 
 export interface OpenedSource {
   readonly bytes: number;
-  /** Milliseconds since 1970. */
+  /** Whole milliseconds since 1970. */
   readonly modifiedMs: number;
   /** All of it; throws the signal's reason once that has come. */
   read(signal: AbortSignal, onFraction: OnFraction): AsyncGenerator<Uint8Array>;

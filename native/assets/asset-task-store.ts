@@ -27,7 +27,7 @@ import { assetOf, assetsByNumber, findAsset } from './asset-rows.ts';
 import { doubleOf, joinDouble } from './join-double.ts';
 import { type Retried, retryAssets } from './retry-assets.ts';
 import type { DeriveRequest, NewTask } from './task-requests.ts';
-import { type AssetTask, waitingTasks } from './waiting-tasks.ts';
+import { type AssetTask, countTasks, waitingTasks } from './waiting-tasks.ts';
 
 /** The asset as it is now; or the one whose double it was: the double is gone, with its task. */
 export type TakenIn =
@@ -46,6 +46,11 @@ export class AssetTaskStore {
   /** As {@link waitingTasks}. */
   async waiting(limit: number, except: readonly number[] = []): Promise<readonly AssetTask[]> {
     return this.#library.read((sql) => waitingTasks(sql, limit, except));
+  }
+
+  /** How many files to be taken in wait or are under way. */
+  async takeInCount(): Promise<number> {
+    return this.#library.read((sql) => countTasks(sql, `kind = 'take_in'`));
   }
 
   /** Those that nobody wants done any more. */

@@ -164,14 +164,14 @@ export class AssetWorker {
 
   async #tellFixesEnded(): Promise<void> {
     if (this.#tally.endedCount === 0 || this.fixes().underWay.length > 0) return;
-    if ((await this.#options.stores.assetFixes.openCount('fix')) > 0) return;
+    if ((await this.#options.stores.assetFixes.openCount()) > 0) return;
     this.#options.news.fixesEnded(this.#tally.end());
   }
 
   /** None is left: the next one is another import's first. */
   async #forgetTakenIn(): Promise<void> {
     if (this.#takenInCount === 0 || this.takeIns().underWay.length > 0) return;
-    if ((await this.#options.stores.assetFixes.openCount('take_in')) === 0) this.#takenInCount = 0;
+    if ((await this.#options.stores.assetTasks.takeInCount()) === 0) this.#takenInCount = 0;
   }
 
   #end(task: number): void {

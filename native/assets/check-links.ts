@@ -79,7 +79,7 @@ function lookerAt(files: FileSystem): Look {
   return async (file) => {
     const found = await patient.find(file);
     if (found === 'unknown') return { kind: 'unreachable', isKnown: false };
-    if (found) return { kind: 'there', bytes: found.bytes, modifiedMs: Math.round(found.modifiedMs) };
+    if (found) return { kind: 'there', bytes: found.bytes, modifiedMs: found.modifiedMs };
     return { kind: (await isGone(file)) ? 'gone' : 'unreachable', isKnown: true };
   };
 }

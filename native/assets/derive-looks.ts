@@ -84,5 +84,5 @@ async function isUnchanged(
   if (linkedPath === undefined) return true;
   const found = await files.find(linkedPath);
   if (found === undefined || found === 'unknown') return false;
-  return found.bytes === bytes && Math.round(found.modifiedMs) === linkedModifiedMs;
+  return found.bytes === bytes && found.modifiedMs === linkedModifiedMs;
 }

@@ -212,7 +212,7 @@ describe('a linked file that has changed into what cannot be used', () => {
     await work();
     await isKept();
     const file = write('backup.png', 'a picture');
-    const { mtimeMs: modifiedMs } = statSync(file);
+    const modifiedMs = Math.round(statSync(file).mtimeMs);
     await stores.assets.relink(id, { from: at('user', 'a.png'), path: file, modifiedMs, isSame: true });
     await work();
     assert.deepEqual(await placeOf(given, id), [file, hashOf('a picture'), false, 'ACTIVED']);
@@ -234,7 +234,7 @@ describe('a linked file that has changed into what cannot be used', () => {
     const { write, work, stores, stateOf, at } = given;
     const { id } = await changed(given);
     const file = write('backup.png', 'a picture');
-    const { mtimeMs: modifiedMs } = statSync(file);
+    const modifiedMs = Math.round(statSync(file).mtimeMs);
     await stores.assets.relink(id, { from: at('user', 'a.png'), path: file, modifiedMs, isSame: true });
     await work();
     assert.deepEqual(await stateOf(id), ['ACTIVED', '', undefined]);

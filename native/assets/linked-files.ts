@@ -87,7 +87,7 @@ export class LinkedFiles {
       linkedPath === undefined || this.#isClosed ? 'unknown' : await this.#options.files.find(linkedPath);
     if (found === 'unknown') return undefined;
     if (!found) return { asset, isMissing: true, change: undefined };
-    const modifiedMs = Math.round(found.modifiedMs);
+    const { modifiedMs } = found;
     const isOther = found.bytes !== bytes || modifiedMs !== linkedModifiedMs;
     const isBack = !isOther && (hasChangedBack(asset) || isWorthAnotherTry(asset));
     const change = isOther || isBack ? JSON.stringify([linkedPath, found.bytes, modifiedMs]) : undefined;

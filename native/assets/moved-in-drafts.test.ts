@@ -97,7 +97,7 @@ describe('a draft that uses a linked file', () => {
     const version = await stores.versions.save({ id: draft, baseRevision: 2, name: 'with music' });
     await stores.drafts.undo({ id: draft, baseRevision: 2 });
     renameSync(at('user', 'a.png'), at('user', 'moved.png'));
-    const { mtimeMs: modifiedMs } = statSync(at('user', 'moved.png'));
+    const modifiedMs = Math.round(statSync(at('user', 'moved.png')).mtimeMs);
     const found = { from: at('user', 'a.png'), path: at('user', 'moved.png'), modifiedMs, isSame: true };
     await stores.assets.relink(id, found);
     await stores.drafts.redo({ id: draft, baseRevision: 3 });
@@ -116,7 +116,7 @@ describe('a draft that uses a linked file', () => {
     await stores.assetTasks.fix(id, { ...CONVERT, is_needed: false });
     await work();
     renameSync(at('user', 'a.mov'), at('user', 'moved.mov'));
-    const { mtimeMs: modifiedMs } = statSync(at('user', 'moved.mov'));
+    const modifiedMs = Math.round(statSync(at('user', 'moved.mov')).mtimeMs);
     const found = { from: at('user', 'a.mov'), path: at('user', 'moved.mov'), modifiedMs, isSame: true };
     await stores.assets.relink(id, found);
     assert.deepEqual([await users(id), await isWhole(draft)], [[draft], true]);
@@ -126,7 +126,7 @@ describe('a draft that uses a linked file', () => {
     const { link, write, work, stores, at, draftWith } = await bench(t);
     const placeOf = async (draft: string) => (await stores.drafts.filesOf(draft))[0]!.linkedPath;
     const relinked = async (id: string, to: string, isSame: boolean) => {
-      const { mtimeMs: modifiedMs } = statSync(write(to, 'whatever'));
+      const modifiedMs = Math.round(statSync(write(to, 'whatever')).mtimeMs);
       const found = { from: at('user', 'a.png'), path: at('user', to), modifiedMs, isSame };
       await stores.assets.relink(id, found);
     };

@@ -11,7 +11,7 @@ async function linkedBench(t: Parameters<typeof bench>[0]) {
   /** Moves the file, and says so. */
   const move = async (id: string, [name, to]: readonly [string, string], isSame = true) => {
     renameSync(at('user', name), at('user', to));
-    const { mtimeMs: modifiedMs } = statSync(at('user', to));
+    const modifiedMs = Math.round(statSync(at('user', to)).mtimeMs);
     return await stores.assets.relink(id, {
       from: at('user', name),
       path: at('user', to),

@@ -8,7 +8,7 @@ import type { TakeInRequest } from './task-requests.ts';
 
 /** Where the bytes are from now on. */
 export type FilePlace =
-  /** Milliseconds since 1970. */
+  /** Whole milliseconds since 1970. */
   | { readonly path: string; readonly modifiedMs: number }
   /** A copy in the library. */
   | { readonly path: undefined; readonly modifiedMs: undefined };
@@ -74,7 +74,7 @@ function writePlace(sql: Sql, number: number, { of, place, now }: KeptPlace): vo
       WHERE number = @number`,
     {
       ...{ number, now, path: place.path ?? null },
-      modified: place.modifiedMs === undefined ? null : Math.round(place.modifiedMs),
+      modified: place.modifiedMs ?? null,
     },
   );
 }

@@ -37,3 +37,8 @@ export function waitingTasks(sql: Sql, limit: number, except: readonly number[])
     isLong: row.is_long === 1,
   }));
 }
+
+/** @param which a condition on rows of `asset_tasks` */
+export function countTasks(sql: Sql, which: string): number {
+  return Number(sql.one(`SELECT count(*) AS count FROM asset_tasks WHERE ${which}`)!.count);
+}

@@ -28,7 +28,7 @@ export function keepFileRows(sql: Sql, id: string, files: readonly DraftFileRow[
         sha256: file.sha256 ?? null,
         bytes: file.bytes ?? null,
         path: file.linkedPath ?? null,
-        modified: file.linkedModifiedMs === undefined ? null : Math.round(file.linkedModifiedMs),
+        modified: file.linkedModifiedMs ?? null,
       },
     );
 }
@@ -38,7 +38,7 @@ export interface MovedFile {
   readonly bytes: number;
   /** Absolute; undefined where the library has a copy in its place. */
   readonly path: string | undefined;
-  /** Milliseconds since 1970. */
+  /** Whole milliseconds since 1970. */
   readonly modifiedMs: number | undefined;
 }
 
@@ -56,7 +56,7 @@ export function moveFileRows(sql: Sql, from: string, to: MovedFile): void {
       path: to.path ?? null,
       // The hash of a linked file is the user's: nothing in the library has it.
       sha256: to.path === undefined ? to.sha256 : null,
-      modified: to.modifiedMs === undefined ? null : Math.round(to.modifiedMs),
+      modified: to.modifiedMs ?? null,
     },
   );
 }

@@ -7,7 +7,7 @@ import path from 'node:path';
 
 export interface FoundFile {
   readonly bytes: number;
-  /** Milliseconds since 1970. */
+  /** Whole milliseconds since 1970. */
   readonly modifiedMs: number;
 }
 
@@ -64,7 +64,7 @@ export class PatientStat {
 
 async function statOf(file: string): Promise<FoundFile | undefined> {
   const found = await stat(file);
-  return found.isFile() ? { bytes: found.size, modifiedMs: found.mtimeMs } : undefined;
+  return found.isFile() ? { bytes: found.size, modifiedMs: Math.round(found.mtimeMs) } : undefined;
 }
 
 /** Where Linux puts what is plugged in or mounted, each by how many names lead to one drive, its own included. */

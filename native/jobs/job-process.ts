@@ -2,9 +2,9 @@
  * The process of one job: waits to be told what to do, does it, says how it went, and ends. It does not outlive its
  * runner: the library would not learn what became of it.
  */
-import { fail, type Problem, StudioError } from '../../domain/errors.ts';
+import { fail } from '../../domain/errors.ts';
 import type { JobStage } from '../../domain/jobs/progress.ts';
-import { writeCrashLog } from '../log.ts';
+import { problemsOf } from '../log.ts';
 import type { JobKind } from './kind.ts';
 import type { FromJob, ToJob } from './messages.ts';
 
@@ -65,11 +65,6 @@ async function breakDown(error: unknown): Promise<void> {
 
 function cancelledOr(error: unknown): unknown {
   return controller.signal.aborted ? fail('CANCELLED') : error;
-}
-
-async function problemsOf(error: unknown): Promise<readonly Problem[]> {
-  if (error instanceof StudioError) return error.problems;
-  return fail('INTERNAL', { details: { log: await writeCrashLog(error) } }).problems;
 }
 
 /** A painter can tell of a thousand frames a second; nobody can read that. */

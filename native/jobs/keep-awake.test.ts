@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isAlive } from '../files/alive.test-helper.ts';
+import { until } from '../files/until.test-helper.ts';
 import { inhibitor, KeepAwake } from './keep-awake.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-awake-'));
@@ -21,16 +22,8 @@ while [ "\${1#--}" != "$1" ]; do shift; done
 exec sleep 1000
 `;
 
-async function until(condition: () => boolean, what: string): Promise<void> {
-  for (let index = 0; index < 1000; index++) {
-    if (condition()) return;
-    await delay(10);
-  }
-  assert.fail(`never: ${what}`);
-}
-
 async function recorded(): Promise<{ pid: number; args: string }> {
-  await until(() => existsSync(record), 'the helper');
+  await until('the helper', () => existsSync(record));
   const [, pid = '', args = ''] = /^(\d+) (.*)$/m.exec(readFileSync(record, 'utf8')) ?? [];
   rmSync(record);
   return { pid: Number(pid), args };
@@ -57,11 +50,11 @@ describe('keeping the machine awake', () => {
     await delay(100);
     assert.ok(isAlive(pid) && !existsSync(record));
     awake.stop();
-    await until(() => !isAlive(pid), 'its end');
+    await until('its end', () => !isAlive(pid));
     awake.start();
     const again = await recorded();
     awake.stop();
-    await until(() => !isAlive(again.pid), 'its second end');
+    await until('its second end', () => !isAlive(again.pid));
   });
 
   it('asks again for the next job when its helper has ended before its time', async () => {
@@ -69,14 +62,14 @@ describe('keeping the machine awake', () => {
     awake.start();
     const { pid } = await recorded();
     process.kill(pid, 'SIGKILL');
-    await until(() => {
+    await until('another helper', () => {
       awake.start();
       return existsSync(record);
-    }, 'another helper');
+    });
     const again = await recorded();
     assert.notEqual(again.pid, pid);
     awake.stop();
-    await until(() => !isAlive(again.pid), 'its end');
+    await until('its end', () => !isAlive(again.pid));
   });
 
   it('ends with us, even when we are killed', async () => {
@@ -87,7 +80,7 @@ describe('keeping the machine awake', () => {
     assert.ok(isAlive(pid));
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await until(() => !isAlive(pid), 'its end');
+    await until('its end', () => !isAlive(pid));
   });
 
   it('goes on without it', async () => {

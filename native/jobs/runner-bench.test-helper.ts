@@ -1,10 +1,8 @@
 /** A library, a folder and a runner of its own for every test of the file that imports this. */
-import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, beforeEach } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Job, JsonValue } from '../../domain/jobs/job.ts';
 import { type Library, openLibrary } from '../library/database.ts';
 import { type RunnerOptions, type RunnerSummary, runQueue } from './runner.ts';
@@ -58,14 +56,6 @@ export function run(more: Partial<RunnerOptions> = {}): { done: Promise<RunnerSu
     ...more,
   });
   return { done, stop: () => controller.abort() };
-}
-
-export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let index = 0; index < 6000; index++) {
-    if (await condition()) return;
-    await delay(10);
-  }
-  assert.fail(`never: ${what}`);
 }
 
 export const isAt = (id: number, state: Job['state'], stage?: Job['stage']) => async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import Database from 'better-sqlite3';
 import type { Job } from '../../domain/jobs/job.ts';
+import { until } from '../files/until.test-helper.ts';
 import { openLibrary } from '../library/database.ts';
 import {
   add,
@@ -14,7 +15,6 @@ import {
   run,
   runners,
   steps,
-  until,
 } from './runner-bench.test-helper.ts';
 
 describe('a job’s process', () => {
@@ -69,13 +69,13 @@ describe('a library that another program keeps busy', () => {
         stage === 'finish' && fraction === 1 && busyOnce('finish'),
     });
     try {
-      await until(async () => (await runners.runner()) !== undefined, 'a runner');
+      await until('a runner', async () => (await runners.runner()) !== undefined);
       for (const at of ['waiting', 'running', 'finish'] as const) {
         const id = await add(at);
         busyAt = at;
         // Before the runner has had a chance to look.
         busyOnce('waiting');
-        await Promise.race([until(isAt(id, 'done'), 'done'), done]);
+        await Promise.race([until('done', isAt(id, 'done')), done]);
         assert.equal(await steps(id), 'waiting running done', at);
         assert.equal(busyAt, undefined);
       }

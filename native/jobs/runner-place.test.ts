@@ -8,6 +8,7 @@ import { describe, it } from 'node:test';
 import { fail, StudioError } from '../../domain/errors.ts';
 import { ourselves, ownerName } from '../files/owner.ts';
 import { NEW } from '../files/rival-outputs.ts';
+import { until } from '../files/until.test-helper.ts';
 import { PREVIOUS } from '../files/work-folders.ts';
 import { WORK_FOLDER_PREFIX } from '../files/write-fault.ts';
 import {
@@ -20,7 +21,6 @@ import {
   run,
   runners,
   steps,
-  until,
 } from './runner-bench.test-helper.ts';
 import { takeRunnerPlace } from './runner-place.ts';
 import { settled } from './settle.ts';
@@ -30,7 +30,7 @@ const RUNNER_PROGRAM = path.join(import.meta.dirname, 'runner.test-helper.ts');
 describe('a runner that is killed', () => {
   async function start() {
     const child = fork(RUNNER_PROGRAM, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    await until(async () => (await runners.runner())?.pid === child.pid, 'the runner');
+    await until('the runner', async () => (await runners.runner())?.pid === child.pid);
     return child;
   }
 
@@ -50,8 +50,8 @@ describe('a runner that is killed', () => {
   it('has its jobs taken up by the next one, and nothing of its own survives', async () => {
     const id = await add('a', { end: 'hang', onceFile: path.join(folder, 'home', 'once') });
     const child = await start();
-    await until(isAt(id, 'running', 'speech'), 'at work');
-    await until(() => existsSync(path.join(folder, 'home', 'once')), 'hanging');
+    await until('at work', isAt(id, 'running', 'speech'));
+    await until('hanging', () => existsSync(path.join(folder, 'home', 'once')));
     const pid = (await jobs.get(id)).pid ?? 0;
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -66,7 +66,7 @@ describe('a runner that is killed', () => {
   it('leaves a cancel that can be followed without it', async () => {
     const id = await add('a', { end: 'hang' });
     const child = await start();
-    await until(isAt(id, 'running', 'speech'), 'at work');
+    await until('at work', isAt(id, 'running', 'speech'));
     child.kill('SIGKILL');
     await once(child, 'exit');
     assert.equal(await jobs.cancel(id), 'asked');
@@ -79,14 +79,14 @@ describe('a runner that is killed', () => {
     const hanging = { end: 'hang', onceFile: path.join(folder, 'home', 'once') } as const;
     const ids = [await add('a', hanging), await add('b')];
     const child = await start();
-    await until(isAt(ids[0]!, 'running', 'speech'), 'at work');
+    await until('at work', isAt(ids[0]!, 'running', 'speech'));
     const begun = await jobs.get(ids[0]!);
     child.kill('SIGKILL');
     await once(child, 'exit');
     const next = await start();
-    await until(async () => (await jobs.get(ids[0]!)).state !== 'running' || next.exitCode !== null, 'order');
+    await until('order', async () => (await jobs.get(ids[0]!)).state !== 'running' || next.exitCode !== null);
     await assert.rejects(takeRunnerPlace(runners, true), /QUEUE_RUNNER_ACTIVE/);
-    for (const id of ids) await until(isAt(id, 'done'), 'done');
+    for (const id of ids) await until('done', isAt(id, 'done'));
     assert.ok(!isAlive(begun.pid!));
     assert.deepEqual(await Promise.all(ids.map(steps)), [
       'waiting running waiting running done',
@@ -100,7 +100,7 @@ describe('a runner that is killed', () => {
   it('that lives after all changes nothing any more once it was replaced, and ends its jobs', async () => {
     const id = await add('a', { stageMs: 600_000 });
     const { done } = run();
-    await until(async () => (await jobs.get(id)).workedMs > 0, 'a report');
+    await until('a report', async () => (await jobs.get(id)).workedMs > 0);
     const { pid } = await jobs.get(id);
     // As if it had been taken for one on another machine.
     const [abandoned] = await runners.abandoned();
@@ -132,8 +132,8 @@ describe('a runner that is killed', () => {
     const id = await add('a', { end: 'hang' });
     for (let attempt = 1; attempt <= 3; attempt++) {
       const child = await start();
-      await until(async () => (await jobs.get(id)).attempt === attempt, 'another attempt');
-      await until(isAt(id, 'running', 'speech'), 'at work');
+      await until('another attempt', async () => (await jobs.get(id)).attempt === attempt);
+      await until('at work', isAt(id, 'running', 'speech'));
       child.kill('SIGKILL');
       await once(child, 'exit');
     }
@@ -145,12 +145,12 @@ describe('a runner that is killed', () => {
   it('has jobs that end by themselves when nobody comes after it', async () => {
     const id = await add('a', { stageMs: 3000 });
     const child = await start();
-    await until(async () => (await jobs.get(id)).pid !== undefined, 'a process');
-    await until(() => filesLeft().length > 0, 'at work');
+    await until('a process', async () => (await jobs.get(id)).pid !== undefined);
+    await until('at work', () => filesLeft().length > 0);
     const pid = (await jobs.get(id)).pid ?? 0;
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await until(() => !isAlive(pid), 'the end of the job’s process');
+    await until('the end of the job’s process', () => !isAlive(pid));
     assert.deepEqual(readdirSync(folder), ['home']);
     assert.equal((await jobs.get(id)).state, 'running');
     await runners.leavePlace(await takeRunnerPlace(runners));

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { Job } from '../../domain/jobs/job.ts';
+import { until } from '../files/until.test-helper.ts';
 import { openLibrary } from '../library/database.ts';
 import {
   add,
@@ -15,7 +16,6 @@ import {
   run,
   runners,
   steps,
-  until,
 } from './runner-bench.test-helper.ts';
 import { JobStore } from './store.ts';
 
@@ -100,9 +100,9 @@ describe('the runner', () => {
     for (const end of [undefined, 'hang', 'child'] as const) {
       const id = await add('a', { stageMs: end ? 10 : 1000, ...(end ? { end } : {}) });
       const { done } = run();
-      await until(async () => (await jobs.get(id)).stage === 'speech', 'at work');
+      await until('at work', async () => (await jobs.get(id)).stage === 'speech');
       const pid = (await jobs.get(id)).pid ?? 0;
-      if (end === 'child') await until(() => childrenOf(pid).length > 0, 'a child');
+      if (end === 'child') await until('a child', () => childrenOf(pid).length > 0);
       assert.equal(await jobs.cancel(id), 'asked');
       await done;
       assert.equal(await steps(id), 'waiting running cancelled');
@@ -115,7 +115,7 @@ describe('the runner', () => {
   it('pauses and resumes, without another attempt', async () => {
     const id = await add('a', { stageMs: 100 });
     const first = run();
-    await until(isAt(id, 'running', 'speech'), 'at work');
+    await until('at work', isAt(id, 'running', 'speech'));
     await jobs.pause(id);
     await first.done;
     const { state, attempt, fraction } = await jobs.get(id);
@@ -130,7 +130,7 @@ describe('the runner', () => {
   it('stops with its jobs waiting for the next one', async () => {
     const id = await add('a', { stageMs: 300 });
     const { done, stop } = run({ untilEmpty: false });
-    await until(isAt(id, 'running', 'check'), 'at work');
+    await until('at work', isAt(id, 'running', 'check'));
     stop();
     assert.equal((await done).waiting, 1);
     const { state, attempt } = await jobs.get(id);
@@ -139,7 +139,7 @@ describe('the runner', () => {
 
   it('takes up jobs that come while it runs', async () => {
     const { done, stop } = run({ untilEmpty: false });
-    await until(async () => (await runners.runner()) !== undefined, 'a runner');
+    await until('a runner', async () => (await runners.runner()) !== undefined);
     const other = await openLibrary();
     const output = path.join(folder, 'late');
     const late = await new JobStore(other).add({
@@ -149,7 +149,7 @@ describe('the runner', () => {
       priority: 0,
     });
     other.close();
-    await until(isAt(late.id, 'done'), 'done');
+    await until('done', isAt(late.id, 'done'));
     stop();
     await done;
   });

@@ -57,7 +57,8 @@ async function linked(reference: string, folder: string): Promise<DraftFileRow |
   try {
     const { file } = await resolveFile(reference, { folder, allowedFolders: [], path: '' });
     const { size, mtimeMs } = await stat(file);
-    return { reference, sha256: undefined, bytes: size, linkedPath: file, linkedModifiedMs: mtimeMs };
+    const linkedModifiedMs = Math.round(mtimeMs);
+    return { reference, sha256: undefined, bytes: size, linkedPath: file, linkedModifiedMs };
   } catch {
     return undefined;
   }

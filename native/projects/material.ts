@@ -5,6 +5,7 @@ import { openRegular, readAt } from '../media/regular-file.ts';
 
 export interface OpenedMaterial {
   readonly bytes: number;
+  /** Whole milliseconds since 1970. */
   readonly modifiedMs: number;
   /** Exactly {@link bytes}. @throws StudioError `MEDIA_UNREADABLE`, also when it ends before that */
   read(): AsyncGenerator<Uint8Array>;
@@ -34,7 +35,7 @@ export async function requireMaterial(file: string, shownName: string): Promise<
     fail('MEDIA_UNREADABLE', { details: { file: shownName, reason }, cause });
   return {
     bytes,
-    modifiedMs: (await handle.stat()).mtimeMs,
+    modifiedMs: Math.round((await handle.stat()).mtimeMs),
     async *read() {
       for (let at = 0; at < bytes; ) {
         const piece = await readAt(handle, at, Math.min(PIECE_BYTES, bytes - at)).catch((error: unknown) => {

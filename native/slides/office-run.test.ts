@@ -5,9 +5,9 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { processTable } from '../files/processes.ts';
+import { until } from '../files/until.test-helper.ts';
 import { deckParts, linkedPictureXml, writeZip } from './deck.test-helper.ts';
 import { findOffice, type Office } from './office.ts';
 import { pipesOf } from './office-profile.ts';
@@ -39,17 +39,6 @@ function stubBench(t: TestContext, wish: { readonly address?: string; readonly h
   const convert = (signal = new AbortController().signal) =>
     office.convert(at('slides.pptx'), at('work'), signal);
   return { at, notes, convert };
-}
-
-/** Ten seconds of a machine that is never so busy. */
-const MOST_STEPS = 500;
-
-async function until(isDone: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    if (await isDone()) return;
-    await delay(20);
-  }
-  assert.fail(what);
 }
 
 /** One that has ended may stand in the table until somebody has been told. */
@@ -109,18 +98,18 @@ if (process.platform !== 'win32')
       const { notes, convert } = stubBench(t, { hangs: true });
       const controller = new AbortController();
       const converted = convert(controller.signal);
-      await until(() => existsSync(notes), 'it did not start');
+      await until('it did not start', () => existsSync(notes));
       controller.abort();
       await assert.rejects(converted);
       const { pid, childPid } = startOf(notes);
-      for (const one of [pid, childPid]) await until(() => isGone(one), `${one} is still there`);
+      for (const one of [pid, childPid]) await until(`${one} is still there`, () => isGone(one));
     });
 
     it('leaves none behind that it has started, when it has ended', async (t) => {
       const { notes, convert } = stubBench(t);
       await convert();
       const { childPid } = startOf(notes);
-      await until(() => isGone(childPid), `${childPid} is still there`);
+      await until(`${childPid} is still there`, () => isGone(childPid));
     });
 
     it('names its pipe by its profile, as LibreOffice 7.4 was seen to', () => {

@@ -3,14 +3,14 @@
  * What the end of an engine interrupts is gone on with by the next one.
  */
 import type { SlideDrafts as SlideDraftsTold } from '../../domain/contract/slides.ts';
-import { fail, type Problem, problem, StudioError } from '../../domain/errors.ts';
+import { fail, type Problem } from '../../domain/errors.ts';
 import { shownFile } from '../../domain/script/reference.ts';
 import { MOST_ATTEMPTS } from '../assets/asset-task-run.ts';
 import { summaryOf } from '../drafts/draft-records.ts';
-import { problemsAsTold } from '../engine/methods/problems-as-told.ts';
 import type { EventSink } from '../engine/ports.ts';
+import { problemsAsTold } from '../engine/problems-as-told.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
-import { writeCrashLog } from '../log.ts';
+import { problemsOf } from '../log.ts';
 import { throwIfCancelled } from '../media/run.ts';
 import type { SlideOrder } from './slide-order-store.ts';
 import { makeSlidesDraft, type SlidesDraftLibrary } from './slides-draft.ts';
@@ -202,9 +202,4 @@ export class SlideDrafts {
   #tell(): void {
     this.#options.events.publish('slides.drafts', this.list());
   }
-}
-
-async function problemsOf(error: unknown): Promise<readonly Problem[]> {
-  if (error instanceof StudioError) return error.problems;
-  return [problem('INTERNAL', { details: { log: await writeCrashLog(error) } })];
 }

@@ -2,8 +2,7 @@
  * Reads one file of slides and ends. A process of its own: what a hostile file does to a parser or decoder it does not do to
  * the engine.
  */
-import { fail, type Problem, StudioError } from '../../domain/errors.ts';
-import { writeCrashLog } from '../log.ts';
+import { problemsOf } from '../log.ts';
 import type { FromReader, SlidesOrder } from './messages.ts';
 import { readPdf } from './read-pdf.ts';
 import { readPptx } from './read-pptx.ts';
@@ -24,11 +23,6 @@ async function read(order: SlidesOrder): Promise<void> {
     await send({ type: 'failed', problems: await problemsOf(error) });
   }
   process.disconnect();
-}
-
-async function problemsOf(error: unknown): Promise<readonly Problem[]> {
-  if (error instanceof StudioError) return error.problems;
-  return fail('INTERNAL', { details: { log: await writeCrashLog(error) } }).problems;
 }
 
 function send(message: FromReader): Promise<void> {

@@ -1,6 +1,5 @@
 /** The other side of a `WorkProcess`: takes its orders, one after the other, and ends with whoever gives them. */
-import { fail, type Problem, StudioError } from '../../domain/errors.ts';
-import { writeCrashLog } from '../log.ts';
+import { problemsOf } from '../log.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 export interface WorkTools {
@@ -24,9 +23,4 @@ export function serveWork<Order, Result>(perform: (order: Order, tools: WorkTool
       send({ type: 'failed', problems: await problemsOf(error) });
     }
   });
-}
-
-async function problemsOf(error: unknown): Promise<readonly Problem[]> {
-  if (error instanceof StudioError) return error.problems;
-  return fail('INTERNAL', { details: { log: await writeCrashLog(error) } }).problems;
 }

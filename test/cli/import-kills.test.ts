@@ -5,6 +5,7 @@ import path from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readRecord } from '../../native/engine/record.ts';
+import { until } from '../../native/files/until.test-helper.ts';
 import { httpClient } from '../../native/host/http-client.ts';
 import { HONEST_PNG } from '../assets/crafted/things.ts';
 import { Random } from '../fuzz/random.ts';
@@ -15,8 +16,6 @@ import { folderWithHome } from '../support/home.ts';
 const at = folderWithHome('import-kills');
 /** Enough to be killed in the middle of. */
 const COUNT = 80;
-/** Of what is waited for, on a busy machine. */
-const PATIENCE_MS = 120_000;
 const SEED = 1;
 
 function bench(t: TestContext, name: string) {
@@ -47,14 +46,6 @@ function bench(t: TestContext, name: string) {
       return assets.map(({ state }) => state);
     },
   };
-}
-
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + PATIENCE_MS;
-  while (!(await isSo())) {
-    assert.ok(performance.now() < end, `${what}: not within ${PATIENCE_MS / 1000} s`);
-    await delay(10);
-  }
 }
 
 /** Until the command has told of a file that is in. */

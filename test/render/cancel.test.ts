@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { until } from '../../native/files/until.test-helper.ts';
 import { ROOT, startCli } from '../support/cli.ts';
 
 /** Pids whose parent is `pid`, and theirs. */
@@ -35,14 +36,6 @@ function commandOf(pid: number): string {
   }
 }
 
-async function until(condition: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 600; i++) {
-    if (condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`never: ${what}`);
-}
-
 describe('cancelling a render', () => {
   const root = mkdtempSync(path.join(os.tmpdir(), 'metastudio-cancel-'));
   after(() => rmSync(root, { recursive: true, force: true }));
@@ -57,7 +50,7 @@ describe('cancelling a render', () => {
         descendants(child.pid!).some(
           (pid) => /ffmpeg/.test(commandOf(pid)) && readdirSync(folder).length > 0,
         );
-      await until(working, 'ffmpeg at work beside a work folder');
+      await until('ffmpeg at work beside a work folder', working);
       const children = descendants(child.pid!);
       // A terminal's Ctrl-C comes twice: to the group, and passed on by npm or by our own set-up.
       child.kill(signal);
@@ -66,7 +59,7 @@ describe('cancelling a render', () => {
       assert.equal(result.status, 4, result.stdout + result.stderr);
       assert.match(result.stdout, /CANCELLED/);
       assert.deepEqual(readdirSync(folder), []);
-      await until(() => children.every((pid) => !/ffmpeg/.test(commandOf(pid))), 'every ffmpeg is gone');
+      await until('every ffmpeg is gone', () => children.every((pid) => !/ffmpeg/.test(commandOf(pid))));
     });
   }
 });

@@ -8,7 +8,8 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { proofText } from '../../domain/shell/proof.ts';
 import { EngineLink, type LinkState } from '../../electron/engine-link.ts';
 import { Restarts } from '../../electron/restart-policy.ts';
-import { EngineStandIn, until } from './engine-stand-in.ts';
+import { until } from '../../native/files/until.test-helper.ts';
+import { EngineStandIn } from './engine-stand-in.ts';
 
 describe('the shell’s link to the engine', () => {
   let engine: EngineStandIn;

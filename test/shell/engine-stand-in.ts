@@ -128,12 +128,3 @@ export class EngineStandIn {
     }
   }
 }
-
-/** Waits for something to become so, however long it takes. @param what for the message of a test that ran out of time */
-export async function until(what: string, isSo: () => boolean): Promise<void> {
-  const end = performance.now() + 180_000;
-  while (!isSo()) {
-    if (performance.now() > end) throw new Error(`it never came to be: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import './with-double.ts';
+import { until } from '../../native/files/until.test-helper.ts';
 import { app, BrowserWindow, dialog, session } from './electron-double.ts';
-import { EngineStandIn, until } from './engine-stand-in.ts';
+import { EngineStandIn } from './engine-stand-in.ts';
 
 const { StudioShell } = await import('../../electron/app.ts');
 

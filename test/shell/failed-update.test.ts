@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import './with-double.ts';
+import { until } from '../../native/files/until.test-helper.ts';
 import { app, BrowserWindow, dialog, ipcMain } from './electron-double.ts';
-import { EngineStandIn, until } from './engine-stand-in.ts';
+import { EngineStandIn } from './engine-stand-in.ts';
 
 const { StudioShell } = await import('../../electron/app.ts');
 const { CHANNELS } = await import('../../electron/channels.ts');

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import './with-double.ts';
 import { EngineLink } from '../../electron/engine-link.ts';
 import { Restarts } from '../../electron/restart-policy.ts';
+import { until } from '../../native/files/until.test-helper.ts';
 import { BrowserWindow } from './electron-double.ts';
-import { EngineStandIn, until } from './engine-stand-in.ts';
+import { EngineStandIn } from './engine-stand-in.ts';
 
 const { StudioPage } = await import('../../electron/page.ts');
 

@@ -4,8 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before } from 'node:test';
 import './with-double.ts';
+import { until } from '../../native/files/until.test-helper.ts';
 import { app, BrowserWindow, ipcMain, Menu, session } from './electron-double.ts';
-import { EngineStandIn, until } from './engine-stand-in.ts';
+import { EngineStandIn } from './engine-stand-in.ts';
 
 const { StudioShell } = await import('../../electron/app.ts');
 export const { CHANNELS } = await import('../../electron/channels.ts');

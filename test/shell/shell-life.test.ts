@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
+import { until } from '../../native/files/until.test-helper.ts';
 import { app, BrowserWindow, dialog, event, powerMonitor, Tray } from './electron-double.ts';
-import { until } from './engine-stand-in.ts';
 import {
   allows,
   CHANNELS,

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { until } from '../../native/files/until.test-helper.ts';
 import { app, dialog, event, protocol, session, shell } from './electron-double.ts';
-import { until } from './engine-stand-in.ts';
 import { allows, engine, LOCAL_PAGE, opened, page, startShell, studio, window } from './shell-bench.ts';
 
 describe('the shell’s locks', () => {

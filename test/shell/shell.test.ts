@@ -4,8 +4,8 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { MEDIA_ENDINGS } from '../../domain/assets/endings.ts';
 import { MENU_COMMANDS } from '../../domain/shell/shell.ts';
+import { until } from '../../native/files/until.test-helper.ts';
 import { app, BrowserWindow, dialog, event, ipcMain, shell } from './electron-double.ts';
-import { until } from './engine-stand-in.ts';
 import {
   CHANNELS,
   DRAFT,

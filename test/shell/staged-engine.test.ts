@@ -10,8 +10,8 @@ import { before, describe, it } from 'node:test';
 import { stage } from '../../build/package/stage.ts';
 import { readTarget } from '../../build/package/target.ts';
 import { packagedEngine } from '../../electron/engine-program.ts';
+import { until } from '../../native/files/until.test-helper.ts';
 import { folderWithHome } from '../support/home.ts';
-import { until } from './engine-stand-in.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const TARGET = readTarget(`${process.platform}-${process.arch}`);

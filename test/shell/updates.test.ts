@@ -9,8 +9,8 @@ import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import './with-double.ts';
 import type { UpdateState } from '../../domain/shell/shell.ts';
+import { until } from '../../native/files/until.test-helper.ts';
 import { app, session } from './electron-double.ts';
-import { until } from './engine-stand-in.ts';
 
 app.isPackaged = true;
 app.version = '1.2.0';

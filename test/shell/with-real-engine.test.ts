@@ -5,10 +5,11 @@ import http from 'node:http';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import './with-double.ts';
+import { isAlive } from '../../native/files/alive.test-helper.ts';
+import { until } from '../../native/files/until.test-helper.ts';
 import { httpClient } from '../../native/host/http-client.ts';
 import { folderWithHome } from '../support/home.ts';
 import { app, BrowserWindow, dialog, ipcMain, session } from './electron-double.ts';
-import { until } from './engine-stand-in.ts';
 
 const { StudioShell } = await import('../../electron/app.ts');
 const { CHANNELS } = await import('../../electron/channels.ts');
@@ -36,9 +37,12 @@ describe('the shell on the real engine', () => {
     await until('a page was opened', () => BrowserWindow.made.length > 0 && nonces().length > 0);
   });
   after(async () => {
+    const { pid } = await readRecordFile(recordFile);
     app.quit();
     await until('it has quit', () => app.hasQuit);
-    await until('the engine has ended with it', () => !existsSync(recordFile));
+    // It takes its record back before it closes its library.
+    await until('the engine has ended with it', () => !isAlive(pid));
+    assert.equal(existsSync(recordFile), false);
   });
 
   /** As a browser opens an address that was typed. */

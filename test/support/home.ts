@@ -12,7 +12,8 @@ export function folderWithHome(name: string): (file: string) => string {
   after(() => {
     if (before === undefined) delete process.env.METASTUDIO_HOME;
     else process.env.METASTUDIO_HOME = before;
-    rmSync(folder, { recursive: true, force: true });
+    // What belongs to an engine that a test has killed notices so by itself, and may still be writing.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
   return (file) => path.join(folder, file);
 }

@@ -96,11 +96,10 @@ export function assetWorkMethodsOf(services: AssetWorkServices): Handlers<AssetW
       return { ...(await begun(fixed)), left_count: leftCount };
     },
 
-    'assets.fixing': async () =>
-      await progressOf(desk.worker.fixes(), await assetFixes.openCount('fix'), assets),
+    'assets.fixing': async () => await progressOf(desk.worker.fixes(), await assetFixes.openCount(), assets),
 
     'assets.taking_in': async () =>
-      await progressOf(desk.worker.takeIns(), await assetFixes.openCount('take_in'), assets),
+      await progressOf(desk.worker.takeIns(), await assetTasks.takeInCount(), assets),
 
     'assets.cancel_fixes': async () => await begun(await assetFixes.cancelAll()),
 

@@ -4,7 +4,7 @@ import type { AvatarRecord } from '../../../domain/contract/avatars.ts';
 import type { AvatarSamples } from '../../samples/avatar-samples.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { EventSink, MediaShelf } from '../ports.ts';
-import { problemsAsTold } from './problems-as-told.ts';
+import { problemsAsTold } from '../problems-as-told.ts';
 
 export interface AvatarServices {
   readonly samples: Pick<AvatarSamples, 'list' | 'portrait' | 'film' | 'cancel'>;

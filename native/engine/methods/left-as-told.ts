@@ -1,5 +1,5 @@
 import type { LeftAsset } from '../../assets/as-many-as-can.ts';
-import { problemsAsTold } from './problems-as-told.ts';
+import { problemsAsTold } from '../problems-as-told.ts';
 
 /** Assets that something could not be done with, as answers have them. */
 export function leftAsTold(left: readonly LeftAsset[]) {

@@ -4,7 +4,7 @@ import type { SlideDrafts } from '../../slides/slide-drafts.ts';
 import { slidesSourceOf } from '../../slides/slides-source.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { ContentStore, EventSink } from '../ports.ts';
-import { problemsAsTold } from './problems-as-told.ts';
+import { problemsAsTold } from '../problems-as-told.ts';
 
 export interface SlideServices {
   readonly stores: Pick<RemoteStores, 'assets' | 'drafts'>;

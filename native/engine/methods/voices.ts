@@ -8,7 +8,7 @@ import type { PackFiles } from '../../speech/pack-sources.ts';
 import { packOf } from '../../speech/packs.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { EventSink, GrantedFile, Grants, MediaShelf } from '../ports.ts';
-import { problemsAsTold } from './problems-as-told.ts';
+import { problemsAsTold } from '../problems-as-told.ts';
 
 export interface VoiceServices {
   readonly samples: Pick<VoiceSamples, 'list' | 'sample' | 'cancel'>;

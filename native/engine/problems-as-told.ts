@@ -1,4 +1,4 @@
-import type { Problem } from '../../../domain/errors.ts';
+import type { Problem } from '../../domain/errors.ts';
 
 /** Problems as answers have them, whose lists can be written to. */
 export function problemsAsTold(problems: readonly Problem[]) {
