@@ -6,7 +6,7 @@ import type { MenuCommand } from '../../domain/shell/shell.ts';
 import { Banners, useCanChange } from '../app/Banners.tsx';
 import { wishFor } from '../app/frame-context.ts';
 import { ShortcutsDialog } from '../app/ShortcutsDialog.tsx';
-import { useShortcuts } from '../app/use-shortcuts.ts';
+import { useCommands } from '../commands/commands.tsx';
 import { Banner, BannerPlace } from '../design/Banner.tsx';
 import { Button } from '../design/Button.tsx';
 import type { MenuGroup } from '../design/Menu.tsx';
@@ -29,6 +29,7 @@ import { SceneList } from './SceneList.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useEditQueue } from './use-edit-queue.ts';
+import { useLayerSelection } from './use-layer-selection.ts';
 import { useProblems } from './use-problems.ts';
 import { useSelection } from './use-selection.ts';
 import { savedSoon, useUnsavedQuestion } from './use-unsaved-question.tsx';
@@ -52,6 +53,10 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
   const isRecycled = draft.shelf === 'recycled';
   const canEdit = useCanChange() && !isRecycled && !isGone;
   const selection = useSelection(keys);
+  const layers = useLayerSelection(
+    selection.key,
+    view.script.shoot_scripts[selection.index]?.shoot_script.layer_config,
+  );
   const actions = useEditorActions(queue, selection.select);
   const problems = useProblems(draft.draft_id, draft.revision);
   const textArea = useRef<HTMLTextAreaElement>(null);
@@ -89,19 +94,24 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
     };
   }, [view, canEdit, isThere, actions]);
 
-  useShortcuts({
-    'Mod+z': history.undo,
-    'Mod+Shift+z': history.redo,
-    'Mod+y': history.redo,
-    'Mod+s': () => setOpen('versions'),
-    'Mod+Enter': () => void showRender(),
-    'Alt+ArrowUp': () => selection.step(-1),
-    'Alt+ArrowDown': () => selection.step(1),
-    'Mod+n': () => commands.current('new_draft'),
-    'Mod+1': () => commands.current('show_drafts'),
-    'Mod+2': () => commands.current('show_queue'),
-    'Mod+,': () => commands.current('show_settings'),
-    '?': () => setOpen('shortcuts'),
+  useCommands({
+    'edit.undo': { run: history.undo, isEnabled: history.canUndo },
+    'edit.redo': { run: history.redo, isEnabled: history.canRedo },
+    'project.save_version': { run: () => setOpen('versions') },
+    'project.render': { run: () => void showRender() },
+    'project.export': { run: () => void exportProject(), isEnabled: !isGone },
+    'scene.previous': { run: () => selection.step(-1) },
+    'scene.next': { run: () => selection.step(1) },
+    'scene.add': { run: () => actions.addAfter(selection.key), isEnabled: canEdit },
+    'scene.duplicate': { run: () => actions.duplicate(selection.key), isEnabled: canEdit },
+    'scene.remove': { run: () => actions.remove(selection.key), isEnabled: canEdit && keys.length > 1 },
+    'scene.move_up': { run: () => actions.moveBy(selection.key, -1), isEnabled: canEdit },
+    'scene.move_down': { run: () => actions.moveBy(selection.key, 1), isEnabled: canEdit },
+    'go.new_draft': { run: () => commands.current('new_draft') },
+    'go.drafts': { run: () => commands.current('show_drafts') },
+    'go.queue': { run: () => commands.current('show_queue') },
+    'go.settings': { run: () => commands.current('show_settings') },
+    'help.shortcuts': { run: () => setOpen('shortcuts') },
   });
   const commands = useRef<(command: MenuCommand) => void>(() => {});
   useEffect(() => {
@@ -172,8 +182,8 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
   ];
 
   const state = useMemo<EditorState>(
-    () => ({ queue, view, canEdit, selection, actions, history, problems, tab, showTab, textArea }),
-    [queue, view, canEdit, selection, actions, history, problems, tab],
+    () => ({ queue, view, canEdit, selection, layers, actions, history, problems, tab, showTab, textArea }),
+    [queue, view, canEdit, selection, layers, actions, history, problems, tab],
   );
   const sizes = {
     '--scenes-width': `${scenesPanel.size}px`,

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import type { EngineClient } from '../../domain/contract/client.ts';
 import { Banners } from '../app/Banners.tsx';
+import { CommandsProvider } from '../commands/commands.tsx';
 import { Button } from '../design/Button.tsx';
 import { Spinner } from '../design/Spinner.tsx';
 import { useEngine } from '../engine/engine.tsx';
@@ -57,7 +58,12 @@ export function EditorPage({ draftId }: { readonly draftId: string }) {
     gcTime: 0,
     structuralSharing: false,
   });
-  if (opening.data) return <Editor queue={opening.data} />;
+  if (opening.data)
+    return (
+      <CommandsProvider>
+        <Editor queue={opening.data} />
+      </CommandsProvider>
+    );
   return (
     <div className="editor">
       <Banners />

@@ -3,6 +3,7 @@ import { createContext, type RefObject, use } from 'react';
 import type { DraftView } from './draft-view.ts';
 import type { EditQueue } from './edit-queue.ts';
 import type { EditorActions } from './editor-actions.ts';
+import type { LayerSelection } from './use-layer-selection.ts';
 import type { DraftProblems } from './use-problems.ts';
 import type { SceneSelection } from './use-selection.ts';
 
@@ -21,6 +22,8 @@ export interface EditorState {
   readonly view: DraftView;
   readonly canEdit: boolean;
   readonly selection: SceneSelection;
+  /** Of the selected scene. */
+  readonly layers: LayerSelection;
   readonly actions: EditorActions;
   readonly history: EditorHistory;
   readonly problems: DraftProblems;

@@ -1,0 +1,88 @@
+/** Commands for components: to carry them out, to show them, and to listen to their keys. */
+import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLanguage } from '../texts/language.tsx';
+import { COMMANDS, type CommandId } from './catalogue.ts';
+import { isCovered, isTyping } from './keyboard.ts';
+import { commandsOf, isForTyping, type KeyChoices, keysOf, shortcutOf } from './keys.ts';
+import { type CommandHandlers, CommandRegistry, type Registration } from './registry.ts';
+
+interface CommandsState {
+  readonly registry: CommandRegistry;
+  readonly choices: KeyChoices;
+}
+
+const CommandsContext = createContext<CommandsState | undefined>(undefined);
+
+const NO_CHOICES: KeyChoices = {};
+
+/** @param choices the user's own keys */
+export function CommandsProvider({
+  choices = NO_CHOICES,
+  children,
+}: {
+  readonly choices?: KeyChoices;
+  readonly children: ReactNode;
+}) {
+  const [registry] = useState(() => new CommandRegistry());
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented || isCovered()) return;
+      const shortcut = shortcutOf(event);
+      if (isTyping(event.target) && isForTyping(shortcut)) return;
+      const focus = document.activeElement;
+      const isWithin = (selector: string) => focus !== null && focus.closest(selector) !== null;
+      const meant = commandsOf(shortcut, isWithin, choices);
+      const id = meant.find((one) => registry.canRun(one));
+      // Nobody's: but a browser must not save the page where a version cannot be saved now.
+      if (meant.some((one) => registry.find(one) !== undefined)) event.preventDefault();
+      if (id !== undefined && (!event.repeat || COMMANDS[id].repeats)) registry.run(id);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [registry, choices]);
+  return <CommandsContext value={{ registry, choices }}>{children}</CommandsContext>;
+}
+
+export function useCommandsState(): CommandsState {
+  const state = use(CommandsContext);
+  if (!state) throw new Error('commands are used outside of CommandsProvider');
+  return state;
+}
+
+/** For as long as the component is shown. */
+export function useCommands(handlers: CommandHandlers): void {
+  const { registry } = useCommandsState();
+  const registration = useRef<Registration>(undefined);
+  useEffect(() => {
+    const made = registry.register({});
+    registration.current = made;
+    return () => made.end();
+  }, [registry]);
+  useEffect(() => registration.current?.update(handlers));
+}
+
+export interface ShownCommand {
+  readonly name: string;
+  /** As `Keys` shows it; undefined where it has none. */
+  readonly keys: string | undefined;
+  readonly isEnabled: boolean;
+  readonly isOn: boolean;
+  readonly run: () => void;
+}
+
+/** What a button of a command shows and does. */
+export function useCommand(id: CommandId): ShownCommand {
+  const { registry, choices } = useCommandsState();
+  const language = useLanguage();
+  useSyncExternalStore(
+    (listener) => registry.onChange(listener),
+    () => registry.version,
+  );
+  return {
+    name: COMMANDS[id].name[language],
+    keys: keysOf(id, choices)[0],
+    isEnabled: registry.canRun(id),
+    isOn: registry.find(id)?.isOn === true,
+    run: () => void registry.run(id),
+  };
+}

@@ -1,0 +1,48 @@
+/** Which command a pressed key asks for. */
+import { IS_MAC, isDelete } from '../design/platform.ts';
+import { COMMAND_IDS, COMMANDS, type CommandId } from './catalogue.ts';
+
+/** What the user has chosen instead of the catalogue's keys; an empty list takes a command's keys away. */
+export type KeyChoices = Readonly<Partial<Record<CommandId, readonly string[]>>>;
+
+/** What of a `KeyboardEvent` is looked at. */
+export interface PressedKey {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** `Mod+Shift+z`, `F2`, `Delete`, `?`: modifiers in this order, a letter in lower case. */
+export function shortcutOf({ key: pressed, ctrlKey, metaKey, shiftKey, altKey }: PressedKey): string {
+  const isMod = IS_MAC ? metaKey : ctrlKey;
+  // Shift is part of the sign itself, but for letters and named keys.
+  const showsShift = shiftKey && (/^[a-z]$/i.test(pressed) || pressed.length > 1);
+  const named = isDelete({ key: pressed, repeat: false }) ? 'Delete' : pressed;
+  const key = named.length === 1 ? named.toLowerCase() : named;
+  return `${isMod ? 'Mod+' : ''}${showsShift ? 'Shift+' : ''}${altKey ? 'Alt+' : ''}${key}`;
+}
+
+export function keysOf(id: CommandId, choices: KeyChoices = {}): readonly string[] {
+  return choices[id] ?? COMMANDS[id].keys ?? [];
+}
+
+/**
+ * In the order in which they are to be tried: of a place before those of everywhere.
+ * @param isWithin whether the focus is in an element that a selector finds
+ */
+export function commandsOf(
+  shortcut: string,
+  isWithin: (selector: string) => boolean,
+  choices: KeyChoices = {},
+): readonly CommandId[] {
+  const meant = COMMAND_IDS.filter((id) => keysOf(id, choices).includes(shortcut));
+  const here = meant.filter((id) => COMMANDS[id].within !== undefined && isWithin(COMMANDS[id].within));
+  return [...here, ...meant.filter((id) => COMMANDS[id].within === undefined)];
+}
+
+/** Whether a key does something by itself while somebody types: those that do not are safe there. */
+export function isForTyping(shortcut: string): boolean {
+  return !shortcut.startsWith('Mod+') && !/^F\d+$/.test(shortcut);
+}
