@@ -1,11 +1,28 @@
-/** Files that are dropped onto a window by the system, as a file manager's are. */
+/** Files that are dropped onto the library's page by the system, as a file manager's are. */
 import type { Page } from 'playwright-core';
+import { until } from '../../native/files/until.test-helper.ts';
 
-/** @param files absolute; folders too */
+/**
+ * Lets go of them once the page shows that it would take them, as a person does.
+ * @param files absolute; folders too
+ */
 export async function dropOnto(page: Page, files: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  const tell = async (...types: readonly ('dragEnter' | 'dragOver' | 'dragCancel' | 'drop')[]) => {
+    for (const type of types) await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  };
+  // A page that has only just been gone to does not listen yet, and misses that something has come in.
+  await until('the page takes what is dragged', async () => {
+    await tell('dragCancel', 'dragEnter', 'dragOver');
+    return await page
+      .locator('.assets-drop')
+      .waitFor({ timeout: 1000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  });
+  await tell('drop');
   await session.detach();
 }
