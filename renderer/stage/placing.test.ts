@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ClipItem, ImageItem, TextItem } from '../../domain/draw/types.ts';
+import type { ClipItem, ImageItem, TextItem, TextStyle } from '../../domain/draw/types.ts';
 import { clipPlace, fitted, placeOn, type Transform } from './placing.ts';
 import type { StageView } from './stage-item.ts';
 
@@ -73,10 +73,10 @@ describe('a picture of an item as it was', () => {
   });
 
   it('keeps the shape of letters, and stays at the edge that the text is set at', () => {
-    const style = {
+    const style: TextStyle = {
       ...{ fontFamily: 'Noto Sans SC', fontSizePx: 40, bold: false, colour: '#000000', lineHeight: 1.3 },
       ...{ strokeColour: '#000000', strokeWidthPx: 0, align: 'right' },
-    } as const;
+    };
     const { fit: _fit, source: _source, ...place } = image;
     const text: TextItem = {
       ...place,
