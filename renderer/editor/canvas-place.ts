@@ -91,4 +91,3 @@ export function keptInSight(canvas: Size, panel: Size, { scale, centre }: Chosen
     },
   };
 }
-

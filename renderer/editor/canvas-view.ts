@@ -10,6 +10,7 @@ import {
   viewOf,
   zoomed,
 } from './canvas-place.ts';
+import { useDevicePixels } from './use-device-pixels.ts';
 
 export { type CanvasView, fitScale, type Point, toCanvas, toPanel } from './canvas-place.ts';
 
@@ -35,7 +36,7 @@ export function useCanvasView(
   const shape = `${width}x${height}`;
   const [choice, setChoice] = useState<{ readonly shape: string; readonly chosen: ChosenView }>();
   const chosen = choice?.shape === shape ? choice.chosen : undefined;
-  const pixelRatio = window.devicePixelRatio;
+  const pixelRatio = useDevicePixels();
   return useMemo(() => {
     const canvas = { width, height };
     const view = viewOf(canvas, panel, chosen, pixelRatio);

@@ -77,7 +77,10 @@ export class Bitmaps {
   }
 
   #sweepLater(): void {
-    if (this.#sweep !== undefined || ![...this.#shelf.values()].some((one) => one.unusedSinceMs !== undefined))
+    if (
+      this.#sweep !== undefined ||
+      ![...this.#shelf.values()].some((one) => one.unusedSinceMs !== undefined)
+    )
       return;
     this.#sweep = setTimeout(() => {
       this.#sweep = undefined;

@@ -134,7 +134,8 @@ class LiveFrames implements LivePicture {
       if (this.#closing.signal.aborted) return image.close();
       this.#show(image);
       this.#index = (this.#index + 1) % Math.max(1, decoder.tracks.selectedTrack?.frameCount ?? 1);
-      if (this.#isPlaying) this.#timer = setTimeout(() => void this.#next(), (image.duration ?? 100_000) / 1000);
+      if (this.#isPlaying)
+        this.#timer = setTimeout(() => void this.#next(), (image.duration ?? 100_000) / 1000);
     } catch {
       // A frame that cannot be decoded ends it; what was shown last stays.
     } finally {

@@ -1,7 +1,7 @@
 /** PixiJS as the stage uses it: no code made of text, no clock of its own. */
 import 'pixi.js/unsafe-eval';
 import { CanvasRenderer, Ticker, WebGLRenderer } from 'pixi.js';
-import type { RendererKind } from './renderer-kind.ts';
+import type { RendererKind } from './stage-item.ts';
 
 export type StageRenderer = CanvasRenderer | WebGLRenderer;
 

@@ -46,7 +46,12 @@ describe('where a picture lands on the stage', () => {
   it('is turned clockwise about the middle of the rectangle', () => {
     const turned = { ...image, rotationDeg: 90 };
     const view = { scale: 2, offsetX: 10, offsetY: 20 };
-    const placed = placeOn(turned, { x: 0, y: 0, width: 300, height: 200 }, { width: 600, height: 400 }, view);
+    const placed = placeOn(
+      turned,
+      { x: 0, y: 0, width: 300, height: 200 },
+      { width: 600, height: 400 },
+      view,
+    );
     const [x, y] = [10 + 2 * 251, 20 + 2 * 157];
     isNear(at(placed, 300, 200), x, y);
     // What was the top left corner is the top right one.

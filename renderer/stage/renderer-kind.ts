@@ -1,6 +1,6 @@
 /** Which of PixiJS's renderers serves this machine best. */
 
-export type RendererKind = 'webgl' | 'canvas';
+import type { RendererKind } from './stage-item.ts';
 
 /** Programs that paint WebGL with the processor: a plain canvas takes half of their time. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render|warp/i;

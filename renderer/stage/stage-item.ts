@@ -1,6 +1,9 @@
 /** What the stage is told to show. */
 import type { DrawItem } from '../../domain/draw/types.ts';
 
+/** Which of PixiJS's renderers paints. */
+export type RendererKind = 'webgl' | 'canvas';
+
 /** An item's pixels, painted by the engine, upright and opaque. */
 export interface StagePicture {
   readonly url: string;

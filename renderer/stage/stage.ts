@@ -5,9 +5,8 @@ import { Bitmaps } from './bitmaps.ts';
 import { ColourTextures } from './colour-textures.ts';
 import { FlatLayers } from './flat-layers.ts';
 import { openRenderer, type StageRenderer } from './pixi.ts';
-import type { RendererKind } from './renderer-kind.ts';
 import { Slot, type SlotServices } from './slot.ts';
-import type { StageItem, StageView } from './stage-item.ts';
+import type { RendererKind, StageItem, StageView } from './stage-item.ts';
 
 export interface StageOptions {
   /** Nobody has taken a context of it. Its backing store is the stage's from now on. */
@@ -15,11 +14,13 @@ export interface StageOptions {
   readonly kind: RendererKind;
   /** The graphics card has gone and does not come back: only another stage, on another canvas, shows anything. */
   readonly onLost: () => void;
-  /** Everything that was asked for is shown, after a time when it was not. For those who wait for it. */
-  readonly onComplete?: (() => void) | undefined;
+  /** All that a subject was to show is drawn; told of every time that it is. */
+  readonly onComplete?: ((subject: string) => void) | undefined;
 }
 
 export interface StageScene {
+  /** What it is a picture of: with another, nothing of the one before is shown any more. */
+  readonly subject: string;
   /** Bottom first. */
   readonly items: readonly StageItem[];
   readonly view: StageView;
@@ -75,6 +76,7 @@ export class Stage {
 
   /** From the next frame on. */
   show(scene: StageScene): void {
+    if (scene.subject !== this.#scene?.subject) this.#clear();
     this.#scene = scene;
     this.#refresh();
   }
@@ -83,14 +85,18 @@ export class Stage {
     this.#closing.abort();
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     clearTimeout(this.#lostTimer);
-    this.#root.removeChildren();
-    for (const slot of this.#slots.values()) slot.close();
-    this.#slots.clear();
+    this.#clear();
     this.#flat.close();
     this.#bitmaps.close();
     this.#colours.close();
     this.#root.destroy();
     this.#renderer.destroy();
+  }
+
+  #clear(): void {
+    this.#root.removeChildren();
+    for (const slot of this.#slots.values()) slot.close();
+    this.#slots.clear();
   }
 
   #refresh(): void {
@@ -146,7 +152,7 @@ export class Stage {
     }
     this.#renderer.render({ container: this.#root, clear: true });
     const isComplete = this.#order.every(([shown, slot]) => slot.isComplete(shown));
-    if (isComplete) this.#options.onComplete?.();
+    if (isComplete) this.#options.onComplete?.(this.#scene.subject);
   }
 
   #lose(): void {

@@ -182,7 +182,11 @@ test('the page reads what was made to be read, by the address that it was given,
     `fetch(${JSON.stringify(address)}).then(async (one) => (one.ok ? (await one.blob()).size : 'refused'), () => 'refused')`;
   assert.equal(await page.evaluate(read(url)), PAGE_FILES['pixel.png']!.length);
   assert.equal(await page.evaluate(read(url.replace('/read/', '/'))), 'refused', 'the policy');
-  assert.equal(await page.evaluate(read(plain.replace(/^(https?:\/\/[^/]+)/, '$1/read'))), 'refused', 'the door');
+  assert.equal(
+    await page.evaluate(read(plain.replace(/^(https?:\/\/[^/]+)/, '$1/read'))),
+    'refused',
+    'the door',
+  );
   const foreign = await startForeignServer(t);
   const other = await context.newPage();
   await other.goto(`http://127.0.0.1:${foreign.port}/`);
