@@ -1,6 +1,6 @@
 /** The selected scene as it will look, put together in the page from pictures that are painted by what renders the video. */
 import { TriangleAlert } from 'lucide-react';
-import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { canvasOf } from '../../domain/draw/canvas.ts';
 import { isTransparent } from '../../domain/script/output.ts';
 import { Button } from '../design/Button.tsx';
@@ -14,6 +14,7 @@ import { isKnown } from './item-pictures.ts';
 import { ScenePreview } from './ScenePreview.tsx';
 import { SceneStage } from './SceneStage.tsx';
 import { sceneDrawList } from './scene-draw-list.ts';
+import { wholePlace } from './stage-box.ts';
 import { useDevicePixels } from './use-device-pixels.ts';
 import { useReducedMotion } from './use-reduced-motion.ts';
 import { useSceneFacts } from './use-scene-facts.ts';
@@ -47,16 +48,14 @@ export function Canvas() {
   const isShown = shownKey === selection.key;
   const fault = items.fault ?? knownFacts.fault;
   const figure = (value: number) => format.number(value).replaceAll(',', '');
-  const place = {
-    left: canvasView.offsetX,
-    top: canvasView.offsetY,
-    width: canvas.width * canvasView.scale,
-    height: canvas.height * canvasView.scale,
-  } satisfies CSSProperties;
   return (
     <section className="canvas" aria-label={texts.editor.preview}>
       <div className="canvas-stage" ref={panelElement}>
-        <div className="canvas-picture" style={place} data-transparent={isTransparent(script) || undefined}>
+        <div
+          className="canvas-picture"
+          style={wholePlace(canvas, canvasView)}
+          data-transparent={isTransparent(script) || undefined}
+        >
           <ScenePreview key={selection.key} isNeeded={!isShown} />
         </div>
         {facts && panel.width > 0 && (

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { stageBox } from './stage-box.ts';
+import { stageBox, wholePlace } from './stage-box.ts';
 
 const CANVAS = { width: 1920, height: 1080 };
 const PANEL = { width: 1008, height: 700 };
@@ -22,6 +22,14 @@ describe('what is painted of the canvas', () => {
     assert.deepEqual(size, { width: 1512, height: 900 });
     // The canvas's corner is where it was: 500 CSS pixels left of the panel, at the top of what is painted.
     assert.deepEqual(view, { scale: 6, offsetX: -750, offsetY: 0 });
+  });
+
+  it('has a frame on whole pixels', () => {
+    const view = { scale: 652 / 1920, offsetX: 320.5, offsetY: 24 };
+    assert.deepEqual(wholePlace({ width: 1080, height: 1920 }, view), {
+      ...{ left: 321, top: 24 },
+      ...{ width: 366, height: 652 },
+    });
   });
 
   it('is never nothing, or there would be nothing to paint on', () => {

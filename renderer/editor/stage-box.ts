@@ -16,6 +16,19 @@ export interface StageBox {
   readonly view: StageView;
 }
 
+/** Of the whole canvas, in the panel or beyond, CSS pixels: whole ones, or its edge would be a blurred line. */
+export function wholePlace(
+  { width, height }: Size,
+  { scale, offsetX, offsetY }: CanvasView,
+): StageBox['place'] {
+  const [left, top] = [Math.round(offsetX), Math.round(offsetY)];
+  return {
+    ...{ left, top },
+    width: Math.round(offsetX + width * scale) - left,
+    height: Math.round(offsetY + height * scale) - top,
+  };
+}
+
 /** @param canvas canvas pixels @param panel CSS pixels @param pixelRatio device pixels of a CSS pixel */
 export function stageBox(canvas: Size, panel: Size, view: CanvasView, pixelRatio: number): StageBox {
   const along = (offset: number, length: number, room: number) => {

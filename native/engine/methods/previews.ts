@@ -7,7 +7,7 @@ import type { Previews } from '../../previews/previews.ts';
 import type { SceneDesk, SceneItemShown } from '../../previews/scene-desk.ts';
 import type { SceneFacts } from '../../previews/scene-facts.ts';
 import type { HandlersOf } from '../handler.ts';
-import type { MediaShelf } from '../ports.ts';
+import type { MediaOffer, MediaShelf } from '../ports.ts';
 
 export interface PreviewMethodServices {
   readonly drafts: {
@@ -50,7 +50,7 @@ export function previewMethodsOf(services: PreviewMethodServices): HandlersOf<'p
         return {
           ...{ source, width, height },
           duration_ms: durationMs ?? null,
-          play: play ? { url: media.offer(play), media_type: play.mediaType } : null,
+          play: play ? { url: playAddress(play, media), media_type: play.mediaType } : null,
         };
       });
       return { revision: wish.revision, ...factsRecordOf(facts), pictures: await Promise.all(pictures) };
@@ -88,11 +88,16 @@ function factsRecordOf(facts: SceneFacts): Omit<OutputOf<'previews.facts'>, 'rev
   };
 }
 
+/** A browser plays a film by itself; a page goes through the frames of a picture that moves. */
+function playAddress(play: MediaOffer, media: MediaShelf): string {
+  return media.offer({ ...play, isRead: play.mediaType.startsWith('image/') });
+}
+
 function itemRecordOf(
   { path, look, picture }: SceneItemShown,
   media: MediaShelf,
 ): OutputOf<'previews.items'>['items'][number] {
   if (!picture) return { path, look, picture: null };
-  const url = media.offer({ file: picture.file, mediaType: 'image/png' });
+  const url = media.offer({ file: picture.file, mediaType: 'image/png', isRead: true });
   return { path, look, picture: { url, ...picture.place } };
 }
