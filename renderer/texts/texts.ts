@@ -6,7 +6,9 @@ import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { fixes } from './fixes.ts';
+import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { mending } from './mending.ts';
 import { navigation } from './navigation.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings.ts';
@@ -25,6 +27,8 @@ export const TOPICS = {
   voices,
   avatars,
   editor,
+  history,
+  mending,
   settings,
   shortcuts,
   waysOut,
@@ -44,6 +48,8 @@ function textsOf(language: Language): Texts {
     voices: voices[language],
     avatars: avatars[language],
     editor: editor[language],
+    history: history[language],
+    mending: mending[language],
     settings: settings[language],
     shortcuts: shortcuts[language],
     waysOut: waysOut[language],
