@@ -1,0 +1,168 @@
+/**
+ * Speech markup as whoever writes it sees it: what is said, with its place in the text, and the elements around it. Only
+ * sound markup is read; in any other every place could mean two things.
+ */
+import { isSpeechMarkup } from '../ssml/parse.ts';
+import { hasForbidden, meantBy } from './escape.ts';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+export interface MarkupElement {
+  readonly name: string;
+  /** Decoded, in their order. */
+  readonly attributes: Attributes;
+  /** From its first `<` to behind its last `>`. */
+  readonly from: number;
+  readonly to: number;
+  /** Between its tags; both are `to` for one without content (`<break/>`). */
+  readonly innerFrom: number;
+  readonly innerTo: number;
+  /** Undefined for `<speak>`. */
+  readonly parent: MarkupElement | undefined;
+}
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type TagToken = Place & { readonly kind: 'open' | 'close' | 'empty'; readonly element: MarkupElement };
+
+export type MarkupToken =
+  | TagToken
+  /** Said as it stands. */
+  | (Place & { readonly kind: 'text' })
+  /** Said, but written otherwise: `&amp;`, CDATA. */
+  | (Place & { readonly kind: 'sign'; readonly text: string })
+  /** Comments, declarations, and space outside of `<speak>`. */
+  | (Place & { readonly kind: 'aside' });
+
+export interface Markup {
+  readonly text: string;
+  readonly root: MarkupElement;
+  /** In the order of their beginnings, the root first. */
+  readonly elements: readonly MarkupElement[];
+  /** They cover the text from its beginning to its end. */
+  readonly tokens: readonly MarkupToken[];
+}
+
+type Open = { -readonly [Key in keyof MarkupElement]: MarkupElement[Key] };
+
+const ASIDE = /<!--(?!-?>)(?:[^-]|-(?!-))*-->|<\?xml\s[^<>]*\?>/y;
+const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/y;
+const OPENING = /<([A-Za-z_][\w:.-]*)((?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
+const CLOSING = /<\/([A-Za-z_][\w:.-]*)\s*>/y;
+const ENTITY = /&#?\w{1,8};/y;
+const TEXT = /[^<&]+/y;
+const ATTRIBUTE = /([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/** @returns undefined for plain text, and for markup with a slip in it */
+export function readMarkup(text: string): Markup | undefined {
+  if (!isSpeechMarkup(text) || hasForbidden(text)) return undefined;
+  const tokens: MarkupToken[] = [];
+  const elements: Open[] = [];
+  const open: Open[] = [];
+  const begin = (name: string, attributes: Attributes, from: number, to: number): Open => {
+    const element = { name, attributes, from, to, innerFrom: to, innerTo: to, parent: open.at(-1) };
+    elements.push(element);
+    return element;
+  };
+  for (let at = 0; at < text.length; ) {
+    const token = tokenAt(text, at);
+    if (token === undefined) return undefined;
+    const { to } = token;
+    const isOutside = open.length === 0;
+    if (token.kind === 'open' || token.kind === 'empty') {
+      // One `<speak>` around it all.
+      if (isOutside && (elements.length > 0 || token.name !== 'speak' || token.kind === 'empty')) return undefined;
+      const element = begin(token.name, token.attributes, at, to);
+      if (token.kind === 'open') open.push(element);
+      tokens.push({ kind: token.kind, from: at, to, element });
+    } else if (token.kind === 'close') {
+      const element = open.pop();
+      if (element?.name !== token.name) return undefined;
+      element.innerTo = at;
+      element.to = to;
+      tokens.push({ kind: 'close', from: at, to, element });
+    } else if (isOutside && token.kind !== 'aside') {
+      if (text.slice(at, to).replace(/\uFEFF/g, '').trim() !== '') return undefined;
+      tokens.push({ kind: 'aside', from: at, to });
+    } else if (token.kind === 'sign') tokens.push({ kind: 'sign', from: at, to, text: token.text });
+    else tokens.push({ kind: token.kind, from: at, to });
+    at = to;
+  }
+  const root = elements[0];
+  return root && open.length === 0 ? { text, root, elements, tokens } : undefined;
+}
+
+type Found =
+  | { readonly kind: 'text' | 'aside'; readonly to: number }
+  | { readonly kind: 'sign'; readonly to: number; readonly text: string }
+  | { readonly kind: 'close'; readonly to: number; readonly name: string }
+  | {
+      readonly kind: 'open' | 'empty';
+      readonly to: number;
+      readonly name: string;
+      readonly attributes: Attributes;
+    };
+
+function tokenAt(text: string, at: number): Found | undefined {
+  const match = (pattern: RegExp) => {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+  const plain = match(TEXT);
+  if (plain) return plain[0].includes(']]>') ? undefined : { kind: 'text', to: at + plain[0].length };
+  const entity = match(ENTITY);
+  if (entity) {
+    const meant = meantBy(entity[0]);
+    return meant === undefined ? undefined : { kind: 'sign', to: at + entity[0].length, text: meant };
+  }
+  const aside = match(ASIDE);
+  if (aside) return { kind: 'aside', to: at + aside[0].length };
+  const raw = match(CDATA);
+  if (raw) return { kind: 'sign', to: at + raw[0].length, text: raw[1]! };
+  const closing = match(CLOSING);
+  if (closing) return { kind: 'close', to: at + closing[0].length, name: closing[1]! };
+  const opening = match(OPENING);
+  if (!opening) return undefined;
+  const attributes = attributesOf(opening[2]!);
+  if (attributes === undefined) return undefined;
+  return { kind: opening[3] === '/' ? 'empty' : 'open', to: at + opening[0].length, name: opening[1]!, attributes };
+}
+
+function attributesOf(written: string): Attributes | undefined {
+  const found = new Map<string, string>();
+  for (const [, name = '', double, single] of written.matchAll(ATTRIBUTE)) {
+    const value = decoded(double ?? single ?? '');
+    if (value === undefined || found.has(name)) return undefined;
+    found.set(name, value);
+  }
+  return Object.fromEntries(found);
+}
+
+function decoded(value: string): string | undefined {
+  let isSound = true;
+  const meant = value.replace(/&[^;]*;?/g, (entity) => {
+    const sign = entity.endsWith(';') ? meantBy(entity) : undefined;
+    if (sign === undefined) isSound = false;
+    return sign ?? '';
+  });
+  return isSound ? meant : undefined;
+}
+
+export const isTag = (token: MarkupToken): token is TagToken =>
+  token.kind === 'open' || token.kind === 'close' || token.kind === 'empty';
+
+export const isEmptyElement = ({ innerFrom, to }: MarkupElement): boolean => innerFrom === to;
+
+/** The elements in whose content a place lies, the outermost first; a place at the edge of an element's content is in it. */
+export function elementsAround({ elements }: Markup, at: number): readonly MarkupElement[] {
+  return elements.filter((one) => !isEmptyElement(one) && one.innerFrom <= at && at <= one.innerTo);
+}
+
+/** The nearest place within `<speak>` at or before another, that is in no tag and in no entity. */
+export function outsideTags({ root, tokens }: Markup, at: number): number {
+  const place = Math.min(root.innerTo, Math.max(root.innerFrom, at));
+  return tokens.find(({ kind, from, to }) => kind !== 'text' && from < place && place < to)?.from ?? place;
+}
