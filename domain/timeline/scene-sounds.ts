@@ -9,6 +9,9 @@ import { samplesFromMs, samplesPerFrame } from '../time.ts';
 import type { MediaDurations } from './scene-length.ts';
 import type { SceneSpan } from './types.ts';
 
+/** Percent of full volume when a script names music but no volume. */
+export const DEFAULT_MUSIC_VOLUME = 50;
+
 /** Samples at 48 kHz. */
 export interface SceneSound {
   readonly kind: 'clip' | 'effect';
