@@ -5,7 +5,7 @@ import { framesFromMs } from '../time.ts';
 import type { Transition } from './types.ts';
 
 /** A transition that names no length. */
-const DEFAULT_TRANSITION_MS = 500;
+export const DEFAULT_TRANSITION_MS = 500;
 
 /** How a scene is come to; undefined for a cut. */
 export function transitionOf(scene: ShootScript, framesPerSecond: number): Transition | undefined {

@@ -1,16 +1,13 @@
 /** Which sounds a script's video is made of, each at its place on the timeline. */
 import { filePathOf, shownFile } from '../../domain/script/reference.ts';
 import { samplesFromMs } from '../../domain/time.ts';
-import { type SceneSound, sceneSounds } from '../../domain/timeline/scene-sounds.ts';
+import { DEFAULT_MUSIC_VOLUME, type SceneSound, sceneSounds } from '../../domain/timeline/scene-sounds.ts';
 import type { Timeline } from '../../domain/timeline/types.ts';
 import type { SoundFile } from '../compose/sound/open.ts';
 import type { SoundJob } from '../compose/sound/prepare.ts';
 import { mediaDurationsOf } from '../script/assets.ts';
 import type { LoadedScript, ResolvedAsset } from '../script/load.ts';
 import type { SpokenScene } from '../speech/spoken-scene.ts';
-
-/** Percent of full volume when a script names music but no volume. */
-const DEFAULT_MUSIC_VOLUME = 50;
 
 export interface SoundPlanOptions {
   readonly loaded: Pick<LoadedScript, 'script' | 'assets' | 'music'>;

@@ -138,6 +138,11 @@ export class EditQueue {
     return outcome;
   }
 
+  /** A hand has hold of something: its edits of one thing are one step until it lets go. @returns told when it does */
+  hold(): () => void {
+    return this.#runs.hold();
+  }
+
   resolve(key: string, choice: 'mine' | 'theirs'): void {
     const conflict = this.#texts.resolve(key, choice);
     if (conflict && choice === 'mine' && conflict.theirs === undefined) {

@@ -6,6 +6,7 @@ export class EditRuns {
   readonly #keys = new Map<string, string>();
   #count = 1;
   #cancelEnd: (() => void) | undefined;
+  #holds = 0;
 
   constructor(later: (timeMs: number, run: () => void) => () => void) {
     this.#later = later;
@@ -13,13 +14,23 @@ export class EditRuns {
 
   /** It is typed or moved now. @returns the key under which the engine puts it together with what was before */
   goOn(thing: string): string {
-    this.#cancelEnd?.();
-    this.#cancelEnd = this.#later(PAUSE_MS, () => {
-      this.#count += 1;
-    });
+    this.#waitForEnd();
     const key = `${thing}/${this.#count}`;
     this.#keys.set(thing, key);
     return key;
+  }
+
+  /** A hand has hold of something: however long it rests, what it does is one run. @returns told when it lets go */
+  hold(): () => void {
+    this.#holds += 1;
+    this.#cancelEnd?.();
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#holds -= 1;
+      this.#waitForEnd();
+    };
   }
 
   /** Of what was last typed or moved of it, however much later it is sent. */
@@ -29,5 +40,13 @@ export class EditRuns {
 
   close(): void {
     this.#cancelEnd?.();
+  }
+
+  #waitForEnd(): void {
+    this.#cancelEnd?.();
+    if (this.#holds > 0) return;
+    this.#cancelEnd = this.#later(PAUSE_MS, () => {
+      this.#count += 1;
+    });
   }
 }

@@ -30,6 +30,8 @@ export interface EditorActions {
   readonly moveBy: (key: string, steps: -1 | 1) => void;
   /** @param colour `#rrggbb` */
   readonly setBackground: (key: string, colour: string) => Promise<unknown>;
+  /** Any edits, told of where they fail. */
+  readonly edit: (command: Extract<DraftCommand, { kind: 'edits' }>) => Promise<Outcome>;
   /** @returns the number of the scene that has it now, from 1; undefined where nothing was done */
   readonly place: (
     asset: PlaceableAsset,
@@ -143,6 +145,7 @@ export function useEditorActions(queue: EditQueue, select: (key: string) => void
         }),
       setBackground: (key, colour) =>
         edit(EDIT_LABELS.background, key, (at) => colourEdit(at, colour), `background/${key}`),
+      edit: run,
       place: async (asset, reference, place, onRefused) => {
         const outcome = await run(placeCommand(asset, reference, place, onRefused));
         if (outcome.kind !== 'done') return undefined;

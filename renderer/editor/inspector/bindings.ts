@@ -1,0 +1,89 @@
+/** Fields of the draft, of the selected scene and of the selected layers, tied to the controls that show and set them. */
+import type { LayerConfig } from '../../../domain/script/schema.ts';
+import type { Limit } from '../../../domain/limits.ts';
+import type { LayerRef } from '../follow-layers.ts';
+import { type Common, commonOf } from './common-value.ts';
+import { draftValueEdits, sceneEdits } from './draft-edits.ts';
+import { type Field, valueOf, withValue } from './field.ts';
+import { useInspector } from './inspector-context.ts';
+import { layersOf, newPresenter } from './layer-edits.ts';
+
+export interface Binding<Value> extends Common<Value> {
+  readonly limit: Limit | undefined;
+  readonly usual: Value;
+  readonly set: (value: Value) => void;
+  readonly isDisabled: boolean;
+}
+
+/** The selected layers as they are; a presenter without a layer as the one that it would get. */
+export function useSelectedLayers(): readonly { readonly ref: LayerRef; readonly layer: LayerConfig }[] {
+  const { script, sceneIndex, refs, boxes } = useInspector();
+  const layers = layersOf({ script, scene: sceneIndex });
+  return refs.flatMap((ref) => {
+    const layer = ref === 'presenter' ? newPresenter(boxes.get(ref)) : layers[ref];
+    return layer ? [{ ref, layer }] : [];
+  });
+}
+
+/** @param label what undoing it is called */
+export function useLayerField<Value>(field: Field<Value>, label: string): Binding<Value> {
+  const { changeLayers, canEdit } = useInspector();
+  const layers = useSelectedLayers();
+  return {
+    ...commonOf(layers, ({ layer }) => valueOf(layer, field)),
+    limit: field.limit,
+    usual: field.usual,
+    set: (value) => changeLayers(label, (layer) => withValue(layer, field, value), { run: runOf(field) }),
+    isDisabled: !canEdit,
+  };
+}
+
+export function useDraftField<Value>(field: Field<Value>, label: string): Binding<Value> {
+  const { script, change, canEdit } = useInspector();
+  return {
+    ...commonOf([script], (one) => valueOf(one, field)),
+    limit: field.limit,
+    usual: field.usual,
+    set: (value) => change(label, (now) => draftValueEdits(now, field, value), { run: runOf(field) }),
+    isDisabled: !canEdit,
+  };
+}
+
+export function useSceneField<Value>(field: Field<Value>, label: string): Binding<Value> {
+  const { scene, change, canEdit } = useInspector();
+  return {
+    ...commonOf([scene], (one) => valueOf(one, field)),
+    limit: field.limit,
+    usual: field.usual,
+    set: (value) =>
+      change(label, (now, at) => sceneEdits(now, at, (one) => withValue(one, field, value)), {
+        run: runOf(field),
+      }),
+    isDisabled: !canEdit,
+  };
+}
+
+/** Of what stands behind the selected scene. */
+export function useBackgroundField<Value>(field: Field<Value>, label: string): Binding<Value> {
+  const { scene, change, canEdit } = useInspector();
+  return {
+    ...commonOf(scene.background_config ?? [], (one) => valueOf(one, field)),
+    limit: field.limit,
+    usual: field.usual,
+    set: (value) =>
+      change(
+        label,
+        (now, at) =>
+          sceneEdits(now, at, (one) => ({
+            ...one,
+            background_config: one.background_config?.map((config) => withValue(config, field, value)),
+          })),
+        { run: `background.${runOf(field)}` },
+      ),
+    isDisabled: !canEdit,
+  };
+}
+
+function runOf({ path }: { readonly path: readonly string[] }): string {
+  return path.join('.');
+}

@@ -1,0 +1,49 @@
+/** What the parts of the inspector know: the draft as it will be, and how it is changed. */
+import { createContext, use } from 'react';
+import type { Rect } from '../../../domain/avatar/types.ts';
+import type { DraftEdit } from '../../../domain/drafts/edits.ts';
+import type { Script, ShootScript } from '../../../domain/script/schema.ts';
+import type { LayerRef } from '../follow-layers.ts';
+import type { SceneFacts } from './layer-box.ts';
+import type { LayerChange } from './layer-edits.ts';
+
+export interface DraftChangeOptions {
+  /** Changes of the same thing that follow each other are one step, and only the newest of those that wait is sent. */
+  readonly run?: string;
+}
+
+export interface InspectorState {
+  /** With the changes that are on their way. */
+  readonly script: Script;
+  /** Of the selected scene, from 0. */
+  readonly sceneIndex: number;
+  readonly scene: ShootScript;
+  /** Undefined until the engine has told them. */
+  readonly facts: SceneFacts | undefined;
+  readonly boxes: ReadonlyMap<LayerRef, Rect>;
+  /** The selected layers, ascending. */
+  readonly refs: readonly LayerRef[];
+  readonly canEdit: boolean;
+  /** @param make asked for the script as it is when it is sent; `scene` is where the selected one stands in it */
+  readonly change: (
+    label: string,
+    make: (script: Script, scene: number) => readonly DraftEdit[],
+    options?: DraftChangeOptions,
+  ) => void;
+  /** Layers of the selected scene, the selected ones where none are named. */
+  readonly changeLayers: (
+    label: string,
+    change: LayerChange,
+    options?: DraftChangeOptions & { readonly refs?: readonly LayerRef[] },
+  ) => void;
+  /** While a hand draws something along. @returns told when it lets go */
+  readonly hold: () => () => void;
+}
+
+export const InspectorContext = createContext<InspectorState | undefined>(undefined);
+
+export function useInspector(): InspectorState {
+  const state = use(InspectorContext);
+  if (!state) throw new Error('a part of the inspector is used outside of it');
+  return state;
+}

@@ -1,0 +1,33 @@
+/** What layers are called and how they are marked, in a list of them. */
+import { Film, Image, type LucideIcon, Type, UserRound } from 'lucide-react';
+import { shownFile } from '../../../domain/script/reference.ts';
+import { clipSourceOf, pictureSourceOf } from '../../../domain/script/media.ts';
+import type { LayerConfig } from '../../../domain/script/schema.ts';
+import type { Texts } from '../../texts/texts.ts';
+import { valueOf } from './field.ts';
+import { textOfLayer } from './layer-edits.ts';
+import { LAYER_FIELDS } from './layer-fields.ts';
+
+export type LayerKind = LayerConfig['layer_type'];
+
+export const LAYER_ICONS: Readonly<Record<LayerKind, LucideIcon>> = {
+  HUMAN: UserRound,
+  IMAGE: Image,
+  VIDEO: Film,
+  TEXT: Type,
+};
+
+export function kindName(kind: LayerKind, texts: Texts['inspector']): string {
+  return { HUMAN: texts.presenter, IMAGE: texts.picture, VIDEO: texts.clip, TEXT: texts.textLayer }[kind];
+}
+
+/** The name that somebody gave it, or what it shows. */
+export function layerName(layer: LayerConfig, texts: Texts['inspector']): string {
+  return valueOf(layer, LAYER_FIELDS.name) || shownOf(layer) || kindName(layer.layer_type, texts);
+}
+
+function shownOf(layer: LayerConfig): string {
+  if (layer.layer_type === 'TEXT') return textOfLayer(layer).trim().replace(/\s+/g, ' ').slice(0, 80);
+  const source = layer.layer_type === 'VIDEO' ? clipSourceOf(layer) : pictureSourceOf(layer);
+  return layer.layer_type === 'HUMAN' || !source ? '' : shownFile(source.id);
+}
