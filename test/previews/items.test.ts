@@ -5,8 +5,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { loadImage } from '@napi-rs/canvas';
 import type { Rect } from '../../domain/avatar/types.ts';
-import { lookOf } from '../../domain/draw/look.ts';
-import { StudioError } from '../../domain/errors.ts';
+import { messageOf, StudioError } from '../../domain/errors.ts';
 import type { LayerConfig, Script } from '../../domain/script/schema.ts';
 import { openContentStore } from '../../native/content/content-store.ts';
 import { type Material, Workspaces } from '../../native/drafts/workspace.ts';
@@ -15,9 +14,9 @@ import type { ItemWork, ItemWorkKind } from '../../native/previews/item-messages
 import { ItemPainter } from '../../native/previews/item-painter.ts';
 import { Previews } from '../../native/previews/previews.ts';
 import { type ItemsWish, SceneDesk } from '../../native/previews/scene-desk.ts';
-import { viewOf } from '../../native/previews/scene-facts.ts';
 import { type Canvas, createCanvas } from '../../native/text/canvas.ts';
 import { folderWithHome } from '../support/home.ts';
+import { putTogether } from './put-together.ts';
 
 const MEDIA = path.resolve('resources/examples/media');
 const place = folderWithHome('items');
@@ -139,38 +138,6 @@ function wish(changes: Partial<ItemsWish> = {}): ItemsWish {
   return { ...common, frame: undefined, scale: 2 / 3, isSpoken: false, ...changes };
 }
 
-/** The scene as a page puts it together. */
-async function together(wanted: ItemsWish): Promise<Canvas> {
-  const { frame, items } = await desk.items(wanted, quiet);
-  const { facts } = await desk.facts(wanted, quiet.signal);
-  const canvas = createCanvas(Math.round(1920 * wanted.scale), Math.round(1080 * wanted.scale));
-  const context = canvas.getContext('2d');
-  context.scale(wanted.scale, wanted.scale);
-  for (const [at, item] of viewOf(wanted.script, 0, facts).drawListAt(frame).entries()) {
-    const { path, look, picture } = items[at]!;
-    assert.deepEqual([path, look], [item.path, lookOf(item)]);
-    const { x, y, width, height } = item.rect;
-    context.save();
-    context.globalAlpha = item.opacity;
-    context.translate(x + width / 2, y + height / 2);
-    context.rotate((item.rotationDeg * Math.PI) / 180);
-    context.translate(-x - width / 2, -y - height / 2);
-    if (item.kind === 'colour') {
-      context.fillStyle = item.colour;
-      context.fillRect(x, y, width, height);
-    } else if (picture) {
-      const { place } = picture;
-      // The video puts texts on whole pixels, so that letters stay sharp.
-      const at = (canvasPixels: number) =>
-        item.kind === 'text' ? Math.round(canvasPixels * wanted.scale) / wanted.scale : canvasPixels;
-      const bitmap = await loadImage(picture.file);
-      context.drawImage(bitmap, at(x + place.x), at(y + place.y), place.width, place.height);
-    }
-    context.restore();
-  }
-  return canvas;
-}
-
 /** Around what is turned, in pixels at two thirds. */
 const TURNED: readonly Rect[] = [
   { x: 590, y: 190, width: 180, height: 130 },
@@ -212,7 +179,7 @@ describe('items as pictures of their own', () => {
     );
     const whole = createCanvas(width, height);
     whole.getContext('2d').drawImage(await loadImage(file), 0, 0);
-    const canvas = await together(wanted);
+    const canvas = await putTogether(desk, wanted);
     const { upright, turned } = difference(whole, canvas, TURNED);
     t.diagnostic(`differs by ${upright}, at the edges of what is turned by ${turned}`);
     assert.ok(upright <= 2, `by ${upright}`);
@@ -297,6 +264,13 @@ describe('items as pictures of their own', () => {
       const { picture } = items.find(({ path }) => path.endsWith(`layer_config[${at}]`))!;
       assert.deepEqual(await colourIn(picture!.file, 20), [0xdd, 0xe3, 0xec, 255], `layer ${at}`);
     }
+    await assert.rejects(
+      desk.items(wish({ script: odd, isSpoken: true }), quiet),
+      (error) =>
+        error instanceof StudioError &&
+        error.problems[0]!.code === 'PREVIEW_IMPOSSIBLE' &&
+        /voice:nobody/.test(messageOf(error.problems[0]!, 'zh')),
+    );
   });
 
   it('of what ends the painter are panels for now, and the others are there', async () => {
