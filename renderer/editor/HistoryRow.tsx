@@ -42,6 +42,8 @@ export function HistoryRow({ id, step, record, history, isActive, canGo, nowMs, 
       aria-selected={isPresent}
       aria-setsize={total + 1}
       aria-posinset={row + 1}
+      data-newest={row === 0 || undefined}
+      data-beginning={step === 0 || undefined}
       data-active={isActive || undefined}
       data-present={isPresent || undefined}
       data-undone={isUndone || undefined}
