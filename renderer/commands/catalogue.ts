@@ -2,9 +2,10 @@
 import { EDIT_COMMANDS } from './catalogue/edit.ts';
 import { GO_COMMANDS } from './catalogue/go.ts';
 import { SCENE_COMMANDS } from './catalogue/scene.ts';
+import { SCRIPT_COMMANDS } from './catalogue/script.ts';
 import type { CommandEntry } from './entry.ts';
 
-const ALL = { ...EDIT_COMMANDS, ...SCENE_COMMANDS, ...GO_COMMANDS };
+const ALL = { ...EDIT_COMMANDS, ...SCENE_COMMANDS, ...SCRIPT_COMMANDS, ...GO_COMMANDS };
 
 export type CommandId = keyof typeof ALL;
 

@@ -14,6 +14,9 @@ export const EDIT_LABELS = {
   placeLayer: 'place_layer',
   placeMusic: 'place_music',
   restore: 'restore_version',
+  replaceWords: 'replace_words',
+  split: 'split_scene',
+  reading: 'set_reading',
 } as const;
 
 /** Of an asset that is put into a draft. */
@@ -37,6 +40,9 @@ export function wordsOf(label: string, texts: Texts['editor']): string {
     [EDIT_LABELS.placeLayer]: texts.labelPlaceLayer,
     [EDIT_LABELS.placeMusic]: texts.labelPlaceMusic,
     [EDIT_LABELS.restore]: texts.labelRestore,
+    [EDIT_LABELS.replaceWords]: texts.labelReplaceWords,
+    [EDIT_LABELS.split]: texts.labelSplitScene,
+    [EDIT_LABELS.reading]: texts.labelReading,
   };
   return words[label] ?? texts.labelOther;
 }

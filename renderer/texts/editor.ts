@@ -135,6 +135,9 @@ export const editor = topic({
     labelPlaceLayer: 'add picture or clip',
     labelPlaceMusic: 'set music',
     labelRestore: 'go back to a version',
+    labelReplaceWords: 'replace words',
+    labelSplitScene: 'split scene',
+    labelReading: 'reading of a word',
     labelOther: 'last change',
   },
   zh: {
@@ -268,6 +271,9 @@ export const editor = topic({
     labelPlaceLayer: '添加图片或视频',
     labelPlaceMusic: '设置音乐',
     labelRestore: '回到某个版本',
+    labelReplaceWords: '替换文字',
+    labelSplitScene: '拆分场景',
+    labelReading: '词的读音',
     labelOther: '上一次修改',
   },
 });

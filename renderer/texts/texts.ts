@@ -13,6 +13,7 @@ import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { voices } from './voices.ts';
 import { waysOut } from './ways-out.ts';
+import { writing } from './writing.ts';
 
 export const TOPICS = {
   common,
@@ -28,6 +29,7 @@ export const TOPICS = {
   settings,
   shortcuts,
   waysOut,
+  writing,
 } as const;
 
 export type Texts = { readonly [Name in keyof typeof TOPICS]: (typeof TOPICS)[Name]['en'] };
@@ -47,6 +49,7 @@ function textsOf(language: Language): Texts {
     settings: settings[language],
     shortcuts: shortcuts[language],
     waysOut: waysOut[language],
+    writing: writing[language],
   };
 }
 
