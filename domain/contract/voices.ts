@@ -10,6 +10,9 @@ export const voiceId = z.string().min(1).max(256);
 /** Longer texts are drafts. */
 export const MOST_SAMPLE_CHARACTERS = 300;
 
+/** Words that are looked up at once. */
+const MOST_READ_CHARACTERS = 64;
+
 /** Such as a part in a language that the voice does not read. */
 export const sampleWarnings = z.array(problemRecord);
 
@@ -54,6 +57,8 @@ export const voiceMethods = {
       /** Percent of the voice’s own, as `V_CONFIG` has them. */
       speed: z.int().min(50).max(200).default(100),
       pitch: z.int().min(50).max(200).default(100),
+      /** S-04: of a draft, word → reading. */
+      readings: z.record(z.string().max(64), z.string().max(256)).default({}),
     }),
     output: z.strictObject({
       /** On the media origin, for some minutes. */
@@ -62,6 +67,19 @@ export const voiceMethods = {
       warnings: sampleWarnings,
     }),
     errors: ['VOICE_NOT_FOUND', 'SAMPLE_IMPOSSIBLE', 'SAMPLE_TOO_LONG', 'TEXT_NOT_SPOKEN', ...WRITE_ERRORS],
+  }),
+  'voices.readings': query({
+    summary: 'The readings that each character of Chinese words has, the one in these words first.',
+    input: z.strictObject({ text: z.string().min(1).max(MOST_READ_CHARACTERS) }),
+    output: z.strictObject({
+      characters: z.array(
+        z.strictObject({
+          character: z.string(),
+          /** Pinyin with tone digits; none for what is no Chinese character. */
+          readings: z.array(z.string()),
+        }),
+      ),
+    }),
   }),
   'voices.install': command({
     summary: 'Installs a voice pack of Piper’s format, from granted or uploaded files or from an address.',

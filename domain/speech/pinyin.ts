@@ -47,6 +47,19 @@ export function numberedPinyin(text: string): string | undefined {
   return syllables.join(' ');
 }
 
+const MARKED = ['āēīōūǖ', 'áéíóúǘ', 'ǎěǐǒǔǚ', 'àèìòùǜ'];
+
+/** Numbered syllables as people write them: `chong2 lv4` is `chóng lǜ`. What is none stays as it is. */
+export function markedPinyin(numbered: string): string {
+  return numbered.replace(/([a-z]+)([1-5])/g, (whole, letters: string, tone: string) => {
+    const shown = letters.replace(/v/g, 'ü');
+    if (tone === '5') return shown;
+    const at = /[ae]|o(?=u)/.exec(shown)?.index ?? Math.max(...[...'iouü'].map((one) => shown.lastIndexOf(one)));
+    const marked = MARKED[Number(tone) - 1]!['aeiouü'.indexOf(shown[at] ?? ' ')];
+    return marked === undefined ? whole : shown.slice(0, at) + marked + shown.slice(at + 1);
+  });
+}
+
 /** Said without a tone wherever they stand. */
 const TONELESS = /^[的了着过们吗呢吧啊呀嘛么得地子儿]+$/u;
 

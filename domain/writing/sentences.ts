@@ -34,3 +34,23 @@ export function sentenceAt(text: string, at: number): { readonly from: number; r
   const found = sentences.find(({ to }) => said < to) ?? sentences.at(-1);
   return found && words.written(found.from, found.to);
 }
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/**
+ * The word in which a place of a text lies, or that ends there.
+ * @returns places of the text; undefined where there is none
+ */
+export function wordAt(text: string, at: number): { readonly from: number; readonly to: number } | undefined {
+  const words = Words.of(text);
+  if (!words) return undefined;
+  const said = words.said(at);
+  const start = words.words.lastIndexOf('\n', said - 1) + 1;
+  const lineEnd = words.words.indexOf('\n', said);
+  const line = words.words.slice(start, lineEnd < 0 ? undefined : lineEnd);
+  const near = [...segmenter.segment(line)].filter(
+    ({ index, segment, isWordLike }) => isWordLike && start + index <= said && said <= start + index + segment.length,
+  );
+  const word = near.at(-1);
+  return word && words.written(start + word.index, start + word.index + word.segment.length);
+}

@@ -16,27 +16,46 @@ import { closeTag, openTag } from './tags.ts';
 
 const PARTS = ['p', 's'];
 
+export interface TypedText {
+  readonly steps: TextSteps;
+  /** Where the caret stands afterwards. */
+  readonly caret: number;
+}
+
 /**
  * Puts words in the place of others.
  * @param from to: of the text
  * @param insert as it is meant, not escaped; line ends begin paragraphs
  * @returns plain text, and markup with a slip in it, is changed as it stands
  */
-export function typed(text: string, from: number, to: number, insert: string): TextSteps {
+export function typed(text: string, from: number, to: number, insert: string): TypedText {
   const markup = readMarkup(text);
-  if (!markup) return [[{ from, to, insert }]];
-  const start = outsideTags(markup, from);
-  const end = Math.max(start, outsideTags(markup, to));
+  if (!markup) return { steps: [[{ from, to, insert }]], caret: from + insert.length };
+  const start = intoParagraph(markup, outsideTags(markup, from));
+  const end = from === to ? start : Math.max(start, outsideTags(markup, to));
   const lines = insert.split(/\r\n|[\r\n]/);
   if (lines.length === 1) {
     const words = { from: start, to: start, insert: escapedText(insert) };
-    return [joined([...deletions(markup, start, end, insert === ''), words])];
+    const changes = joined([...deletions(markup, start, end, insert === ''), words]);
+    return { steps: [changes], caret: movedBy(start, changes, 'before') + words.insert.length };
   }
   const deleted = joined([...deletions(markup, start, end, true), ...tornReadings(markup, start, end)]);
   const rest = readMarkup(applyChanges(text, deleted)) ?? markup;
   const { before, between, after } = paragraphBreak(rest, movedBy(start, deleted, 'before'));
   const written = lines.map(escapedText).join(between.insert);
-  return [deleted, joined([...before, { ...between, insert: written }, ...after])];
+  return {
+    steps: [deleted, joined([...before, { ...between, insert: written }, ...after])],
+    caret: between.from + before.reduce((sum, one) => sum + one.insert.length, 0) + written.length,
+  };
+}
+
+/** Where somebody writes beside a paragraph, as at the end of its line, they mean the paragraph. */
+function intoParagraph(markup: Markup, at: number): number {
+  if (elementsAround(markup, at).at(-1)?.parent !== undefined) return at;
+  const parts = markup.elements.filter(({ name, parent }) => parent === markup.root && name === 'p');
+  const ended = parts.findLast((one) => one.to <= at);
+  if (ended?.to === at) return ended.innerTo;
+  return parts.find((one) => one.from === at)?.innerFrom ?? at;
 }
 
 /** @param isAll whether nothing comes in the place of what goes: marks around nothing go too */

@@ -61,12 +61,14 @@ describe(`${ROUNDS} random texts (seed printed on failure)`, () => {
       const insert = random.of(['', '', '你', 'a < b & c', '第一行\n第二行', '\n']);
       const words = Words.of(text)!;
       const [start, end] = [words.said(from), words.said(to)];
-      const after = applySteps(text, typed(text, from, to, insert));
+      const { steps, caret } = typed(text, from, to, insert);
+      const after = applySteps(text, steps);
       const told = `${seed}: ${JSON.stringify(text)} ${from}–${to} ${JSON.stringify(insert)} → ${JSON.stringify(after)}`;
       // A word whose reading has more letters than are left is a mistake that the writer is told of.
       assert.ok(Words.of(after), told);
       if (text.startsWith('<speak>') && !after.includes('</say-as>') && !after.includes('</sub>')) assertSound(after, told);
       assert.equal(closely(said(after)), closely(words.words.slice(0, start) + insert + words.words.slice(end)), told);
+      assert.equal(closely(said(after).slice(0, Words.of(after)!.said(caret))), closely(words.words.slice(0, start) + insert), told);
     });
   });
 

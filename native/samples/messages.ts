@@ -20,6 +20,7 @@ export interface SampleWork {
       readonly voiceId: string;
       readonly text: string;
       readonly prosody: Prosody;
+      readonly readings: Readonly<Record<string, string>>;
       /** Where the WAV is written; there is none yet. */
       readonly file: string;
     };

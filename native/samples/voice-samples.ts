@@ -22,7 +22,7 @@ const LISTER_IDLE_MS = 10_000;
 /** Far more than one hears while an address is good. */
 const MOST_SHOWN = 32;
 /** Change it whenever the same speech is written down otherwise. */
-const FORMAT = 'sample/1';
+const FORMAT = 'sample/2';
 
 export interface WantedSample {
   readonly voiceId: string;
@@ -31,6 +31,8 @@ export interface WantedSample {
   /** Percent of the voice's own: 50 to 200. */
   readonly speed: number;
   readonly pitch: number;
+  /** S-04: word → reading; none when absent. */
+  readonly readings?: Readonly<Record<string, string>>;
 }
 
 export interface VoiceSample {
@@ -110,15 +112,15 @@ export class VoiceSamples {
   }
 
   async #made(wanted: WantedSample, signal: AbortSignal): Promise<VoiceSample> {
-    const { voiceId, text, speed, pitch } = wanted;
+    const { voiceId, text, speed, pitch, readings = {} } = wanted;
     const prosody = voiceProsody({ speed, pitch });
     const fingerprint = await this.#sampler.ask('fingerprint', { voiceId }, { signal });
-    const shaping = JSON.stringify([FORMAT, fingerprint, voiceId, text, prosody]);
+    const shaping = JSON.stringify([FORMAT, fingerprint, voiceId, text, prosody, Object.entries(readings).sort()]);
     const key = createHash('sha256').update(shaping).digest('hex');
     const file =
       (await this.#shelf.find(key)) ??
       (await this.#shelf.add(key, async (place) => {
-        const order = { voiceId, text, prosody, file: place };
+        const order = { voiceId, text, prosody, readings, file: place };
         const { warnings } = await this.#sampler.ask('speech', order, { signal });
         this.#warnings.note(key, warnings);
         // A voice that read a part in another's place may not have to any more, once there are others.

@@ -11,6 +11,8 @@ export interface TextToSay {
   readonly text: string;
   readonly voiceId: string;
   readonly prosody: Prosody;
+  /** S-04: word → reading; none when absent. */
+  readonly readings?: Readonly<Record<string, string>>;
 }
 
 export interface SaidText {
@@ -25,7 +27,7 @@ export interface SaidText {
  */
 export async function sayText(
   service: Pick<SpeechService, 'findVoice' | 'speakScene'>,
-  { text, voiceId, prosody }: TextToSay,
+  { text, voiceId, prosody, readings = {} }: TextToSay,
   signal?: AbortSignal,
 ): Promise<SaidText> {
   const voice = await service.findVoice(voiceId);
@@ -35,6 +37,7 @@ export async function sayText(
     voiceLanguages: voice.languages,
     voiceId: voice.id,
     prosody,
+    readings,
   });
   const errors = problems.filter((one) => one.severity === 'error');
   if (!plan || errors.length > 0) throw new StudioError(errors);

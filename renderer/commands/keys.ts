@@ -18,8 +18,8 @@ export interface PressedKey {
 export function shortcutOf({ key: pressed, ctrlKey, metaKey, shiftKey, altKey }: PressedKey): string {
   const isMod = IS_MAC ? metaKey : ctrlKey;
   // Shift is part of the sign itself, but for letters and named keys.
-  const showsShift = shiftKey && (/^[a-z]$/i.test(pressed) || pressed.length > 1);
-  const named = isDelete({ key: pressed, repeat: false }) ? 'Delete' : pressed;
+  const showsShift = shiftKey && (/^[a-z ]$/i.test(pressed) || pressed.length > 1);
+  const named = isDelete({ key: pressed, repeat: false }) ? 'Delete' : pressed === ' ' ? 'Space' : pressed;
   const key = named.length === 1 ? named.toLowerCase() : named;
   return `${isMod ? 'Mod+' : ''}${showsShift ? 'Shift+' : ''}${altKey ? 'Alt+' : ''}${key}`;
 }

@@ -59,7 +59,7 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
   );
   const actions = useEditorActions(queue, selection.select);
   const problems = useProblems(view);
-  const textArea = useRef<HTMLTextAreaElement>(null);
+  const textArea = useRef<HTMLElement>(null);
   const [open, setOpen] = useState<Open>();
   const [tab, showTab] = useState<InspectorTab>('scene');
 

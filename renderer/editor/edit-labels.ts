@@ -16,6 +16,9 @@ export const EDIT_LABELS = {
   placeMusic: 'place_music',
   restore: 'restore_version',
   mend: 'mend',
+  replaceWords: 'replace_words',
+  split: 'split_scene',
+  reading: 'set_reading',
 } as const;
 
 /** Of an asset that is put into a draft. */

@@ -119,6 +119,11 @@ export class EditQueue {
     this.#wake(PACE_MS);
   }
 
+  /** What is typed from now on is undone by itself. */
+  endRun(): void {
+    this.#runs.end();
+  }
+
   /** Nothing of it is sent before it is finished; it only is not saved. */
   setUnfinished(what: Unfinished, isUnfinished: boolean): void {
     if (isUnfinished) this.#unfinished.add(what);

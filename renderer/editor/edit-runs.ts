@@ -38,6 +38,12 @@ export class EditRuns {
     return this.#keys.get(thing) ?? thing;
   }
 
+  /** What comes next is another step, however soon it comes. */
+  end(): void {
+    this.#cancelEnd?.();
+    this.#count += 1;
+  }
+
   close(): void {
     this.#cancelEnd?.();
   }

@@ -19,6 +19,9 @@ export const EDIT_WORDS: Readonly<Record<string, EditWords>> = {
   place_layer: { zh: '添加图片或视频', en: 'add picture or clip' },
   place_music: { zh: '设置音乐', en: 'set music' },
   restore_version: { zh: '回到某个版本', en: 'go back to a version' },
+  replace_words: { zh: '替换文字', en: 'replace words' },
+  split_scene: { zh: '拆分场景', en: 'split scene' },
+  set_reading: { zh: '词的读音', en: 'reading of a word' },
   mend: { zh: '修正问题', en: 'mend problems' },
 
   add: { zh: '添加', en: 'add' },

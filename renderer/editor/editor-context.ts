@@ -30,7 +30,7 @@ export interface EditorState {
   readonly tab: InspectorTab;
   readonly showTab: (tab: InspectorTab) => void;
   /** Where the text of the selected scene is written. */
-  readonly textArea: RefObject<HTMLTextAreaElement | null>;
+  readonly textArea: RefObject<HTMLElement | null>;
 }
 
 export const EditorContext = createContext<EditorState | undefined>(undefined);

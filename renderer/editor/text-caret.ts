@@ -1,16 +1,22 @@
 /** Where a caret stands after the text around it was changed by somebody else. */
 
-/** @param at UTF-16 units from the beginning of `before` @returns the same of `after` */
-export function movedCaret(before: string, after: string, at: number): number {
+/** The one stretch in which two texts differ: what of the one is replaced by what, for the other. */
+export function differenceOf(before: string, after: string): { from: number; to: number; insert: string } {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;
-  if (at <= start) return at;
   let end = 0;
   while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-  if (at >= before.length - end) return after.length - (before.length - at);
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}
+
+/** @param at UTF-16 units from the beginning of `before` @returns the same of `after` */
+export function movedCaret(before: string, after: string, at: number): number {
+  const { from, to, insert } = differenceOf(before, after);
+  if (at <= from) return at;
+  if (at >= to) return after.length - (before.length - at);
   // It stood in what was replaced: it comes to stand behind it.
-  return after.length - end;
+  return from + insert.length;
 }
 
 /**

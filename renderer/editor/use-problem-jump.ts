@@ -3,7 +3,7 @@
 import { useEditor } from './editor-context.ts';
 import type { DraftProblem } from './live-problems.ts';
 import { placeOf } from './problem-place.ts';
-import { offsetOf } from './text-caret.ts';
+import { putCaret } from './writing/put-caret.ts';
 
 export function useProblemJump(): (problem: DraftProblem) => void {
   const { selection, layers, problems, showTab, textArea } = useEditor();
@@ -20,8 +20,7 @@ export function useProblemJump(): (problem: DraftProblem) => void {
       if (part === 'text') {
         const area = textArea.current;
         area?.focus();
-        const at = area && offsetOf(area.value, details);
-        if (area && at !== undefined) area.setSelectionRange(at, at);
+        if (area) putCaret(area, details);
       } else if (part === 'background') document.querySelector<HTMLElement>('.colour-code')?.focus();
       else if (part === 'name') document.getElementById('draft-name')?.focus();
       else if (key !== undefined)

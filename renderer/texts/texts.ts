@@ -15,6 +15,7 @@ import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { voices } from './voices.ts';
 import { waysOut } from './ways-out.ts';
+import { writing } from './writing.ts';
 
 export const TOPICS = {
   common,
@@ -32,6 +33,7 @@ export const TOPICS = {
   settings,
   shortcuts,
   waysOut,
+  writing,
 } as const;
 
 export type Texts = { readonly [Name in keyof typeof TOPICS]: (typeof TOPICS)[Name]['en'] };
@@ -53,6 +55,7 @@ function textsOf(language: Language): Texts {
     settings: settings[language],
     shortcuts: shortcuts[language],
     waysOut: waysOut[language],
+    writing: writing[language],
   };
 }
 

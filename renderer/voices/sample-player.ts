@@ -1,6 +1,6 @@
 /** One sound at a time: made by the engine, played here, and given up as soon as nobody wants it. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { OutputOf } from '../../domain/contract/contract.ts';
+import type { InputOf, OutputOf } from '../../domain/contract/contract.ts';
 import { EngineError } from '../../domain/contract/engine-error.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useEngine } from '../engine/engine.tsx';
@@ -14,11 +14,14 @@ export interface Playing {
   readonly phase: 'making' | 'playing';
 }
 
+/** As a draft has its voice: percent of the voice's own, and its readings of words. */
+export type Shaping = Partial<Pick<InputOf<'voices.sample'>, 'speed' | 'pitch' | 'readings'>>;
+
 export interface SamplePlayer {
   readonly playing: Playing | undefined;
   /** Of the voice that was heard last. */
   readonly warnings: { readonly voiceId: string; readonly problems: SampleWarnings } | undefined;
-  readonly play: (voiceId: string, text: string) => void;
+  readonly play: (voiceId: string, text: string, shaping?: Shaping) => void;
   readonly stop: () => void;
 }
 
@@ -45,7 +48,7 @@ export function useSamplePlayer(): SamplePlayer {
   useEffect(() => stop, [stop]);
 
   const play = useCallback(
-    (voiceId: string, text: string) => {
+    (voiceId: string, text: string, shaping: Shaping = {}) => {
       stop();
       const mine = wish.current;
       const isWanted = () => wish.current === mine;
@@ -54,7 +57,7 @@ export function useSamplePlayer(): SamplePlayer {
         setWarnings(undefined);
         setPlaying({ voiceId, phase: 'making' });
         try {
-          const sample = await engine.call('voices.sample', { voice_id: voiceId, text });
+          const sample = await engine.call('voices.sample', { voice_id: voiceId, text, ...shaping });
           if (!isWanted()) return;
           isMaking.current = false;
           if (sample.warnings.length > 0) setWarnings({ voiceId, problems: sample.warnings });
@@ -68,7 +71,7 @@ export function useSamplePlayer(): SamplePlayer {
           isMaking.current = false;
           stop();
           if (!(fault instanceof EngineError)) showToast({ kind: 'error', text: texts.unplayable });
-          else if (fault.code !== 'CANCELLED') tellFault(fault, () => play(voiceId, text));
+          else if (fault.code !== 'CANCELLED') tellFault(fault, () => play(voiceId, text, shaping));
         }
       };
       void begin();

@@ -71,8 +71,8 @@ describe('what is written in the editor', () => {
     await editor.button(texts.editor.useMine).click();
     await editor.saved.waitFor();
     assert.deepEqual(await textsOf(draft), ['One.你']);
-    assert.equal(await editor.text.inputValue(), 'One.你');
-    await studio.until(async () => (await focusOf(page)) === 'TEXTAREA');
+    assert.equal(await editor.written(), 'One.你');
+    await studio.until(() => page.evaluate<boolean>("document.activeElement.role === 'textbox'"));
   });
 
   it('shows what the draft has become once an input method gives up', async () => {
@@ -84,7 +84,7 @@ describe('what is written in the editor', () => {
     await studio.setText(draft, 0, 'Theirs.');
     await studio.until(async () => (await editor.scenes.first().textContent())?.includes('Theirs.') === true);
     await ime.giveUp();
-    await studio.until(async () => (await editor.text.inputValue()) === 'Theirs.');
+    await studio.until(async () => (await editor.written()) === 'Theirs.');
     await editor.saved.waitFor();
     assert.deepEqual(await textsOf(draft), ['Theirs.']);
   });
@@ -133,7 +133,7 @@ describe('what is written in the editor', () => {
     await editor.saved.waitFor();
     await editor.scenes.first().click();
     for (let press = 0; press < 3; press += 1) await editor.page.keyboard.press('ControlOrMeta+Z');
-    await studio.until(async () => (await editor.text.inputValue()) === '');
+    await studio.until(async () => (await editor.written()) === '');
     assert.equal(await editor.notifications.count(), 0);
   });
 
@@ -162,7 +162,7 @@ describe('what is written in the editor', () => {
     const next = await studio.openBeside(window);
     await page.close();
     const again = await openEditor('Away', next);
-    await studio.until(async () => (await again.text.inputValue()) === 'Written while the engine is away.');
+    await studio.until(async () => (await again.written()) === 'Written while the engine is away.');
     await again.saved.waitFor();
     assert.equal(
       await again.page.evaluate("Object.keys(localStorage).filter((one) => one.includes('unsent')).length"),

@@ -233,7 +233,7 @@ describe('assets in drafts', () => {
       await dragOver(editor.page, data, await pointIn(editor.text), 'drop');
       await told(texts.editor.placedMusic('evening'));
       assert.equal((await scriptOf(draft_id)).background_music_config?.music_asset_id, 'file:evening.m4a');
-      assert.equal(await editor.text.inputValue(), 'One.');
+      assert.equal(await editor.written(), 'One.');
       assert.deepEqual(studio.faults, []);
     });
 
@@ -245,7 +245,7 @@ describe('assets in drafts', () => {
       await mark.waitFor();
       await leaveWindow(editor.page);
       await mark.waitFor({ state: 'detached' });
-      assert.equal(await editor.text.inputValue(), 'One.');
+      assert.equal(await editor.written(), 'One.');
       assert.deepEqual((await studio.client.call('drafts.open', { draft_id })).files, []);
       assert.deepEqual(studio.faults, []);
     });

@@ -209,6 +209,15 @@ export class EditorView extends StudioView {
     return this.page.getByRole('textbox', { name: this.texts.editor.text });
   }
 
+  /** What stands in it, marks left out: a field of so few lines shows them all. */
+  async written(): Promise<string> {
+    return await this.page.evaluate<string>(`[...document.querySelectorAll('.scene-text .cm-line')].map((line) => {
+      const words = line.cloneNode(true);
+      for (const mark of words.querySelectorAll('.mark-chip, .cm-placeholder')) mark.remove();
+      return words.textContent;
+    }).join('\\n')`);
+  }
+
   get name(): Locator {
     return this.page.getByRole('textbox', { name: this.texts.editor.name });
   }

@@ -137,10 +137,10 @@ test('slides with notes become a film of which each page is right', async () => 
   await view.dialog.getByRole('button', { name: texts.assets.makeDraft }).click();
   const editor = new EditorView({ page, texts });
   await editor.text.waitFor();
-  assert.equal(await editor.text.inputValue(), PAGES[0].notes);
+  assert.equal(await editor.written(), PAGES[0].notes);
   assert.equal(await editor.scenes.count(), PAGES.length);
   await editor.scenes.nth(1).click();
-  await studio.until(async () => (await editor.text.inputValue()) === PAGES[1].notes);
+  await studio.until(async () => (await editor.written()) === PAGES[1].notes);
 
   await editor.button(texts.editor.render).click();
   await view.dialog.getByText(texts.drafts.qualityDraft, { exact: true }).click();

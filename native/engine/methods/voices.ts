@@ -1,5 +1,6 @@
 /** `voices.*` of the contract. */
 import { fail } from '../../../domain/errors.ts';
+import { characterReadings } from '../../../domain/speech/character-readings.ts';
 import type { Voice } from '../../../domain/speech/types.ts';
 import type { PackOrigin } from '../../samples/messages.ts';
 import type { PackInstaller } from '../../samples/pack-installer.ts';
@@ -30,12 +31,18 @@ export function voiceMethodsOf({
       const { voices, problems } = await samples.list(context);
       return { voices: voices.map(recordOf), problems: problemsAsTold(problems) };
     },
-    'voices.sample': async ({ voice_id, text, speed, pitch }, context) => {
-      const wanted = { voiceId: voice_id, text, speed, pitch };
+    'voices.sample': async ({ voice_id, text, speed, pitch, readings }, context) => {
+      const wanted = { voiceId: voice_id, text, speed, pitch, readings };
       const { file, durationMs, warnings } = await samples.sample(wanted, context);
       const url = media.offer({ file, mediaType: 'audio/wav' });
       return { url, duration_ms: durationMs, warnings: problemsAsTold(warnings) };
     },
+    'voices.readings': async ({ text }) => ({
+      characters: characterReadings(text).map(({ character, readings }) => ({
+        character,
+        readings: [...readings],
+      })),
+    }),
     'voices.install': async ({ from }, context) => {
       const onProgress = (fraction: number) => events.publish('voices.progress', { fraction });
       const install = async (origin: PackOrigin) => {

@@ -1,6 +1,7 @@
 /** Fields of the draft, of the selected scene and of the selected layers, tied to the controls that show and set them. */
-import type { LayerConfig } from '../../../domain/script/schema.ts';
+
 import type { Limit } from '../../../domain/limits.ts';
+import type { LayerConfig } from '../../../domain/script/schema.ts';
 import type { LayerRef } from '../follow-layers.ts';
 import { type Common, commonOf } from './common-value.ts';
 import { draftValueEdits, sceneEdits } from './draft-edits.ts';

@@ -26,7 +26,10 @@ export function boxesOf({ script, scene, facts }: BoxesOfScene): ReadonlyMap<Lay
   const drawn = facts ? drawnBoxes(script, scene, facts) : new Map<LayerRef, Rect>();
   const boxes = new Map<LayerRef, Rect>();
   layers.forEach((layer, at) => {
-    const box = ownBox(layer) ?? drawn.get(at) ?? (layer.layer_type === 'TEXT' ? textRect(layer, canvasOf(script)) : undefined);
+    const box =
+      ownBox(layer) ??
+      drawn.get(at) ??
+      (layer.layer_type === 'TEXT' ? textRect(layer, canvasOf(script)) : undefined);
     if (box) boxes.set(at, box);
   });
   const presenter = drawn.get('presenter');

@@ -70,4 +70,3 @@ export const POSITION_FIELDS = {
   /** Degrees clockwise. */
   rotation: of.number('x_studio.rotation', 0),
 } as const;
-

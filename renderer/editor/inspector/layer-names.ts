@@ -1,7 +1,7 @@
 /** What layers are called and how they are marked, in a list of them. */
 import { Film, Image, type LucideIcon, Type, UserRound } from 'lucide-react';
-import { shownFile } from '../../../domain/script/reference.ts';
 import { clipSourceOf, pictureSourceOf } from '../../../domain/script/media.ts';
+import { shownFile } from '../../../domain/script/reference.ts';
 import type { LayerConfig } from '../../../domain/script/schema.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { valueOf } from './field.ts';

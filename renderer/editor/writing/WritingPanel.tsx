@@ -1,0 +1,190 @@
+/** Where the words of a scene are written, with how long they take and how many of them there may be (V-02, S-05). */
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { RULE_LIMITS } from '../../../domain/limits.ts';
+import { countScene } from '../../../domain/script/scene-text.ts';
+import { isSpeechMarkup } from '../../../domain/ssml/parse.ts';
+import { useCommands } from '../../commands/commands.tsx';
+import { Button } from '../../design/Button.tsx';
+import { useFormat, useTexts } from '../../texts/language.tsx';
+import { useEditor } from '../editor-context.ts';
+import { SceneText } from '../SceneText.tsx';
+import { textOf } from '../scene-keys.ts';
+import { sceneDurationsMs } from '../scene-times.ts';
+import { useTextTotal } from '../text-total.ts';
+import { DictionaryDialog } from './DictionaryDialog.tsx';
+import { FindBar } from './FindBar.tsx';
+import { setFound } from './found-words.ts';
+import { MarkPopover } from './MarkPopover.tsx';
+import { MarkToolbar } from './MarkToolbar.tsx';
+import { setSource } from './mark-layer.ts';
+import type { SceneTextView } from './scene-text-view.ts';
+import { useFind } from './use-find.ts';
+import { useFinding } from './use-finding.ts';
+import { useHearing } from './use-hearing.ts';
+import { useMarking } from './use-marking.ts';
+import { useReadings } from './use-readings.ts';
+import { useSlips } from './use-slips.ts';
+import { useSplitting } from './use-splitting.ts';
+import { useWordsOfMarks } from './use-words-of-marks.ts';
+import './WritingPanel.css';
+
+export interface WritingPanelProps {
+  readonly onComposing: (isComposing: boolean) => void;
+  /** @param hadFocus so that it can go to what takes the place of the field */
+  readonly onGone: (hadFocus: boolean) => void;
+}
+
+export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
+  const all = useTexts();
+  const texts = all.editor;
+  const format = useFormat();
+  const { queue, view, canEdit, selection, history, textArea } = useEditor();
+  const scene = view.script.shoot_scripts[selection.index]!;
+  const isRecorded = scene.shoot_script.script_type === 'AUDIO';
+  const transcript = scene.shoot_script.x_studio?.transcript;
+  const text = isRecorded ? (typeof transcript === 'string' ? transcript : '') : textOf(scene);
+  const canWrite = canEdit && !isRecorded;
+
+  const [field, setField] = useState<SceneTextView>();
+  const [wantsSource, setWantsSource] = useState(false);
+  const [isDictionaryOpen, setDictionaryOpen] = useState(false);
+  const { words, chipOf } = useWordsOfMarks();
+  const marking = useMarking(field);
+  const readings = useReadings();
+  const hearing = useHearing(field);
+  const splitting = useSplitting(field, text);
+  const find = useFind();
+  const finding = useFinding(find, field, marking.step);
+  const slips = useSlips(field, text);
+  const isMarkup = isSpeechMarkup(text);
+  useLayoutEffect(() => {
+    field?.view.dispatch({ effects: setSource.of(wantsSource) });
+  }, [field, wantsSource]);
+  const places = find.places;
+  useEffect(() => {
+    if (!field || field.text !== text) return;
+    const shown = places.filter(({ sceneKey }) => sceneKey === selection.key);
+    field.view.dispatch({ effects: setFound.of(shown) });
+  }, [field, places, selection.key, text]);
+
+  const hasMark = canWrite && isMarkup;
+  const mark = (kind: Parameters<typeof marking.begin>[0]) => ({
+    run: () => marking.begin(kind),
+    isEnabled: canWrite && !(wantsSource && isMarkup),
+  });
+  useCommands({
+    'script.pause': mark('pause'),
+    'script.reading': mark('reading'),
+    'script.emphasis': mark('emphasis'),
+    'script.prosody': mark('prosody'),
+    'script.read_as': mark('readAs'),
+    'script.substitute': mark('substitute'),
+    'script.action': mark('action'),
+    'script.mood': mark('mood'),
+    'script.language': mark('language'),
+    'script.word': mark('word'),
+    'script.change_mark': { run: () => marking.change(), isEnabled: hasMark },
+    'script.remove_mark': { run: marking.remove, isEnabled: hasMark },
+    'script.hear': { run: hearing.toggle, isEnabled: text.trim() !== '' },
+    'script.find': { run: finding.open },
+    'script.replace': { run: finding.open },
+    'script.find_next': { run: () => finding.step(1), isEnabled: places.length > 0 },
+    'script.find_previous': { run: () => finding.step(-1), isEnabled: places.length > 0 },
+    'script.split': { run: splitting.here, isEnabled: canWrite && text.trim() !== '' },
+    'script.split_paragraphs': {
+      run: splitting.byParagraphs,
+      isEnabled: canWrite && splitting.paragraphs > 1,
+    },
+    'script.split_length': { run: splitting.byLength, isEnabled: canWrite && splitting.isTooLong },
+    'script.dictionary': { run: () => setDictionaryOpen(true) },
+    'script.source': { run: () => setWantsSource(!wantsSource), isOn: wantsSource },
+  });
+
+  const { characters, withTags } = countScene(text);
+  const total = useTextTotal(view.script);
+  const most = RULE_LIMITS['V-02.scene'].maximum;
+  const over = Math.max(characters - most, withTags - RULE_LIMITS['V-02.ssml'].maximum);
+  const overAll = total - RULE_LIMITS['V-02.script'].maximum;
+  const durationMs = sceneDurationsMs(view.script)[selection.index]!;
+  const [firstSlip] = slips;
+  return (
+    <div className="text-place">
+      <section className="inspector-section text-section" aria-labelledby="text-title">
+        <header className="inspector-title">
+          <h3 id="text-title">{texts.text}</h3>
+          <span className="inspector-figure numeric">{texts.estimate(format.clock(durationMs))}</span>
+        </header>
+        <MarkToolbar isHearing={hearing.phase === 'playing'} isMaking={hearing.phase === 'making'} />
+        {find.isOpen && (
+          <FindBar
+            find={find}
+            canEdit={canEdit}
+            focusWish={finding.focusWish}
+            onStep={finding.step}
+            onReplace={finding.replace}
+            onClose={finding.close}
+          />
+        )}
+        {isRecorded && <p className="field-help">{texts.textRecorded}</p>}
+        <SceneText
+          fieldRef={textArea}
+          label={texts.text}
+          describedBy="text-count"
+          placeholder={texts.textExample}
+          sceneKey={selection.key}
+          text={text}
+          isInvalid={over > 0}
+          isReadOnly={!canWrite}
+          wordsOf={chipOf}
+          onField={setField}
+          onText={(next, seen) => queue.setText(selection.key, next, seen)}
+          onComposing={onComposing}
+          onGone={onGone}
+          onBlur={() => void queue.flush()}
+          onUndo={history.undo}
+          onRedo={history.redo}
+          onStep={selection.step}
+          onMark={(one) => canWrite && marking.change(one)}
+        />
+        {firstSlip && (
+          <p className={`text-slip text-slip-${firstSlip.problem.severity}`} role="status">
+            {firstSlip.message}
+          </p>
+        )}
+        <footer className="text-foot">
+          <p id="text-count" className="text-count numeric">
+            <span className={over > 0 ? 'text-over' : undefined}>
+              {over > 0
+                ? texts.charactersOver(format.number(over))
+                : texts.characters(format.number(characters), format.number(most))}
+            </span>
+            {overAll > 0 && (
+              <span className="text-over">{texts.charactersOverAll(format.number(overAll))}</span>
+            )}
+          </p>
+          {canWrite && splitting.isTooLong && (
+            <Button size="small" onPress={splitting.byLength}>
+              {all.writing.splitLength(format.number(splitting.lengths))}
+            </Button>
+          )}
+        </footer>
+      </section>
+      {marking.wanted && (
+        <MarkPopover
+          wanted={marking.wanted}
+          words={words}
+          onApply={marking.apply}
+          onEverywhere={(reading) => {
+            readings.set(marking.wanted!.words, reading);
+            marking.end();
+          }}
+          onRemove={marking.remove}
+          onClose={marking.end}
+        />
+      )}
+      {isDictionaryOpen && (
+        <DictionaryDialog readings={readings} canEdit={canEdit} onClose={() => setDictionaryOpen(false)} />
+      )}
+    </div>
+  );
+}

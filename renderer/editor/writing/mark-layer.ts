@@ -1,0 +1,177 @@
+/** Tags shown as what they mean: hidden, or as chips; the words between them tinted by their mark. */
+import { type EditorState, Facet, type Range, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
+import {
+  isEmptyElement,
+  type Markup,
+  type MarkupElement,
+  readMarkup,
+} from '../../../domain/writing/markup.ts';
+
+export interface ChipWords {
+  readonly kind: string;
+  readonly text: string;
+  /** Read aloud, and shown under the pointer. */
+  readonly title: string;
+}
+
+/** Words for the mark's chip. */
+export const chipWords = Facet.define<
+  (element: MarkupElement) => ChipWords,
+  (element: MarkupElement) => ChipWords
+>({
+  combine: (values) => values[0] ?? (({ name }) => ({ kind: name, text: name, title: name })),
+});
+
+/** Whether the markup is shown as it is written. */
+export const setSource = StateEffect.define<boolean>();
+
+interface Layer {
+  readonly isSource: boolean;
+  /** Of sound markup. */
+  readonly markup: Markup | undefined;
+  readonly shown: DecorationSet;
+  /** Places that the caret steps over. */
+  readonly atomic: DecorationSet;
+}
+
+const HIDDEN = Decoration.replace({});
+/** Shown by the lines that they make. */
+const UNSEEN: ReadonlySet<string> = new Set(['speak', 'p', 's', 'mark']);
+const CHIP = 'data-mark-at';
+
+class MarkChip extends WidgetType {
+  readonly #words: ChipWords;
+  readonly #at: number;
+
+  constructor(words: ChipWords, at: number) {
+    super();
+    this.#words = words;
+    this.#at = at;
+  }
+
+  override eq(other: MarkChip): boolean {
+    const [mine, theirs] = [this.#words, other.#words];
+    return (
+      this.#at === other.#at &&
+      mine.kind === theirs.kind &&
+      mine.text === theirs.text &&
+      mine.title === theirs.title
+    );
+  }
+
+  override toDOM(): HTMLElement {
+    const chip = document.createElement('span');
+    chip.className = `mark-chip mark-chip-${this.#words.kind}`;
+    chip.setAttribute(CHIP, String(this.#at));
+    chip.setAttribute('role', 'img');
+    chip.setAttribute('aria-label', this.#words.title);
+    chip.title = this.#words.title;
+    chip.textContent = this.#words.text;
+    return chip;
+  }
+
+  override updateDOM(dom: HTMLElement): boolean {
+    // What is typed before a mark moves it, and nothing else of it.
+    if (dom.textContent !== this.#words.text || dom.title !== this.#words.title) return false;
+    dom.setAttribute(CHIP, String(this.#at));
+    return dom.classList.contains(`mark-chip-${this.#words.kind}`);
+  }
+
+  override ignoreEvent(): boolean {
+    return false;
+  }
+}
+
+class MeantSign extends WidgetType {
+  readonly #text: string;
+
+  constructor(text: string) {
+    super();
+    this.#text = text;
+  }
+
+  override eq(other: MeantSign): boolean {
+    return this.#text === other.#text;
+  }
+
+  override toDOM(): HTMLElement {
+    const sign = document.createElement('span');
+    sign.className = 'mark-sign';
+    sign.textContent = this.#text;
+    return sign;
+  }
+}
+
+function layerOf(state: EditorState, isSource: boolean): Layer {
+  const markup = readMarkup(state.doc.toString());
+  if (!markup) return { isSource, markup, shown: Decoration.none, atomic: Decoration.none };
+  if (isSource) return { isSource, markup, shown: sourceColours(markup), atomic: Decoration.none };
+  const wordsOf = state.facet(chipWords);
+  const shown: Range<Decoration>[] = [];
+  const atomic: Range<Decoration>[] = [];
+  for (const token of markup.tokens) {
+    if (token.kind === 'text') continue;
+    const { from, to } = token;
+    const hasChip = (token.kind === 'open' || token.kind === 'empty') && !UNSEEN.has(token.element.name);
+    const widget =
+      token.kind === 'sign'
+        ? new MeantSign(token.text)
+        : hasChip
+          ? new MarkChip(wordsOf(token.element), token.element.from)
+          : undefined;
+    const replaced = widget ? Decoration.replace({ widget }) : HIDDEN;
+    // A line end within a tag, as other programs write them, is not for a field to hide: such a tag stays as it stands.
+    if (!state.doc.sliceString(from, to).includes('\n')) {
+      shown.push(replaced.range(from, to));
+      atomic.push(HIDDEN.range(from, to));
+    }
+  }
+  for (const element of markup.elements) {
+    const { innerFrom, innerTo } = element;
+    if (UNSEEN.has(element.name) || isEmptyElement(element) || innerFrom === innerTo) continue;
+    shown.push(
+      Decoration.mark({ class: `mark-words mark-words-${wordsOf(element).kind}` }).range(innerFrom, innerTo),
+    );
+  }
+  return { isSource, markup, shown: Decoration.set(shown, true), atomic: Decoration.set(atomic, true) };
+}
+
+const TAG = Decoration.mark({ class: 'source-tag' });
+const SIGN = Decoration.mark({ class: 'source-sign' });
+const ASIDE = Decoration.mark({ class: 'source-aside' });
+
+function sourceColours({ tokens }: Markup): DecorationSet {
+  const colours = tokens.flatMap(({ kind, from, to }) => {
+    if (kind === 'text') return [];
+    return (kind === 'sign' ? SIGN : kind === 'aside' ? ASIDE : TAG).range(from, to);
+  });
+  return Decoration.set(colours);
+}
+
+export const markLayer = StateField.define<Layer>({
+  create: (state) => layerOf(state, false),
+  update(layer, { state, docChanged, effects, reconfigured }) {
+    const wish = effects.find((effect) => effect.is(setSource));
+    if (!docChanged && !wish && !reconfigured) return layer;
+    return layerOf(state, wish ? wish.value : layer.isSource);
+  },
+  provide: (field) => [
+    EditorView.decorations.from(field, ({ shown }) => shown),
+    EditorView.atomicRanges.of((view) => view.state.field(field).atomic),
+  ],
+});
+
+/** The mark whose chip an element of the page is, or is in. */
+export function markOfChip(state: EditorState, target: EventTarget | null): MarkupElement | undefined {
+  const chip = target instanceof Element ? target.closest(`[${CHIP}]`) : null;
+  if (!chip) return undefined;
+  const at = Number(chip.getAttribute(CHIP));
+  return state.field(markLayer).markup?.elements.find(({ from }) => from === at);
+}
+
+/** Markup whose tags are shown as what they mean. */
+export function richMarkup(state: EditorState): Markup | undefined {
+  const { isSource, markup } = state.field(markLayer);
+  return isSource ? undefined : markup;
+}

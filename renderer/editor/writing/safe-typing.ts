@@ -1,0 +1,73 @@
+/** What is typed where tags are shown as marks: it is escaped, and no tag loses its other half. */
+import { ChangeSet, EditorSelection, EditorState, type Extension, Transaction } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { isSpeechMarkup } from '../../../domain/ssml/parse.ts';
+import { deletedBy } from '../../../domain/writing/deleting.ts';
+import { cleanPaste } from '../../../domain/writing/paste.ts';
+import type { TextSteps } from '../../../domain/writing/steps.ts';
+import { typed } from '../../../domain/writing/typing.ts';
+import { Words } from '../../../domain/writing/words.ts';
+import { richMarkup } from './mark-layer.ts';
+
+/** The steps as one change. @param length of the text before them */
+export function changesOf(steps: TextSteps, length: number): ChangeSet {
+  let all = ChangeSet.empty(length);
+  for (const step of steps) all = all.compose(ChangeSet.of([...step], all.newLength));
+  return all;
+}
+
+const filter = EditorState.transactionFilter.of((transaction) => {
+  const { startState, changes } = transaction;
+  const isDeleting = transaction.isUserEvent('delete');
+  if (
+    !transaction.docChanged ||
+    !(isDeleting || transaction.isUserEvent('input') || transaction.isUserEvent('move'))
+  )
+    return transaction;
+  const markup = richMarkup(startState);
+  if (!markup) return transaction;
+  const asked: { from: number; to: number; insert: string }[] = [];
+  changes.iterChanges((from, to, _start, _end, insert) =>
+    asked.push({ from, to, insert: insert.toString() }),
+  );
+  if (asked.length !== 1) return transaction;
+  const { from, to, insert } = asked[0]!;
+  if (to - from === startState.doc.length && isSpeechMarkup(insert)) return transaction;
+  const direction = transaction.isUserEvent('delete.forward') ? 'forward' : 'backward';
+  const isKey = isDeleting && !transaction.isUserEvent('delete.selection');
+  const { steps, caret } = isKey
+    ? deletedBy(markup.text, from, to, direction)
+    : typed(markup.text, from, to, insert);
+  const safe = changesOf(steps, startState.doc.length);
+  // As an input method wants it: what it has put into the page stays the very same.
+  if (JSON.stringify(safe.toJSON()) === JSON.stringify(changes.toJSON())) return transaction;
+  const userEvent = transaction.annotation(Transaction.userEvent);
+  return {
+    changes: safe,
+    selection: EditorSelection.cursor(caret, insert === '' ? 1 : -1),
+    scrollIntoView: true,
+    ...(userEvent === undefined ? {} : { userEvent }),
+  };
+});
+
+/** What is pasted, and what is copied, are words: marks are not, but where a whole markup comes into an empty text. */
+const clipboard = [
+  EditorView.clipboardInputFilter.of((text, state) => {
+    const isSource = isSpeechMarkup(state.doc.toString()) && richMarkup(state) === undefined;
+    if (isSource) return text;
+    if (!isSpeechMarkup(text)) return cleanPaste(text);
+    const { main } = state.selection;
+    const isWhole = main.from === 0 && main.to === state.doc.length;
+    return isWhole ? text.trim() : cleanPaste(Words.of(text)?.words ?? text);
+  }),
+  EditorView.clipboardOutputFilter.of((text, state) => {
+    const markup = richMarkup(state);
+    const words = markup && Words.of(markup.text);
+    if (!words) return text;
+    return state.selection.ranges
+      .map(({ from, to }) => words.words.slice(words.said(from), words.said(to)))
+      .join('\n');
+  }),
+];
+
+export const safeTyping: Extension = [filter, clipboard];

@@ -1,0 +1,191 @@
+/**
+ * The field in which a scene's text is written. Its document is the text as the script has it. Other windows may change it
+ * while somebody writes: the caret keeps its place, and while an input method puts characters together nothing is touched
+ * or sent. It has no history of its own: undoing is the draft's.
+ */
+import { standardKeymap } from '@codemirror/commands';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
+import { differenceOf, movedCaret } from '../text-caret.ts';
+
+/** Not typed here: the draft has it already. */
+const fromOutside = Annotation.define<true>();
+
+export interface SceneTextHooks {
+  /** @param seen what stood there before */
+  readonly onText: (text: string, seen: string) => void;
+  readonly onComposing: (isComposing: boolean) => void;
+  readonly onBlur: () => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  /** @returns whether the key was for it */
+  readonly onKey: (event: KeyboardEvent) => boolean;
+}
+
+export interface SceneTextLook {
+  readonly label: string;
+  readonly describedBy: string;
+  readonly placeholder: string;
+  readonly isInvalid: boolean;
+  readonly isReadOnly: boolean;
+}
+
+export interface SceneTextViewOptions {
+  readonly parent: HTMLElement;
+  readonly sceneKey: string;
+  readonly text: string;
+  readonly look: SceneTextLook;
+  /** Of the moment. */
+  readonly hooks: () => SceneTextHooks;
+  readonly extensions: Extension;
+}
+
+export class SceneTextView {
+  readonly view: EditorView;
+  readonly #hooks: () => SceneTextHooks;
+  readonly #look = new Compartment();
+  #shownLook: string;
+  #isComposing = false;
+  /** What the field and the draft agreed on last. */
+  #seen: string;
+  #sceneKey: string;
+  /** What the draft has, whether or not it is shown. */
+  #draftText: string;
+
+  constructor({ parent, sceneKey, text, look, hooks, extensions }: SceneTextViewOptions) {
+    this.#hooks = hooks;
+    this.#seen = text;
+    this.#draftText = text;
+    this.#sceneKey = sceneKey;
+    this.#shownLook = JSON.stringify(look);
+    this.view = new EditorView({
+      parent,
+      state: EditorState.create({
+        doc: text,
+        selection: { anchor: text.length },
+        extensions: [
+          EditorState.lineSeparator.of('\n'),
+          EditorView.lineWrapping,
+          EditorView.cspNonce.of(
+            document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '',
+          ),
+          drawSelection(),
+          extensions,
+          this.#look.of(lookOf(look)),
+          keymap.of(standardKeymap),
+          EditorView.updateListener.of(({ docChanged, transactions }) => {
+            const isTyped = transactions.some(
+              (one) => one.docChanged && one.annotation(fromOutside) !== true,
+            );
+            if (docChanged && isTyped) this.#send();
+          }),
+          this.#events(),
+        ],
+      }),
+    });
+  }
+
+  get text(): string {
+    return this.view.state.doc.toString();
+  }
+
+  get isFocused(): boolean {
+    return this.view.hasFocus;
+  }
+
+  look(look: SceneTextLook): void {
+    const next = JSON.stringify(look);
+    if (next === this.#shownLook) return;
+    this.#shownLook = next;
+    this.view.dispatch({ effects: this.#look.reconfigure(lookOf(look)) });
+  }
+
+  /** What the draft has now. Another key is another text: the caret goes to its end. */
+  show(sceneKey: string, text: string): void {
+    this.#draftText = text;
+    if (this.#isComposing && sceneKey === this.#sceneKey) return;
+    const isOther = sceneKey !== this.#sceneKey;
+    this.#sceneKey = sceneKey;
+    this.#seen = text;
+    const { text: before } = this;
+    if (before === text) {
+      if (isOther) this.view.dispatch({ selection: { anchor: text.length } });
+      return;
+    }
+    const { anchor, head } = this.view.state.selection.main;
+    const moved = (at: number) => (isOther ? text.length : movedCaret(before, text, at));
+    this.view.dispatch({
+      changes: isOther ? { from: 0, to: before.length, insert: text } : differenceOf(before, text),
+      selection: { anchor: moved(anchor), head: moved(head) },
+      annotations: fromOutside.of(true),
+    });
+    if (isOther) this.view.scrollDOM.scrollTop = 0;
+  }
+
+  close(): void {
+    // The end of what was being put together is not told of a field that is gone.
+    if (this.#isComposing) this.#hooks().onComposing(false);
+    this.view.destroy();
+  }
+
+  /** @returns whether there was anything to send */
+  #send(): boolean {
+    const { text } = this;
+    const before = this.#seen;
+    if (this.#isComposing || text === before) return false;
+    this.#seen = text;
+    this.#draftText = text;
+    this.#hooks().onText(text, before);
+    return true;
+  }
+
+  #events(): Extension {
+    return EditorView.domEventHandlers({
+      compositionstart: () => {
+        this.#isComposing = true;
+        this.#hooks().onComposing(true);
+      },
+      compositionend: () => {
+        // What the input method has written is read a moment later.
+        setTimeout(() => {
+          this.#isComposing = false;
+          // Where it was given up, what the draft has become meanwhile was not shown.
+          if (!this.#send()) this.show(this.#sceneKey, this.#draftText);
+          this.#hooks().onComposing(false);
+        });
+      },
+      // The browser's own history knows nothing of the draft's: its menu and gestures lead to ours.
+      beforeinput: (event) => {
+        if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
+        event.preventDefault();
+        if (event.inputType === 'historyUndo') this.#hooks().onUndo();
+        else this.#hooks().onRedo();
+        return true;
+      },
+      blur: () => this.#hooks().onBlur(),
+      keydown: (event) => !this.#isComposing && this.#hooks().onKey(event),
+      // Assets are for scenes and canvas, whose page looks at them itself.
+      drop: (event) => event.dataTransfer?.types.includes('text/plain') !== true,
+    });
+  }
+}
+
+function lookOf({
+  label,
+  describedBy,
+  placeholder: example,
+  isInvalid,
+  isReadOnly,
+}: SceneTextLook): Extension {
+  return [
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      'aria-describedby': describedBy,
+      spellcheck: 'false',
+      ...(isInvalid ? { 'aria-invalid': 'true' } : {}),
+      ...(isReadOnly ? { 'aria-readonly': 'true' } : {}),
+    }),
+    EditorState.readOnly.of(isReadOnly),
+    placeholder(example),
+  ];
+}

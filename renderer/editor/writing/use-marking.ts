@@ -1,0 +1,107 @@
+/** Marks that are put on what is chosen in the field, changed and taken away; each is a step of its own. */
+import { useState } from 'react';
+import { addMark, changeMark, insertMark, markAt, removeMark } from '../../../domain/writing/marks.ts';
+import type { Attributes, MarkupElement } from '../../../domain/writing/markup.ts';
+import { wordAt } from '../../../domain/writing/sentences.ts';
+import type { TextSteps } from '../../../domain/writing/steps.ts';
+import { Words } from '../../../domain/writing/words.ts';
+import { showToast } from '../../design/Toast.tsx';
+import { useTexts } from '../../texts/language.tsx';
+import { useEditor } from '../editor-context.ts';
+import type { WantedMark } from './MarkPopover.tsx';
+import { kindOf, MARK_KINDS, type MarkKind } from './mark-kinds.ts';
+import { changesOf } from './safe-typing.ts';
+import type { SceneTextView } from './scene-text-view.ts';
+
+export interface Marking {
+  readonly wanted: (WantedMark & { readonly from: number; readonly to: number }) | undefined;
+  readonly begin: (kind: MarkKind) => void;
+  /** Of the mark that is given, or of the one at the caret. */
+  readonly change: (mark?: MarkupElement) => void;
+  readonly remove: () => void;
+  readonly apply: (attributes: Attributes) => void;
+  readonly end: () => void;
+  /** Changes the field as one step. */
+  readonly step: (steps: TextSteps) => void;
+}
+
+const saidIn = (text: string, from: number, to: number) => {
+  const words = Words.of(text);
+  return words?.words.slice(words.said(from), words.said(to)) ?? '';
+};
+
+export function useMarking(field: SceneTextView | undefined): Marking {
+  const { queue } = useEditor();
+  const texts = useTexts().writing;
+  const [wanted, setWanted] = useState<Marking['wanted']>();
+
+  const step = (steps: TextSteps) => {
+    if (!field) return;
+    queue.endRun();
+    field.view.dispatch({ changes: changesOf(steps, field.text.length), scrollIntoView: true });
+    queue.endRun();
+  };
+  const placeOf = (at: number) => {
+    const place = field?.view.coordsAtPos(at) ?? field?.view.dom.getBoundingClientRect();
+    return { x: place?.left ?? 0, y: place?.bottom ?? 0 };
+  };
+  const end = () => {
+    setWanted(undefined);
+    field?.view.focus();
+  };
+  const put = (kind: MarkKind, range: { from: number; to: number }, attributes: Attributes) => {
+    const mark = { name: MARK_KINDS[kind].element, attributes };
+    const { text } = field!;
+    const steps = MARK_KINDS[kind].isAtPlace
+      ? insertMark(text, range.to, mark)
+      : addMark(text, range.from, range.to, mark);
+    if (steps) step(steps);
+    else showToast({ kind: 'error', text: texts.chooseWords });
+  };
+
+  const begin = (kind: MarkKind) => {
+    if (!field) return;
+    const { from, to } = field.view.state.selection.main;
+    const { isAtPlace } = MARK_KINDS[kind];
+    const range = from === to && !isAtPlace ? wordAt(field.text, from) : { from, to };
+    const words = range === undefined ? '' : saidIn(field.text, range.from, range.to).trim();
+    if (!range || (!isAtPlace && words === '')) showToast({ kind: 'error', text: texts.chooseWords });
+    else if (kind === 'word') put(kind, range, {});
+    else {
+      if (!isAtPlace) field.view.dispatch({ selection: { anchor: range.from, head: range.to } });
+      setWanted({ kind, mark: undefined, words, at: placeOf(range.from), ...range });
+    }
+  };
+  const markHere = () => {
+    if (!field) return undefined;
+    const { from, to } = field.view.state.selection.main;
+    return markAt(field.text, from, to);
+  };
+  const change = (mark = markHere()) => {
+    if (!field || !mark) return;
+    const words = saidIn(field.text, mark.innerFrom, mark.innerTo);
+    setWanted({
+      kind: kindOf(mark.name),
+      mark,
+      words,
+      at: placeOf(mark.from),
+      from: mark.from,
+      to: mark.to,
+    });
+  };
+  const remove = () => {
+    const mark = wanted?.mark ?? markHere();
+    if (field && mark) step(removeMark(field.text, mark));
+    end();
+  };
+  const apply = (attributes: Attributes) => {
+    if (!field || wanted?.kind === undefined) return end();
+    const { kind, mark } = wanted;
+    // Speed and tone as the voice has them are no mark.
+    const isNone = kind === 'prosody' && Object.keys(attributes).length === 0;
+    if (mark) step(isNone ? removeMark(field.text, mark) : changeMark(mark, attributes));
+    else if (!isNone) put(kind, wanted, attributes);
+    end();
+  };
+  return { wanted, begin, change, remove, apply, end, step };
+}

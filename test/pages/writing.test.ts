@@ -1,0 +1,154 @@
+/** The field for words: marks put on by hand, found words, scenes that are split, and an input method among marks. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { inputMethod } from './input-method.ts';
+import { PagesStudio, seriousFaults } from './studio.ts';
+import { EditorView } from './views.ts';
+
+describe('words with marks', () => {
+  const studio = new PagesStudio();
+
+  const textsOf = async (draft_id: string) => {
+    const { script } = await studio.client.call('drafts.open', { draft_id });
+    return script.shoot_scripts.map((scene) => scene.shoot_script.text_config?.text);
+  };
+  const become = (draft_id: string, texts: readonly string[]) =>
+    studio.until(async () => JSON.stringify(await textsOf(draft_id)) === JSON.stringify(texts));
+  const open = async (name: string, texts: readonly string[], language: 'zh' | 'en' = 'zh') => {
+    const draft_id = await studio.draft(name, texts);
+    const window = await studio.open({ language });
+    const editor = await EditorView.open(window, name);
+    const keys = async (...all: readonly string[]) => {
+      for (const key of all) await editor.page.keyboard.press(key);
+    };
+    await editor.text.click();
+    return { draft_id, editor, keys, page: editor.page, texts: window.texts.writing };
+  };
+
+  it('are put on, changed, undone one by one and taken off by hand; the last one leaves plain text', async () => {
+    const { draft_id, editor, keys, page, texts } = await open('Marked', ['欢迎来到重庆']);
+    await keys('ControlOrMeta+End', 'ControlOrMeta+Shift+P');
+    await editor.dialog.getByRole('option', { name: texts.seconds('0.5') }).click();
+    const paused = '<speak>欢迎来到重庆<break time="500ms"/></speak>';
+    await become(draft_id, [paused]);
+    // Where the caret is the word is; its readings come from the engine.
+    await keys('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+    await keys('Shift+ArrowRight', 'Shift+ArrowRight', 'ControlOrMeta+Shift+Y');
+    await editor.dialog.getByRole('radio', { name: 'chóng' }).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await editor.dialog.getByRole('textbox').fill('chong2 qing4');
+    await editor.dialog.getByRole('button', { name: texts.apply }).click();
+    const read = '<phoneme alphabet="pinyin" ph="chong2 qing4">重庆</phoneme>';
+    await become(draft_id, [`<speak>欢迎来到${read}<break time="500ms"/></speak>`]);
+    assert.equal(await editor.written(), '欢迎来到重庆');
+    assert.deepEqual(await seriousFaults(page), []);
+
+    await keys('ControlOrMeta+Z');
+    await become(draft_id, [paused]);
+    await keys('ControlOrMeta+Shift+Z');
+    await become(draft_id, [`<speak>欢迎来到${read}<break time="500ms"/></speak>`]);
+    await page.getByRole('img', { name: `${texts.pause}: ${texts.seconds('0.5')}` }).click();
+    await editor.dialog.getByRole('button', { name: texts.removeMark }).click();
+    await become(draft_id, [`<speak>欢迎来到${read}</speak>`]);
+    await page.getByRole('img', { name: `${texts.reading}: chóng qìng` }).click();
+    await editor.dialog.getByRole('button', { name: texts.removeMark }).click();
+    await become(draft_id, ['欢迎来到重庆']);
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('stay sound whatever is typed, deleted or put together by an input method among them', async () => {
+    const marked = '<speak><p>一<emphasis level="strong">二三</emphasis></p>\n<p>四</p></speak>';
+    const { draft_id, editor, keys, page } = await open('Among marks', [marked]);
+    await keys('ControlOrMeta+End');
+    await page.keyboard.type('a < b & c');
+    await become(draft_id, [marked.replace('四', '四a &lt; b &amp; c')]);
+    assert.equal(await editor.written(), '一二三\n四a < b & c');
+    for (let letters = 9; letters > 0; letters -= 1) await keys('Backspace');
+    await become(draft_id, [marked]);
+    await keys('Home', 'Backspace');
+    await become(draft_id, ['<speak><p>一<emphasis level="strong">二三</emphasis>四</p></speak>']);
+    await keys('Enter');
+    await become(draft_id, [marked]);
+    const ime = await inputMethod(page);
+    await keys('ControlOrMeta+Home', 'ArrowRight');
+    await ime.compose('n');
+    await ime.compose('ni');
+    assert.deepEqual(await textsOf(draft_id), [marked]);
+    await ime.commit('你');
+    await become(draft_id, [marked.replace('一', '一你')]);
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('take what is pasted as words, and a whole markup as what it is', async () => {
+    const { draft_id, editor, page, keys } = await open('Pasted', ['']);
+    const paste = (text: string) =>
+      page.evaluate<void>(`{
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', ${JSON.stringify(text)});
+        const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        document.querySelector('.scene-text [contenteditable]').dispatchEvent(event);
+      }`);
+    await paste('Un\u00ADseen\u00A0space\r\n\r\nand <b>');
+    await become(draft_id, ['Unseen space\nand <b>']);
+    await keys('ControlOrMeta+A');
+    await paste('<speak>Hello<break time="1s"/></speak>');
+    await become(draft_id, ['<speak>Hello<break time="1s"/></speak>']);
+    await keys('ControlOrMeta+End');
+    await paste(' & you\nBye');
+    await become(draft_id, ['<speak><p>Hello<break time="1s"/> &amp; you</p>\n<p>Bye</p></speak>']);
+    await keys('ControlOrMeta+Shift+U');
+    await page.getByText('<break time="1s"/>').waitFor();
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('are found in every scene behind their marks, and replaced in all of them as one step', async () => {
+    const first = '<speak>重<emphasis level="strong">庆</emphasis>，Hello</speak>';
+    const { draft_id, editor, keys, page, texts } = await open('Found', [first, '去重庆。', 'hello']);
+    await keys('ControlOrMeta+Home', 'ControlOrMeta+F');
+    await page.keyboard.type('重庆');
+    await page.getByText(texts.foundCount(2)).waitFor();
+    await keys('Enter', 'Enter');
+    await page.getByText(texts.foundOf('2', '2')).waitFor();
+    assert.equal(await editor.written(), '去重庆。');
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.getByRole('textbox', { name: texts.replaceLabel }).fill('A&B');
+    await editor.button(texts.replaceAll).click();
+    const replaced = '<speak>A&amp;B<emphasis level="strong"></emphasis>，Hello</speak>';
+    await studio.until(async () => (await textsOf(draft_id))[1] === '去A&B。');
+    assert.notEqual((await textsOf(draft_id))[0], replaced);
+    assert.match((await textsOf(draft_id))[0]!, /A&amp;B/);
+    await keys('Escape', 'ControlOrMeta+Z');
+    await become(draft_id, [first, '去重庆。', 'hello']);
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('are parted into two scenes at the caret, as one step', async () => {
+    const marked = '<speak><prosody rate="80%">一。二。</prosody></speak>';
+    const { draft_id, editor, keys } = await open('Split', [marked]);
+    await keys('ControlOrMeta+Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ControlOrMeta+Shift+Enter');
+    const half = (words: string) => `<speak><prosody rate="80%">${words}</prosody></speak>`;
+    await become(draft_id, [half('一。'), half('二。')]);
+    await studio.until(async () => (await editor.written()) === '二。');
+    await keys('ControlOrMeta+Z');
+    await become(draft_id, [marked]);
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('are read as the dictionary says, and heard at once', async () => {
+    const { draft_id, editor, keys, page, texts } = await open('Heard', ['One. Two words.'], 'en');
+    await keys('ControlOrMeta+Shift+D');
+    await editor.dialog.getByRole('textbox', { name: texts.dictionaryWord }).fill('words');
+    await editor.dialog.getByRole('textbox', { name: texts.dictionaryReading }).fill('birds');
+    await page.keyboard.press('Enter');
+    await editor.dialog.getByText('birds').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.keyboard.press('Escape');
+    const { script } = await studio.client.call('drafts.open', { draft_id });
+    assert.deepEqual(script.x_studio?.readings, { words: 'birds' });
+    await editor.text.press('End');
+    const asked = page.waitForResponse((answer) => /\.localhost.*\//.test(answer.url()) && answer.request().resourceType() === 'media');
+    await keys('ControlOrMeta+Shift+Space');
+    assert.ok((await asked).ok());
+    assert.deepEqual(studio.faults, []);
+  });
+});
