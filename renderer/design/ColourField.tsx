@@ -76,7 +76,8 @@ function Mixer({ label, value, swatches, hasAlpha = false, onChange, onNone, onH
   // A grey has no hue of its own: the one that was mixed with is kept as long as it makes this colour.
   const [mixed, setMixed] = useState<Color>();
   const textOf = (colour: Color) => colour.toString(hasAlpha ? 'hexa' : 'hex').toLowerCase();
-  const plain = (colour: string) => (colour.length === 9 && colour.endsWith('ff') ? colour.slice(0, 7) : colour);
+  const plain = (colour: string) =>
+    colour.length === 9 && colour.endsWith('ff') ? colour.slice(0, 7) : colour;
   const isOwn = mixed !== undefined && plain(textOf(mixed)) === value;
   const shown = isOwn ? mixed : parseColor(value || FIRST).toFormat('hsba');
   const mix = (next: Color) => {
@@ -113,7 +114,12 @@ function Mixer({ label, value, swatches, hasAlpha = false, onChange, onNone, onH
         </SliderTrack>
       </ColorSlider>
       {hasAlpha && (
-        <ColorSlider className="colour-slider" aria-label={texts.alpha} channel="alpha" onChangeEnd={hand.end}>
+        <ColorSlider
+          className="colour-slider"
+          aria-label={texts.alpha}
+          channel="alpha"
+          onChangeEnd={hand.end}
+        >
           <SliderTrack
             className="colour-track colour-track-alpha"
             style={({ defaultStyle }) => ({

@@ -1,10 +1,13 @@
-/** What the selected scene is made of, and what is wrong with the draft. */
+/** What the selected scene or the selected layers are made of, and what is wrong with the draft. */
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useFormat, useTexts } from '../texts/language.tsx';
-import { BackgroundSection } from './BackgroundSection.tsx';
 import { ConflictChoice } from './ConflictChoice.tsx';
 import { type InspectorTab, useEditor } from './editor-context.ts';
-import { FactsSection } from './FactsSection.tsx';
+import { InspectorContext } from './inspector/inspector-context.ts';
+import { LayerList } from './inspector/LayerList.tsx';
+import { LayerProperties } from './inspector/LayerProperties.tsx';
+import { SceneProperties } from './inspector/SceneProperties.tsx';
+import { useInspectorState } from './inspector/use-inspector-state.ts';
 import { ProblemList } from './ProblemList.tsx';
 import type { ProblemPlace } from './problem-place.ts';
 import { TextSection } from './TextSection.tsx';
@@ -33,6 +36,7 @@ export function Inspector() {
     });
   };
 
+  const state = useInspectorState();
   const removed = [...view.conflicts].filter(([key]) => !view.keys.includes(key));
   return (
     <Tabs
@@ -59,8 +63,10 @@ export function Inspector() {
           <ConflictChoice key={key} sceneKey={key} conflict={conflict} />
         ))}
         <TextSection />
-        <BackgroundSection />
-        <FactsSection />
+        <InspectorContext value={state}>
+          <LayerList />
+          {state.refs.length > 0 ? <LayerProperties /> : <SceneProperties />}
+        </InspectorContext>
       </TabPanel>
       <TabPanel id="problems" className="inspector-panel">
         <ProblemList onJump={jump} />

@@ -2,11 +2,13 @@
 import type { Language } from '../../domain/errors.ts';
 import { assets } from './assets.ts';
 import { avatars } from './avatars.ts';
+import { colours } from './colours.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { fixes } from './fixes.ts';
 import { imports } from './imports.ts';
+import { inspector } from './inspector.ts';
 import { navigation } from './navigation.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings.ts';
@@ -25,6 +27,8 @@ export const TOPICS = {
   voices,
   avatars,
   editor,
+  inspector,
+  colours,
   settings,
   shortcuts,
   waysOut,
@@ -44,6 +48,8 @@ function textsOf(language: Language): Texts {
     voices: voices[language],
     avatars: avatars[language],
     editor: editor[language],
+    inspector: inspector[language],
+    colours: colours[language],
     settings: settings[language],
     shortcuts: shortcuts[language],
     waysOut: waysOut[language],

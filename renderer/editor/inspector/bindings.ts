@@ -1,12 +1,14 @@
 /** Fields of the draft, of the selected scene and of the selected layers, tied to the controls that show and set them. */
-import type { LayerConfig } from '../../../domain/script/schema.ts';
+
+import { layersOf } from '../../../domain/arrange/layer-path.ts';
+import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import type { Limit } from '../../../domain/limits.ts';
-import type { LayerRef } from '../follow-layers.ts';
+import type { LayerConfig } from '../../../domain/script/schema.ts';
 import { type Common, commonOf } from './common-value.ts';
 import { draftValueEdits, sceneEdits } from './draft-edits.ts';
 import { type Field, valueOf, withValue } from './field.ts';
 import { useInspector } from './inspector-context.ts';
-import { layersOf, newPresenter } from './layer-edits.ts';
+import { newPresenter } from './layer-edits.ts';
 
 export interface Binding<Value> extends Common<Value> {
   readonly limit: Limit | undefined;
@@ -18,7 +20,7 @@ export interface Binding<Value> extends Common<Value> {
 /** The selected layers as they are; a presenter without a layer as the one that it would get. */
 export function useSelectedLayers(): readonly { readonly ref: LayerRef; readonly layer: LayerConfig }[] {
   const { script, sceneIndex, refs, boxes } = useInspector();
-  const layers = layersOf({ script, scene: sceneIndex });
+  const layers = layersOf(script, sceneIndex);
   return refs.flatMap((ref) => {
     const layer = ref === 'presenter' ? newPresenter(boxes.get(ref)) : layers[ref];
     return layer ? [{ ref, layer }] : [];

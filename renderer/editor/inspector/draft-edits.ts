@@ -35,10 +35,7 @@ export function sceneEdits(
 }
 
 /** A cut has no length, no direction and no colour; those of another kind are kept where it has them too. */
-export function withTransition(
-  scene: ShootScript,
-  kind: (typeof TRANSITIONS)[number],
-): ShootScript {
+export function withTransition(scene: ShootScript, kind: (typeof TRANSITIONS)[number]): ShootScript {
   if (kind === NO_TRANSITION) return withPart(scene, ['x_studio', 'transition'], undefined) ?? scene;
   const set = withValue(scene, SCENE_FIELDS.transition, kind);
   const moves = kind === 'wipe' || kind === 'slide';

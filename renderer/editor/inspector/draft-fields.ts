@@ -52,7 +52,10 @@ const SCENE = 'shoot_scripts[].shoot_script';
 const ofScene = fieldsOf(SCENE);
 
 export const NO_TRANSITION = 'none';
-export const TRANSITIONS = [NO_TRANSITION, ...FIELD_LIMITS[`${SCENE}.x_studio.transition.kind`].values] as const;
+export const TRANSITIONS = [
+  NO_TRANSITION,
+  ...FIELD_LIMITS[`${SCENE}.x_studio.transition.kind`].values,
+] as const;
 
 /** Of a scene. */
 export const SCENE_FIELDS = {

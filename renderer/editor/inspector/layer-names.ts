@@ -1,7 +1,7 @@
 /** What layers are called and how they are marked, in a list of them. */
 import { Film, Image, type LucideIcon, Type, UserRound } from 'lucide-react';
-import { shownFile } from '../../../domain/script/reference.ts';
 import { clipSourceOf, pictureSourceOf } from '../../../domain/script/media.ts';
+import { shownFile } from '../../../domain/script/reference.ts';
 import type { LayerConfig } from '../../../domain/script/schema.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { valueOf } from './field.ts';
@@ -29,5 +29,10 @@ export function layerName(layer: LayerConfig, texts: Texts['inspector']): string
 function shownOf(layer: LayerConfig): string {
   if (layer.layer_type === 'TEXT') return textOfLayer(layer).trim().replace(/\s+/g, ' ').slice(0, 80);
   const source = layer.layer_type === 'VIDEO' ? clipSourceOf(layer) : pictureSourceOf(layer);
-  return layer.layer_type === 'HUMAN' || !source ? '' : shownFile(source.id);
+  return layer.layer_type === 'HUMAN' || !source ? '' : fileName(source.id);
+}
+
+/** As people call it, of `file:music/calm.mp3`. */
+export function fileName(source: string): string {
+  return shownFile(source.replace(/^file:/, '').replace(/^.*\//, ''));
 }

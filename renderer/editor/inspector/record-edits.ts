@@ -23,7 +23,8 @@ export function recordEdits(
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => {
     const [was, is] = [before, after].map((one) => (one as Readonly<Record<string, unknown>>)[name]);
     const below = [...place, name];
-    if (is === undefined) return was === undefined ? [] : [{ kind: 'unset' as const, path: pointerOf(below) }];
+    if (is === undefined)
+      return was === undefined ? [] : [{ kind: 'unset' as const, path: pointerOf(below) }];
     if (isRecord(was) && isRecord(is)) return recordEdits(below, was, is);
     if (JSON.stringify(was) === JSON.stringify(is)) return [];
     return [{ kind: 'set' as const, path: pointerOf(below), value: is as Json }];

@@ -1,0 +1,23 @@
+/** What undoing a change of the inspector is called, in the engine's history. */
+export const INSPECTOR_LABELS = {
+  layer: 'change_layer',
+  place: 'place_layers',
+  renameLayer: 'rename_layer',
+  order: 'order_layers',
+  lock: 'lock_layers',
+  hide: 'hide_layers',
+  remove: 'remove_layers',
+  text: 'edit_layer_text',
+  textStyle: 'style_text',
+  replace: 'replace_material',
+  presenter: 'set_presenter',
+  presenterLook: 'dress_presenter',
+  voice: 'set_voice',
+  speech: 'set_speech',
+  subtitles: 'set_subtitles',
+  music: 'set_music',
+  label: 'set_ai_label',
+  background: 'adjust_background',
+  transition: 'set_transition',
+  pause: 'set_pause',
+} as const;
