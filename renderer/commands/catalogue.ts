@@ -1,10 +1,11 @@
 /** Every command of the editor. */
 import { EDIT_COMMANDS } from './catalogue/edit.ts';
 import { GO_COMMANDS } from './catalogue/go.ts';
+import { PANEL_COMMANDS } from './catalogue/panels.ts';
 import { SCENE_COMMANDS } from './catalogue/scene.ts';
 import type { CommandEntry } from './entry.ts';
 
-const ALL = { ...EDIT_COMMANDS, ...SCENE_COMMANDS, ...GO_COMMANDS };
+const ALL = { ...EDIT_COMMANDS, ...SCENE_COMMANDS, ...GO_COMMANDS, ...PANEL_COMMANDS };
 
 export type CommandId = keyof typeof ALL;
 

@@ -10,6 +10,7 @@ import {
   ColorThumb,
   Dialog,
   DialogTrigger,
+  Group,
   Popover,
   parseColor,
   SliderTrack,
@@ -136,7 +137,7 @@ function Mixer({ label, value, swatches, hasAlpha = false, onChange, onNone, onH
         {onNone && <IconButton icon={Ban} label={texts.none} onPress={onNone} />}
       </div>
       {swatches.length > 0 && (
-        <div className="colour-swatches" role="group" aria-label={texts.swatches}>
+        <Group className="colour-swatches" aria-label={texts.swatches}>
           {swatches.map((one) => (
             <AriaButton
               key={one}
@@ -148,7 +149,7 @@ function Mixer({ label, value, swatches, hasAlpha = false, onChange, onNone, onH
               <ColourMark colour={one} />
             </AriaButton>
           ))}
-        </div>
+        </Group>
       )}
     </ColorPicker>
   );

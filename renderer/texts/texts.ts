@@ -7,8 +7,10 @@ import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { fixes } from './fixes.ts';
+import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { inspector } from './inspector.ts';
+import { mending } from './mending.ts';
 import { navigation } from './navigation.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings.ts';
@@ -29,6 +31,8 @@ export const TOPICS = {
   editor,
   inspector,
   colours,
+  history,
+  mending,
   settings,
   shortcuts,
   waysOut,
@@ -50,6 +54,8 @@ function textsOf(language: Language): Texts {
     editor: editor[language],
     inspector: inspector[language],
     colours: colours[language],
+    history: history[language],
+    mending: mending[language],
     settings: settings[language],
     shortcuts: shortcuts[language],
     waysOut: waysOut[language],

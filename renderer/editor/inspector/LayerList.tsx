@@ -134,7 +134,6 @@ export function LayerList() {
       {items.length === 0 ? (
         <p className="inspector-note">{texts.layersNone}</p>
       ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the list inside
         <div onKeyDownCapture={keyDown}>
           <GridList
             className="layer-list"
@@ -155,6 +154,7 @@ export function LayerList() {
                   className="layer-item"
                   textValue={texts.layerRow(name, kindName(layer.layer_type, texts))}
                 >
+                  {/* biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same for the keyboard */}
                   <div
                     className="layer-row"
                     data-hidden={isHidden || undefined}

@@ -23,7 +23,9 @@ export function LayerProperties() {
   return (
     <>
       <header className="layer-header">
-        <Icon of={only ? LAYER_ICONS[only] : Layers2} />
+        <span className="layer-header-mark">
+          <Icon of={only ? LAYER_ICONS[only] : Layers2} />
+        </span>
         <h3 className="layer-header-name" title={name}>
           {name}
         </h3>

@@ -6,7 +6,7 @@ import type { Limit } from '../../../domain/limits.ts';
 import type { LayerConfig } from '../../../domain/script/schema.ts';
 import { type Common, commonOf } from './common-value.ts';
 import { draftValueEdits, sceneEdits } from './draft-edits.ts';
-import { type Field, valueOf, withValue } from './field.ts';
+import { type Field, fieldValue, withValue } from './field.ts';
 import { useInspector } from './inspector-context.ts';
 import { newPresenter } from './layer-edits.ts';
 
@@ -32,7 +32,7 @@ export function useLayerField<Value>(field: Field<Value>, label: string): Bindin
   const { changeLayers, canEdit } = useInspector();
   const layers = useSelectedLayers();
   return {
-    ...commonOf(layers, ({ layer }) => valueOf(layer, field)),
+    ...commonOf(layers, ({ layer }) => fieldValue(layer, field)),
     limit: field.limit,
     usual: field.usual,
     set: (value) => changeLayers(label, (layer) => withValue(layer, field, value), { run: runOf(field) }),
@@ -43,7 +43,7 @@ export function useLayerField<Value>(field: Field<Value>, label: string): Bindin
 export function useDraftField<Value>(field: Field<Value>, label: string): Binding<Value> {
   const { script, change, canEdit } = useInspector();
   return {
-    ...commonOf([script], (one) => valueOf(one, field)),
+    ...commonOf([script], (one) => fieldValue(one, field)),
     limit: field.limit,
     usual: field.usual,
     set: (value) => change(label, (now) => draftValueEdits(now, field, value), { run: runOf(field) }),
@@ -54,7 +54,7 @@ export function useDraftField<Value>(field: Field<Value>, label: string): Bindin
 export function useSceneField<Value>(field: Field<Value>, label: string): Binding<Value> {
   const { scene, change, canEdit } = useInspector();
   return {
-    ...commonOf([scene], (one) => valueOf(one, field)),
+    ...commonOf([scene], (one) => fieldValue(one, field)),
     limit: field.limit,
     usual: field.usual,
     set: (value) =>
@@ -69,7 +69,7 @@ export function useSceneField<Value>(field: Field<Value>, label: string): Bindin
 export function useBackgroundField<Value>(field: Field<Value>, label: string): Binding<Value> {
   const { scene, change, canEdit } = useInspector();
   return {
-    ...commonOf(scene.background_config ?? [], (one) => valueOf(one, field)),
+    ...commonOf(scene.background_config ?? [], (one) => fieldValue(one, field)),
     limit: field.limit,
     usual: field.usual,
     set: (value) =>

@@ -10,7 +10,7 @@ import { canvasOf } from '../../../domain/draw/canvas.ts';
 import { sceneLayers } from '../../../domain/draw/layers.ts';
 import { appearanceOf } from '../../../domain/script/appearance.ts';
 import type { LayerConfig, Script } from '../../../domain/script/schema.ts';
-import { valueOf } from './field.ts';
+import { fieldValue } from './field.ts';
 import { PRESENTER_FIELDS } from './layer-fields.ts';
 
 export type SceneFacts = OutputOf<'previews.facts'>;
@@ -44,7 +44,7 @@ function ownBox(layer: LayerConfig): Turned | undefined {
 
 function itemsOf(script: Script, sceneIndex: number, facts: SceneFacts) {
   const person = layersOf(script, sceneIndex).find(({ layer_type }) => layer_type === 'HUMAN');
-  const framing: Framing = person ? valueOf(person, PRESENTER_FIELDS.framing) : 'full';
+  const framing: Framing = person ? fieldValue(person, PRESENTER_FIELDS.framing) : 'full';
   return sceneLayers({
     script,
     sceneIndex,

@@ -4,7 +4,7 @@ import { clipSourceOf, pictureSourceOf } from '../../../domain/script/media.ts';
 import { shownFile } from '../../../domain/script/reference.ts';
 import type { LayerConfig } from '../../../domain/script/schema.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { valueOf } from './field.ts';
+import { fieldValue } from './field.ts';
 import { textOfLayer } from './layer-edits.ts';
 import { LAYER_FIELDS } from './layer-fields.ts';
 
@@ -23,7 +23,7 @@ export function kindName(kind: LayerKind, texts: Texts['inspector']): string {
 
 /** The name that somebody gave it, or what it shows. */
 export function layerName(layer: LayerConfig, texts: Texts['inspector']): string {
-  return valueOf(layer, LAYER_FIELDS.name) || shownOf(layer) || kindName(layer.layer_type, texts);
+  return fieldValue(layer, LAYER_FIELDS.name) || shownOf(layer) || kindName(layer.layer_type, texts);
 }
 
 function shownOf(layer: LayerConfig): string {

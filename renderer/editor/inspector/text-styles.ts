@@ -1,7 +1,7 @@
 /** Looks of texts to start from. */
 import type { LayerConfig } from '../../../domain/script/schema.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { type Field, valueOf, withValue } from './field.ts';
+import { type Field, fieldValue, withValue } from './field.ts';
 import { TEXT_FIELDS } from './layer-fields.ts';
 
 export interface TextLook {
@@ -55,7 +55,7 @@ export function withTextLook(layer: LayerConfig, look: TextLook): LayerConfig {
 export function textStyleOf(layer: LayerConfig): TextStyleName | undefined {
   return TEXT_STYLE_NAMES.find((style) =>
     LOOK_NAMES.every(
-      (name) => valueOf<unknown>(layer, LOOK_FIELDS[name] as Field<unknown>) === TEXT_STYLES[style][name],
+      (name) => fieldValue<unknown>(layer, LOOK_FIELDS[name] as Field<unknown>) === TEXT_STYLES[style][name],
     ),
   );
 }

@@ -1,0 +1,36 @@
+/**
+ * What an edit of a draft did, by the label that it carries through the engine's history: what undo and redo name, and the
+ * list of the history. A verb alone is for any label that begins with it and has no words of its own, such as a newer
+ * version's.
+ */
+import type { Language } from '../../domain/errors.ts';
+import { INSPECTOR_WORDS } from './inspector/inspector-labels.ts';
+
+export type EditWords = Readonly<Record<Language, string>>;
+
+export const EDIT_WORDS: Readonly<Record<string, EditWords>> = {
+  edit_text: { zh: '修改台词', en: 'typing' },
+  rename: { zh: '重命名', en: 'rename' },
+  add_scene: { zh: '添加场景', en: 'add scene' },
+  duplicate_scene: { zh: '复制场景', en: 'duplicate scene' },
+  remove_scene: { zh: '删除场景', en: 'remove scene' },
+  move_scene: { zh: '移动场景', en: 'move scene' },
+  set_background: { zh: '修改背景颜色', en: 'background colour' },
+  place_background: { zh: '设置背景', en: 'set background' },
+  place_layer: { zh: '添加图片或视频', en: 'add picture or clip' },
+  place_music: { zh: '设置音乐', en: 'set music' },
+  restore_version: { zh: '回到某个版本', en: 'go back to a version' },
+  mend: { zh: '修正问题', en: 'mend problems' },
+  ...INSPECTOR_WORDS,
+
+  add: { zh: '添加', en: 'add' },
+  duplicate: { zh: '复制', en: 'duplicate' },
+  edit: { zh: '修改', en: 'edit' },
+  move: { zh: '移动', en: 'move' },
+  place: { zh: '放置', en: 'place' },
+  remove: { zh: '删除', en: 'remove' },
+  set: { zh: '更改', en: 'change' },
+};
+
+/** Of a label that is not known at all. */
+export const OTHER_EDIT: EditWords = { zh: '其他修改', en: 'other change' };
