@@ -1,91 +1,108 @@
-/** The selected scene as it will look: painted by the engine with the code that renders the video. */
-import { ImageOff, TriangleAlert } from 'lucide-react';
-import { type CSSProperties, useRef, useState } from 'react';
+/** The selected scene as it will look, put together in the page from pictures that are painted by what renders the video. */
+import { TriangleAlert } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { canvasOf } from '../../domain/draw/canvas.ts';
+import { isTransparent } from '../../domain/script/output.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Spinner } from '../design/Spinner.tsx';
 import { faultText } from '../texts/faults.ts';
 import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
+import { useCanvasView } from './canvas-view.ts';
 import { useEditor } from './editor-context.ts';
-import { useScenePicture } from './use-scene-picture.ts';
+import { isKnown } from './item-pictures.ts';
+import { ScenePreview } from './ScenePreview.tsx';
+import { SceneStage } from './SceneStage.tsx';
+import { sceneDrawList } from './scene-draw-list.ts';
+import { wholePlace } from './stage-box.ts';
+import { useDevicePixels } from './use-device-pixels.ts';
+import { useReducedMotion } from './use-reduced-motion.ts';
+import { useSceneFacts } from './use-scene-facts.ts';
+import { useSceneItems } from './use-scene-items.ts';
 import './Canvas.css';
 
 export function Canvas() {
-  const texts = useTexts().editor;
-  const format = useFormat();
-  const { view, selection } = useEditor();
-  const { width, height } = view.draft;
-  const figure = (value: number) => format.number(value).replaceAll(',', '');
-  return (
-    <section className="canvas" aria-label={texts.preview}>
-      <div className="canvas-stage">
-        <CanvasPicture key={selection.key} />
-      </div>
-      <p className="canvas-facts numeric">
-        {texts.sceneOf(selection.index + 1, view.keys.length)}
-        <span aria-hidden="true"> · </span>
-        {`${figure(width)} × ${figure(height)}`}
-      </p>
-    </section>
-  );
-}
-
-function CanvasPicture() {
   const texts = useTexts();
   const language = useLanguage();
+  const format = useFormat();
   const { queue, view, selection } = useEditor();
-  const large = useScenePicture({ queue, sceneKey: selection.key, size: 'screen' });
-  const small = useScenePicture({ queue, sceneKey: selection.key, size: 'thumbnail' });
-  const [hasLarge, setLarge] = useState(false);
-  const attempts = useRef(0);
-  const { width, height } = view.draft;
-  const { fault, picture } = large;
-  const standIn = hasLarge ? undefined : small.picture;
-  const isWaiting = !fault && (large.isOld || !hasLarge);
+  const { script, draft, keys } = view;
+  const panelElement = useRef<HTMLDivElement>(null);
+  const canvas = canvasOf(script);
+  const { view: canvasView, panel } = useCanvasView(canvas, panelElement);
+  const { facts, ...knownFacts } = useSceneFacts(queue, selection.key);
+  const scale = canvasView.scale * useDevicePixels();
+  const items = useSceneItems({ queue, sceneKey: selection.key, facts, scale });
+  const drawn = useMemo(
+    () => (facts ? sceneDrawList(script, selection.index, facts) : []),
+    [script, selection.index, facts],
+  );
+  const isCalm = useReducedMotion();
+  const isUpToDate = facts !== undefined && drawn.every((item) => isKnown(items.pictures, item));
+  const [shownKey, setShownKey] = useState<string>();
+  const isReady = useRef(isUpToDate);
+  isReady.current = isUpToDate;
+  const complete = useCallback((subject: string) => {
+    if (isReady.current) setShownKey(subject);
+  }, []);
+  const isShown = shownKey === selection.key;
+  const fault = items.fault ?? knownFacts.fault;
+  const figure = (value: number) => format.number(value).replaceAll(',', '');
   return (
-    <div className="canvas-picture" style={{ '--ratio': width / height } as CSSProperties}>
-      {standIn && <img className="canvas-stand-in" src={standIn.url} alt="" draggable={false} />}
-      {picture && (
-        <img
-          src={picture.url}
-          alt={texts.editor.previewOf(selection.index + 1)}
-          draggable={false}
-          data-shown={hasLarge || undefined}
-          onLoad={() => {
-            attempts.current = 0;
-            setLarge(true);
-          }}
-          onError={() => {
-            attempts.current += 1;
-            if (attempts.current < 3) large.retry();
-          }}
-        />
-      )}
-      {fault && !picture && (
-        <div className="canvas-fault">
-          <Icon of={ImageOff} size={22} />
-          <strong>{texts.editor.previewFailed}</strong>
-          <span>{faultText(fault, language)}</span>
-          <Button onPress={large.retry}>{texts.common.retry}</Button>
+    <section className="canvas" aria-label={texts.editor.preview}>
+      <div className="canvas-stage" ref={panelElement}>
+        <div
+          className="canvas-picture"
+          style={wholePlace(canvas, canvasView)}
+          data-transparent={isTransparent(script) || undefined}
+        >
+          <ScenePreview key={selection.key} isNeeded={!isShown} />
         </div>
-      )}
-      <div role="status" className="canvas-state">
-        {isWaiting && (
-          <span className="canvas-chip">
-            <Spinner size={12} />
-            {texts.editor.previewUpdating}
-          </span>
+        {facts && panel.width > 0 && (
+          <SceneStage
+            subject={selection.key}
+            label={texts.editor.previewOf(selection.index + 1)}
+            items={drawn}
+            pictures={items.pictures}
+            facts={facts}
+            canvas={canvas}
+            panel={panel}
+            view={canvasView}
+            isLive={!isCalm}
+            isShown={isShown}
+            onComplete={complete}
+          />
         )}
-        {fault && picture && (
-          <span className="canvas-chip canvas-chip-fault" title={faultText(fault, language)}>
-            <Icon of={TriangleAlert} size={14} />
-            {texts.editor.previewOld}
-            <Button kind="quiet" size="small" onPress={large.retry}>
-              {texts.common.retry}
-            </Button>
-          </span>
-        )}
+        <div role="status" className="canvas-state">
+          {!isUpToDate && !fault && (
+            <span className="canvas-chip">
+              <Spinner size={12} />
+              {texts.editor.previewUpdating}
+            </span>
+          )}
+          {fault && isShown && (
+            <span className="canvas-chip canvas-chip-fault" title={faultText(fault, language)}>
+              <Icon of={TriangleAlert} size={14} />
+              {texts.editor.previewOld}
+              <Button
+                kind="quiet"
+                size="small"
+                onPress={() => {
+                  if (knownFacts.fault) knownFacts.retry();
+                  if (items.fault) items.retry();
+                }}
+              >
+                {texts.common.retry}
+              </Button>
+            </span>
+          )}
+        </div>
       </div>
-    </div>
+      <p className="canvas-facts numeric">
+        {texts.editor.sceneOf(selection.index + 1, keys.length)}
+        <span aria-hidden="true"> · </span>
+        {`${figure(draft.width)} × ${figure(draft.height)}`}
+      </p>
+    </section>
   );
 }
