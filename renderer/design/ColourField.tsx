@@ -65,7 +65,7 @@ function ColourMark({ colour }: { readonly colour: string | undefined }) {
   return (
     <span
       className="colour-mark"
-      data-none={!colour || undefined}
+      data-none={colour === '' || undefined}
       style={{ '--swatch': colour || 'transparent' } as CSSProperties}
     />
   );

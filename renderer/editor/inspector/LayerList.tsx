@@ -2,6 +2,7 @@
 import { Eye, EyeOff, Lock, LockOpen } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import {
+  Button as AriaButton,
   Collection,
   DropIndicator,
   GridList,
@@ -50,14 +51,11 @@ export function LayerList() {
   const layers = layersOf(script, sceneIndex);
   const items = pileOf(script, sceneIndex).map((ref) => {
     const layer = isPlaced(ref) ? layers[ref]! : newPresenter(boxes.get(ref));
-    const isPerson = layer.layer_type === 'HUMAN';
-    const own = layerName(layer, texts);
-    const isNamed = own !== kindName(layer.layer_type, texts);
     return {
       id: String(ref),
       ref,
       layer,
-      name: isPerson && !isNamed ? presenterName(script.model_asset_id, language) : own,
+      name: layerName(layer, presenterName(script.model_asset_id, language), texts),
       isHidden: hasFlag(layer, 'hidden'),
       isLocked: hasFlag(layer, 'locked'),
     };
@@ -160,7 +158,9 @@ export function LayerList() {
                     data-hidden={isHidden || undefined}
                     onDoubleClick={() => canEdit && setRenaming(ref)}
                   >
-                    <Icon of={LAYER_ICONS[layer.layer_type]} />
+                    <AriaButton slot="drag" className="layer-grip" aria-label={texts.dragLayer(name)}>
+                      <Icon of={LAYER_ICONS[layer.layer_type]} />
+                    </AriaButton>
                     {renaming === ref ? (
                       <RenameField label={texts.layerName} name={name} onEnd={(next) => rename(ref, next)} />
                     ) : (

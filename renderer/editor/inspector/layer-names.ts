@@ -21,15 +21,16 @@ export function kindName(kind: LayerKind, texts: Texts['inspector']): string {
   return { HUMAN: texts.presenter, IMAGE: texts.picture, VIDEO: texts.clip, TEXT: texts.textLayer }[kind];
 }
 
-/** The name that somebody gave it, or what it shows. */
-export function layerName(layer: LayerConfig, texts: Texts['inspector']): string {
-  return fieldValue(layer, LAYER_FIELDS.name) || shownOf(layer) || kindName(layer.layer_type, texts);
+/** The name that somebody gave it, or what it shows. @param presenter as pages call the one of the draft */
+export function layerName(layer: LayerConfig, presenter: string, texts: Texts['inspector']): string {
+  const shown = layer.layer_type === 'HUMAN' ? presenter : shownOf(layer);
+  return fieldValue(layer, LAYER_FIELDS.name) || shown || kindName(layer.layer_type, texts);
 }
 
 function shownOf(layer: LayerConfig): string {
   if (layer.layer_type === 'TEXT') return textOfLayer(layer).trim().replace(/\s+/g, ' ').slice(0, 80);
   const source = layer.layer_type === 'VIDEO' ? clipSourceOf(layer) : pictureSourceOf(layer);
-  return layer.layer_type === 'HUMAN' || !source ? '' : fileName(source.id);
+  return source ? fileName(source.id) : '';
 }
 
 /** As people call it, of `file:music/calm.mp3`. */
