@@ -85,6 +85,7 @@ export const EXTENSION_LIMITS = {
   'shoot_scripts[].shoot_script.background_config[].x_studio.crop.height': CROP_HEIGHT,
   'shoot_scripts[].shoot_script.background_config[].x_studio.from_ms': FROM,
 
+  'shoot_scripts[].shoot_script.layer_config[].x_studio.name': length(0, 64, '图层名称', 'name of the layer'),
   'shoot_scripts[].shoot_script.layer_config[].x_studio.in_ms': range(
     0,
     LONGEST_MS,

@@ -10,6 +10,7 @@ import {
   ColorThumb,
   Dialog,
   DialogTrigger,
+  Group,
   Popover,
   parseColor,
   SliderTrack,
@@ -64,7 +65,7 @@ function ColourMark({ colour }: { readonly colour: string | undefined }) {
   return (
     <span
       className="colour-mark"
-      data-none={!colour || undefined}
+      data-none={colour === '' || undefined}
       style={{ '--swatch': colour || 'transparent' } as CSSProperties}
     />
   );
@@ -76,7 +77,8 @@ function Mixer({ label, value, swatches, hasAlpha = false, onChange, onNone, onH
   // A grey has no hue of its own: the one that was mixed with is kept as long as it makes this colour.
   const [mixed, setMixed] = useState<Color>();
   const textOf = (colour: Color) => colour.toString(hasAlpha ? 'hexa' : 'hex').toLowerCase();
-  const plain = (colour: string) => (colour.length === 9 && colour.endsWith('ff') ? colour.slice(0, 7) : colour);
+  const plain = (colour: string) =>
+    colour.length === 9 && colour.endsWith('ff') ? colour.slice(0, 7) : colour;
   const isOwn = mixed !== undefined && plain(textOf(mixed)) === value;
   const shown = isOwn ? mixed : parseColor(value || FIRST).toFormat('hsba');
   const mix = (next: Color) => {
@@ -113,7 +115,12 @@ function Mixer({ label, value, swatches, hasAlpha = false, onChange, onNone, onH
         </SliderTrack>
       </ColorSlider>
       {hasAlpha && (
-        <ColorSlider className="colour-slider" aria-label={texts.alpha} channel="alpha" onChangeEnd={hand.end}>
+        <ColorSlider
+          className="colour-slider"
+          aria-label={texts.alpha}
+          channel="alpha"
+          onChangeEnd={hand.end}
+        >
           <SliderTrack
             className="colour-track colour-track-alpha"
             style={({ defaultStyle }) => ({
@@ -130,7 +137,7 @@ function Mixer({ label, value, swatches, hasAlpha = false, onChange, onNone, onH
         {onNone && <IconButton icon={Ban} label={texts.none} onPress={onNone} />}
       </div>
       {swatches.length > 0 && (
-        <div className="colour-swatches" role="group" aria-label={texts.swatches}>
+        <Group className="colour-swatches" aria-label={texts.swatches}>
           {swatches.map((one) => (
             <AriaButton
               key={one}
@@ -142,7 +149,7 @@ function Mixer({ label, value, swatches, hasAlpha = false, onChange, onNone, onH
               <ColourMark colour={one} />
             </AriaButton>
           ))}
-        </div>
+        </Group>
       )}
     </ColorPicker>
   );

@@ -86,7 +86,12 @@ export function NumberField({
       event.stopPropagation();
       return setTyped(undefined);
     }
-    const ways: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1, PageUp: LARGE, PageDown: -LARGE };
+    const ways: Readonly<Record<string, number>> = {
+      ArrowUp: 1,
+      ArrowDown: -1,
+      PageUp: LARGE,
+      PageDown: -LARGE,
+    };
     const way = ways[event.key];
     if (way === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -113,7 +118,11 @@ export function NumberField({
   };
   return (
     <div className="number-field">
-      <div className="number-field-box" data-disabled={isDisabled || undefined} data-invalid={typed?.fault && true}>
+      <div
+        className="number-field-box"
+        data-disabled={isDisabled || undefined}
+        data-invalid={typed?.fault && true}
+      >
         <label
           htmlFor={id}
           className="number-field-label"

@@ -1,12 +1,15 @@
-/** What the selected scene is made of, and what is wrong with the draft. */
+/** What the selected scene or the selected layers are made of, and what is wrong with the draft. */
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useCommands } from '../commands/commands.tsx';
 import { useFormat, useTexts } from '../texts/language.tsx';
-import { BackgroundSection } from './BackgroundSection.tsx';
 import { ConflictChoice } from './ConflictChoice.tsx';
 import { type InspectorTab, useEditor } from './editor-context.ts';
-import { FactsSection } from './FactsSection.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
+import { InspectorContext } from './inspector/inspector-context.ts';
+import { LayerList } from './inspector/LayerList.tsx';
+import { LayerProperties } from './inspector/LayerProperties.tsx';
+import { SceneProperties } from './inspector/SceneProperties.tsx';
+import { useInspectorState } from './inspector/use-inspector-state.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { TextSection } from './TextSection.tsx';
 import { useMending } from './use-mending.ts';
@@ -27,6 +30,7 @@ export function Inspector() {
     'problems.mend_all': { run: mending.mendAll, isEnabled: mending.count > 0 },
   });
 
+  const state = useInspectorState();
   const removed = [...view.conflicts].filter(([key]) => !view.keys.includes(key));
   return (
     <Tabs
@@ -56,8 +60,10 @@ export function Inspector() {
           <ConflictChoice key={key} sceneKey={key} conflict={conflict} />
         ))}
         <TextSection />
-        <BackgroundSection />
-        <FactsSection />
+        <InspectorContext value={state}>
+          <LayerList />
+          {state.refs.length > 0 ? <LayerProperties /> : <SceneProperties />}
+        </InspectorContext>
       </TabPanel>
       <TabPanel id="problems" className="inspector-panel">
         <ProblemList mending={mending} />

@@ -44,6 +44,23 @@ describe('edits that go on without a pause', () => {
     assert.notEqual(runs.goOn('colour'), runs.keyOf('text'));
   });
 
+  it('are one for as long as a hand has hold of something, however long it rests', () => {
+    const { later, pass, waiting } = clock();
+    const runs = new EditRuns(later);
+    const letGo = runs.hold();
+    const first = runs.goOn('opacity');
+    pass(10_000);
+    assert.equal(runs.goOn('opacity'), first);
+    letGo();
+    letGo();
+    pass(299);
+    assert.equal(runs.goOn('opacity'), first);
+    pass(300);
+    assert.notEqual(runs.goOn('opacity'), first);
+    runs.close();
+    assert.equal(waiting.size, 0);
+  });
+
   it('leave no timer behind', () => {
     const { later, waiting } = clock();
     const runs = new EditRuns(later);

@@ -4,6 +4,7 @@
  * version's.
  */
 import type { Language } from '../../domain/errors.ts';
+import { INSPECTOR_WORDS } from './inspector/inspector-labels.ts';
 
 export type EditWords = Readonly<Record<Language, string>>;
 
@@ -23,6 +24,7 @@ export const EDIT_WORDS: Readonly<Record<string, EditWords>> = {
   split_scene: { zh: '拆分场景', en: 'split scene' },
   set_reading: { zh: '词的读音', en: 'reading of a word' },
   mend: { zh: '修正问题', en: 'mend problems' },
+  ...INSPECTOR_WORDS,
 
   add: { zh: '添加', en: 'add' },
   duplicate: { zh: '复制', en: 'duplicate' },

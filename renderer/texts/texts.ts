@@ -2,12 +2,14 @@
 import type { Language } from '../../domain/errors.ts';
 import { assets } from './assets.ts';
 import { avatars } from './avatars.ts';
+import { colours } from './colours.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { fixes } from './fixes.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { inspector } from './inspector.ts';
 import { mending } from './mending.ts';
 import { navigation } from './navigation.ts';
 import { queue } from './queue.ts';
@@ -28,6 +30,8 @@ export const TOPICS = {
   voices,
   avatars,
   editor,
+  inspector,
+  colours,
   history,
   mending,
   settings,
@@ -50,6 +54,8 @@ function textsOf(language: Language): Texts {
     voices: voices[language],
     avatars: avatars[language],
     editor: editor[language],
+    inspector: inspector[language],
+    colours: colours[language],
     history: history[language],
     mending: mending[language],
     settings: settings[language],

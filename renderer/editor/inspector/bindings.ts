@@ -1,13 +1,14 @@
 /** Fields of the draft, of the selected scene and of the selected layers, tied to the controls that show and set them. */
 
+import { layersOf } from '../../../domain/arrange/layer-path.ts';
+import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import type { Limit } from '../../../domain/limits.ts';
 import type { LayerConfig } from '../../../domain/script/schema.ts';
-import type { LayerRef } from '../follow-layers.ts';
 import { type Common, commonOf } from './common-value.ts';
 import { draftValueEdits, sceneEdits } from './draft-edits.ts';
-import { type Field, valueOf, withValue } from './field.ts';
+import { type Field, fieldValue, withValue } from './field.ts';
 import { useInspector } from './inspector-context.ts';
-import { layersOf, newPresenter } from './layer-edits.ts';
+import { newPresenter } from './layer-edits.ts';
 
 export interface Binding<Value> extends Common<Value> {
   readonly limit: Limit | undefined;
@@ -19,7 +20,7 @@ export interface Binding<Value> extends Common<Value> {
 /** The selected layers as they are; a presenter without a layer as the one that it would get. */
 export function useSelectedLayers(): readonly { readonly ref: LayerRef; readonly layer: LayerConfig }[] {
   const { script, sceneIndex, refs, boxes } = useInspector();
-  const layers = layersOf({ script, scene: sceneIndex });
+  const layers = layersOf(script, sceneIndex);
   return refs.flatMap((ref) => {
     const layer = ref === 'presenter' ? newPresenter(boxes.get(ref)) : layers[ref];
     return layer ? [{ ref, layer }] : [];
@@ -31,7 +32,7 @@ export function useLayerField<Value>(field: Field<Value>, label: string): Bindin
   const { changeLayers, canEdit } = useInspector();
   const layers = useSelectedLayers();
   return {
-    ...commonOf(layers, ({ layer }) => valueOf(layer, field)),
+    ...commonOf(layers, ({ layer }) => fieldValue(layer, field)),
     limit: field.limit,
     usual: field.usual,
     set: (value) => changeLayers(label, (layer) => withValue(layer, field, value), { run: runOf(field) }),
@@ -42,7 +43,7 @@ export function useLayerField<Value>(field: Field<Value>, label: string): Bindin
 export function useDraftField<Value>(field: Field<Value>, label: string): Binding<Value> {
   const { script, change, canEdit } = useInspector();
   return {
-    ...commonOf([script], (one) => valueOf(one, field)),
+    ...commonOf([script], (one) => fieldValue(one, field)),
     limit: field.limit,
     usual: field.usual,
     set: (value) => change(label, (now) => draftValueEdits(now, field, value), { run: runOf(field) }),
@@ -53,7 +54,7 @@ export function useDraftField<Value>(field: Field<Value>, label: string): Bindin
 export function useSceneField<Value>(field: Field<Value>, label: string): Binding<Value> {
   const { scene, change, canEdit } = useInspector();
   return {
-    ...commonOf([scene], (one) => valueOf(one, field)),
+    ...commonOf([scene], (one) => fieldValue(one, field)),
     limit: field.limit,
     usual: field.usual,
     set: (value) =>
@@ -68,7 +69,7 @@ export function useSceneField<Value>(field: Field<Value>, label: string): Bindin
 export function useBackgroundField<Value>(field: Field<Value>, label: string): Binding<Value> {
   const { scene, change, canEdit } = useInspector();
   return {
-    ...commonOf(scene.background_config ?? [], (one) => valueOf(one, field)),
+    ...commonOf(scene.background_config ?? [], (one) => fieldValue(one, field)),
     limit: field.limit,
     usual: field.usual,
     set: (value) =>

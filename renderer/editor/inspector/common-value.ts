@@ -8,8 +8,8 @@ export interface Common<Value> {
 
 export function commonOf<Thing, Value>(
   things: readonly Thing[],
-  valueOf: (thing: Thing) => Value,
+  read: (thing: Thing) => Value,
 ): Common<Value> {
-  const values = new Set(things.map(valueOf));
+  const values = new Set(things.map(read));
   return values.size > 1 ? { value: undefined, isMixed: true } : { value: [...values][0], isMixed: false };
 }

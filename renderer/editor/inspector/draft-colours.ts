@@ -9,13 +9,16 @@ const ALWAYS = ['#ffffff', '#000000'] as const;
 export function coloursOf(script: Script): readonly string[] {
   const counts = new Map<string, number>();
   const count = (text: string) => {
-    // Only what is written as a colour: a name of a file may look like one.
     const colour = text.startsWith('#') ? parseColour(text.slice(0, 7)) : undefined;
     if (colour !== undefined) counts.set(colour, (counts.get(colour) ?? 0) + 1);
   };
   const scenes = script.shoot_scripts.map(({ shoot_script: scene }) => [
     scene.background_config,
-    scene.layer_config?.map(({ text_config, x_studio }) => [text_config?.font_color, x_studio]),
+    scene.layer_config?.map(({ text_config, x_studio }) => [
+      text_config?.font_color,
+      x_studio?.stroke_color,
+      x_studio?.backdrop,
+    ]),
     scene.x_studio?.transition,
   ]);
   const open: unknown[] = [script.video_config.subtitle_config, scenes];

@@ -2,7 +2,7 @@
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
 import type { LayerConfig, Script, ShootScript } from '../../../domain/script/schema.ts';
 import { DRAFT_FIELDS, NO_TRANSITION, SCENE_FIELDS, type TRANSITIONS } from './draft-fields.ts';
-import { type Field, valueOf, withPart, withValue } from './field.ts';
+import { type Field, fieldValue, withPart, withValue } from './field.ts';
 import { PRESENTER_FIELDS } from './layer-fields.ts';
 import { recordEdits } from './record-edits.ts';
 
@@ -61,8 +61,8 @@ export function wornInDraft(script: Script): {
   const worn = script.shoot_scripts.map(({ shoot_script: { layer_config: layers = [] } }) => {
     const layer = layers.find(isPresenter);
     return {
-      outfit: layer ? valueOf(layer, PRESENTER_FIELDS.outfit) : '',
-      light: layer ? valueOf(layer, PRESENTER_FIELDS.light) : '',
+      outfit: layer ? fieldValue(layer, PRESENTER_FIELDS.outfit) : '',
+      light: layer ? fieldValue(layer, PRESENTER_FIELDS.light) : '',
     };
   });
   const common = (kind: 'outfit' | 'light') => {
@@ -90,7 +90,7 @@ export function presenterEdits(
       const place = ['shoot_scripts', index, 'shoot_script', 'layer_config', at];
       return recordEdits(place, layers[at]!, dressed(layers[at]!));
     }
-    if (!isUnusual || valueOf(scene, SCENE_FIELDS.hidesPresenter)) return [];
+    if (!isUnusual || fieldValue(scene, SCENE_FIELDS.hidesPresenter)) return [];
     return [{ kind: 'insert_layer', scene: index, layer: dressed({ layer_type: 'HUMAN' }) }];
   });
   return [...draftValueEdits(script, DRAFT_FIELDS.presenter, presenter), ...clothes];

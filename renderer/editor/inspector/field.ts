@@ -18,7 +18,7 @@ export interface Field<Value> {
 }
 
 /** What a field means: what is said, or what is done where nothing is. */
-export function valueOf<Value>(record: ScriptRecord, { path, read, usual }: Field<Value>): Value {
+export function fieldValue<Value>(record: ScriptRecord, { path, read, usual }: Field<Value>): Value {
   let stored: unknown = record;
   for (const part of path) stored = (stored as Readonly<Record<string, unknown>> | undefined)?.[part];
   return stored === undefined ? usual : (read(stored) ?? usual);

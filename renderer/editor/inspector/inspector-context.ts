@@ -1,15 +1,20 @@
 /** What the parts of the inspector know: the draft as it will be, and how it is changed. */
 import { createContext, use } from 'react';
-import type { Rect } from '../../../domain/avatar/types.ts';
+import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
+import type { Turned } from '../../../domain/arrange/turned.ts';
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
 import type { Script, ShootScript } from '../../../domain/script/schema.ts';
-import type { LayerRef } from '../follow-layers.ts';
 import type { SceneFacts } from './layer-box.ts';
 import type { LayerChange } from './layer-edits.ts';
 
 export interface DraftChangeOptions {
   /** Changes of the same thing that follow each other are one step, and only the newest of those that wait is sent. */
   readonly run?: string;
+}
+
+export interface LayerChangeOptions extends DraftChangeOptions {
+  /** Of the selected scene; the selected ones where none are named. */
+  readonly refs?: readonly LayerRef[];
 }
 
 export interface InspectorState {
@@ -20,7 +25,7 @@ export interface InspectorState {
   readonly scene: ShootScript;
   /** Undefined until the engine has told them. */
   readonly facts: SceneFacts | undefined;
-  readonly boxes: ReadonlyMap<LayerRef, Rect>;
+  readonly boxes: ReadonlyMap<LayerRef, Turned>;
   /** The selected layers, ascending. */
   readonly refs: readonly LayerRef[];
   readonly canEdit: boolean;
@@ -30,12 +35,14 @@ export interface InspectorState {
     make: (script: Script, scene: number) => readonly DraftEdit[],
     options?: DraftChangeOptions,
   ) => void;
-  /** Layers of the selected scene, the selected ones where none are named. */
-  readonly changeLayers: (
+  /** @param make asked for the layers as they stand when it is sent */
+  readonly editLayers: (
     label: string,
-    change: LayerChange,
-    options?: DraftChangeOptions & { readonly refs?: readonly LayerRef[] },
+    make: (script: Script, scene: number, refs: readonly LayerRef[]) => readonly DraftEdit[],
+    options?: LayerChangeOptions,
   ) => void;
+  /** The same change of each. */
+  readonly changeLayers: (label: string, change: LayerChange, options?: LayerChangeOptions) => void;
   /** While a hand draws something along. @returns told when it lets go */
   readonly hold: () => () => void;
 }

@@ -1,52 +1,51 @@
-/** Where layers stand before they are turned: as they say, or where a render puts what says nothing. */
-import type { Framing, Rect } from '../../../domain/avatar/types.ts';
+/** Where the layers of a scene stand, as far as it is known. */
+
+import { layerBoxes } from '../../../domain/arrange/layer-boxes.ts';
+import { layersOf } from '../../../domain/arrange/layer-path.ts';
+import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
+import type { Turned } from '../../../domain/arrange/turned.ts';
+import type { Framing } from '../../../domain/avatar/types.ts';
 import type { OutputOf } from '../../../domain/contract/contract.ts';
 import { canvasOf } from '../../../domain/draw/canvas.ts';
 import { sceneLayers } from '../../../domain/draw/layers.ts';
-import { textRect } from '../../../domain/draw/text.ts';
+import { appearanceOf } from '../../../domain/script/appearance.ts';
 import type { LayerConfig, Script } from '../../../domain/script/schema.ts';
-import type { LayerRef } from '../follow-layers.ts';
-import { valueOf } from './field.ts';
-import { layersOf } from './layer-edits.ts';
+import { fieldValue } from './field.ts';
 import { PRESENTER_FIELDS } from './layer-fields.ts';
 
 export type SceneFacts = OutputOf<'previews.facts'>;
 
-export interface BoxesOfScene {
-  readonly script: Script;
-  /** From 0. */
-  readonly scene: number;
-  /** Undefined until the engine has told them: then only what says all of it has a box. */
-  readonly facts: SceneFacts | undefined;
-}
-
-/** Canvas pixels. Layers of which nobody knows yet are left out. */
-export function boxesOf({ script, scene, facts }: BoxesOfScene): ReadonlyMap<LayerRef, Rect> {
-  const layers = layersOf({ script, scene });
-  const drawn = facts ? drawnBoxes(script, scene, facts) : new Map<LayerRef, Rect>();
-  const boxes = new Map<LayerRef, Rect>();
-  layers.forEach((layer, at) => {
-    const box =
-      ownBox(layer) ??
-      drawn.get(at) ??
-      (layer.layer_type === 'TEXT' ? textRect(layer, canvasOf(script)) : undefined);
+/**
+ * As they are drawn; of what shows nothing now, as it says itself. Layers of which nobody knows are left out.
+ * @param scene from 0
+ * @param facts undefined until the engine has told them
+ */
+export function boxesOf(
+  script: Script,
+  scene: number,
+  facts: SceneFacts | undefined,
+): ReadonlyMap<LayerRef, Turned> {
+  const boxes = new Map<LayerRef, Turned>();
+  layersOf(script, scene).forEach((layer, at) => {
+    const box = ownBox(layer);
     if (box) boxes.set(at, box);
   });
-  const presenter = drawn.get('presenter');
-  if (presenter) boxes.set('presenter', presenter);
+  const drawn = facts ? layerBoxes(itemsOf(script, scene, facts)) : [];
+  for (const { ref, rect, rotationDeg } of drawn) boxes.set(ref, { rect, rotationDeg });
   return boxes;
 }
 
-function ownBox({ position, size }: LayerConfig): Rect | undefined {
+function ownBox(layer: LayerConfig): Turned | undefined {
+  const { position, size } = layer;
   if (position === undefined || size?.width === undefined || size.height === undefined) return undefined;
-  return { x: position.dx, y: position.dy, width: size.width, height: size.height };
+  const rect = { x: position.dx, y: position.dy, width: size.width, height: size.height };
+  return { rect, rotationDeg: appearanceOf(layer).rotationDeg };
 }
 
-function drawnBoxes(script: Script, sceneIndex: number, facts: SceneFacts): Map<LayerRef, Rect> {
-  const layers = layersOf({ script, scene: sceneIndex });
-  const person = layers.find(({ layer_type }) => layer_type === 'HUMAN');
-  const framing: Framing = person ? valueOf(person, PRESENTER_FIELDS.framing) : 'full';
-  const items = sceneLayers({
+function itemsOf(script: Script, sceneIndex: number, facts: SceneFacts) {
+  const person = layersOf(script, sceneIndex).find(({ layer_type }) => layer_type === 'HUMAN');
+  const framing: Framing = person ? fieldValue(person, PRESENTER_FIELDS.framing) : 'full';
+  return sceneLayers({
     script,
     sceneIndex,
     canvas: canvasOf(script),
@@ -59,12 +58,5 @@ function drawnBoxes(script: Script, sceneIndex: number, facts: SceneFacts): Map<
         { width, height, ...(duration_ms === null ? {} : { durationMs: duration_ms }) },
       ]),
     ),
-  });
-  return new Map(
-    items.flatMap(({ item }): [LayerRef, Rect][] => {
-      const place = /\.layer_config(?:\[(\d+)\])?$/.exec(item.path);
-      if (!place) return [];
-      return [[place[1] === undefined ? 'presenter' : Number(place[1]), item.rect]];
-    }),
-  );
+  }).map(({ item }) => item);
 }

@@ -62,7 +62,8 @@ export const PRESENTER_FIELDS = {
   light: of.text('x_studio.light'),
 } as const;
 
-export const POSITION_FIELDS = {
+/** Of these only the limits are asked for: where a layer stands is known from what is drawn. */
+export const PLACE_FIELDS = {
   x: of.number('position.dx', 0),
   y: of.number('position.dy', 0),
   width: of.number('size.width', undefined),

@@ -1,11 +1,12 @@
 /** The inspector's state, made from the editor's. */
 import { useCallback, useMemo } from 'react';
+import { layersOf } from '../../../domain/arrange/layer-path.ts';
 import { useEngineQuery } from '../../engine/engine.tsx';
 import { useEditor } from '../editor-context.ts';
 import { followLayers } from '../follow-layers.ts';
 import type { InspectorState } from './inspector-context.ts';
 import { boxesOf } from './layer-box.ts';
-import { layerEdits, layersOf } from './layer-edits.ts';
+import { layerEdits } from './layer-edits.ts';
 import { usePendingEdits } from './use-pending-edits.ts';
 
 export function useInspectorState(): InspectorState {
@@ -29,24 +30,42 @@ export function useInspectorState(): InspectorState {
       }),
     [add, sceneKey],
   );
-  const boxes = useMemo(() => boxesOf({ script, scene: sceneIndex, facts }), [script, sceneIndex, facts]);
-  const changeLayers = useCallback<InspectorState['changeLayers']>(
-    (label, changeLayer, { run, refs: meant = refs } = {}) => {
-      const seen = layersOf({ script, scene: sceneIndex });
-      const presenter = boxes.get('presenter');
-      const make: Parameters<typeof change>[1] = (now, scene) => {
+  const boxes = useMemo(() => boxesOf(script, sceneIndex, facts), [script, sceneIndex, facts]);
+  const editLayers = useCallback<InspectorState['editLayers']>(
+    (label, makeEdits, { run, refs: meant = refs } = {}) => {
+      const seen = layersOf(script, sceneIndex);
+      const make: Parameters<typeof change>[1] = (now, scene) =>
         // Another window may have put something between them meanwhile.
-        const found = followLayers(meant, seen, layersOf({ script: now, scene }));
-        return layerEdits({ script: now, scene }, found, changeLayer, presenter);
-      };
+        makeEdits(now, scene, followLayers(meant, seen, layersOf(now, scene)));
       change(label, make, run === undefined ? {} : { run: `${run}/${meant.join()}` });
     },
-    [change, refs, script, sceneIndex, boxes],
+    [change, refs, script, sceneIndex],
+  );
+  const changeLayers = useCallback<InspectorState['changeLayers']>(
+    (label, changeLayer, options) => {
+      const presenter = boxes.get('presenter');
+      const make: Parameters<typeof editLayers>[1] = (now, scene, found) =>
+        layerEdits(now, scene, found, changeLayer, presenter);
+      editLayers(label, make, options);
+    },
+    [editLayers, boxes],
   );
   const hold = useCallback(() => queue.hold(), [queue]);
   const { shoot_script: scene } = script.shoot_scripts[sceneIndex]!;
   return useMemo(
-    () => ({ script, sceneIndex, scene, facts, boxes, refs, canEdit, change, changeLayers, hold }),
-    [script, sceneIndex, scene, facts, boxes, refs, canEdit, change, changeLayers, hold],
+    () => ({
+      script,
+      sceneIndex,
+      scene,
+      facts,
+      boxes,
+      refs,
+      canEdit,
+      change,
+      editLayers,
+      changeLayers,
+      hold,
+    }),
+    [script, sceneIndex, scene, facts, boxes, refs, canEdit, change, editLayers, changeLayers, hold],
   );
 }

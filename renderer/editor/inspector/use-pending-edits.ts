@@ -1,38 +1,7 @@
 /** Changes of the draft that the engine has not answered yet: shown at once, sent in their order. */
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { applyEdits } from '../../../domain/drafts/apply.ts';
-import type { DraftEdit } from '../../../domain/drafts/edits.ts';
-import type { Script } from '../../../domain/script/schema.ts';
 import type { DraftCommand, Outcome } from '../draft-commands.ts';
-
-/** A draft as edits are made for it: scenes by their keys. */
-export interface KeyedDraft {
-  readonly script: Script;
-  readonly keys: readonly string[];
-}
-
-export interface PendingEdit {
-  readonly label: string;
-  /** Changes of the same thing that follow each other are one step. */
-  readonly run: string | undefined;
-  readonly make: (draft: KeyedDraft) => readonly DraftEdit[];
-}
-
-/**
- * The draft as it will be once the engine has answered.
- * @param pending in their order; what does not fit any more is left out
- */
-export function withPending(draft: KeyedDraft, pending: readonly PendingEdit[]): Script {
-  return pending.reduce((script, { make }) => {
-    try {
-      const edits = make({ script, keys: draft.keys });
-      return edits.length === 0 ? script : applyEdits(script, edits).script;
-    } catch {
-      // The engine refuses it too, and that is told.
-      return script;
-    }
-  }, draft.script);
-}
+import { type KeyedDraft, type PendingEdit, withPending } from './pending-edits.ts';
 
 type EditsCommand = Extract<DraftCommand, { kind: 'edits' }>;
 

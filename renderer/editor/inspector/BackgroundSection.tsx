@@ -1,13 +1,26 @@
-/** The colour behind the selected scene. */
-import { Check } from 'lucide-react';
+/** What stands behind the selected scene: a colour, or a picture or clip of the library. */
+import { Check, Film, Image } from 'lucide-react';
 import { type CSSProperties, useEffect, useId, useRef, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { parseColour } from '../../domain/draw/colour.ts';
-import { contrastOf, rgbOf } from '../design/contrast.ts';
-import { Icon } from '../design/Icon.tsx';
-import { useTexts } from '../texts/language.tsx';
-import { useEditor } from './editor-context.ts';
-import { backgroundOf } from './scene-background.ts';
+import { placementEdits, rolesOf } from '../../../domain/assets/placement.ts';
+import { parseColour } from '../../../domain/draw/colour.ts';
+import { backgroundSourceOf } from '../../../domain/script/media.ts';
+import { Button } from '../../design/Button.tsx';
+import { contrastOf, rgbOf } from '../../design/contrast.ts';
+import { Icon } from '../../design/Icon.tsx';
+import { useFormat, useTexts } from '../../texts/language.tsx';
+import { EDIT_LABELS } from '../edit-labels.ts';
+import { useEditor } from '../editor-context.ts';
+import { backgroundOf } from '../scene-background.ts';
+import { useBackgroundField } from './bindings.ts';
+import { BACKGROUND_FIELDS } from './draft-fields.ts';
+import { useInspector } from './inspector-context.ts';
+import { INSPECTOR_LABELS } from './inspector-labels.ts';
+import { fileName } from './layer-names.ts';
+import { MaterialDialog } from './MaterialDialog.tsx';
+import { AmountRow, SegmentRow } from './rows.tsx';
+import { Seconds } from './Seconds.tsx';
+import { Section } from './Section.tsx';
 
 /** Calm grounds for a person to stand before, light to dark. */
 const COLOURS = [
@@ -19,9 +32,10 @@ const PICKED_FIRST = '#dce3ec';
 const EXAMPLE = '#2F6F8F';
 
 export function BackgroundSection() {
-  const texts = useTexts().editor;
-  const { view, canEdit, selection, actions } = useEditor();
-  const background = backgroundOf(view.script.shoot_scripts[selection.index]!);
+  const { editor: texts, inspector } = useTexts();
+  const { canEdit, selection, actions } = useEditor();
+  const { script, sceneIndex } = useInspector();
+  const background = backgroundOf(script.shoot_scripts[sceneIndex]!);
   const colour = background.kind === 'colour' ? background.colour : '';
   const [wish, setWish] = useState<{ readonly key: string; readonly colour: string }>();
   const set = async (next: string) => {
@@ -30,8 +44,10 @@ export function BackgroundSection() {
     await actions.setBackground(selection.key, next);
     setWish((last) => (last === own ? undefined : last));
   };
+  const isMedia = background.kind === 'picture' || background.kind === 'video';
   return (
-    <section className="inspector-section">
+    <Section id="background" title={inspector.background}>
+      {isMedia && <BackgroundMedia kind={background.kind} />}
       <RadioGroup
         className="background"
         value={wish?.key === selection.key ? wish.colour : colour}
@@ -39,7 +55,7 @@ export function BackgroundSection() {
         isDisabled={!canEdit}
         onChange={(next) => void set(next)}
       >
-        <Label className="inspector-label">{texts.backgroundColour}</Label>
+        <Label className="row-label">{texts.backgroundColour}</Label>
         {background.kind === 'picture' && <p className="field-help">{texts.backgroundPicture}</p>}
         {background.kind === 'video' && <p className="field-help">{texts.backgroundVideo}</p>}
         <div className="swatches">
@@ -54,7 +70,62 @@ export function BackgroundSection() {
         isDisabled={!canEdit}
         onColour={(next) => void set(next)}
       />
-    </section>
+      <ChooseMedia isMedia={isMedia} />
+    </Section>
+  );
+}
+
+function ChooseMedia({ isMedia }: { readonly isMedia: boolean }) {
+  const texts = useTexts().inspector;
+  const { canEdit, change } = useInspector();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="inspector-buttons">
+      <Button icon={Image} isDisabled={!canEdit} onPress={() => setOpen(true)}>
+        {isMedia ? texts.backgroundOther : texts.backgroundMedia}
+      </Button>
+      {isOpen && (
+        <MaterialDialog
+          title={texts.backgroundMedia}
+          types={['IMAGE', 'VIDEO']}
+          isWanted={(asset) => rolesOf(asset).includes('background')}
+          onChoose={(asset, reference) =>
+            change(EDIT_LABELS.placeBackground, (now, scene) =>
+              placementEdits(asset, reference, now, { role: 'background', scene }),
+            )
+          }
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function BackgroundMedia({ kind }: { readonly kind: 'picture' | 'video' }) {
+  const texts = useTexts().inspector;
+  const format = useFormat();
+  const { scene } = useInspector();
+  const { background: label } = INSPECTOR_LABELS;
+  const fit = useBackgroundField(BACKGROUND_FIELDS.fit, label);
+  const opacity = useBackgroundField(BACKGROUND_FIELDS.opacity, label);
+  const fromMs = useBackgroundField(BACKGROUND_FIELDS.fromMs, label);
+  const source = scene.background_config?.[0] && backgroundSourceOf(scene.background_config[0]);
+  const fits = [
+    { value: 'cover', text: texts.fitCover },
+    { value: 'contain', text: texts.fitContain },
+    // V-08: a clip keeps its shape.
+    ...(kind === 'video' ? [] : [{ value: 'fill', text: texts.fitFill } as const]),
+  ] as const;
+  return (
+    <>
+      <p className="background-media">
+        <Icon of={kind === 'video' ? Film : Image} />
+        <span title={source && fileName(source.id)}>{source && fileName(source.id)}</span>
+      </p>
+      <SegmentRow label={texts.fit} binding={fit} options={fits} />
+      <AmountRow label={texts.opacity} binding={opacity} step={0.01} textOf={format.percent} />
+      {kind === 'video' && <Seconds label={texts.clipFrom} binding={fromMs} />}
+    </>
   );
 }
 
