@@ -7,6 +7,7 @@ import { offsetOf } from '../text-caret.ts';
  */
 export function putCaret(field: HTMLElement, details: Parameters<typeof offsetOf>[1]): void {
   const view = EditorView.findFromDOM(field);
-  const at = view && offsetOf(view.state.doc.toString(), details);
-  if (at !== undefined) view?.dispatch({ selection: { anchor: at }, scrollIntoView: true });
+  if (!view) return;
+  const at = offsetOf(view.state.doc.toString(), details);
+  if (at !== undefined) view.dispatch({ selection: { anchor: at }, scrollIntoView: true });
 }
