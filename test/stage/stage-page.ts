@@ -28,9 +28,9 @@ export interface Shown {
   readonly moving?: readonly string[];
 }
 
-export interface Pixels extends Size {
+export interface Pixels<Data = Uint8ClampedArray> extends Size {
   /** RGBA, row by row. */
-  readonly data: Uint8ClampedArray;
+  readonly data: Data;
 }
 
 export function launchStageBrowser(): Promise<Browser> {
