@@ -99,8 +99,6 @@ export function SceneStage(props: SceneStageProps) {
       key={`${kind} ${attempt}`}
       ref={element}
       className="scene-stage"
-      // What it is, its frame says.
-      aria-hidden="true"
       data-renderer={kind}
       data-shown={props.isShown || undefined}
       style={box.place}

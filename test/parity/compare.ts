@@ -1,4 +1,4 @@
-/** How alike two pictures of a scene are, tile by tile, and whether what is in a box has moved. */
+/** How alike two pictures of a scene are, tile by tile or all in all. */
 import type { Rect } from '../../domain/avatar/types.ts';
 import type { Pixels } from '../stage/stage-page.ts';
 
@@ -16,10 +16,6 @@ export interface Worst {
 }
 
 type Plane = Float64Array;
-type Picture = Pixels | Pixels<Int16Array>;
-
-/** How far a layer is looked for. */
-const REACH = 3;
 
 const WEIGHTS: Readonly<Record<string, readonly [number, number, number]>> = {
   luma: [0.2126, 0.7152, 0.0722],
@@ -86,42 +82,20 @@ function windowSimilarity(a: Plane, b: Plane, width: number, from: number): numb
   );
 }
 
-/** Signed, of each colour: what a layer changes in a picture. */
-export function changeBy(withLayer: Pixels, without: Pixels): Pixels<Int16Array> {
-  const { width, height } = withLayer;
-  const data = new Int16Array(withLayer.data.length);
-  for (let at = 0; at < data.length; at += 1) data[at] = withLayer.data[at]! - without.data[at]!;
-  return { width, height, data };
+/** The part of a picture in a box of whole pixels within it. */
+export function cutOut({ width, data }: Pixels, box: Rect): Pixels {
+  const rows = Array.from({ length: box.height }, (_, row) => {
+    const from = ((box.y + row) * width + box.x) * 4;
+    return data.subarray(from, from + box.width * 4);
+  });
+  const cut = new Uint8ClampedArray(box.width * box.height * 4);
+  for (const [row, pixels] of rows.entries()) cut.set(pixels, row * box.width * 4);
+  return { width: box.width, height: box.height, data: cut };
 }
 
-/** By how many pixels what is in a box of the one lies elsewhere in the other: the shift that fits best, up to three. */
-export function shiftIn(one: Picture, other: Picture, box: Rect): { readonly x: number; readonly y: number } {
-  let best = { x: 0, y: 0, difference: differenceIn(one, other, box) };
-  for (let y = -REACH; y <= REACH; y += 1)
-    for (let x = -REACH; x <= REACH; x += 1) {
-      const difference = differenceIn(one, other, box, { x, y });
-      if (difference < best.difference) best = { x, y, difference };
-    }
-  return { x: best.x, y: best.y };
-}
-
-/** Mean difference of all colours in a box, [0..255]. @param shift of the other picture */
-export function differenceIn(
-  one: Picture,
-  other: Picture,
-  box: Rect,
-  shift: { readonly x: number; readonly y: number } = { x: 0, y: 0 },
-): number {
-  const [left, top] = [Math.max(REACH, Math.floor(box.x)), Math.max(REACH, Math.floor(box.y))];
-  const right = Math.min(one.width - REACH, Math.ceil(box.x + box.width));
-  const bottom = Math.min(one.height - REACH, Math.ceil(box.y + box.height));
+/** Mean difference of all colours of two pictures of one size, [0..255]. */
+export function difference(one: Pixels, other: Pixels): number {
   let sum = 0;
-  for (let y = top; y < bottom; y += 1)
-    for (let x = left; x < right; x += 1) {
-      const [at, there] = [(y * one.width + x) * 4, ((y + shift.y) * one.width + x + shift.x) * 4];
-      for (let channel = 0; channel < 3; channel += 1)
-        sum += Math.abs(one.data[at + channel]! - other.data[there + channel]!);
-    }
-  const count = Math.max(0, right - left) * Math.max(0, bottom - top) * 3;
-  return count === 0 ? 0 : sum / count;
+  for (let at = 0; at < one.data.length; at += 1) sum += Math.abs(one.data[at]! - other.data[at]!);
+  return sum / one.data.length;
 }

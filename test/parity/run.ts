@@ -1,11 +1,10 @@
 /** Every scene of a script, as the canvas shows it, held against what the export has made of it. */
-import type { DrawItem } from '../../domain/draw/types.ts';
 import type { RendererKind, StageItem } from '../../renderer/stage/stage-item.ts';
 import { Random } from '../fuzz/random.ts';
-import { launchStageBrowser, type Pixels } from '../stage/stage-page.ts';
+import { launchStageBrowser } from '../stage/stage-page.ts';
 import { parityScript } from './scenes.ts';
 import { ParityStudio } from './studio.ts';
-import { mouthFaults, verdictOf } from './verdict.ts';
+import { mouthFaults, movedBy, placeFaults, tileFaults } from './verdict.ts';
 
 export interface ParityWish {
   /** There is none yet. */
@@ -20,11 +19,13 @@ export interface ParityWish {
 export interface ParityOutcome {
   /** What is not as it must be. */
   readonly faults: readonly string[];
-  /** Scenes of which one layer was shifted by two pixels, and nothing was found. */
+  /** Layers that were shifted by two pixels, and nothing was found. */
   readonly unseenShifts: readonly string[];
 }
 
-const SHIFT = 2;
+const SHIFT = { x: 2, y: 0 };
+/** Frames before and after, whose presenters must not be more like what is shown. */
+const NEIGHBOURS = 2;
 
 export async function runParity({ folder, seed, scenes, kind, tell }: ParityWish): Promise<ParityOutcome> {
   const random = new Random(seed);
@@ -35,23 +36,12 @@ export async function runParity({ folder, seed, scenes, kind, tell }: ParityWish
     const studio = await ParityStudio.open(folder, parityScript(seed, scenes), { browser, kind });
     try {
       for (let scene = 0; scene < scenes; scene += 1) {
-        const frame = 3 + random.below(studio.framesOf(scene) - 6);
-        const items = await studio.itemsAt(scene, frame);
-        const exported = studio.exported(scene, frame);
-        const shown = await studio.shown(items);
-        const layers = items.filter(({ item }) => !item.path.includes('background_config'));
-        const verdict = verdictOf({ shown, without: await withoutEach(studio, items, layers) }, exported);
-        const found = [...verdict.faults, ...mouthFaults(studio, scene, frame, { items, shown })];
-        faults.push(...found.map((fault) => `scene ${scene}, frame ${frame}: ${fault}`));
-        const shifted = shiftedItems(items, random);
-        const without = await withoutEach(studio, shifted.items, [shifted.layer]);
-        const unlike = verdictOf({ shown: await studio.shown(shifted.items), without }, exported);
-        if (unlike.faults.length === 0)
-          unseenShifts.push(`scene ${scene}, frame ${frame}: ${shifted.layer.item.path}`);
-        tell(
-          `scene ${scene}, frame ${frame}: worst tile ${verdict.worst.toFixed(4)}; ` +
-            `with ${shifted.layer.item.path} shifted ${unlike.worst.toFixed(4)}`,
-        );
+        const first = 1 + random.below(studio.framesOf(scene) - 2 * NEIGHBOURS - 2);
+        const frame = first + NEIGHBOURS;
+        const found = await lookAt(studio, scene, first, random);
+        faults.push(...found.faults.map((fault) => `scene ${scene}, frame ${frame}: ${fault}`));
+        if (!found.isShiftSeen) unseenShifts.push(`scene ${scene}, frame ${frame}: ${found.shifted}`);
+        tell(`scene ${scene}, frame ${frame}: worst tile ${found.worst.toFixed(4)}`);
       }
       faults.push(...studio.stageFaults);
     } finally {
@@ -63,20 +53,33 @@ export async function runParity({ folder, seed, scenes, kind, tell }: ParityWish
   return { faults, unseenShifts };
 }
 
-async function withoutEach(
-  studio: ParityStudio,
-  items: readonly StageItem[],
-  layers: readonly StageItem[],
-): Promise<ReadonlyMap<DrawItem, Pixels>> {
-  const found = new Map<DrawItem, Pixels>();
-  for (const layer of layers) found.set(layer.item, await studio.shown(items.filter((one) => one !== layer)));
-  return found;
+async function lookAt(studio: ParityStudio, scene: number, first: number, random: Random) {
+  const exported = studio.exported(scene, first, 2 * NEIGHBOURS + 1);
+  const wanted = exported[NEIGHBOURS]!;
+  const items = await studio.itemsAt(scene, first + NEIGHBOURS);
+  const shown = await studio.shown(items);
+  const { worst, faults } = tileFaults(shown, wanted);
+  faults.push(...mouthFaults(items, shown, exported, NEIGHBOURS));
+  const layers = items.filter(({ item }) => !item.path.includes('background_config'));
+  for (const { item } of layers) faults.push(...(await placeFaults(studio, items, item, wanted)));
+  const shifted = random.pick(layers).item;
+  return {
+    ...{ worst, faults, shifted: shifted.path },
+    isShiftSeen: await isSeen(studio, items, { shifted, wanted }),
+  };
 }
 
-/** One layer, two pixels to the right. */
-function shiftedItems(items: readonly StageItem[], random: Random) {
-  const still = random.pick(items.filter(({ item }) => item.path.includes('layer_config')));
-  const { rect } = still.item;
-  const layer: StageItem = { ...still, item: { ...still.item, rect: { ...rect, x: rect.x + SHIFT } } };
-  return { layer, items: items.map((one) => (one === still ? layer : one)) };
+/** Whether a layer that is shifted by two pixels is found to be. */
+async function isSeen(
+  studio: ParityStudio,
+  items: readonly StageItem[],
+  {
+    shifted,
+    wanted,
+  }: { readonly shifted: StageItem['item']; readonly wanted: Parameters<typeof tileFaults>[1] },
+): Promise<boolean> {
+  const moved = movedBy(items, shifted, SHIFT);
+  if (tileFaults(await studio.shown(moved), wanted).faults.length > 0) return true;
+  const item = moved[items.findIndex((one) => one.item === shifted)]!.item;
+  return (await placeFaults(studio, moved, item, wanted)).length > 0;
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import type { Rect } from '../../domain/avatar/types.ts';
 import { lookOf } from '../../domain/draw/look.ts';
 import type { DrawItem } from '../../domain/draw/types.ts';
 import type { Script } from '../../domain/script/schema.ts';
@@ -17,7 +18,7 @@ import { createCanvas } from '../../native/text/canvas.ts';
 import { type SceneFacts, sceneDrawList } from '../../renderer/editor/scene-draw-list.ts';
 import type { RendererKind, StageItem } from '../../renderer/stage/stage-item.ts';
 import { type Pixels, StagePage } from '../stage/stage-page.ts';
-import { CANVAS } from './scenes.ts';
+import { CANVAS, FRAMES_PER_SECOND } from './scenes.ts';
 
 const EXAMPLES = path.resolve('resources/examples/media');
 const COPIES: Readonly<Record<string, string>> = {
@@ -88,28 +89,24 @@ export class ParityStudio {
     return last_frame - first_frame + 1;
   }
 
-  /** @param frame scene-local */
-  exported(scene: number, frame: number): Pixels {
-    const wanted = this.#scenes[scene]!.first_frame + frame;
+  /** @param first scene-local @param count of frames from it on, all within the scene */
+  exported(scene: number, first: number, count: number): readonly Pixels[] {
+    const bytes = CANVAS.width * CANVAS.height * 4;
+    // In the middle of the frame before: the first that comes is the wanted one.
+    const seconds = Math.max(0, (this.#scenes[scene]!.first_frame + first - 0.5) / FRAMES_PER_SECOND);
     const { stdout } = spawnSync(
       'ffmpeg',
       [
-        ...[
-          '-v',
-          'error',
-          '-i',
-          path.join(this.#folder, 'film.mov'),
-          '-an',
-          '-vf',
-          `select=eq(n\\,${wanted})`,
-        ],
-        ...['-frames:v', '1', '-pix_fmt', 'rgba', '-f', 'rawvideo', 'pipe:1'],
+        ...['-v', 'error', '-ss', seconds.toFixed(4), '-i', path.join(this.#folder, 'film.mov'), '-an'],
+        ...['-frames:v', String(count), '-pix_fmt', 'rgba', '-f', 'rawvideo', 'pipe:1'],
       ],
-      { maxBuffer: CANVAS.width * CANVAS.height * 4 + 1 },
+      { maxBuffer: bytes * count + 1 },
     );
-    if (stdout.length !== CANVAS.width * CANVAS.height * 4)
-      throw new Error(`frame ${wanted} did not come out`);
-    return { ...CANVAS, data: new Uint8ClampedArray(stdout) };
+    if (stdout.length !== bytes * count) throw new Error(`frame ${first} of scene ${scene} did not come out`);
+    return Array.from({ length: count }, (_, at) => ({
+      ...CANVAS,
+      data: new Uint8ClampedArray(stdout.subarray(at * bytes, (at + 1) * bytes)),
+    }));
   }
 
   /** What the canvas is told to show. @param frame scene-local */
@@ -119,9 +116,10 @@ export class ParityStudio {
     return list.map((item): StageItem => ({ item, picture: pictures(item) }));
   }
 
-  async shown(items: readonly StageItem[]): Promise<Pixels> {
+  /** @param box the part that is looked at, in whole pixels; all when absent */
+  async shown(items: readonly StageItem[], box?: Rect): Promise<Pixels> {
     await this.#stage.show({ items });
-    return await this.#stage.pixels();
+    return await this.#stage.pixels(box);
   }
 
   async close(): Promise<void> {
