@@ -1,11 +1,14 @@
 /** The selected scene as it will look: painted by the engine with the code that renders the video. */
 import { ImageOff, TriangleAlert } from 'lucide-react';
 import { type CSSProperties, useRef, useState } from 'react';
+import { canvasOf } from '../../domain/draw/canvas.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Spinner } from '../design/Spinner.tsx';
 import { faultText } from '../texts/faults.ts';
 import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
+import { CanvasOverlay } from './canvas/CanvasOverlay.tsx';
+import { useCanvasView } from './canvas-view.ts';
 import { useEditor } from './editor-context.ts';
 import { useScenePicture } from './use-scene-picture.ts';
 import './Canvas.css';
@@ -15,11 +18,22 @@ export function Canvas() {
   const format = useFormat();
   const { view, selection } = useEditor();
   const { width, height } = view.draft;
+  const panelElement = useRef<HTMLDivElement>(null);
+  const canvas = canvasOf(view.script);
+  const viewing = useCanvasView(canvas, panelElement);
+  const { scale, offsetX, offsetY } = viewing.view;
+  const place = {
+    left: offsetX,
+    top: offsetY,
+    width: canvas.width * scale,
+    height: canvas.height * scale,
+  } satisfies CSSProperties;
   const figure = (value: number) => format.number(value).replaceAll(',', '');
   return (
     <section className="canvas" aria-label={texts.preview}>
-      <div className="canvas-stage">
-        <CanvasPicture key={selection.key} />
+      <div className="canvas-stage" ref={panelElement}>
+        <CanvasPicture key={selection.key} place={place} />
+        <CanvasOverlay viewing={viewing} facts={undefined} />
       </div>
       <p className="canvas-facts numeric">
         {texts.sceneOf(selection.index + 1, view.keys.length)}
@@ -30,20 +44,19 @@ export function Canvas() {
   );
 }
 
-function CanvasPicture() {
+function CanvasPicture({ place }: { readonly place: CSSProperties }) {
   const texts = useTexts();
   const language = useLanguage();
-  const { queue, view, selection } = useEditor();
+  const { queue, selection } = useEditor();
   const large = useScenePicture({ queue, sceneKey: selection.key, size: 'screen' });
   const small = useScenePicture({ queue, sceneKey: selection.key, size: 'thumbnail' });
   const [hasLarge, setLarge] = useState(false);
   const attempts = useRef(0);
-  const { width, height } = view.draft;
   const { fault, picture } = large;
   const standIn = hasLarge ? undefined : small.picture;
   const isWaiting = !fault && (large.isOld || !hasLarge);
   return (
-    <div className="canvas-picture" style={{ '--ratio': width / height } as CSSProperties}>
+    <div className="canvas-picture" style={place}>
       {standIn && <img className="canvas-stand-in" src={standIn.url} alt="" draggable={false} />}
       {picture && (
         <img

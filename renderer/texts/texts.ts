@@ -2,6 +2,7 @@
 import type { Language } from '../../domain/errors.ts';
 import { assets } from './assets.ts';
 import { avatars } from './avatars.ts';
+import { canvas } from './canvas.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -25,6 +26,7 @@ export const TOPICS = {
   voices,
   avatars,
   editor,
+  canvas,
   settings,
   shortcuts,
   waysOut,
@@ -44,6 +46,7 @@ function textsOf(language: Language): Texts {
     voices: voices[language],
     avatars: avatars[language],
     editor: editor[language],
+    canvas: canvas[language],
     settings: settings[language],
     shortcuts: shortcuts[language],
     waysOut: waysOut[language],
