@@ -6,7 +6,7 @@ import { applyEdits } from '../../domain/drafts/apply.ts';
 import type { DraftEdit } from '../../domain/drafts/edits.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Script } from '../../domain/script/schema.ts';
-import type { DraftCommand, Outcome } from './draft-commands.ts';
+import type { Outcome } from './draft-commands.ts';
 import type { EditQueue } from './edit-queue.ts';
 
 /** What edits are made of. */
@@ -23,6 +23,8 @@ export interface TransientCommand {
   readonly label: string;
   readonly coalesceKey?: string;
   readonly make: MakeEdits;
+  /** As much of it as is seen, where that is less work; all of it when absent. */
+  readonly preview?: MakeEdits;
 }
 
 type Tell = Pick<EditQueue, 'do'>;
@@ -66,15 +68,16 @@ export class TransientEdits {
 
   /** Ends the gesture with one step of history, and goes on showing it until the engine has answered. */
   async do(command: TransientCommand): Promise<Outcome> {
-    const { make } = command;
+    const { preview, ...asked } = command;
+    // Each time another function: the same command may wait twice.
+    const shown: MakeEdits = (draft) => (preview ?? command.make)(draft);
     this.#gesture = undefined;
-    this.#waiting = [...this.#waiting, make];
+    this.#waiting = [...this.#waiting, shown];
     this.#tell();
-    const asked: DraftCommand = { kind: 'edits', ...command };
     try {
-      return await this.#queue.do(asked);
+      return await this.#queue.do({ kind: 'edits', ...asked });
     } finally {
-      this.#waiting = this.#waiting.filter((one) => one !== make);
+      this.#waiting = this.#waiting.filter((one) => one !== shown);
       this.#tell();
     }
   }

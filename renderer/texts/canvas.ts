@@ -22,13 +22,12 @@ export const canvas = topic({
     copiedOthers: (count: number) =>
       `${count === 1 ? 'A picture or clip' : `${count.toLocaleString('en')} pictures and clips`} of the other draft stayed there. Put them in from the library.`,
     nothingToPaste: 'There is nothing to paste that the canvas can show.',
-    zoom: (share: string) => `Zoom: ${share}`,
     locked: 'Locked',
     inAllScenes: 'In several scenes',
   },
   zh: {
     label: '画布：场景的图层',
-    help: '按 Tab 切换图层，按方向键移动，按 Enter 编辑。',
+    help: '按制表键切换图层，按方向键移动，按回车键编辑。',
     human: '数字人',
     image: '图片',
     video: '视频',
@@ -46,7 +45,6 @@ export const canvas = topic({
     crop: '裁剪',
     copiedOthers: (count: number) => `另一个草稿里的 ${count} 个图片或视频没有一起带来，请从素材库中添加。`,
     nothingToPaste: '剪贴板里没有画布能显示的内容。',
-    zoom: (share: string) => `缩放：${share}`,
     locked: '已锁定',
     inAllScenes: '用于多个场景',
   },

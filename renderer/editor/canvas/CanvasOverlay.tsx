@@ -106,6 +106,7 @@ export function CanvasOverlay({ viewing, facts }: CanvasOverlayProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: layers are selected, moved and changed by keys.
         tabIndex={0}
         style={{ cursor }}
+        data-selected={scene.selected.length > 0 || undefined}
         onPointerDown={(event) => {
           overlay.current?.focus({ preventScroll: true });
           hand.onPointerDown(event);

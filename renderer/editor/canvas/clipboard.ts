@@ -4,6 +4,14 @@ import { decodeBase64Text, encodeBase64Text } from '../../../domain/base64.ts';
 import { clipSourceOf, pictureSourceOf } from '../../../domain/script/media.ts';
 import { type LayerConfig, layerConfig } from '../../../domain/script/schema.ts';
 
+/** What of a `DataTransfer` is used. */
+interface Taker {
+  setData(type: string, data: string): void;
+}
+interface Giver {
+  getData(type: string): string;
+}
+
 /** What a page of ours finds its own layers by. */
 export const LAYERS_TYPE = 'application/x-metastudio-layers';
 
@@ -15,14 +23,14 @@ const copiedLayers = z.strictObject({
 export type CopiedLayers = z.infer<typeof copiedLayers>;
 
 /** @returns what goes to other programs too: the words of the texts */
-export function writeLayers(transfer: Pick<DataTransfer, 'setData'>, copied: CopiedLayers): void {
+export function writeLayers(transfer: Taker, copied: CopiedLayers): void {
   transfer.setData(LAYERS_TYPE, encodeBase64Text(JSON.stringify(copied)));
   const words = copied.layers.map((layer) => decodeBase64Text(layer.text_config?.text_context ?? '') ?? '');
   transfer.setData('text/plain', words.filter((one) => one !== '').join('\n'));
 }
 
 /** @returns undefined where there are none, or none that this version understands */
-export function readLayers(transfer: Pick<DataTransfer, 'getData'>): CopiedLayers | undefined {
+export function readLayers(transfer: Giver): CopiedLayers | undefined {
   const text = decodeBase64Text(transfer.getData(LAYERS_TYPE));
   if (!text) return undefined;
   try {

@@ -16,20 +16,26 @@ export interface Meant {
 /** Where a layer of then stands now; undefined when it is gone. */
 export type Follow = (ref: LayerRef) => LayerRef | undefined;
 
-/**
- * @param changeOf from the scene as it is when it is done. Layers that are joined with others take them along
- */
-export function layerChange(
-  { sceneKey, layers }: Meant,
-  changeOf: (script: Script, scene: number, follow: Follow) => readonly DraftEdit[],
-): MakeEdits {
+/** Made from the scene as it is when it is done. */
+export type ChangeOf = (script: Script, scene: number, follow: Follow) => readonly DraftEdit[];
+
+/** Layers that are joined with others take them along. */
+export function layerChange(meant: Meant, changeOf: ChangeOf): MakeEdits {
+  const shown = shownChange(meant, changeOf);
+  return (draft) => {
+    const edits = shown(draft);
+    return edits && inOneStep(draft.script, withJoined(draft.script, edits));
+  };
+}
+
+/** What of it the scene itself shows. */
+export function shownChange({ sceneKey, layers }: Meant, changeOf: ChangeOf): MakeEdits {
   return ({ script, keys }) => {
     const scene = keys.indexOf(sceneKey);
     if (scene < 0) return undefined;
     const now = layersOf(script, scene);
     const follow: Follow = (ref) => (now === layers ? ref : followLayers([ref], layers, now)[0]);
-    const edits = changeOf(script, scene, follow);
-    return inOneStep(script, withJoined(script, edits));
+    return changeOf(script, scene, follow);
   };
 }
 

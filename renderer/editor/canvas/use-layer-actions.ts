@@ -31,12 +31,11 @@ import { useFaults } from '../../engine/faults.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { useEditor } from '../editor-context.ts';
 import { TransientEdits } from '../transient-edits.ts';
-import { type Follow, followed, layerChange, type Meant } from './layer-change.ts';
+import { type ChangeOf, followed, layerChange, type Meant, shownChange } from './layer-change.ts';
 import { LAYER_LABELS } from './layer-labels.ts';
 import { sceneBoxes } from './scene-boxes.ts';
 import type { CanvasScene } from './use-canvas-scene.ts';
 
-export type ChangeOf = (script: Script, scene: number, follow: Follow) => readonly DraftEdit[];
 type Transform = (boxes: readonly LayerBox[]) => readonly Placing[];
 
 export interface LayerActions {
@@ -77,11 +76,9 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
     async (label: string, changeOf: ChangeOf, options: { coalesceKey?: string; selectsNew?: true } = {}) => {
       const { scene: meant } = newest.current;
       const { selectsNew, ...rest } = options;
-      const outcome = await TransientEdits.of(queue).do({
-        label,
-        make: layerChange(meant, changeOf),
-        ...rest,
-      });
+      const make = layerChange(meant, changeOf);
+      const preview = shownChange(meant, changeOf);
+      const outcome = await TransientEdits.of(queue).do({ label, make, preview, ...rest });
       if (outcome.kind === 'failed') tellFault(new EngineError(outcome.fault));
       if (outcome.kind === 'unsure') showToast({ kind: 'error', text: texts.editor.unsure });
       if (outcome.kind !== 'done' || !selectsNew) return;
@@ -145,7 +142,7 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
       );
     return {
       show(meant, change) {
-        TransientEdits.of(queue).show(meant && change && layerChange(meant, change));
+        TransientEdits.of(queue).show(meant && change && shownChange(meant, change));
       },
       place: (label, placings) => void run(label, placedChange(placings, now().canvas)),
       nudge: (by) =>
