@@ -7,7 +7,7 @@ import type { Palette } from './draw/painter.ts';
 import { drawRig, type PreparedRig } from './draw/rig.ts';
 import { mouthPlace } from './draw/skeleton.ts';
 import { beginFrame, endFrame } from './draw/window.ts';
-import { framingRect } from './framing.ts';
+import { framingRect, framingSize } from './framing.ts';
 import { compose, intersect, type Matrix, wholePixelBounds } from './matrix.ts';
 import { EMOTIONS } from './motion/emotions.ts';
 import { createMotion } from './motion/motion.ts';
@@ -80,8 +80,7 @@ export function createRigPlayer(
   return {
     info: {
       ...rigInfo(rig, gestures),
-      width: Math.round(crop.width),
-      height: Math.round(crop.height),
+      ...framingSize(rig, framing),
     },
     mouthAt: (frame) => mouths[within(frame)]!,
     paint,

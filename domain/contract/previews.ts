@@ -47,7 +47,10 @@ const itemPicture = z.strictObject({
     .strictObject({
       /** PNG, on the media origin, for some minutes; the same picture has the same address for as long. */
       url: z.url(),
-      /** From the left top corner of the item's rectangle to that of the bitmap, canvas pixels, before any turn. */
+      /**
+       * From the left top corner of the item's rectangle to that of the bitmap, canvas pixels, before any turn. Where the video
+       * is painted, the corner of an upright text stands on a whole pixel of the output, so that letters stay sharp.
+       */
       x: z.number(),
       y: z.number(),
       /** Of the whole bitmap, its transparent edge included, canvas pixels. */

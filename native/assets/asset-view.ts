@@ -7,6 +7,7 @@ import { fileOf } from './asset-source.ts';
 import { wantsProxy } from './derive-looks.ts';
 import { STRIP_COUNT } from './file-work.ts';
 import type { LooksFound, LooksShelf } from './looks-shelf.ts';
+import { MEDIA_TYPES } from './media-types.ts';
 
 export interface AssetViewOptions {
   readonly content: Pick<ContentStore, 'pathOf'>;
@@ -16,26 +17,6 @@ export interface AssetViewOptions {
   /** What is shown of them is not there, and nothing is under way that would make it. */
   readonly onIncomplete: (assets: readonly Asset[], what: 'pictures' | 'proxy') => void;
 }
-
-/** What browsers show as it is, by the format's first bytes. Others are shown by their proxy. */
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  PNG: 'image/png',
-  JPEG: 'image/jpeg',
-  GIF: 'image/gif',
-  WEBP: 'image/webp',
-  BMP: 'image/bmp',
-  AVIF: 'image/avif',
-  MP4: 'video/mp4',
-  M4V: 'video/mp4',
-  MOV: 'video/quicktime',
-  WEBM: 'video/webm',
-  MP3: 'audio/mpeg',
-  M4A: 'audio/mp4',
-  AAC: 'audio/aac',
-  WAV: 'audio/wav',
-  FLAC: 'audio/flac',
-  OGG: 'audio/ogg',
-};
 
 export class AssetView {
   readonly #options: AssetViewOptions;

@@ -11,6 +11,7 @@ import { parseGestures, parseRig, requireActions } from '../../domain/avatar/dat
 import type { RigData } from '../../domain/avatar/data/rig-schema.ts';
 import { paintGround } from '../../domain/avatar/draw/ground.ts';
 import { type PreparedRig, prepareRig } from '../../domain/avatar/draw/rig.ts';
+import { framingSize } from '../../domain/avatar/framing.ts';
 import { createRigPlayer, paletteOf, rigInfo } from '../../domain/avatar/player.ts';
 import type {
   AvatarInfo,
@@ -36,6 +37,8 @@ export interface LookOptions {
 
 export interface OpenAvatar {
   readonly info: AvatarInfo;
+  /** Natural size of what a framing shows, in model pixels. */
+  sizeOf(framing: Framing): Size;
   /** A player of one scene. */
   perform(performance: Performance, look?: LookOptions): AvatarPlayer;
   /** Fills a picture of such a size with what lies behind the avatar's head in a round picture. */
@@ -59,6 +62,7 @@ export async function openAvatar(id: string, folder = PRESETS): Promise<OpenAvat
   const { rig, gestures } = await find(id, folder);
   return {
     info: rigInfo(rig, gestures),
+    sizeOf: (framing) => framingSize(rig, framing),
     perform: (performance, { framing, looks = [] } = {}) =>
       createRigPlayer(preparedRig(rig, looks), gestures, performance, framing),
     paintGround: (context, size, { framing = 'full', looks = [] } = {}) =>

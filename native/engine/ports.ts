@@ -13,6 +13,8 @@ export interface MediaOffer {
   readonly mediaType: string;
   /** Set where the browser shall save it, by this name, instead of showing it. */
   readonly downloadName?: string;
+  /** Set where a page of the studio takes its bytes to decode them itself, beside what it may do with all others. */
+  readonly isRead?: boolean;
 }
 
 /** The second origin: files that pages may show, by signed names that expire. */

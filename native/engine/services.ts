@@ -12,6 +12,7 @@ import type { PageScope } from '../host/token-book.ts';
 import type { RemoteStores } from '../library/library-thread.ts';
 import { cacheFolder } from '../paths.ts';
 import { Previews } from '../previews/previews.ts';
+import { SceneDesk } from '../previews/scene-desk.ts';
 import { EXPORTS_FOLDER, ExportShelf } from '../projects/export-shelf.ts';
 import { AvatarSamples } from '../samples/avatar-samples.ts';
 import { PackInstaller } from '../samples/pack-installer.ts';
@@ -85,6 +86,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   const settings = new SettingsService({ store: stores.settings, events, move: parts.move });
   const cacheLimitBytes = async () => (await settings.get()).cache_limit_bytes;
   const previews = new Previews({ workspaces, cacheLimitBytes });
+  const scenes = new SceneDesk({ content, cacheLimitBytes });
   const voices = new VoiceSamples({ cacheLimitBytes });
   const packs = new PackInstaller(folder);
   const avatars = new AvatarSamples({ cacheLimitBytes });
@@ -146,7 +148,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       onChange: parts.onJobChange,
       onFault,
     }),
-    ...previewMethodsOf({ drafts, previews, media }),
+    ...previewMethodsOf({ drafts, previews, scenes, looks: desk.looks, media }),
     ...voiceMethodsOf({ samples: voices, packs, media, grants: files, events }),
     ...avatarMethodsOf({ samples: avatars, media, events }),
     ...settingMethodsOf({ settings }),
@@ -161,7 +163,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       if (!(await library.isReadOnly())) await slideDrafts.start();
     },
     giveUp: async () => {
-      const parts = [previews, voices, avatars, packs, desk, slideDrafts];
+      const parts = [previews, scenes, voices, avatars, packs, desk, slideDrafts];
       await Promise.all(parts.map((part) => part.close()));
     },
     close: async () => {

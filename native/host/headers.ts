@@ -1,5 +1,6 @@
 /** What every answer of the studio's origin says about itself. */
 import type { Door } from './locks.ts';
+import { READ_PATH } from './media-door.ts';
 
 /** Nothing of these is used yet; a page that is taken over shall not have them either. */
 const DENIED_FEATURES = [
@@ -44,7 +45,7 @@ export function pagePolicy(studio: Door, mediaOrigin: string, nonce: string): st
     `img-src 'self' blob: data: ${mediaOrigin}`,
     `media-src ${mediaOrigin} blob:`,
     "font-src 'self'",
-    `connect-src 'self' ws://${studio.host}`,
+    `connect-src 'self' ws://${studio.host} ${mediaOrigin}${READ_PATH}`,
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

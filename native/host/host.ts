@@ -71,7 +71,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const identity = await listen(server, options.identity);
   const studio = doorOf(identity.name, identity.port);
   const mediaDoor = doorOf(identity.mediaName, identity.port);
-  media.open(mediaDoor.origin);
+  media.open(mediaDoor.origin, studio.origin);
 
   const faults = new FaultLog(options.log);
   const { callsPerClient } = limits;

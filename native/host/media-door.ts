@@ -36,6 +36,12 @@ const INERT_TYPES: ReadonlySet<string> = new Set([
 /** What a page shows media in, by `Sec-Fetch-Dest`. */
 const SHOWN_IN: ReadonlySet<string> = new Set(['image', 'video', 'audio']);
 
+/**
+ * What a page may read, and not only show, has an address under this path: the page's policy names it, and so lets a page
+ * connect to nothing else here.
+ */
+export const READ_PATH = '/read/';
+
 const HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
@@ -45,6 +51,8 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Origin-Agent-Cluster': '?1',
   'Referrer-Policy': 'no-referrer',
   'X-Frame-Options': 'DENY',
+  // What a browser keeps of an answer to one page is none to another.
+  Vary: 'Origin',
 };
 
 interface Shelved {
@@ -59,22 +67,29 @@ export class MediaDoor implements MediaShelf {
   readonly #byId = new Map<string, Shelved>();
   readonly #byOffer = new Map<string, Shelved>();
   #origin: string | undefined;
+  #readers: string | undefined;
 
   /** @param now milliseconds since 1970 */
   constructor({ now = Date.now }: { readonly now?: () => number } = {}) {
     this.#now = now;
   }
 
-  /** Told by the host once it listens. @param origin such as `http://<name>.localhost:4242` */
-  open(origin: string): void {
+  /**
+   * Told by the host once it listens.
+   * @param origin such as `http://<name>.localhost:4242`
+   * @param readers the studio's: its pages may paint what they show on a canvas; nobody else's
+   */
+  open(origin: string, readers: string): void {
     this.#origin = origin;
+    this.#readers = readers;
   }
 
   /** @throws Error before the host listens */
   offer(media: MediaOffer): string {
     if (this.#origin === undefined) throw new Error('the media origin is not open yet');
     const now = this.#now();
-    const key = JSON.stringify([media.file, media.mediaType, media.downloadName ?? null]);
+    const isRead = media.isRead === true;
+    const key = JSON.stringify([media.file, media.mediaType, media.downloadName ?? null, isRead]);
     let shelved = this.#byOffer.get(key);
     if (!shelved || shelved.expiresMs - now < LIFETIME_MS) {
       this.#forgetExpired(now);
@@ -84,14 +99,16 @@ export class MediaDoor implements MediaShelf {
       this.#byId.set(shelved.id, shelved);
     }
     const { id, expiresMs } = shelved;
-    return `${this.#origin}/${id}/${expiresMs}/${this.#sign(id, expiresMs)}`;
+    return `${this.#origin}${isRead ? READ_PATH : '/'}${id}/${expiresMs}/${this.#sign(id, expiresMs)}`;
   }
 
   /** Answers a request whose `Host` is the media origin's. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     const offer = this.#find(request.url ?? '');
-    const refusal = refusalOf(request, offer);
+    const isReader = this.#readers !== undefined && request.headers.origin === this.#readers;
+    if (isReader) response.setHeader('Access-Control-Allow-Origin', this.#readers!);
+    const refusal = refusalOf(request, offer, isReader);
     if (refusal || !offer) {
       response.writeHead(refusal?.status ?? 404, { 'Cache-Control': 'no-store' }).end();
       return;
@@ -105,14 +122,17 @@ export class MediaDoor implements MediaShelf {
 
   /** What a signed address stands for; undefined when it was changed, has expired or never was. */
   #find(target: string): MediaOffer | undefined {
-    const parts = /^\/([A-Za-z0-9_-]{22})\/([1-9]\d{0,15})\/([A-Za-z0-9_-]{43})$/.exec(target);
+    const isRead = target.startsWith(READ_PATH);
+    const name = target.slice(isRead ? READ_PATH.length : 1);
+    const parts = /^([A-Za-z0-9_-]{22})\/([1-9]\d{0,15})\/([A-Za-z0-9_-]{43})$/.exec(name);
     if (!parts) return undefined;
     const [, id, expires, signature] = parts as unknown as [string, string, string, string];
     const expected = Buffer.from(this.#sign(id, Number(expires)));
     const given = Buffer.from(signature);
     if (expected.length !== given.length || !timingSafeEqual(expected, given)) return undefined;
     if (Number(expires) <= this.#now()) return undefined;
-    return this.#byId.get(id)?.offer;
+    const offer = this.#byId.get(id)?.offer;
+    return (offer?.isRead === true) === isRead ? offer : undefined;
   }
 
   #sign(id: string, expiresMs: number): string {
@@ -132,7 +152,12 @@ function isSaved({ mediaType, downloadName }: MediaOffer): boolean {
   return downloadName !== undefined || !INERT_TYPES.has(mediaType);
 }
 
-function refusalOf(request: IncomingMessage, offer: MediaOffer | undefined): Refusal | undefined {
+/** @param isReader a page of the studio asks, and says so: none can say so of another */
+function refusalOf(
+  request: IncomingMessage,
+  offer: MediaOffer | undefined,
+  isReader: boolean,
+): Refusal | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, lock: 'method' };
   if (request.headers['service-worker'] !== undefined) return { status: 403, lock: 'service worker' };
   if (!offer) return { status: 404, lock: 'address' };
@@ -140,7 +165,8 @@ function refusalOf(request: IncomingMessage, offer: MediaOffer | undefined): Ref
   // A program that is no browser names none; it could read the file all the same.
   if (destination === undefined || destination === '') return undefined;
   if (typeof destination === 'string' && SHOWN_IN.has(destination)) return undefined;
-  if (isSaved(offer) && (isNavigation(request) || destination === 'empty')) return undefined;
+  if (destination === 'empty' && (isSaved(offer) || (isReader && offer.isRead))) return undefined;
+  if (isSaved(offer) && isNavigation(request)) return undefined;
   return { status: 403, lock: 'destination' };
 }
 

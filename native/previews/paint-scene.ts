@@ -11,7 +11,6 @@ import type { Script } from '../../domain/script/schema.ts';
 import { type KnownAvatar, type KnownVoice, planScenes } from '../../domain/script/speech.ts';
 import { estimateSpeechMs } from '../../domain/speech/estimate.ts';
 import type { SpeechPlan } from '../../domain/speech/types.ts';
-import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
 import { coverFrameOf } from '../../domain/timeline/cover.ts';
 import { expectedTimeline } from '../../domain/timeline/scene-length-rules.ts';
 import { listAvatars } from '../avatar/catalogue.ts';
@@ -19,15 +18,14 @@ import { softwarePlan } from '../compose/encode/plan.ts';
 import { framePng } from '../compose/picture/painter.ts';
 import { openPainter } from '../compose/segments/produce.ts';
 import type { SegmentRecipe } from '../compose/segments/recipe.ts';
-import { memorySource } from '../compose/sound/source.ts';
 import { writeFault } from '../files/write-fault.ts';
 import { markLanguage } from '../render/mark-language.ts';
-import type { SpokenScene } from '../render/speak-scenes.ts';
 import { stageScenes } from '../render/stage-scenes.ts';
 import { mediaDurationsOf } from '../script/assets.ts';
 import { type DraftScenes, draftScenes, readDraft } from './draft-scenes.ts';
 import type { PaintedScene, PaintOrder } from './messages.ts';
 import { previewSizeOf } from './preview-size.ts';
+import { atRest, languageOf } from './unspoken.ts';
 
 export interface PaintServices {
   readonly findVoice: (id: string) => Promise<KnownVoice | undefined>;
@@ -36,21 +34,6 @@ export interface PaintServices {
 
 /** A recording is not listened to: it counts as longer than any moment that a script names for a cover. */
 const RECORDING_MS = 600_000;
-
-/** Nobody speaks. A presenter who waits looks friendly, unless the scene begins in a mood of its own. */
-function atRest(plan: SpeechPlan | undefined): SpokenScene {
-  const first = plan?.items.find(({ kind }) => kind === 'emotion' || kind === 'speech');
-  const emotion = first?.kind === 'emotion' ? first.emotion : 'HAPPY';
-  return {
-    samples: memorySource(new Float32Array(0)),
-    words: [],
-    phonemes: [],
-    actions: [],
-    // From before the scene until after it: moods come and go slowly.
-    emotions: [{ emotion, startSample: -SAMPLE_RATE_HZ, endSample: 3600 * SAMPLE_RATE_HZ }],
-    warnings: [],
-  };
-}
 
 /** Writes a PNG. @throws StudioError with what stands in the way of any picture at all */
 export async function paintScene(order: PaintOrder, services: PaintServices): Promise<PaintedScene> {
@@ -146,9 +129,4 @@ function speechMsOf(script: Script, plans: readonly (SpeechPlan | undefined)[]):
     const plan = plans[scene];
     return plan ? estimateSpeechMs(plan) : 0;
   });
-}
-
-/** Of a scene whose voice is not installed. */
-function languageOf(plan: SpeechPlan | undefined): string {
-  return /\p{sc=Han}/u.test(plan?.displayText ?? '') ? 'zh' : 'en';
 }

@@ -1,6 +1,5 @@
 /** The name under which a scene's picture is kept: the hash of everything that its pixels depend on. */
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { mediaReferences } from '../../domain/script/media.ts';
 import { filePathOf } from '../../domain/script/reference.ts';
 import type { Script } from '../../domain/script/schema.ts';
@@ -8,17 +7,14 @@ import { avatarHash } from '../avatar/catalogue.ts';
 import { engineFingerprint } from '../compose/segments/fingerprint.ts';
 import type { Material } from '../drafts/workspace.ts';
 import { VERSION } from '../version.ts';
+import { stateOf } from './material-state.ts';
 import type { PreviewSize } from './preview-size.ts';
+import type { SceneWish } from './scene-wish.ts';
 
 /** Raised when what is painted in this folder becomes another picture. What paints the video is in the fingerprint. */
 const REVISION = 1;
 
-export interface SceneToShow {
-  readonly script: Script;
-  /** May hold more than the script names. */
-  readonly files: readonly Material[];
-  /** From 0; the script has such a scene. */
-  readonly sceneIndex: number;
+export interface SceneToShow extends SceneWish {
   readonly size: PreviewSize;
 }
 
@@ -28,8 +24,7 @@ export async function previewKey({ script, files, sceneIndex, size }: SceneToSho
   const shoot_scripts = script.shoot_scripts.slice(Math.max(0, sceneIndex - 1), sceneIndex + 1);
   const seen = { ...script, script_name: '', script_description: '', shoot_scripts };
   const [engine, avatar, materials] = await Promise.all([
-    // Where FFmpeg is put right later, clips can be shown that could not.
-    engineFingerprint().catch(() => `${VERSION} without FFmpeg`),
+    engineDigest(),
     avatarDigest(script.model_asset_id),
     materialsOf(seen, files),
   ]);
@@ -38,10 +33,15 @@ export async function previewKey({ script, files, sceneIndex, size }: SceneToSho
     .digest('hex');
 }
 
+/** Where FFmpeg is put right later, clips can be shown that could not. Never throws. */
+export async function engineDigest(): Promise<string> {
+  return await engineFingerprint().catch(() => `${VERSION} without FFmpeg`);
+}
+
 const digests = new Map<string, Promise<string>>();
 
-/** Presenters come with the product, and stay as they are while it runs. */
-function avatarDigest(id: string): Promise<string> {
+/** Presenters come with the product, and stay as they are while it runs. Never throws. */
+export function avatarDigest(id: string): Promise<string> {
   const known = digests.get(id) ?? avatarHash(id).catch(() => 'none');
   digests.set(id, known);
   return known;
@@ -56,14 +56,4 @@ async function materialsOf(
   const used = files.filter(({ reference }) => named.has(reference));
   const found = await Promise.all(used.map(async (one) => [one.reference, await stateOf(one)] as const));
   return found.sort(([one], [other]) => (one < other ? -1 : 1));
-}
-
-async function stateOf(material: Material): Promise<string> {
-  if ('sha256' in material) return material.sha256;
-  try {
-    const { dev, ino, size, mtimeNs } = await stat(material.linkedPath, { bigint: true });
-    return `${dev} ${ino} ${size} ${mtimeNs}`;
-  } catch {
-    return 'missing';
-  }
 }

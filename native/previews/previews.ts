@@ -1,16 +1,18 @@
 /** Pictures of scenes for pages: found where they have been painted before, painted by another process otherwise. */
 import path from 'node:path';
-import { fail, type Language, messageOf, problem, StudioError } from '../../domain/errors.ts';
+import type { Language } from '../../domain/errors.ts';
 import type { Workspaces } from '../drafts/workspace.ts';
 import { throwIfCancelled } from '../media/run.ts';
 import { cacheFolder } from '../paths.ts';
 import { SEGMENTS_FOLDER } from '../store/shelves.ts';
 import { PREVIEW_ENDING, ShownShelf } from '../store/shown-shelf.ts';
+import { inWords } from './in-words.ts';
 import type { PaintedScene } from './messages.ts';
 import { NewestFirst } from './newest-first.ts';
 import { Painter } from './painter.ts';
 import { previewKey, type SceneToShow } from './preview-key.ts';
 import { previewSizeOf } from './preview-size.ts';
+import { sceneOf } from './scene-wish.ts';
 
 /** More than a page of drafts shows at once. */
 const MOST_WAITING = 64;
@@ -63,8 +65,7 @@ export class Previews {
     { language, signal }: { readonly language: Language; readonly signal: AbortSignal },
   ): Promise<Preview> {
     const { draftId, revision, script, sceneIndex, size } = wanted;
-    const count = script.shoot_scripts.length;
-    if (sceneIndex >= count) throw fail('SCENE_NOT_FOUND', { details: { scene: sceneIndex + 1, count } });
+    sceneOf(wanted);
     try {
       const key = await previewKey(wanted);
       const preview = (file: string): Preview => ({ revision, ...previewSizeOf(script, size), file });
@@ -98,15 +99,4 @@ export class Previews {
       await workspace.dispose();
     }
   }
-}
-
-/** What stands in the way, for whoever reads it. */
-function inWords(error: unknown, language: Language): unknown {
-  if (!(error instanceof StudioError)) return error;
-  const [first] = error.problems;
-  if (!first || ['CANCELLED', 'PREVIEW_IMPOSSIBLE', 'INTERNAL'].includes(first.code)) return error;
-  const reason = messageOf(first, language).replace(/[。.]$/u, '');
-  return new StudioError([problem('PREVIEW_IMPOSSIBLE', { details: { reason } }), ...error.problems], {
-    cause: error,
-  });
 }

@@ -1,5 +1,5 @@
 /** Paints what stands in for something that is missing. */
-import { createCanvas, type SKRSContext2D } from '../text/canvas.ts';
+import { type Canvas, createCanvas, type SKRSContext2D } from '../text/canvas.ts';
 import type { StandIn } from './stand-ins.ts';
 
 const PANEL = '#dde3ec';
@@ -11,7 +11,12 @@ const SIGN_SHARE = 0.34;
 const LONGEST = 1920;
 
 /** PNG, in the shape of what it stands in for. */
-export async function paintStandIn({ kind, width, height }: StandIn): Promise<Buffer> {
+export async function paintStandIn(standIn: StandIn): Promise<Buffer> {
+  return await standInCanvas(standIn).encode('png');
+}
+
+/** The same, to be drawn. */
+export function standInCanvas({ kind, width, height }: Omit<StandIn, 'source'>): Canvas {
   const scale = Math.min(1, LONGEST / Math.max(width, height));
   const [wide, high] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
   const canvas = createCanvas(wide, high);
@@ -29,7 +34,7 @@ export async function paintStandIn({ kind, width, height }: StandIn): Promise<Bu
   context.fillStyle = SIGN;
   context.strokeStyle = SIGN;
   SIGNS[kind](context);
-  return await canvas.encode('png');
+  return canvas;
 }
 
 const SIGNS: Readonly<Record<StandIn['kind'], (context: SKRSContext2D) => void>> = {

@@ -28,7 +28,8 @@ export async function performanceOf(options: PerformanceOptions): Promise<Omit<A
   });
   const layers = script.shoot_scripts[span.scene]!.shoot_script.layer_config;
   const human = layers?.find((layer) => layer.layer_type === 'HUMAN');
-  const { framing = 'full', outfit, light } = humanLayerExtension.parse(human?.x_studio ?? {});
+  // Of a draft that was not checked: what is wrong there counts for nothing, as in the draw list.
+  const { framing = 'full', outfit, light } = humanLayerExtension.safeParse(human?.x_studio ?? {}).data ?? {};
   return {
     framing,
     looks: [outfit, light].filter((one) => one !== undefined),

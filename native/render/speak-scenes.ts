@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { SPEECH_PROVIDER_FAILURES } from '../../domain/errors/speech.ts';
 import { type Problem, StudioError } from '../../domain/errors.ts';
+import type { Script } from '../../domain/script/schema.ts';
+import type { SpeechPlan } from '../../domain/speech/types.ts';
 import { samplesFromMs } from '../../domain/time.ts';
 import { memorySource, type SampleSink } from '../compose/sound/source.ts';
 import { SpoolWriter } from '../compose/sound/spool.ts';
 import { decodeAudioTo } from '../media/decode-audio.ts';
+import type { ResolvedAsset } from '../script/assets.ts';
 import type { LoadedScript } from '../script/load.ts';
 import type { SpeechService } from '../speech/service.ts';
 import type { SpokenScene } from '../speech/spoken-scene.ts';
@@ -43,9 +46,19 @@ export async function speakScenes(options: SpeakOptions): Promise<readonly Spoke
   const scenes: Promise<SpokenScene>[] = [];
   for (const index of loaded.script.shoot_scripts.keys()) {
     const said = Promise.withResolvers<void>();
-    const scene = speakScene(options, index, (fraction) => {
-      report(index, fraction);
-      if (fraction === 1) said.resolve();
+    const scene = speakScene({
+      script: loaded.script,
+      index,
+      plan: loaded.plans[index],
+      recording: loaded.recordings[index],
+      service: options.service,
+      language: options.language,
+      sink: spoolsIn(options.workFolder, index),
+      signal,
+      onProgress: (fraction) => {
+        report(index, fraction);
+        if (fraction === 1) said.resolve();
+      },
     });
     scenes.push(scene);
     const mayGoOn = scene.then(
@@ -88,14 +101,33 @@ function spokenOf(
   return spoken;
 }
 
-async function speakScene(
-  { loaded, service, language, workFolder, signal }: SpeakOptions,
-  index: number,
-  onProgress: (fraction: number) => void,
-): Promise<SpokenScene> {
-  const { script } = loaded;
+export interface SceneToSpeak extends Pick<SpeakOptions, 'service' | 'language' | 'signal'> {
+  readonly script: Script;
+  /** Of the scene, from 0. */
+  readonly index: number;
+  /** Undefined where nothing is known of what is said. */
+  readonly plan: SpeechPlan | undefined;
+  /** S-01: what drives the scene instead of a voice. */
+  readonly recording: Pick<ResolvedAsset, 'id' | 'file'> | undefined;
+  /** Where its sound is put. */
+  readonly sink: () => SampleSink;
+  /** [0..1], never falling. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+}
+
+/** Speaks one scene. @throws StudioError with what is wrong with its text, its voice or its recording; `CANCELLED` */
+export async function speakScene({
+  script,
+  index,
+  plan,
+  recording,
+  service,
+  language,
+  sink: newSink,
+  signal,
+  onProgress,
+}: SceneToSpeak): Promise<SpokenScene> {
   const scene = script.shoot_scripts[index]!.shoot_script;
-  const plan = loaded.plans[index];
   const voiceId = script.voice_config.voice_asset_id;
   const place = `shoot_scripts[${index}].shoot_script`;
   if (scene.script_type !== 'AUDIO') {
@@ -105,13 +137,12 @@ async function speakScene(
       voiceId,
       path: `${place}.text_config.text`,
       signal,
-      onProgress,
-      sink: spoolsIn(workFolder, index),
+      ...(onProgress ? { onProgress } : {}),
+      sink: newSink,
     });
   }
-  const recording = loaded.recordings[index];
   if (!recording) return SILENCE;
-  const sink = spoolsIn(workFolder, index)();
+  const sink = newSink();
   // Without a length of its own, decoding ends with an error at what V-03 allows.
   await decodeAudioTo(recording.file, (samples) => sink.write(samples), {
     signal,

@@ -85,7 +85,8 @@ async function assetsOf(
   return found;
 }
 
-function cuesOf({
+/** A scene's subtitles (V-11). */
+export function cuesOf({
   displayText,
   speech,
   span,
@@ -93,7 +94,8 @@ function cuesOf({
   script,
 }: {
   readonly displayText: string;
-  readonly speech: SpokenScene;
+  /** Without words the text is spread over the speech. */
+  readonly speech: Pick<SpokenScene, 'words'>;
   readonly span: SceneSpan;
   readonly framesPerSecond: number;
   readonly script: Script;

@@ -90,7 +90,7 @@ async function inspect(
   const shownName = shownFile(relative);
   try {
     const { file } = await resolveFile(relative, { ...options, path });
-    const { facts, warnings } = await LOOKS[use](file, { shownName, path, signal });
+    const { facts, warnings } = await lookAtMedia(use, file, { shownName, path, signal });
     return { asset: { id, file, ...facts }, problems: warnings };
   } catch (error) {
     throwIfCancelled(signal);
@@ -103,18 +103,29 @@ async function inspect(
 }
 
 /** What a file turned out to be. */
-interface Looked {
+export interface LookedAtMedia {
   readonly facts: Omit<ResolvedAsset, 'id' | 'file'>;
   readonly warnings: readonly Problem[];
 }
 
-interface LookOptions {
+export interface LookOptions {
+  /** How messages call the file: as the script does. */
   readonly shownName: string;
+  /** Where the script names it. */
   readonly path: string;
   readonly signal: AbortSignal | undefined;
 }
 
-const LOOKS: Readonly<Record<MediaUse, (file: string, options: LookOptions) => Promise<Looked>>> = {
+/**
+ * Checks a file for what it is used for.
+ * @param file real absolute path
+ * @throws StudioError with what is wrong with it; `FFMPEG_NOT_FOUND`, `CANCELLED`; Error of the file system
+ */
+export async function lookAtMedia(use: MediaUse, file: string, options: LookOptions): Promise<LookedAtMedia> {
+  return await LOOKS[use](file, options);
+}
+
+const LOOKS: Readonly<Record<MediaUse, (file: string, options: LookOptions) => Promise<LookedAtMedia>>> = {
   music: lookAtSound,
   recording: lookAtBoundedSound,
   effect: lookAtBoundedSound,
@@ -124,13 +135,13 @@ const LOOKS: Readonly<Record<MediaUse, (file: string, options: LookOptions) => P
   cover: lookAtSticker,
 };
 
-async function lookAtSound(file: string, options: LookOptions): Promise<Looked> {
+async function lookAtSound(file: string, options: LookOptions): Promise<LookedAtMedia> {
   const { format, bytes, durationMs, codec } = await inspectAudio(file, options);
   return { facts: { kind: 'audio', bytes, format, durationMs, codec }, warnings: [] };
 }
 
 /** V-03: a scene lasts as long as its recording and its effects. Music is cut where the video ends. */
-async function lookAtBoundedSound(file: string, options: LookOptions): Promise<Looked> {
+async function lookAtBoundedSound(file: string, options: LookOptions): Promise<LookedAtMedia> {
   const looked = await lookAtSound(file, options);
   const { maximum } = RULE_LIMITS['V-03.duration'];
   const found = Math.ceil((looked.facts.durationMs ?? 0) / 1000);
@@ -142,13 +153,13 @@ async function lookAtBoundedSound(file: string, options: LookOptions): Promise<L
   return looked;
 }
 
-async function lookAtClip(file: string, options: LookOptions): Promise<Looked> {
+async function lookAtClip(file: string, options: LookOptions): Promise<LookedAtMedia> {
   const { bytes, warnings, ...moving } = await inspectVideo(file, options);
   const { format, codec, width, height, durationMs } = moving;
   return { facts: { kind: 'clip', bytes, format, codec, width, height, durationMs, moving }, warnings };
 }
 
-async function lookAtBackground(file: string, options: LookOptions): Promise<Looked> {
+async function lookAtBackground(file: string, options: LookOptions): Promise<LookedAtMedia> {
   const { format, bytes, width, height, warnings } = await inspectImage(file, {
     ...options,
     use: 'background',
@@ -157,7 +168,7 @@ async function lookAtBackground(file: string, options: LookOptions): Promise<Loo
 }
 
 /** A picture layer may move. */
-async function lookAtSticker(file: string, options: LookOptions): Promise<Looked> {
+async function lookAtSticker(file: string, options: LookOptions): Promise<LookedAtMedia> {
   const { format, bytes, width, height, isAnimated, warnings } = await inspectImage(file, {
     ...options,
     use: 'sticker',

@@ -1,7 +1,9 @@
-/** The selected scene as it will look: painted by the engine with the code that renders the video. */
-import { ImageOff, TriangleAlert } from 'lucide-react';
-import { type CSSProperties, useRef, useState } from 'react';
+/** The selected scene as it will look, put together in the page from pictures that are painted by what renders the video. */
+import { TriangleAlert } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { type LayerRef, layerRefOf } from '../../domain/arrange/layer-ref.ts';
 import { canvasOf } from '../../domain/draw/canvas.ts';
+import { isTransparent } from '../../domain/script/output.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Spinner } from '../design/Spinner.tsx';
@@ -10,95 +12,112 @@ import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
 import { CanvasOverlay } from './canvas/CanvasOverlay.tsx';
 import { useCanvasView } from './canvas-view.ts';
 import { useEditor } from './editor-context.ts';
-import { useScenePicture } from './use-scene-picture.ts';
+import { isKnown } from './item-pictures.ts';
+import { ScenePreview } from './ScenePreview.tsx';
+import { SceneStage } from './SceneStage.tsx';
+import { sceneDrawList } from './scene-draw-list.ts';
+import { wholePlace } from './stage-box.ts';
+import { useDevicePixels } from './use-device-pixels.ts';
+import { useReducedMotion } from './use-reduced-motion.ts';
+import { useSceneFacts } from './use-scene-facts.ts';
+import { useSceneItems } from './use-scene-items.ts';
+import { useTransientEdits } from './use-transient-edits.ts';
 import './Canvas.css';
 
 export function Canvas() {
-  const texts = useTexts().editor;
+  const texts = useTexts();
+  const language = useLanguage();
   const format = useFormat();
-  const { view, selection } = useEditor();
-  const { width, height } = view.draft;
+  const { queue, view, selection, layers } = useEditor();
+  const { draft, keys } = view;
+  const { script, isGesture } = useTransientEdits();
   const panelElement = useRef<HTMLDivElement>(null);
-  const canvas = canvasOf(view.script);
+  const canvas = canvasOf(script);
   const viewing = useCanvasView(canvas, panelElement);
-  const { scale, offsetX, offsetY } = viewing.view;
-  const place = {
-    left: offsetX,
-    top: offsetY,
-    width: canvas.width * scale,
-    height: canvas.height * scale,
-  } satisfies CSSProperties;
+  const { view: canvasView, panel } = viewing;
+  const { facts, ...knownFacts } = useSceneFacts(queue, selection.key);
+  const scale = canvasView.scale * useDevicePixels();
+  const items = useSceneItems({ queue, sceneKey: selection.key, facts, scale });
+  const drawn = useMemo(
+    () => (facts ? sceneDrawList(script, selection.index, facts) : []),
+    [script, selection.index, facts],
+  );
+  const isCalm = useReducedMotion();
+  const movingPaths = useMemo(() => {
+    const moved = isGesture ? drawn.map(({ path }) => path) : [];
+    return new Set(moved.filter((path) => isOneOf(layers.refs, layerRefOf(path))));
+  }, [isGesture, drawn, layers.refs]);
+  const isUpToDate = facts !== undefined && drawn.every((item) => isKnown(items.pictures, item));
+  const [shownKey, setShownKey] = useState<string>();
+  const isReady = useRef(isUpToDate);
+  isReady.current = isUpToDate;
+  const complete = useCallback((subject: string) => {
+    if (isReady.current) setShownKey(subject);
+  }, []);
+  const isShown = shownKey === selection.key;
+  const fault = items.fault ?? knownFacts.fault;
   const figure = (value: number) => format.number(value).replaceAll(',', '');
   return (
-    <section className="canvas" aria-label={texts.preview}>
+    <section className="canvas" aria-label={texts.editor.preview}>
       <div className="canvas-stage" ref={panelElement}>
-        <CanvasPicture key={selection.key} place={place} />
-        <CanvasOverlay viewing={viewing} facts={undefined} />
+        <div
+          className="canvas-picture"
+          style={wholePlace(canvas, canvasView)}
+          data-transparent={isTransparent(script) || undefined}
+        >
+          <ScenePreview key={selection.key} isNeeded={!isShown} />
+        </div>
+        {facts && panel.width > 0 && (
+          <SceneStage
+            subject={selection.key}
+            label={texts.editor.previewOf(selection.index + 1)}
+            items={drawn}
+            pictures={items.pictures}
+            facts={facts}
+            canvas={canvas}
+            panel={panel}
+            view={canvasView}
+            isLive={!isCalm}
+            movingPaths={movingPaths}
+            isShown={isShown}
+            onComplete={complete}
+          />
+        )}
+        <CanvasOverlay viewing={viewing} facts={facts} />
+        <div role="status" className="canvas-state">
+          {!isUpToDate && !fault && (
+            <span className="canvas-chip">
+              <Spinner size={12} />
+              {texts.editor.previewUpdating}
+            </span>
+          )}
+          {fault && isShown && (
+            <span className="canvas-chip canvas-chip-fault" title={faultText(fault, language)}>
+              <Icon of={TriangleAlert} size={14} />
+              {texts.editor.previewOld}
+              <Button
+                kind="quiet"
+                size="small"
+                onPress={() => {
+                  if (knownFacts.fault) knownFacts.retry();
+                  if (items.fault) items.retry();
+                }}
+              >
+                {texts.common.retry}
+              </Button>
+            </span>
+          )}
+        </div>
       </div>
       <p className="canvas-facts numeric">
-        {texts.sceneOf(selection.index + 1, view.keys.length)}
+        {texts.editor.sceneOf(selection.index + 1, keys.length)}
         <span aria-hidden="true"> · </span>
-        {`${figure(width)} × ${figure(height)}`}
+        {`${figure(draft.width)} × ${figure(draft.height)}`}
       </p>
     </section>
   );
 }
 
-function CanvasPicture({ place }: { readonly place: CSSProperties }) {
-  const texts = useTexts();
-  const language = useLanguage();
-  const { queue, selection } = useEditor();
-  const large = useScenePicture({ queue, sceneKey: selection.key, size: 'screen' });
-  const small = useScenePicture({ queue, sceneKey: selection.key, size: 'thumbnail' });
-  const [hasLarge, setLarge] = useState(false);
-  const attempts = useRef(0);
-  const { fault, picture } = large;
-  const standIn = hasLarge ? undefined : small.picture;
-  const isWaiting = !fault && (large.isOld || !hasLarge);
-  return (
-    <div className="canvas-picture" style={place}>
-      {standIn && <img className="canvas-stand-in" src={standIn.url} alt="" draggable={false} />}
-      {picture && (
-        <img
-          src={picture.url}
-          alt={texts.editor.previewOf(selection.index + 1)}
-          draggable={false}
-          data-shown={hasLarge || undefined}
-          onLoad={() => {
-            attempts.current = 0;
-            setLarge(true);
-          }}
-          onError={() => {
-            attempts.current += 1;
-            if (attempts.current < 3) large.retry();
-          }}
-        />
-      )}
-      {fault && !picture && (
-        <div className="canvas-fault">
-          <Icon of={ImageOff} size={22} />
-          <strong>{texts.editor.previewFailed}</strong>
-          <span>{faultText(fault, language)}</span>
-          <Button onPress={large.retry}>{texts.common.retry}</Button>
-        </div>
-      )}
-      <div role="status" className="canvas-state">
-        {isWaiting && (
-          <span className="canvas-chip">
-            <Spinner size={12} />
-            {texts.editor.previewUpdating}
-          </span>
-        )}
-        {fault && picture && (
-          <span className="canvas-chip canvas-chip-fault" title={faultText(fault, language)}>
-            <Icon of={TriangleAlert} size={14} />
-            {texts.editor.previewOld}
-            <Button kind="quiet" size="small" onPress={large.retry}>
-              {texts.common.retry}
-            </Button>
-          </span>
-        )}
-      </div>
-    </div>
-  );
+function isOneOf(refs: readonly LayerRef[], ref: LayerRef | undefined): boolean {
+  return ref !== undefined && refs.includes(ref);
 }

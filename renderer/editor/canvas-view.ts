@@ -1,22 +1,18 @@
-/** Where in the editor's middle the canvas lies, and how large: the same for what paints it and for what is laid over it. */
+/** The view of the editor's canvas, as its panel and whoever zooms and pushes it make it. */
 import { type RefObject, useLayoutEffect, useMemo, useState } from 'react';
 import type { Size } from '../../domain/draw/canvas.ts';
+import {
+  type CanvasView,
+  type ChosenView,
+  keptInSight,
+  type Point,
+  toCanvas,
+  viewOf,
+  zoomed,
+} from './canvas-place.ts';
+import { useDevicePixels } from './use-device-pixels.ts';
 
-/**
- * From canvas pixels to the page's: a point of the canvas lies at `offset + point × scale` from the panel's top left
- * corner, in CSS pixels.
- */
-export interface CanvasView {
-  /** CSS pixels of a canvas pixel, > 0. */
-  readonly scale: number;
-  readonly offsetX: number;
-  readonly offsetY: number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+export { type CanvasView, fitScale, type Point, toCanvas, toPanel } from './canvas-place.ts';
 
 export interface CanvasViewing {
   readonly view: CanvasView;
@@ -31,81 +27,6 @@ export interface CanvasViewing {
   readonly panBy: (x: number, y: number) => void;
 }
 
-/** What of the panel is left free around a canvas that is fitted: handles and guides stand there. CSS pixels. */
-const MARGIN = 24;
-/** Of a canvas that is pushed aside so much stays in the panel, CSS pixels. */
-const LEAST_SEEN = 48;
-const LEAST_SCALE = 0.05;
-const MOST_SCALE = 16;
-
-/** What of the canvas stands in the panel's middle, in canvas pixels, and how large. */
-interface Chosen {
-  readonly scale: number;
-  readonly centre: Point;
-}
-
-/** @param canvas canvas pixels @param panel CSS pixels */
-export function fitScale(canvas: Size, panel: Size): number {
-  const across = (panel.width - 2 * MARGIN) / canvas.width;
-  const down = (panel.height - 2 * MARGIN) / canvas.height;
-  return Math.max(LEAST_SCALE, Math.min(across, down));
-}
-
-/**
- * @param chosen the whole canvas when absent
- * @param pixelRatio device pixels of a CSS pixel: the canvas's corner lies on one, or nothing would be sharp
- */
-export function viewOf(
-  canvas: Size,
-  panel: Size,
-  chosen: Chosen | undefined,
-  pixelRatio: number,
-): CanvasView {
-  const scale = chosen?.scale ?? fitScale(canvas, panel);
-  const centre = chosen?.centre ?? { x: canvas.width / 2, y: canvas.height / 2 };
-  const offset = (room: number, middle: number) =>
-    Math.round((room / 2 - middle * scale) * pixelRatio) / pixelRatio;
-  return { scale, offsetX: offset(panel.width, centre.x), offsetY: offset(panel.height, centre.y) };
-}
-
-/** A point of the panel on the canvas. */
-export function toCanvas({ scale, offsetX, offsetY }: CanvasView, { x, y }: Point): Point {
-  return { x: (x - offsetX) / scale, y: (y - offsetY) / scale };
-}
-
-/** A point of the canvas in the panel. */
-export function toPanel({ scale, offsetX, offsetY }: CanvasView, { x, y }: Point): Point {
-  return { x: offsetX + x * scale, y: offsetY + y * scale };
-}
-
-/** Another scale, with what lies at a point of the panel staying there. */
-export function zoomed(view: CanvasView, panel: Size, wanted: number, about: Point): Chosen {
-  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, wanted));
-  const still = toCanvas(view, about);
-  return {
-    scale,
-    centre: {
-      x: still.x + (panel.width / 2 - about.x) / scale,
-      y: still.y + (panel.height / 2 - about.y) / scale,
-    },
-  };
-}
-
-/** The canvas pushed no further than that a part of it stays in the panel. */
-export function keptInSight(canvas: Size, panel: Size, { scale, centre }: Chosen): Chosen {
-  const within = (middle: number, length: number, room: number) => {
-    const reach = Math.max(0, room / 2 - LEAST_SEEN) / scale;
-    return Math.min(length + reach, Math.max(-reach, middle));
-  };
-  return {
-    scale,
-    centre: {
-      x: within(centre.x, canvas.width, panel.width),
-      y: within(centre.y, canvas.height, panel.height),
-    },
-  };
-}
-
 /** Fitted at first, and again whenever the canvas takes another shape. */
 export function useCanvasView(
   { width, height }: Size,
@@ -113,13 +34,13 @@ export function useCanvasView(
 ): CanvasViewing {
   const panel = useElementSize(panelElement);
   const shape = `${width}x${height}`;
-  const [choice, setChoice] = useState<{ readonly shape: string; readonly chosen: Chosen }>();
+  const [choice, setChoice] = useState<{ readonly shape: string; readonly chosen: ChosenView }>();
   const chosen = choice?.shape === shape ? choice.chosen : undefined;
-  const pixelRatio = window.devicePixelRatio;
+  const pixelRatio = useDevicePixels();
   return useMemo(() => {
     const canvas = { width, height };
     const view = viewOf(canvas, panel, chosen, pixelRatio);
-    const choose = (next: Chosen) => setChoice({ shape, chosen: keptInSight(canvas, panel, next) });
+    const choose = (next: ChosenView) => setChoice({ shape, chosen: keptInSight(canvas, panel, next) });
     const middle = { x: panel.width / 2, y: panel.height / 2 };
     return {
       view,

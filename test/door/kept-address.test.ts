@@ -6,7 +6,7 @@ import { addressOf } from '../../renderer/assets/media-address.ts';
 test('a page knows an address that was renewed for that of the same file, and another file’s for another', () => {
   let now = 1_800_000_000_000;
   const door = new MediaDoor({ now: () => now });
-  door.open('http://media.localhost:4242');
+  door.open('http://media.localhost:4242', 'http://studio.localhost:4242');
   const offer = (file: string) => door.offer({ file, mediaType: 'audio/wav' });
   const first = offer('/a.wav');
   now += 31 * 60_000;

@@ -172,6 +172,27 @@ test('the page shows pictures of the media origin, and cannot read them as anyth
   assert.deepEqual(await page.evaluate('violations'), [`connect-src ${url}`]);
 });
 
+test('the page reads what was made to be read, by the address that it was given, and nobody else does', async (t) => {
+  const { host, context, page } = await studioWindow(t);
+  const file = path.join(host.folder, 'picture.png');
+  await writeFile(file, PAGE_FILES['pixel.png']!);
+  const url = host.media.offer({ file, mediaType: 'image/png', isRead: true });
+  const plain = host.media.offer({ file, mediaType: 'image/png' });
+  const read = (address: string) =>
+    `fetch(${JSON.stringify(address)}).then(async (one) => (one.ok ? (await one.blob()).size : 'refused'), () => 'refused')`;
+  assert.equal(await page.evaluate(read(url)), PAGE_FILES['pixel.png']!.length);
+  assert.equal(await page.evaluate(read(url.replace('/read/', '/'))), 'refused', 'the policy');
+  assert.equal(
+    await page.evaluate(read(plain.replace(/^(https?:\/\/[^/]+)/, '$1/read'))),
+    'refused',
+    'the door',
+  );
+  const foreign = await startForeignServer(t);
+  const other = await context.newPage();
+  await other.goto(`http://127.0.0.1:${foreign.port}/`);
+  assert.equal(await other.evaluate(read(url)), 'refused', 'a foreign page');
+});
+
 test('the studio refuses a service worker of its own origin', async (t) => {
   const { page } = await studioWindow(t);
   const outcome = await page.evaluate<string>(

@@ -199,11 +199,19 @@ describe('V-18 pictures of scenes', () => {
   });
 });
 
+/** Of which a test must want nothing. */
+function notAsked<Service extends object>(): Service {
+  const get = (_: object, name: string | symbol) => assert.fail(`${String(name)} was asked for`);
+  return new Proxy({}, { get }) as Service;
+}
+
 describe('previews.scene', () => {
   it('offers the picture of the draft as it is, and says which revision it shows', async () => {
     const offered: string[] = [];
     const handlers = previewMethodsOf({
       previews,
+      scenes: notAsked(),
+      looks: notAsked(),
       drafts: {
         open: async () => ({ draft: { revision: 3 }, script: script() }),
         filesOf: async () => [

@@ -1,9 +1,9 @@
 /** A scene's recipe made ready to be painted. */
-import type { AvatarPlayer } from '../../../domain/avatar/types.ts';
+import type { AvatarPlayer, Performance } from '../../../domain/avatar/types.ts';
 import type { Size } from '../../../domain/draw/canvas.ts';
 import { createSceneView, type SceneView } from '../../../domain/draw/list.ts';
 import { openAvatar } from '../../avatar/catalogue.ts';
-import type { SceneRecipe } from './recipe.ts';
+import type { AvatarRecipe, SceneRecipe } from './recipe.ts';
 
 export interface OpenScene {
   readonly view: SceneView;
@@ -15,13 +15,8 @@ export async function openScene(
   recipe: SceneRecipe,
   { canvas, framesPerSecond }: { readonly canvas: Size; readonly framesPerSecond: number },
 ): Promise<OpenScene> {
-  const { avatar, frameCount } = recipe;
-  const { seed, speechOffsetSample, phonemes, actions, emotions } = avatar;
-  const levelDb = Float32Array.from(avatar.levelDb, (level) => level ?? Number.NEGATIVE_INFINITY);
-  const player = (await openAvatar(avatar.id)).perform(
-    { seed, framesPerSecond, frameCount, speechOffsetSample, phonemes, levelDb, actions, emotions },
-    { framing: avatar.framing, looks: avatar.looks },
-  );
+  const { frameCount } = recipe;
+  const player = await openPlayer(recipe.avatar, { framesPerSecond, frameCount });
   const view = createSceneView({
     script: recipe.script,
     sceneIndex: 0,
@@ -34,4 +29,17 @@ export async function openScene(
     pictures: new Map(Object.entries(recipe.assets)),
   });
   return { view, player };
+}
+
+/** The avatar of a scene's recipe, ready to be painted. @throws StudioError AVATAR_NOT_FOUND, AVATAR_DATA_INVALID */
+export async function openPlayer(
+  avatar: AvatarRecipe,
+  { framesPerSecond, frameCount }: Pick<Performance, 'framesPerSecond' | 'frameCount'>,
+): Promise<AvatarPlayer> {
+  const { seed, speechOffsetSample, phonemes, actions, emotions } = avatar;
+  const levelDb = Float32Array.from(avatar.levelDb, (level) => level ?? Number.NEGATIVE_INFINITY);
+  return (await openAvatar(avatar.id)).perform(
+    { seed, framesPerSecond, frameCount, speechOffsetSample, phonemes, levelDb, actions, emotions },
+    { framing: avatar.framing, looks: avatar.looks },
+  );
 }

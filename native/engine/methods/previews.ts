@@ -1,8 +1,13 @@
+import type { OutputOf } from '../../../domain/contract/contract.ts';
 import type { Script } from '../../../domain/script/schema.ts';
+import type { LooksShelf } from '../../assets/looks-shelf.ts';
 import type { Material } from '../../drafts/workspace.ts';
+import { playableOf } from '../../previews/playable.ts';
 import type { Previews } from '../../previews/previews.ts';
+import type { SceneDesk, SceneItemShown } from '../../previews/scene-desk.ts';
+import type { SceneFacts } from '../../previews/scene-facts.ts';
 import type { HandlersOf } from '../handler.ts';
-import type { MediaShelf } from '../ports.ts';
+import type { MediaOffer, MediaShelf } from '../ports.ts';
 
 export interface PreviewMethodServices {
   readonly drafts: {
@@ -12,6 +17,8 @@ export interface PreviewMethodServices {
     filesOf(id: string): Promise<readonly DraftMaterial[]>;
   };
   readonly previews: Pick<Previews, 'scene'>;
+  readonly scenes: Pick<SceneDesk, 'facts' | 'items'>;
+  readonly looks: Pick<LooksShelf, 'find' | 'used'>;
   readonly media: MediaShelf;
 }
 
@@ -22,22 +29,40 @@ interface DraftMaterial {
   readonly linkedPath: string | undefined;
 }
 
-export function previewMethodsOf({ drafts, previews, media }: PreviewMethodServices): HandlersOf<'previews'> {
+export function previewMethodsOf(services: PreviewMethodServices): HandlersOf<'previews'> {
+  const { drafts, previews, scenes, looks, media } = services;
+  const wishOf = async (draftId: string, sceneIndex: number) => {
+    const [{ draft, script }, rows] = await Promise.all([drafts.open(draftId), drafts.filesOf(draftId)]);
+    return { draftId, revision: draft.revision, script, files: rows.flatMap(materialOf), sceneIndex };
+  };
   return {
     'previews.scene': async ({ draft_id, scene_index, size }, { language, signal }) => {
-      const [{ draft, script }, rows] = await Promise.all([drafts.open(draft_id), drafts.filesOf(draft_id)]);
-      const { revision, width, height, file } = await previews.scene(
-        {
-          draftId: draft_id,
-          revision: draft.revision,
-          script,
-          files: rows.flatMap(materialOf),
-          sceneIndex: scene_index,
-          size,
-        },
+      const wish = await wishOf(draft_id, scene_index);
+      const { revision, width, height, file } = await previews.scene({ ...wish, size }, { language, signal });
+      return { revision, width, height, url: media.offer({ file, mediaType: 'image/png' }) };
+    },
+    'previews.facts': async ({ draft_id, scene_index }, { signal }) => {
+      const wish = await wishOf(draft_id, scene_index);
+      const { facts, media: found } = await scenes.facts(wish, signal);
+      const pictures = [...facts.pictures].map(async ([source, { width, height, durationMs }]) => {
+        const asset = found.assets.get(source);
+        const play = asset && (await playableOf(asset, looks));
+        return {
+          ...{ source, width, height },
+          duration_ms: durationMs ?? null,
+          play: play ? { url: playAddress(play, media), media_type: play.mediaType } : null,
+        };
+      });
+      return { revision: wish.revision, ...factsRecordOf(facts), pictures: await Promise.all(pictures) };
+    },
+    'previews.items': async ({ draft_id, scene_index, frame, scale, speech }, { language, signal }) => {
+      const wish = await wishOf(draft_id, scene_index);
+      const shown = await scenes.items(
+        { ...wish, frame: frame ?? undefined, scale, isSpoken: speech === 'spoken' },
         { language, signal },
       );
-      return { revision, width, height, url: media.offer({ file, mediaType: 'image/png' }) };
+      const items = shown.items.map((item) => itemRecordOf(item, media));
+      return { revision: wish.revision, frame: shown.frame, items };
     },
   };
 }
@@ -45,4 +70,34 @@ export function previewMethodsOf({ drafts, previews, media }: PreviewMethodServi
 function materialOf({ reference, sha256, linkedPath }: DraftMaterial): readonly Material[] {
   if (sha256 !== undefined) return [{ reference, sha256 }];
   return linkedPath === undefined ? [] : [{ reference, linkedPath }];
+}
+
+function factsRecordOf(facts: SceneFacts): Omit<OutputOf<'previews.facts'>, 'revision' | 'pictures'> {
+  const { full, half, head, circle } = facts.avatarSizes;
+  return {
+    frames_per_second: facts.framesPerSecond,
+    frame_count: facts.span.frameCount,
+    cover_frame: facts.coverFrame,
+    avatar_sizes: { full, half, head, circle },
+    cues: facts.cues.map(({ startFrame, endFrame, lines }) => ({
+      start_frame: startFrame,
+      end_frame: endFrame,
+      lines: [...lines],
+    })),
+    ai_label_text: facts.aiLabelText ?? null,
+  };
+}
+
+/** A browser plays a film by itself; a page goes through the frames of a picture that moves. */
+function playAddress(play: MediaOffer, media: MediaShelf): string {
+  return media.offer({ ...play, isRead: play.mediaType.startsWith('image/') });
+}
+
+function itemRecordOf(
+  { path, look, picture }: SceneItemShown,
+  media: MediaShelf,
+): OutputOf<'previews.items'>['items'][number] {
+  if (!picture) return { path, look, picture: null };
+  const url = media.offer({ file: picture.file, mediaType: 'image/png', isRead: true });
+  return { path, look, picture: { url, ...picture.place } };
 }

@@ -7,7 +7,7 @@ import { HANDLES, type Handle, pullOf } from '../../../domain/arrange/resize.ts'
 import { centreOf, type Point, turnVector } from '../../../domain/arrange/turned.ts';
 import { IconButton } from '../../design/IconButton.tsx';
 import { useTexts } from '../../texts/language.tsx';
-import { type CanvasView, toPanel } from '../canvas-view.ts';
+import { type CanvasView, toPanel } from '../canvas-place.ts';
 import { cursorOf } from './Outlines.tsx';
 
 interface CropFrameProps {

@@ -2,7 +2,7 @@
 import { safeArea } from '../../../domain/arrange/guides.ts';
 import type { Rect } from '../../../domain/avatar/types.ts';
 import type { Size } from '../../../domain/draw/canvas.ts';
-import { type CanvasView, toPanel } from '../canvas-view.ts';
+import { type CanvasView, toPanel } from '../canvas-place.ts';
 
 interface FramesProps {
   readonly canvas: Size;

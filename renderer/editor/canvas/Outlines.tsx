@@ -8,7 +8,7 @@ import {
   type Turned,
   turnVector,
 } from '../../../domain/arrange/turned.ts';
-import { type CanvasView, toPanel } from '../canvas-view.ts';
+import { type CanvasView, toPanel } from '../canvas-place.ts';
 import { keepsShape } from './gestures.ts';
 import type { HandView } from './use-canvas-hand.ts';
 import type { CanvasScene } from './use-canvas-scene.ts';

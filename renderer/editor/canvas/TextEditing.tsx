@@ -4,7 +4,7 @@ import type { LayerBox } from '../../../domain/arrange/layer-boxes.ts';
 import { fittingText } from '../../../domain/arrange/layer-edits.ts';
 import type { TextItem } from '../../../domain/draw/types.ts';
 import { useTexts } from '../../texts/language.tsx';
-import { type CanvasView, toPanel } from '../canvas-view.ts';
+import { type CanvasView, toPanel } from '../canvas-place.ts';
 
 interface TextEditingProps {
   /** As it stood when it was begun. */

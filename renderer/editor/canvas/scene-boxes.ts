@@ -1,20 +1,16 @@
 /** Where the layers of a scene stand, from what is known of it. */
 import { type LayerBox, layerBoxes } from '../../../domain/arrange/layer-boxes.ts';
-import type { OutputOf } from '../../../domain/contract/contract.ts';
 import { canvasOf } from '../../../domain/draw/canvas.ts';
 import { createSceneView, type SceneView } from '../../../domain/draw/list.ts';
-import { humanLayerExtension } from '../../../domain/script/extensions.ts';
+import { sceneFraming } from '../../../domain/draw/scene-framing.ts';
 import type { Script } from '../../../domain/script/schema.ts';
-
-export type SceneFacts = OutputOf<'previews.facts'>;
+import type { SceneFacts } from '../scene-draw-list.ts';
 
 /** Until something is known: the shape of the avatars that come with the product, and a scene of ten seconds. */
 const UNKNOWN = { avatar: { width: 920, height: 1150 }, framesPerSecond: 25, frameCount: 250 } as const;
 
 export function sceneViewOf(script: Script, sceneIndex: number, facts: SceneFacts | undefined): SceneView {
-  const layers = script.shoot_scripts[sceneIndex]?.shoot_script.layer_config ?? [];
-  const human = layers.find(({ layer_type }) => layer_type === 'HUMAN');
-  const framing = humanLayerExtension.safeParse(human?.x_studio ?? {}).data?.framing ?? 'full';
+  const framing = sceneFraming(script.shoot_scripts[sceneIndex]?.shoot_script ?? {});
   return createSceneView({
     script,
     sceneIndex,

@@ -10,7 +10,7 @@ import type { MovingLayer } from '../moving-layer.ts';
 import { putPixels } from '../pixels.ts';
 import type { PixelMemory } from '../planes/pixel-memory.ts';
 import { turn } from '../still.ts';
-import type { PictureJob } from '../types.ts';
+import type { PictureJob, PictureSources } from '../types.ts';
 import { ClipFrames } from './frames.ts';
 import { alphaLayer, planesLayer, turnedLayer } from './layers.ts';
 import { clipGrid, placeClip } from './place.ts';
@@ -21,8 +21,13 @@ type Decoding = Pick<ClipRequest, 'width' | 'height' | 'crop' | 'left' | 'top'> 
   readonly pixels: ClipPixels;
 };
 
+/** What of a job the clips of its pictures depend on. */
+export type ClipJob = Pick<PictureJob, 'output' | 'framesPerSecond' | 'signal'> & {
+  readonly sources: Pick<PictureSources, 'clip' | 'openClip'>;
+};
+
 /** Nothing is decoded before the first frame is asked for. */
-export function clipFrames(item: ClipItem, decoding: Decoding, job: PictureJob): ClipFrames {
+export function clipFrames(item: ClipItem, decoding: Decoding, job: ClipJob): ClipFrames {
   const clip = job.sources.clip(item.source);
   const { fromMs, roundFrames, plays } = item;
   const { framesPerSecond, signal } = job;
@@ -44,7 +49,7 @@ export interface CanvasClip {
 }
 
 /** A clip for a canvas, with alpha where it has some; `undefined` when it is out of sight. */
-export function canvasClip(item: ClipItem, fit: Fit, job: PictureJob): CanvasClip | undefined {
+export function canvasClip(item: ClipItem, fit: Fit, job: ClipJob): CanvasClip | undefined {
   const at = placeClip(item, job.sources.clip(item.source), fit);
   const grid = clipGrid(at, canvasEdge(fit, job.output));
   const isTurned = !isUpright(item.rotationDeg);

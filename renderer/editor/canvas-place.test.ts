@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fitScale, keptInSight, toCanvas, toPanel, viewOf, zoomed } from './canvas-view.ts';
+import { fitScale, keptInSight, toCanvas, toPanel, viewOf, zoomed } from './canvas-place.ts';
 
 const CANVAS = { width: 1920, height: 1080 };
 const PANEL = { width: 1008, height: 700 };

@@ -1,0 +1,206 @@
+/** What pages need to put scenes together by themselves: facts, and items as pictures of their own. */
+import path from 'node:path';
+import type { Rect } from '../../domain/avatar/types.ts';
+import { lookOf } from '../../domain/draw/look.ts';
+import type { DrawItem } from '../../domain/draw/types.ts';
+import { type Language, StudioError } from '../../domain/errors.ts';
+import type { AvatarRecipe } from '../compose/segments/recipe.ts';
+import type { ContentStore } from '../engine/ports.ts';
+import { cacheFolder } from '../paths.ts';
+import { performanceOf } from '../render/performance.ts';
+import { SEGMENTS_FOLDER } from '../store/shelves.ts';
+import { PREVIEW_ENDING, ShownShelf } from '../store/shown-shelf.ts';
+import { inWords } from './in-words.ts';
+import { type ContentOptions, contentOf, itemKey, type KeyOptions } from './item-content.ts';
+import type { ItemContent, ItemPainted } from './item-messages.ts';
+import { ItemPainter } from './item-painter.ts';
+import { KnownVoices } from './known-voices.ts';
+import { stateOf } from './material-state.ts';
+import { placeIn } from './placed-png.ts';
+import { avatarDigest, engineDigest } from './preview-key.ts';
+import { type FactsOptions, type SceneFacts, sceneFacts, scenePlan, viewOf } from './scene-facts.ts';
+import { SceneMedia, type SceneMediaFound } from './scene-media.ts';
+import { type SceneWish, sceneOf } from './scene-wish.ts';
+import { Speaker } from './speaker.ts';
+import { atRest } from './unspoken.ts';
+
+/** Far more than pages show while an address is good. */
+const MOST_SHOWN = 4000;
+
+export interface SceneDeskServices {
+  readonly content: Pick<ContentStore, 'pathOf'>;
+  /** The user's limit on the cache as it is now, in bytes. */
+  readonly cacheLimitBytes: () => Promise<number>;
+  readonly painter?: ItemPainter;
+  readonly speaker?: Speaker;
+}
+
+export interface ItemsWish extends SceneWish {
+  /** Scene-local; undefined for the cover's. */
+  readonly frame: number | undefined;
+  /** Bitmap pixels per canvas pixel. */
+  readonly scale: number;
+  /** Whether the presenter has the mouth that is heard; at rest otherwise. */
+  readonly isSpoken: boolean;
+}
+
+export interface SceneItemShown {
+  readonly path: string;
+  readonly look: string;
+  /** Undefined for what needs none. */
+  readonly picture: ItemPicture | undefined;
+}
+
+export interface ItemPicture {
+  /** PNG. Absolute; stays for as long as an address of it is good. */
+  readonly file: string;
+  /** Canvas pixels, from the left top corner of the item's rectangle, before any turn. */
+  readonly place: Rect;
+}
+
+interface Asker {
+  readonly language: Language;
+  readonly signal: AbortSignal;
+}
+
+export class SceneDesk {
+  readonly #painter: ItemPainter;
+  readonly #speaker: Speaker;
+  readonly #media: SceneMedia;
+  readonly #voices: KnownVoices;
+  readonly #shelf: ShownShelf;
+
+  constructor(services: SceneDeskServices) {
+    const { content, cacheLimitBytes, painter = new ItemPainter(), speaker = new Speaker() } = services;
+    this.#painter = painter;
+    this.#speaker = speaker;
+    this.#media = new SceneMedia({ content, looks: painter });
+    this.#voices = new KnownVoices(painter);
+    this.#shelf = new ShownShelf({
+      ending: PREVIEW_ENDING,
+      mostShown: MOST_SHOWN,
+      folder: path.join(cacheFolder(), SEGMENTS_FOLDER),
+      limitBytes: cacheLimitBytes,
+    });
+  }
+
+  /** @throws StudioError `SCENE_NOT_FOUND`, `CANCELLED` */
+  async facts(
+    wish: SceneWish,
+    signal: AbortSignal,
+  ): Promise<{ readonly facts: SceneFacts; readonly media: SceneMediaFound }> {
+    const options = await this.#found(wish, signal);
+    const { media } = options;
+    const speech = this.#speaker.known({ ...wish, recording: media.recording });
+    return { facts: await sceneFacts({ ...options, speech }), media };
+  }
+
+  /** @throws StudioError `SCENE_NOT_FOUND`, `PREVIEW_IMPOSSIBLE`, `CANCELLED` */
+  async items(
+    wish: ItemsWish,
+    { language, signal }: Asker,
+  ): Promise<{ readonly frame: number; readonly items: readonly SceneItemShown[] }> {
+    sceneOf(wish);
+    try {
+      return await this.#items(wish, signal);
+    } catch (error) {
+      throw inWords(error, language);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#painter.close(), this.#speaker.close()]);
+    await this.#shelf.close();
+  }
+
+  async #found(wish: SceneWish, signal: AbortSignal): Promise<Omit<FactsOptions, 'speech'>> {
+    sceneOf(wish);
+    const { script, sceneIndex } = wish;
+    const [media, voice] = await Promise.all([
+      this.#media.of(wish, signal),
+      this.#voices.find(script.voice_config.voice_asset_id, signal),
+    ]);
+    return { script, sceneIndex, media, voice, plan: await scenePlan(script, sceneIndex, voice) };
+  }
+
+  async #items(wish: ItemsWish, signal: AbortSignal) {
+    const { script, sceneIndex, isSpoken, scale } = wish;
+    const options = await this.#found(wish, signal);
+    const { media } = options;
+    const scene = { script, sceneIndex, recording: media.recording };
+    const speech = isSpoken
+      ? await this.#speaker.speak(scene, undefined, signal)
+      : this.#speaker.known(scene);
+    const facts = await sceneFacts({ ...options, speech });
+    const { frameCount } = facts.span;
+    const frame = Math.min(wish.frame ?? facts.coverFrame, frameCount - 1);
+    const list = viewOf(script, sceneIndex, facts).drawListAt(frame);
+    const hasAvatar = facts.hasAvatar && list.some(({ kind }) => kind === 'avatar');
+    const keys: KeyOptions = {
+      ...{ assets: media.assets, frame, frameCount, scale },
+      framesPerSecond: facts.framesPerSecond,
+      engine: await engineDigest(),
+      avatar: hasAvatar ? await this.#avatar(wish, facts, { media, signal }) : undefined,
+    };
+    const items = await Promise.all(
+      list.map(async (item): Promise<SceneItemShown> => {
+        const content = contentOf(item, keys);
+        const picture = content && (await this.#picture(item, content, { ...keys, signal }));
+        return { path: item.path, look: lookOf(item), picture };
+      }),
+    );
+    return { frame, items };
+  }
+
+  async #avatar(
+    { script, sceneIndex, isSpoken }: ItemsWish,
+    { span, framesPerSecond, plan }: SceneFacts,
+    { media, signal }: { readonly media: SceneMediaFound; readonly signal: AbortSignal },
+  ): Promise<AvatarRecipe> {
+    const play = { span, framesPerSecond };
+    const scene = { script, sceneIndex, recording: media.recording };
+    const performance =
+      (isSpoken ? (await this.#speaker.speak(scene, play, signal)).performance : undefined) ??
+      (await performanceOf({ script, speech: atRest(plan), ...play }));
+    return { id: script.model_asset_id, hash: await avatarDigest(script.model_asset_id), ...performance };
+  }
+
+  async #picture(
+    item: DrawItem,
+    content: ItemContent,
+    options: KeyOptions & { readonly signal: AbortSignal },
+  ): Promise<ItemPicture> {
+    const key = itemKey(item, content, options);
+    const known = await this.#shelf.find(key);
+    const paint = async () =>
+      (await this.#shelf.find(key)) ?? (await this.#paint(key, item, content, options));
+    const file = known ?? (await this.#painter.turn(key, paint, options.signal));
+    return { file, place: (await placeIn(file))! };
+  }
+
+  async #paint(key: string, item: DrawItem, shown: ItemContent, options: KeyOptions): Promise<string> {
+    const { scale, framesPerSecond, frame } = options;
+    const order = { item, scale, framesPerSecond, frame };
+    return await this.#shelf.add(key, async (file): Promise<ItemPainted> => {
+      try {
+        const { isFinal } = await this.#painter.perform('paint', { ...order, shown, file });
+        return { isFinal: isFinal && (await isUnchanged(item, options)) };
+      } catch (error) {
+        if (!isOfItem(error)) throw error;
+        await this.#painter.perform('paint', { ...order, shown: { kind: 'nothing' }, file });
+        return { isFinal: false };
+      }
+    });
+  }
+}
+
+/** A file of the user's may have become another one under way, and its picture is none of this key's. */
+async function isUnchanged(item: DrawItem, { assets }: ContentOptions): Promise<boolean> {
+  const asset = item.kind === 'image' || item.kind === 'clip' ? assets.get(item.source) : undefined;
+  return asset === undefined || (await stateOf(asset.material)) === asset.state;
+}
+
+/** What ends the painter is a fault of one item, and does not hide the others. */
+function isOfItem(error: unknown): boolean {
+  return error instanceof StudioError && error.problems[0]?.code === 'PREVIEW_IMPOSSIBLE';
+}

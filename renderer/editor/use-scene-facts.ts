@@ -1,0 +1,52 @@
+/** What the engine knows of a scene's files and times, asked for anew with every revision of the draft. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { ErrorRecord } from '../../domain/contract/envelope.ts';
+import { useEngine } from '../engine/engine.tsx';
+import { recordOf } from '../engine/fault-record.ts';
+import type { EditQueue } from './edit-queue.ts';
+import type { SceneFacts } from './scene-draw-list.ts';
+import { useSettled } from './use-settled.ts';
+
+export interface KnownFacts {
+  /** The newest there are of this scene, be they of a revision before. */
+  readonly facts: SceneFacts | undefined;
+  readonly fault: ErrorRecord | undefined;
+  readonly retry: () => void;
+}
+
+/** Between the edits of somebody who types there is no need to ask. */
+const SETTLED_MS = 150;
+
+/** The draft has changed between the question and its answer, which may be another scene's. */
+class FactsOvertaken extends Error {}
+
+export function useSceneFacts(queue: EditQueue, sceneKey: string): KnownFacts {
+  const engine = useEngine();
+  const { draft_id, revision } = queue.view.draft;
+  const settled = useSettled(revision, SETTLED_MS);
+  const query = useQuery({
+    queryKey: ['editor.facts', draft_id, sceneKey, settled],
+    queryFn: async () => {
+      const scene_index = queue.view.keys.indexOf(sceneKey);
+      const facts = await engine.call('previews.facts', { draft_id, scene_index });
+      if (queue.view.keys.indexOf(sceneKey) !== scene_index) throw new FactsOvertaken();
+      return { sceneKey, facts };
+    },
+    retry: (count, fault) =>
+      fault instanceof FactsOvertaken ? count < 5 : recordOf(fault).code === 'ENGINE_UNREACHABLE',
+    retryDelay: (attempt) => Math.min(2000, 200 * 2 ** attempt),
+    gcTime: 60_000,
+  });
+  const [last, setLast] = useState(query.data);
+  const { data, error } = query;
+  useEffect(() => {
+    if (data) setLast(data);
+  }, [data]);
+  const known = data ?? (last?.sceneKey === sceneKey ? last : undefined);
+  return {
+    facts: known?.facts,
+    fault: error && !(error instanceof FactsOvertaken) ? recordOf(error) : undefined,
+    retry: () => void query.refetch(),
+  };
+}

@@ -1,0 +1,85 @@
+/** Pictures of a scene's items, asked for whenever something that is saved looks different. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import type { ErrorRecord } from '../../domain/contract/envelope.ts';
+import { lookOf } from '../../domain/draw/look.ts';
+import { useEngine } from '../engine/engine.tsx';
+import { recordOf } from '../engine/fault-record.ts';
+import type { EditQueue } from './edit-queue.ts';
+import { type ItemPictures, withAnswer } from './item-pictures.ts';
+import { type SceneFacts, sceneDrawList } from './scene-draw-list.ts';
+import { useSettled } from './use-settled.ts';
+
+export interface SceneItemsWish {
+  readonly queue: EditQueue;
+  readonly sceneKey: string;
+  readonly facts: SceneFacts | undefined;
+  /** Device pixels of a canvas pixel. */
+  readonly scale: number;
+}
+
+export interface SceneItems {
+  readonly pictures: ItemPictures;
+  /** Newer ones are on their way. */
+  readonly isWaiting: boolean;
+  readonly fault: ErrorRecord | undefined;
+  readonly retry: () => void;
+}
+
+/** While somebody zooms or types, pictures of every step help nobody. */
+const SETTLED_MS = 120;
+/** Addresses end: they are asked for anew well before. */
+const RENEWED_MS = 15 * 60_000;
+/** Beyond, bitmaps would be larger than what they show is worth; they are scaled up. */
+const MOST_SCALE = 4;
+
+const NONE: ItemPictures = new Map();
+
+/** What was asked for has changed before it was answered. */
+class ItemsOvertaken extends Error {}
+
+export function useSceneItems({ queue, sceneKey, facts, scale }: SceneItemsWish): SceneItems {
+  const engine = useEngine();
+  const { draft, savedScript, keys } = queue.view;
+  const index = keys.indexOf(sceneKey);
+  const asked = useMemo(
+    () => (facts && index >= 0 ? sceneDrawList(savedScript, index, facts) : undefined),
+    [savedScript, index, facts],
+  );
+  const looks = useMemo(() => asked?.map(lookOf).join('\n'), [asked]);
+  const wish = useSettled(
+    useMemo(() => ({ looks, scale, sceneKey }), [looks, scale, sceneKey]),
+    SETTLED_MS,
+  );
+  const [pictures, setPictures] = useState(NONE);
+  const query = useQuery({
+    queryKey: ['editor.items', draft.draft_id, wish.sceneKey, wish.looks, wish.scale],
+    enabled: asked !== undefined && wish.looks !== undefined && wish.sceneKey === sceneKey,
+    queryFn: async () => {
+      if (looks !== wish.looks || !asked) throw new ItemsOvertaken();
+      const answer = await engine.call('previews.items', {
+        draft_id: draft.draft_id,
+        scene_index: index,
+        frame: null,
+        scale: Math.min(MOST_SCALE, wish.scale),
+        speech: 'guessed',
+      });
+      return { answer, asked };
+    },
+    retry: (count, fault) =>
+      fault instanceof ItemsOvertaken ? count < 5 : recordOf(fault).code === 'ENGINE_UNREACHABLE',
+    retryDelay: (attempt) => Math.min(2000, 200 * 2 ** attempt),
+    refetchInterval: RENEWED_MS,
+    gcTime: 60_000,
+  });
+  const { data, error } = query;
+  useEffect(() => {
+    if (data) setPictures((known) => withAnswer(known, data.asked, data.answer));
+  }, [data]);
+  return {
+    pictures,
+    isWaiting: looks !== wish.looks || (data === undefined && !error),
+    fault: error && !(error instanceof ItemsOvertaken) ? recordOf(error) : undefined,
+    retry: () => void query.refetch(),
+  };
+}
