@@ -3,6 +3,7 @@ import { ARRANGE_COMMANDS } from './catalogue/arrange.ts';
 import { EDIT_COMMANDS } from './catalogue/edit.ts';
 import { GO_COMMANDS } from './catalogue/go.ts';
 import { LAYER_COMMANDS } from './catalogue/layer.ts';
+import { PANEL_COMMANDS } from './catalogue/panels.ts';
 import { SCENE_COMMANDS } from './catalogue/scene.ts';
 import { VIEW_COMMANDS } from './catalogue/view.ts';
 import type { CommandEntry } from './entry.ts';
@@ -14,6 +15,7 @@ const ALL = {
   ...ARRANGE_COMMANDS,
   ...VIEW_COMMANDS,
   ...GO_COMMANDS,
+  ...PANEL_COMMANDS,
 };
 
 export type CommandId = keyof typeof ALL;

@@ -7,7 +7,9 @@ import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { fixes } from './fixes.ts';
+import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { mending } from './mending.ts';
 import { navigation } from './navigation.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings.ts';
@@ -27,6 +29,8 @@ export const TOPICS = {
   avatars,
   editor,
   canvas,
+  history,
+  mending,
   settings,
   shortcuts,
   waysOut,
@@ -47,6 +51,8 @@ function textsOf(language: Language): Texts {
     avatars: avatars[language],
     editor: editor[language],
     canvas: canvas[language],
+    history: history[language],
+    mending: mending[language],
     settings: settings[language],
     shortcuts: shortcuts[language],
     waysOut: waysOut[language],

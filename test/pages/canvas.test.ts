@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { encodeBase64Text } from '../../domain/base64.ts';
 import type { InputOf } from '../../domain/contract/contract.ts';
 import type { LayerConfig } from '../../domain/script/schema.ts';
-import { PagesStudio } from './studio.ts';
+import { PagesStudio, seriousFaults } from './studio.ts';
 import { EditorView } from './views.ts';
 
 const WIDTH = 1920;
@@ -84,6 +84,8 @@ describe('layers on the canvas', () => {
       { dx: 760, dy: 400, layer_index: 1 },
       'its middle lies on that of the canvas',
     );
+
+    assert.deepEqual(await seriousFaults(page), []);
 
     // The lower right corner, by half as much again: in proportion, and the letters grow with it.
     await changed(() => drag(page, at(1160, 600), at(1361, 698)));

@@ -70,7 +70,8 @@ export function TextEditing({ box, view, onEnd }: TextEditingProps) {
         width: box.rect.width * view.scale,
         transform: `rotate(${box.rotationDeg}deg)`,
         transformOrigin: `50% ${(box.rect.height * view.scale) / 2}px`,
-        fontFamily: `"${style.fontFamily}", var(--font)`,
+        // The family that ships with the product goes by another name in pages.
+        fontFamily: `"${style.fontFamily}", "Noto Sans Studio", var(--font)`,
         fontSize: style.fontSizePx * view.scale,
         fontWeight: style.bold ? 700 : 400,
         lineHeight: style.lineHeight,
