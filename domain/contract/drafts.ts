@@ -48,6 +48,23 @@ export const historyState = z.strictObject({
 });
 export type HistoryState = z.infer<typeof historyState>;
 
+/** A step of a draft's history. */
+export const draftStep = z.strictObject({
+  /** From 1. */
+  step: z.int().min(1),
+  /** As the edit was labelled; the page has words for it. */
+  label: z.string(),
+  /** When its last edit was taken. */
+  at: z.iso.datetime(),
+  /** Of the draft right after its last edit: tells it from another step that had its number. */
+  revision,
+  /** What was typed in one go is one step of many edits. */
+  edit_count: z.int().min(1),
+  /** False for what has been undone and can be redone. */
+  is_done: z.boolean(),
+});
+export type DraftStepRecord = z.infer<typeof draftStep>;
+
 /** A material that a script names. */
 export const draftFile = z.strictObject({
   /** As the script has it, without `file:`. */
@@ -169,6 +186,34 @@ export const draftMethods = {
     input: base,
     output: draftChange,
     errors: [...CHANGE_ERRORS, 'DRAFT_NOTHING_TO_REDO'],
+  }),
+  'drafts.history': query({
+    summary: 'The steps that made a draft, newest first, those included that were undone and can be redone.',
+    input: z.strictObject({
+      draft_id: draftId,
+      /** Only steps below this number. */
+      before: z.int().min(1).optional(),
+      limit: z.int().min(1).max(200).default(100),
+    }),
+    output: z.strictObject({
+      revision,
+      /** The last step that is done; 0 for the draft as it began. */
+      present: z.int().min(0),
+      /** Of all steps: they are numbered from 1 to this. */
+      total: z.int().min(0),
+      created_at: z.iso.datetime(),
+      steps: z.array(draftStep),
+    }),
+    errors: ['DRAFT_NOT_FOUND'],
+  }),
+  'drafts.go_to': command({
+    summary: 'Goes back or forth to a step of the history, as one change: all of the way or none of it.',
+    input: base.extend({
+      /** The last step that is done afterwards; 0 for the draft as it began. */
+      step: z.int().min(0),
+    }),
+    output: draftChange,
+    errors: [...CHANGE_ERRORS, 'DRAFT_STEP_NOT_FOUND'],
   }),
   'drafts.set_template': command({
     summary: 'Makes a draft a template, or a template a draft again.',

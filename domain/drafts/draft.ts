@@ -38,8 +38,23 @@ export interface DraftStep {
   readonly atMs: number;
   /** Of the draft right after its last edit was taken. */
   readonly revision: number;
+  /** What was typed in one go is one step of many edits. */
+  readonly editCount: number;
   /** False for what has been undone and can be redone. */
   readonly isDone: boolean;
+}
+
+/** A part of a draft's history. */
+export interface DraftSteps {
+  readonly revision: number;
+  /** The last step that is done; 0 when none is. */
+  readonly present: number;
+  /** Of all steps, undone ones included. */
+  readonly count: number;
+  /** When the draft was made, in milliseconds since 1970. */
+  readonly createdMs: number;
+  /** Newest first. */
+  readonly steps: readonly DraftStep[];
 }
 
 export interface DraftVersion {

@@ -62,7 +62,9 @@ function layersOf(options: SceneLayersOptions, scenePath: string): TimedItem[] {
     .sort((a, b) => places[a.index]! - places[b.index]!);
   const timed = ordered.flatMap(({ layer, index }): TimedItem[] => {
     if (layer.layer_type === 'HUMAN' && isHidden) return [];
-    const visibility = visibilityOf(appearanceOf(layer), options);
+    const appearance = appearanceOf(layer);
+    if (appearance.isHidden) return [];
+    const visibility = visibilityOf(appearance, options);
     const items = itemsOf(layer, `${scenePath}.layer_config[${index}]`, options, visibility.fromFrame);
     return items.map((item) => ({ item, visibility }));
   });

@@ -10,7 +10,7 @@ import { DEFAULT_FONT_FAMILY } from './font.ts';
 import type { TextItem } from './types.ts';
 
 /** Font size of a TEXT layer that names none. */
-const DEFAULT_TEXT_SIZE = 48;
+export const DEFAULT_TEXT_SIZE = 48;
 
 /** What of a layer says where its text stands; a script with faults may lack any of it. */
 interface PlacedText {

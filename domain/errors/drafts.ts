@@ -45,6 +45,12 @@ export const draftErrors = {
     zh: '没有可以重做的操作。',
     en: 'There is nothing to redo.',
   },
+  DRAFT_STEP_NOT_FOUND: {
+    retryable: false,
+    exit: 2,
+    zh: '历史记录中已没有这一步。请从最新的列表中选择。',
+    en: 'The history does not have this step any more. Choose one from the list as it is now.',
+  },
   DRAFT_EDIT_INVALID: {
     rule: 'V-22',
     retryable: false,

@@ -18,6 +18,10 @@ export interface Appearance {
   readonly opacity: number;
   /** Degrees clockwise about the layer's centre. */
   readonly rotationDeg: number;
+  /** Neither seen nor heard. */
+  readonly isHidden: boolean;
+  /** Not to be moved by hand. */
+  readonly isLocked: boolean;
 }
 
 /** Faulty extensions count as absent: they are told elsewhere. */
@@ -30,5 +34,7 @@ export function appearanceOf(layer: Layer | undefined): Appearance {
     fadeOutMs: own?.fade_out_ms ?? 0,
     opacity: own?.opacity ?? 1,
     rotationDeg: own?.rotation ?? layer?.rotation?.angle ?? 0,
+    isHidden: own?.hidden ?? false,
+    isLocked: own?.locked ?? false,
   };
 }

@@ -62,8 +62,8 @@ export function clipsAtOnce(
 ): readonly { readonly index: number; readonly found: number }[] {
   const clips = layers.flatMap((layer, index) => {
     if (layer?.layer_type !== 'VIDEO') return [];
-    const { inMs, outMs = Number.POSITIVE_INFINITY } = appearanceOf(layer);
-    return [{ index, inMs, outMs }];
+    const { inMs, outMs = Number.POSITIVE_INFINITY, isHidden } = appearanceOf(layer);
+    return isHidden ? [] : [{ index, inMs, outMs }];
   });
   clips.sort((a, b) => a.inMs - b.inMs || a.index - b.index);
   return clips.map(({ index, inMs }, at) => ({

@@ -60,6 +60,10 @@ const appearance = {
   opacity: decimal(`${LAYER}.x_studio.opacity`).optional(),
   /** Degrees clockwise about the centre; wins over `rotation.angle`, which has whole degrees only. */
   rotation: decimal(`${LAYER}.x_studio.rotation`).optional(),
+  /** It is neither seen nor heard, as if it were not there. */
+  hidden: z.boolean().optional(),
+  /** An editor does not let it be moved by hand. */
+  locked: z.boolean().optional(),
 };
 
 /** A part of a picture, as shares of its upright width and height. */

@@ -1,12 +1,8 @@
 /** Rules about the layers of a scene. */
 
-import type { Rect } from '../avatar/types.ts';
 import { decodeBase64Text, encodeBase64Text } from '../base64.ts';
-import { avatarRect } from '../draw/avatar.ts';
 import { canvasOf, type Size, sizeName } from '../draw/canvas.ts';
-import { textRect } from '../draw/text.ts';
 import { RULE_LIMITS } from '../limits.ts';
-import { appearanceOf } from './appearance.ts';
 import { checkAppearance, checkCropShares } from './appearance-rules.ts';
 import { checkClipLayer, checkClipOverlap } from './clip-rules.ts';
 import {
@@ -16,6 +12,7 @@ import {
   videoLayerExtension,
 } from './extensions.ts';
 import { checkSources, ignored } from './ignored-rules.ts';
+import { placeOfLayer, turnedBox } from './layer-place.ts';
 import { pictureSourcesOf } from './media.ts';
 import type { PartialLayer, PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
@@ -149,17 +146,10 @@ function remedyFor(value: string): string {
 function checkPlace(layer: PartialLayer, path: string, canvas: Size, report: Report): void {
   // A position without one of these has a fault, and may be anywhere.
   if (layer.position && (layer.position.dx === undefined || layer.position.dy === undefined)) return;
-  const place = placeOf(layer, canvas);
+  const place = placeOfLayer(layer, canvas);
   if (!place) return;
-  const { x, y, width, height } = place;
-  // The rectangle that a layer turned about its centre takes up.
-  const angle = (appearanceOf(layer).rotationDeg * Math.PI) / 180;
-  const halfWidth = (Math.abs(width * Math.cos(angle)) + Math.abs(height * Math.sin(angle))) / 2;
-  const halfHeight = (Math.abs(width * Math.sin(angle)) + Math.abs(height * Math.cos(angle))) / 2;
-  const left = x + width / 2 - halfWidth;
-  const top = y + height / 2 - halfHeight;
-  const right = left + 2 * halfWidth;
-  const bottom = top + 2 * halfHeight;
+  const { x: left, y: top, width, height } = turnedBox(place, layer);
+  const [right, bottom] = [left + width, top + height];
   const where = layer.position ? `${path}.position` : `${path}.size`;
   const details = { canvas: sizeName(canvas) };
   // Half a pixel takes up the rounding of the turn.
@@ -168,20 +158,6 @@ function checkPlace(layer: PartialLayer, path: string, canvas: Size, report: Rep
     report.error('LAYER_OFF_CANVAS', where, details);
   else if (left < -slack || top < -slack || right > canvas.width + slack || bottom > canvas.height + slack)
     report.warning('LAYER_PARTLY_OFF_CANVAS', where, details);
-}
-
-/** Where a layer stands, as far as the script tells: the size of a picture or an avatar is its own. */
-function placeOf(layer: PartialLayer, canvas: Size): Rect | undefined {
-  const { dx = 0, dy = 0 } = layer.position ?? {};
-  const { width, height } = layer.size ?? {};
-  if (width !== undefined && height !== undefined) {
-    if (layer.layer_type !== 'HUMAN' || layer.position) return { x: dx, y: dy, width, height };
-    return avatarRect({ size: { width, height } }, 'full', { width, height }, canvas);
-  }
-  if (layer.layer_type === 'TEXT') return textRect(layer, canvas);
-  // Of unknown size, but surely off the canvas when its corner is over the right or the lower edge.
-  const isOff = layer.position !== undefined && (dx >= canvas.width || dy >= canvas.height);
-  return isOff ? { x: dx, y: dy, width: 1, height: 1 } : undefined;
 }
 
 /**

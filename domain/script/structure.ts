@@ -98,6 +98,11 @@ export function unusableCharacter(
   return { character: `U+${code}`, position: characterCount(text.slice(0, found.index)) + 1 };
 }
 
+/** All but the characters that can neither be shown nor spoken. */
+export function withoutUnusable(text: string): string {
+  return text.replace(new RegExp(UNUSABLE.source, 'g'), '');
+}
+
 function tooLarge(): Problem {
   const { maximum } = RULE_LIMITS['V-22.values'];
   return problem('SCRIPT_TOO_LARGE', { details: { found: `> ${maximum}`, maximum, unit: 'value' } });

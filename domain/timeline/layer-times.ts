@@ -11,6 +11,7 @@ export function layerTimeProblems(script: Script, { scenes, framesPerSecond }: T
     const layers = script.shoot_scripts[scene]!.shoot_script.layer_config ?? [];
     return layers.flatMap((layer, index) => {
       const appearance = appearanceOf(layer);
+      if (appearance.isHidden) return [];
       const seen = visibilityOf(appearance, { framesPerSecond, frameCount });
       const path = `shoot_scripts[${scene}].shoot_script.layer_config[${index}].x_studio`;
       const frameMs = 1000 / framesPerSecond;

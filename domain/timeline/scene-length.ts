@@ -51,7 +51,8 @@ function clipEnd(layer: LayerConfig, durations: MediaDurations, framesPerSecond:
   const durationMs = durations.get(clipSourceOf(layer)?.id ?? '');
   if (durationMs === undefined) return 0;
   const { roundFrames, plays } = clipRounds(clipWishOf(layer, durationMs), framesPerSecond);
-  const { inMs, outMs } = appearanceOf(layer);
+  const { inMs, outMs, isHidden } = appearanceOf(layer);
+  if (isHidden) return 0;
   const end = framesFromMs(inMs, framesPerSecond) + roundFrames * (Number.isFinite(plays) ? plays : 1);
   // A layer that disappears before takes its clip along.
   return outMs === undefined ? end : Math.min(end, framesFromMs(outMs, framesPerSecond));

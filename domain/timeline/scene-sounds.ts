@@ -92,8 +92,9 @@ function clipSound(
   const volume = (layer.video_config?.video_sound ?? 0) / 100;
   if (!source || durationMs === undefined || volume === 0) return [];
   const { frameCount, firstFrame } = span;
-  const seen = visibilityOf(appearanceOf(layer), { framesPerSecond, frameCount });
-  if (!isEverVisible(seen, frameCount)) return [];
+  const appearance = appearanceOf(layer);
+  const seen = visibilityOf(appearance, { framesPerSecond, frameCount });
+  if (appearance.isHidden || !isEverVisible(seen, frameCount)) return [];
   const { fromMs, roundFrames, plays } = clipRounds(clipWishOf(layer, durationMs), framesPerSecond);
   const perFrame = samplesPerFrame(framesPerSecond);
   const endFrame = Math.min(frameCount, seen.untilFrame, seen.fromFrame + roundFrames * plays);

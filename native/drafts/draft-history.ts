@@ -57,8 +57,8 @@ export function takeStep(sql: Sql, row: Row, step: NewStep): void {
 const BEGIN = `INSERT INTO draft_edits (draft_id, step, label, client, coalesce_key, at_ms, revision, before_digest,
     after_digest, patch, inverse)
   VALUES (@id, @step, @label, @client, @key, @at, @revision, @before, @after, @patch, @inverse)`;
-const GO_ON = `UPDATE draft_edits SET at_ms = @at, revision = @revision, after_digest = @after, patch = @patch,
-    inverse = @inverse
+const GO_ON = `UPDATE draft_edits SET at_ms = @at, revision = @revision, edit_count = edit_count + 1,
+    after_digest = @after, patch = @patch, inverse = @inverse
   WHERE draft_id = @id AND step = @step`;
 
 /** @throws StudioError `DRAFT_NOTHING_TO_UNDO`, `DRAFT_DAMAGED` */
@@ -66,7 +66,7 @@ export function undoStep(sql: Sql, row: Row, atMs: number): void {
   const cursor = Number(row.cursor);
   const last = stepAt(sql, String(row.id), cursor);
   if (!last) throw fail('DRAFT_NOTHING_TO_UNDO');
-  walk(sql, row, last.inverse, { wanted: last.beforeDigest, cursor: cursor - 1, atMs });
+  walk(sql, row, [last.inverse], { wanted: last.beforeDigest, cursor: cursor - 1, atMs });
 }
 
 /** @throws StudioError `DRAFT_NOTHING_TO_REDO`, `DRAFT_DAMAGED` */
@@ -74,27 +74,69 @@ export function redoStep(sql: Sql, row: Row, atMs: number): void {
   const cursor = Number(row.cursor) + 1;
   const next = stepAt(sql, String(row.id), cursor);
   if (!next) throw fail('DRAFT_NOTHING_TO_REDO');
-  walk(sql, row, next.patch, { wanted: next.afterDigest, cursor, atMs });
+  walk(sql, row, [next.patch], { wanted: next.afterDigest, cursor, atMs });
+}
+
+/**
+ * Goes back or forth over any number of steps, as one change; to where the draft stands already, none.
+ * @param step 0: as it began
+ * @throws StudioError `DRAFT_STEP_NOT_FOUND`, `DRAFT_DAMAGED`
+ */
+export function goToStep(sql: Sql, row: Row, step: number, atMs: number): void {
+  const id = String(row.id);
+  const cursor = Number(row.cursor);
+  if (step === cursor) return;
+  // Back as an undo has it: to what the step after it began with.
+  const end = step < cursor ? digestsOf(sql, id, step + 1)?.before : digestsOf(sql, id, step)?.after;
+  if (end === undefined) throw step > newestStep(sql, id) ? fail('DRAFT_STEP_NOT_FOUND') : damaged(row);
+  walk(sql, row, patchesBetween(sql, id, cursor, step), { wanted: String(end), cursor: step, atMs });
+}
+
+/** One after the other: all at once, those of a long history would not fit into memory. */
+function* patchesBetween(sql: Sql, id: string, from: number, to: number): Generator<Patch> {
+  for (let step = from; step > to; step -= 1) yield patchAt(sql, UNDOING, id, step);
+  for (let step = from + 1; step <= to; step += 1) yield patchAt(sql, REDOING, id, step);
+}
+
+const UNDOING = 'SELECT inverse AS patch FROM draft_edits WHERE draft_id = @id AND step = @step';
+const REDOING = 'SELECT patch FROM draft_edits WHERE draft_id = @id AND step = @step';
+
+/** A step that is missing between others changes nothing; where the way ends then, it is seen. */
+function patchAt(sql: Sql, query: string, id: string, step: number): Patch {
+  return JSON.parse(String(sql.one(query, { id, step })?.patch ?? '[]')) as Patch;
+}
+
+/** Steps are numbered from 1 without gaps: as many as there are. */
+export function newestStep(sql: Sql, id: string): number {
+  const newest = sql.one('SELECT max(step) AS step FROM draft_edits WHERE draft_id = @id', { id });
+  return Number(newest?.step ?? 0);
+}
+
+function digestsOf(sql: Sql, id: string, step: number): Row | undefined {
+  const digests = 'SELECT before_digest AS before, after_digest AS after';
+  return sql.one(`${digests} FROM draft_edits WHERE draft_id = @id AND step = @step`, { id, step });
 }
 
 /** Only to a state of the same bytes as it was then. */
 function walk(
   sql: Sql,
   row: Row,
-  patch: Patch,
+  patches: Iterable<Patch>,
   to: { readonly wanted: string; readonly cursor: number; readonly atMs: number },
 ): void {
-  const script = patched(row, patch);
+  const script = patched(row, patches);
   const content = contentOf(script);
   if (content.digest !== to.wanted) throw damaged(row);
   keepScript(sql, String(row.id), { script, content, ...to });
 }
 
-function patched(row: Row, patch: Patch): Script {
+function patched(row: Row, patches: Iterable<Patch>): Script {
+  let script = scriptOf(row) as unknown as JsonValue;
   try {
-    return applyPatch(scriptOf(row) as unknown as JsonValue, patch).value as unknown as Script;
+    for (const patch of patches) script = applyPatch(script, patch).value;
+    return script as unknown as Script;
   } catch (error) {
-    if (error instanceof PatchError) throw damaged(row, error);
+    if (error instanceof PatchError || error instanceof SyntaxError) throw damaged(row, error);
     throw error;
   }
 }

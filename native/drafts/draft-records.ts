@@ -1,8 +1,9 @@
 /** Drafts as the contract has them. */
+import type { OutputOf } from '../../domain/contract/contract.ts';
 import type { DraftChange, DraftFile, DraftRecord, DraftSummary } from '../../domain/contract/drafts.ts';
 import { instantOf } from '../../domain/contract/instants.ts';
 import type { VersionRecord } from '../../domain/contract/versions.ts';
-import type { Draft, DraftState, DraftVersion } from '../../domain/drafts/draft.ts';
+import type { Draft, DraftState, DraftSteps, DraftVersion } from '../../domain/drafts/draft.ts';
 
 export function summaryOf(draft: Draft): DraftSummary {
   return {
@@ -31,6 +32,23 @@ export function changeOf({ draft, script, history }: DraftState): DraftChange {
 
 export function recordOf(state: DraftState, files: readonly DraftFile[]): DraftRecord {
   return { ...changeOf(state), files: [...files] };
+}
+
+export function historyRecordOf(history: DraftSteps): OutputOf<'drafts.history'> {
+  return {
+    revision: history.revision,
+    present: history.present,
+    total: history.count,
+    created_at: instantOf(history.createdMs),
+    steps: history.steps.map((one) => ({
+      step: one.step,
+      label: one.label,
+      at: instantOf(one.atMs),
+      revision: one.revision,
+      edit_count: one.editCount,
+      is_done: one.isDone,
+    })),
+  };
 }
 
 export function versionRecordOf(version: DraftVersion): VersionRecord {

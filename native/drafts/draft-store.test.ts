@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import Database from 'better-sqlite3';
+import { applyEdits } from '../../domain/drafts/apply.ts';
 import { blankScript } from '../../domain/drafts/blank.ts';
 import { canonicalJson } from '../../domain/drafts/canonical.ts';
 import type { DraftState } from '../../domain/drafts/draft.ts';
@@ -13,6 +14,8 @@ import { RULE_LIMITS } from '../../domain/limits.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import { type Library, openLibrary } from '../library/database.ts';
 import { MIGRATIONS } from '../library/migrations.ts';
+import { takeStep } from './draft-history.ts';
+import { findDraft, scriptOf } from './draft-rows.ts';
 import { DraftStore } from './draft-store.ts';
 import { VersionStore } from './version-store.ts';
 
@@ -65,6 +68,8 @@ const write = (state: DraftState, text: string, more: { coalesceKey?: string; cl
   client: 'a',
   ...more,
 });
+const history = async (drafts: DraftStore, { draft }: DraftState) =>
+  (await drafts.steps({ id: draft.id, limit: 100 })).steps;
 const textOf = ({ script }: DraftState) => script.shoot_scripts[0]?.shoot_script.text_config?.text;
 
 async function refusal(work: Promise<unknown>): Promise<ErrorCode | undefined> {
@@ -108,8 +113,8 @@ describe('a draft', () => {
       assert.equal(state.draft.revision, 13);
       assert.deepEqual(await drafts.open(state.draft.id), state);
       assert.deepEqual(
-        (await drafts.steps(state.draft.id)).map(({ step, label, isDone }) => `${step} ${label} ${isDone}`),
-        ['1 edit_text true', '2 edit_text true', '3 edit_text true', '4 rename true'],
+        (await history(drafts, state)).map(({ step, label, isDone }) => `${step} ${label} ${isDone}`),
+        ['4 rename true', '3 edit_text true', '2 edit_text true', '1 edit_text true'],
       );
     }));
 
@@ -135,6 +140,7 @@ describe('a draft', () => {
         drafts.rename({ ...seen(old), name: 'b', client: 'b' }),
         drafts.undo(seen(old)),
         drafts.redo(seen(old)),
+        drafts.goTo({ ...seen(old), step: 0 }),
         versions.save({ ...seen(old), name: 'b' }),
         versions.restore({ ...seen(old), versionId: version.id, client: 'b' }),
         drafts.edit({ ...write(old, 'b'), baseRevision: 99 }),
@@ -388,7 +394,126 @@ describe('damage', () => {
       assert.equal(await refusal(drafts.undo(seen(state))), 'DRAFT_DAMAGED');
       assert.deepEqual(await drafts.open(state.draft.id), state);
     }));
+
+  const BROKEN = {
+    'another patch': `UPDATE draft_edits SET inverse = replace(inverse, '"value":"a"', '"value":"z"') WHERE step = 2`,
+    'a patch that fits nothing': `UPDATE draft_edits SET inverse = '[{"op":"remove","path":"/gone"}]' WHERE step = 2`,
+    'no JSON': `UPDATE draft_edits SET inverse = '[{"op"' WHERE step = 2`,
+    'a step that is missing': 'DELETE FROM draft_edits WHERE step = 2',
+  };
+  for (const [name, sql] of Object.entries(BROKEN))
+    it(`between here and a step stops the whole way there: ${name}`, () =>
+      bench(async ({ drafts, tamper }) => {
+        let state = await drafts.create({ script: blank(), shelf: 'drafts' });
+        for (const text of ['a', 'b', 'c', 'd']) state = await drafts.edit(write(state, text));
+        tamper(sql);
+        assert.equal(await refusal(drafts.goTo({ ...seen(state), step: 1 })), 'DRAFT_DAMAGED');
+        assert.deepEqual(await drafts.open(state.draft.id), state);
+        assert.equal(textOf(await drafts.goTo({ ...seen(state), step: 3 })), 'c');
+      }));
 });
+
+describe('the history of a draft', () => {
+  it('tells each step with its edits, newest first and in parts, and where the draft stands', () =>
+    bench(async ({ drafts, clock }) => {
+      let state = await drafts.create({ script: blank(), shelf: 'drafts' });
+      const id = state.draft.id;
+      assert.deepEqual(await drafts.steps({ id, limit: 9 }), {
+        revision: 1,
+        present: 0,
+        count: 0,
+        createdMs: clock.now,
+        steps: [],
+      });
+      for (const text of ['a', 'ab', 'abc'])
+        state = await drafts.edit(write(state, text, { coalesceKey: 't' }));
+      clock.now += 1000;
+      state = await drafts.rename({ ...seen(state), name: 'Two', client: 'b' });
+      state = await drafts.edit(write(state, 'd'));
+      state = await drafts.undo(seen(state));
+      const all = await drafts.steps({ id, limit: 9 });
+      assert.deepEqual([all.revision, all.present, all.count], [7, 2, 3]);
+      const facts = all.steps.map((one) => [one.step, one.label, one.editCount, one.revision, one.isDone]);
+      assert.deepEqual(facts, [
+        [3, 'edit_text', 1, 6, false],
+        [2, 'rename', 1, 5, true],
+        [1, 'edit_text', 3, 4, true],
+      ]);
+      assert.deepEqual(
+        all.steps.map(({ atMs }) => atMs - all.createdMs),
+        [1000, 1000, 0],
+      );
+      const parts = [await drafts.steps({ id, limit: 2 }), await drafts.steps({ id, before: 2, limit: 2 })];
+      assert.deepEqual(
+        parts.flatMap(({ steps }) => steps),
+        all.steps,
+      );
+      assert.equal(await refusal(drafts.steps({ id: '0'.repeat(32), limit: 1 })), 'DRAFT_NOT_FOUND');
+    }));
+
+  it('is gone through in one change to any step, back and forth, and goes on from there', () =>
+    bench(async ({ drafts, clock }) => {
+      let state = await drafts.create({ script: blank(), shelf: 'drafts' });
+      const shown = [bytes(state.script)];
+      for (const text of ['a', 'b', 'c', 'd', 'e']) {
+        state = await drafts.edit(write(state, text));
+        shown.push(bytes(state.script));
+      }
+      for (const step of [0, 5, 2, 4, 1]) {
+        const before = state;
+        clock.now += 1000;
+        state = await drafts.goTo({ ...seen(state), step });
+        assert.equal(bytes(state.script), shown[step]);
+        assert.equal(state.draft.revision, before.draft.revision + 1);
+        assert.equal(state.draft.changedMs, clock.now);
+      }
+      assert.deepEqual(state.history, { undoLabel: 'edit_text', redoLabel: 'edit_text' });
+      assert.deepEqual(await drafts.goTo({ ...seen(state), step: 1 }), state, 'to where it stands');
+      for (const step of [6, 99])
+        assert.equal(await refusal(drafts.goTo({ ...seen(state), step })), 'DRAFT_STEP_NOT_FOUND');
+      assert.deepEqual(await drafts.open(state.draft.id), state);
+      state = await drafts.edit(write(state, 'f'));
+      assert.equal(await refusal(drafts.goTo({ ...seen(state), step: 3 })), 'DRAFT_STEP_NOT_FOUND');
+      assert.equal(textOf(await drafts.goTo({ ...seen(state), step: 0 })), '');
+    }));
+
+  it('of thousands of steps leads to the same bytes', () =>
+    bench(async ({ drafts, library }) => {
+      let state = await drafts.create({ script: blank(), shelf: 'drafts' });
+      const COUNT = 10_000;
+      const half = COUNT / 2;
+      const kept = new Map<number, string>([[0, bytes(state.script)]]);
+      // One transaction for all of them: each on its own would wait for the disk.
+      await manySteps(library, state.draft.id, COUNT, (step, script) => {
+        if (step === half || step === COUNT) kept.set(step, bytes(script));
+      });
+      state = await drafts.open(state.draft.id);
+      for (const step of [0, COUNT, half]) {
+        state = await drafts.goTo({ ...seen(state), step });
+        assert.equal(bytes(state.script), kept.get(step));
+      }
+      const { steps, count } = await drafts.steps({ id: state.draft.id, before: 5001, limit: 2 });
+      assert.deepEqual([count, ...steps.map(({ step }) => step)], [COUNT, 5000, 4999]);
+    }));
+});
+
+/** Takes steps without waiting for each to be on the disk. */
+async function manySteps(
+  library: Library,
+  id: string,
+  count: number,
+  onStep: (step: number, script: Script) => void,
+): Promise<void> {
+  library.write((sql) => {
+    for (let step = 1; step <= count; step += 1) {
+      const row = findDraft(sql, id);
+      const applied = applyEdits(scriptOf(row), [{ kind: 'set', path: TEXT, value: `text ${step}` }]);
+      const one = { ...applied, label: 'edit_text', client: 'a', coalesceKey: null, atMs: step };
+      takeStep(sql, row, one);
+      onStep(step, applied.script);
+    }
+  });
+}
 
 describe('a library of a newer version', () => {
   it('shows its drafts and changes none of them', () =>

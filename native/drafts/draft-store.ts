@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { applyEdits, checkDraft } from '../../domain/drafts/apply.ts';
-import type { Draft, DraftFileRow, DraftState, DraftStep, Shelf } from '../../domain/drafts/draft.ts';
+import type { Draft, DraftFileRow, DraftState, DraftSteps, Shelf } from '../../domain/drafts/draft.ts';
 import type { DraftEdit } from '../../domain/drafts/edits.ts';
 import { freeName } from '../../domain/drafts/free-name.ts';
 import { fail, type Problem } from '../../domain/errors.ts';
@@ -13,7 +13,7 @@ import type { Library, Sql } from '../library/database.ts';
 import { referencedOf } from '../library/referenced.ts';
 import { endSlideOrder } from '../slides/slide-order-store.ts';
 import { fileRowsOf, keepFileRows } from './draft-files.ts';
-import { redoStep, takeStep, undoStep } from './draft-history.ts';
+import { goToStep, redoStep, takeStep, undoStep } from './draft-history.ts';
 import { type DraftPage, type DraftQuery, listDrafts } from './draft-list.ts';
 import { forgetLosses, keepLosses, lossesOf } from './draft-losses.ts';
 import {
@@ -25,6 +25,7 @@ import {
   scriptOf,
   stateOf,
 } from './draft-rows.ts';
+import { type StepsQuery, stepsOf } from './draft-steps.ts';
 
 /** By the machine's clock, in milliseconds since 1970. */
 export type Clock = () => number;
@@ -153,23 +154,21 @@ export class DraftStore {
     });
   }
 
-  /** Every step, oldest first, those included that can be redone. @throws StudioError `DRAFT_NOT_FOUND` */
-  async steps(id: string): Promise<readonly DraftStep[]> {
-    return this.#library.read((sql) => {
-      const cursor = Number(findDraft(sql, id).cursor);
-      const rows = sql.all(
-        'SELECT step, label, client, at_ms, revision FROM draft_edits WHERE draft_id = @id ORDER BY step',
-        { id },
-      );
-      return rows.map((row) => ({
-        step: Number(row.step),
-        label: String(row.label),
-        client: String(row.client),
-        atMs: Number(row.at_ms),
-        revision: Number(row.revision),
-        isDone: Number(row.step) <= cursor,
-      }));
+  /**
+   * Goes back or forth to a step, as one change: all of the way or none of it.
+   * @param step the last that is done afterwards; 0 for none
+   * @throws StudioError `DRAFT_NOT_FOUND`, `DRAFT_RECYCLED`, `CONFLICT`, `DRAFT_DAMAGED`, `DRAFT_STEP_NOT_FOUND`
+   */
+  async goTo({ id, baseRevision, step }: DraftBase & { readonly step: number }): Promise<DraftState> {
+    return this.#library.write((sql) => {
+      goToStep(sql, findEditable(sql, id, baseRevision), step, this.#clock());
+      return stateOf(sql, id);
     });
+  }
+
+  /** Newest first, those included that can be redone. @throws StudioError `DRAFT_NOT_FOUND` */
+  async steps(query: StepsQuery): Promise<DraftSteps> {
+    return this.#library.read((sql) => stepsOf(sql, query));
   }
 
   /** @throws StudioError `DRAFT_NOT_FOUND`, `DRAFT_RECYCLED` */

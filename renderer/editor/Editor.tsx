@@ -58,7 +58,7 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
     view.script.shoot_scripts[selection.index]?.shoot_script.layer_config,
   );
   const actions = useEditorActions(queue, selection.select);
-  const problems = useProblems(draft.draft_id, draft.revision);
+  const problems = useProblems(view);
   const textArea = useRef<HTMLTextAreaElement>(null);
   const [open, setOpen] = useState<Open>();
   const [tab, showTab] = useState<InspectorTab>('scene');

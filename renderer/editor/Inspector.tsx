@@ -1,37 +1,31 @@
 /** What the selected scene is made of, and what is wrong with the draft. */
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useCommands } from '../commands/commands.tsx';
 import { useFormat, useTexts } from '../texts/language.tsx';
 import { BackgroundSection } from './BackgroundSection.tsx';
 import { ConflictChoice } from './ConflictChoice.tsx';
 import { type InspectorTab, useEditor } from './editor-context.ts';
 import { FactsSection } from './FactsSection.tsx';
+import { HistoryPanel } from './HistoryPanel.tsx';
 import { ProblemList } from './ProblemList.tsx';
-import type { ProblemPlace } from './problem-place.ts';
 import { TextSection } from './TextSection.tsx';
+import { useMending } from './use-mending.ts';
 import './Inspector.css';
 
 export function Inspector() {
   const texts = useTexts().editor;
   const format = useFormat();
-  const { view, selection, problems, tab, showTab, textArea } = useEditor();
+  const { view, problems, tab, showTab } = useEditor();
   const found = problems.problems ?? [];
   const hasErrors = found.some((one) => one.severity === 'error');
 
-  const jump = ({ sceneIndex, part }: ProblemPlace) => {
-    const key = sceneIndex === undefined ? undefined : view.keys[sceneIndex];
-    if (key !== undefined) {
-      selection.select(key);
-      showTab('scene');
-    }
-    // After the scene stands there.
-    requestAnimationFrame(() => {
-      if (part === 'text') textArea.current?.focus();
-      else if (part === 'background') document.querySelector<HTMLElement>('.colour-code')?.focus();
-      else if (part === 'name') document.getElementById('draft-name')?.focus();
-      else if (key !== undefined)
-        document.querySelector<HTMLElement>(`.scene-item[data-key="${key}"]`)?.focus();
-    });
-  };
+  const mending = useMending();
+  useCommands({
+    'panel.scene': { run: () => showTab('scene'), isOn: tab === 'scene' },
+    'panel.problems': { run: () => showTab('problems'), isOn: tab === 'problems' },
+    'panel.history': { run: () => showTab('history'), isOn: tab === 'history' },
+    'problems.mend_all': { run: mending.mendAll, isEnabled: mending.count > 0 },
+  });
 
   const removed = [...view.conflicts].filter(([key]) => !view.keys.includes(key));
   return (
@@ -53,6 +47,9 @@ export function Inspector() {
             </span>
           )}
         </Tab>
+        <Tab id="history" className="inspector-tab">
+          {texts.tabHistory}
+        </Tab>
       </TabList>
       <TabPanel id="scene" className="inspector-panel">
         {removed.map(([key, conflict]) => (
@@ -63,7 +60,10 @@ export function Inspector() {
         <FactsSection />
       </TabPanel>
       <TabPanel id="problems" className="inspector-panel">
-        <ProblemList onJump={jump} />
+        <ProblemList mending={mending} />
+      </TabPanel>
+      <TabPanel id="history" className="inspector-panel">
+        <HistoryPanel />
       </TabPanel>
     </Tabs>
   );

@@ -1,25 +1,29 @@
-/** Everything that keeps the draft from being rendered, or is only doubtful (V-22), each with the way to its place. */
-import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
-import { Button } from 'react-aria-components';
+/** Everything that keeps the draft from being rendered, or is only doubtful (V-22), scene by scene. */
+import { CircleCheck, Wrench } from 'lucide-react';
+import { useCommand } from '../commands/commands.tsx';
+import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Spinner } from '../design/Spinner.tsx';
 import { FaultPanel } from '../engine/faults.tsx';
-import { faultText } from '../texts/faults.ts';
-import { useLanguage, useTexts } from '../texts/language.tsx';
-import type { Texts } from '../texts/texts.ts';
+import { useTexts } from '../texts/language.tsx';
 import { useEditor } from './editor-context.ts';
-import { type ProblemPlace, placeOf } from './problem-place.ts';
+import { ProblemRow } from './ProblemRow.tsx';
+import { groupsOf } from './problem-groups.ts';
+import type { Mending } from './use-mending.ts';
+import { useProblemJump } from './use-problem-jump.ts';
+import './ProblemList.css';
 
-export function ProblemList({ onJump }: { readonly onJump: (place: ProblemPlace) => void }) {
-  const texts = useTexts().editor;
-  const language = useLanguage();
+export function ProblemList({ mending }: { readonly mending: Mending }) {
+  const texts = useTexts();
   const { problems, isChecking, fault, checkAgain } = useEditor().problems;
+  const jump = useProblemJump();
+  const all = useCommand('problems.mend_all');
   if (fault !== undefined) return <FaultPanel fault={fault} retry={checkAgain} />;
   if (problems === undefined || (problems.length === 0 && isChecking)) {
     return (
       <p className="problems-note" role="status">
         <Spinner />
-        {texts.problemsChecking}
+        {texts.editor.problemsChecking}
       </p>
     );
   }
@@ -27,55 +31,50 @@ export function ProblemList({ onJump }: { readonly onJump: (place: ProblemPlace)
     return (
       <p className="problems-note problems-none" role="status">
         <Icon of={CircleCheck} />
-        {texts.problemsNone}
+        {texts.editor.problemsNone}
       </p>
     );
   }
-  const sorted = problems.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
   return (
     <>
-      <div role="status">
-        {isChecking && (
-          <p className="problems-note">
-            <Spinner />
-            {texts.problemsChecking}
-          </p>
+      <header className="problems-header">
+        <span role="status" className="problems-state">
+          {isChecking && (
+            <>
+              <Spinner />
+              {texts.editor.problemsChecking}
+            </>
+          )}
+        </span>
+        {mending.count > 1 && (
+          <Button size="small" icon={Wrench} isDisabled={!all.isEnabled} onPress={all.run}>
+            {texts.mending.all(mending.count)}
+          </Button>
         )}
-      </div>
-      <ul className="problems" aria-label={texts.tabProblems} aria-busy={isChecking}>
-        {sorted.map((problem, index) => {
-          const place = placeOf(problem.path);
+      </header>
+      <ul className="problem-groups" aria-label={texts.editor.tabProblems} aria-busy={isChecking}>
+        {groupsOf(problems).map(({ sceneIndex, problems: here }) => {
+          const title =
+            sceneIndex === undefined ? texts.editor.wholeDraft : texts.editor.sceneNumber(sceneIndex + 1);
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be alike in everything else
-            <li key={index}>
-              <Button className="problem" onPress={() => onJump(place)}>
-                <span className={`problem-mark problem-${problem.severity}`}>
-                  <Icon of={problem.severity === 'error' ? CircleAlert : TriangleAlert} />
-                </span>
-                <span className="problem-words">
-                  <span className="problem-place">{placeWords(place, texts)}</span>
-                  <span>{faultText(problem, language)}</span>
-                </span>
-              </Button>
+            <li key={sceneIndex ?? 'draft'} className="problem-group">
+              <h3 className="problem-group-title">{title}</h3>
+              <ul aria-label={title}>
+                {here.map((problem, index) => (
+                  <ProblemRow
+                    // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be alike in everything else
+                    key={index}
+                    problem={problem}
+                    mend={mending.mendOf(problem)}
+                    onJump={() => jump(problem)}
+                    onMend={() => mending.mend(problem)}
+                  />
+                ))}
+              </ul>
             </li>
           );
         })}
       </ul>
     </>
   );
-}
-
-function placeWords({ sceneIndex, part, layerIndex }: ProblemPlace, texts: Texts['editor']): string {
-  const parts: Readonly<Record<ProblemPlace['part'], string | undefined>> = {
-    text: texts.placeText,
-    background: texts.placeBackground,
-    layer: layerIndex === undefined ? undefined : texts.placeLayer(layerIndex + 1),
-    scene: undefined,
-    name: texts.placeName,
-    presenter: texts.placePresenter,
-    voice: texts.placeVoice,
-    draft: undefined,
-  };
-  const whole = sceneIndex === undefined ? texts.wholeDraft : texts.sceneNumber(sceneIndex + 1);
-  return [whole, parts[part]].filter((one) => one !== undefined).join(' · ');
 }

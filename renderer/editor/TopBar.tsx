@@ -5,7 +5,7 @@ import { StatusChip } from '../app/StatusChip.tsx';
 import { Button } from '../design/Button.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { MenuButton, type MenuGroup } from '../design/Menu.tsx';
-import { useTexts } from '../texts/language.tsx';
+import { useLanguage, useTexts } from '../texts/language.tsx';
 import { DraftName } from './DraftName.tsx';
 import { wordsOf } from './edit-labels.ts';
 import { useEditor } from './editor-context.ts';
@@ -23,6 +23,7 @@ export interface TopBarProps {
 
 export function TopBar({ onBack, onRender, isWaiting, versionGroups, moreGroups }: TopBarProps) {
   const texts = useTexts();
+  const language = useLanguage();
   const { queue, view, canEdit, actions, history } = useEditor();
   const { undo_label, redo_label } = view.history;
   const setNaming = useCallback((isNaming: boolean) => queue.setUnfinished('name', isNaming), [queue]);
@@ -40,7 +41,7 @@ export function TopBar({ onBack, onRender, isWaiting, versionGroups, moreGroups 
         <IconButton
           icon={Undo2}
           label={
-            undo_label === null ? texts.common.undo : texts.editor.undoWhat(wordsOf(undo_label, texts.editor))
+            undo_label === null ? texts.common.undo : texts.editor.undoWhat(wordsOf(undo_label, language))
           }
           shortcut="Mod+Z"
           isDisabled={!history.canUndo}
@@ -49,7 +50,7 @@ export function TopBar({ onBack, onRender, isWaiting, versionGroups, moreGroups 
         <IconButton
           icon={Redo2}
           label={
-            redo_label === null ? texts.common.redo : texts.editor.redoWhat(wordsOf(redo_label, texts.editor))
+            redo_label === null ? texts.common.redo : texts.editor.redoWhat(wordsOf(redo_label, language))
           }
           shortcut="Mod+Shift+Z"
           isDisabled={!history.canRedo}

@@ -1,6 +1,6 @@
 /** What an editor asks of the engine beside typing, and how to tell whether it was done when its answer was lost. */
 import type { InputOf, OutputOf } from '../../domain/contract/contract.ts';
-import type { DraftChange } from '../../domain/contract/drafts.ts';
+import type { DraftChange, HistoryState } from '../../domain/contract/drafts.ts';
 import type { ErrorRecord } from '../../domain/contract/envelope.ts';
 import { applyEdits } from '../../domain/drafts/apply.ts';
 import { canonicalJson } from '../../domain/drafts/canonical.ts';
@@ -22,9 +22,22 @@ export type DraftCommand =
   | { readonly kind: 'rename'; readonly name: string }
   /** @property onlyAt the revision that it is meant for: at another one there is nothing to do */
   | { readonly kind: 'undo'; readonly onlyAt?: number }
-  | { readonly kind: 'redo' };
+  | { readonly kind: 'redo' }
+  /** @property onlyAt as of `undo` @property expected what undo and redo would do there */
+  | {
+      readonly kind: 'go_to';
+      readonly step: number;
+      readonly onlyAt: number;
+      readonly expected: HistoryState;
+    };
 
-export type DraftMethod = 'drafts.open' | 'drafts.edit' | 'drafts.rename' | 'drafts.undo' | 'drafts.redo';
+export type DraftMethod =
+  | 'drafts.open'
+  | 'drafts.edit'
+  | 'drafts.rename'
+  | 'drafts.undo'
+  | 'drafts.redo'
+  | 'drafts.go_to';
 
 export type CallDraft = <Name extends DraftMethod>(
   name: Name,
@@ -48,6 +61,8 @@ export function sendCommand(
       return call('drafts.undo', base);
     case 'redo':
       return call('drafts.redo', base);
+    case 'go_to':
+      return call('drafts.go_to', { ...base, step: command.step });
     case 'rename':
       return call('drafts.rename', { ...base, name: command.name });
     case 'edits': {
@@ -93,6 +108,11 @@ export function wasDone({ command, edits, before }: Doubt, now: DraftChange): bo
       return now.history.redo_label !== null && now.history.redo_label === before.history.undo_label;
     case 'redo':
       return now.history.undo_label !== null && now.history.undo_label === before.history.redo_label;
+    case 'go_to':
+      return (
+        now.history.undo_label === command.expected.undo_label &&
+        now.history.redo_label === command.expected.redo_label
+      );
   }
 }
 
@@ -106,7 +126,12 @@ export function ownEditsOf({
 
 /** What undoing takes back is another thing once another window has changed something: it is not tried again unasked. */
 export function isOfHistory({ kind }: DraftCommand): boolean {
-  return kind === 'undo' || kind === 'redo';
+  return kind === 'undo' || kind === 'redo' || kind === 'go_to';
+}
+
+/** @returns whether it was meant for another revision than this */
+export function isOvertaken(command: DraftCommand, revision: number): boolean {
+  return 'onlyAt' in command && command.onlyAt !== undefined && command.onlyAt !== revision;
 }
 
 function jsonOf(script: DraftChange['script']): JsonValue {

@@ -1,6 +1,7 @@
 /** What undo and redo would do, in words: an edit carries its label through the engine's history. */
 import type { PlaceRole } from '../../domain/assets/placement.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Language } from '../../domain/errors.ts';
+import { EDIT_WORDS, OTHER_EDIT } from './edit-words.ts';
 
 export const EDIT_LABELS = {
   text: 'edit_text',
@@ -14,6 +15,7 @@ export const EDIT_LABELS = {
   placeLayer: 'place_layer',
   placeMusic: 'place_music',
   restore: 'restore_version',
+  mend: 'mend',
 } as const;
 
 /** Of an asset that is put into a draft. */
@@ -24,19 +26,8 @@ export const PLACE_LABELS: Readonly<Record<PlaceRole, string>> = {
 };
 
 /** @param label of this version, or of a newer one's edits */
-export function wordsOf(label: string, texts: Texts['editor']): string {
-  const words: Readonly<Record<string, string>> = {
-    [EDIT_LABELS.text]: texts.labelEditText,
-    [EDIT_LABELS.rename]: texts.labelRename,
-    [EDIT_LABELS.add]: texts.labelAddScene,
-    [EDIT_LABELS.duplicate]: texts.labelDuplicateScene,
-    [EDIT_LABELS.remove]: texts.labelRemoveScene,
-    [EDIT_LABELS.move]: texts.labelMoveScene,
-    [EDIT_LABELS.background]: texts.labelBackground,
-    [EDIT_LABELS.placeBackground]: texts.labelPlaceBackground,
-    [EDIT_LABELS.placeLayer]: texts.labelPlaceLayer,
-    [EDIT_LABELS.placeMusic]: texts.labelPlaceMusic,
-    [EDIT_LABELS.restore]: texts.labelRestore,
-  };
-  return words[label] ?? texts.labelOther;
+export function wordsOf(label: string, language: Language): string {
+  const [verb = ''] = label.split('_');
+  const known = [label, verb].find((one) => Object.hasOwn(EDIT_WORDS, one));
+  return (known === undefined ? OTHER_EDIT : EDIT_WORDS[known]!)[language];
 }

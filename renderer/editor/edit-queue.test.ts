@@ -622,3 +622,72 @@ describe('a page that is killed', () => {
     assert.equal(next.queue.view.saving.kind, 'conflict');
   });
 });
+
+describe('going to a step of the history', () => {
+  const goTo = (
+    step: number,
+    engine: TrialEngine,
+    expected: { undo: string | null; redo: string | null },
+  ) => ({
+    kind: 'go_to' as const,
+    step,
+    onlyAt: engine.revision,
+    expected: { undo_label: expected.undo, redo_label: expected.redo },
+  });
+  const withSteps = () => {
+    const engine = new TrialEngine('a', 'b');
+    engine.setText(0, 'one');
+    engine.edit('move_scene', { kind: 'move_scene', scene: 0, to: 1 });
+    engine.setText(0, 'three');
+    return engine;
+  };
+
+  it('is one change, and shows what the draft was', async () => {
+    const engine = withSteps();
+    const { queue, shown } = openWindow(engine);
+    const revision = engine.revision;
+    const outcome = await queue.do(goTo(1, engine, { undo: 'edit_text', redo: 'move_scene' }));
+    assert.equal(outcome.kind, 'done');
+    assert.deepEqual(shown(), ['one', 'b']);
+    assert.equal(queue.view.draft.revision, revision + 1);
+    assert.equal(queue.view.saving.kind, 'saved');
+  });
+
+  it('is not done where the draft is another one by then: its steps may be others', async () => {
+    const engine = withSteps();
+    const { queue, shown } = openWindow(engine);
+    const command = goTo(1, engine, { undo: 'edit_text', redo: 'move_scene' });
+    assert.equal((await queue.do({ ...command, onlyAt: command.onlyAt - 1 })).kind, 'needless');
+    engine.setText(0, 'theirs');
+    assert.equal((await queue.do(command)).kind, 'failed');
+    await settled();
+    assert.deepEqual(shown(), ['theirs', 'one']);
+    assert.deepEqual(engine.calls, ['drafts.go_to', 'drafts.open']);
+  });
+
+  it('is found out about when its answer is lost, and done once', async () => {
+    for (const fate of ['unanswered', 'lost'] as const) {
+      const engine = withSteps();
+      const { queue, timers, shown } = openWindow(engine);
+      engine.fates.push(fate);
+      const outcome = queue.do(goTo(1, engine, { undo: 'edit_text', redo: 'move_scene' }));
+      await timers.pass(1000);
+      assert.equal((await outcome).kind, 'done', fate);
+      assert.deepEqual(shown(), ['one', 'b']);
+      const sent = engine.calls.filter((name) => name === 'drafts.go_to').length;
+      assert.equal(sent, fate === 'lost' ? 2 : 1);
+    }
+  });
+
+  it('is unsure when its answer is lost and another window was quicker', async () => {
+    const engine = withSteps();
+    const { queue, timers } = openWindow(engine);
+    engine.fates.push('lost');
+    const outcome = queue.do(goTo(1, engine, { undo: 'edit_text', redo: 'move_scene' }));
+    await settled();
+    engine.setText(0, 'theirs');
+    await timers.pass(1000);
+    assert.equal((await outcome).kind, 'unsure');
+    assert.deepEqual(engine.calls.filter((name) => name === 'drafts.go_to').length, 1);
+  });
+});

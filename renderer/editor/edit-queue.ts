@@ -17,6 +17,7 @@ import {
   type DraftBase,
   type DraftCommand,
   isOfHistory,
+  isOvertaken,
   type Outcome,
   ownEditsOf,
   sendCommand,
@@ -356,8 +357,7 @@ export class EditQueue {
     const { command } = waiting;
     const before = this.#known;
     const edits = command.kind === 'edits' ? (command.make(before) ?? []) : [];
-    const isOvertaken = command.kind === 'undo' && (command.onlyAt ?? this.#revision) !== this.#revision;
-    if (isOvertaken || (command.kind === 'edits' && edits.length === 0)) {
+    if (isOvertaken(command, this.#revision) || (command.kind === 'edits' && edits.length === 0)) {
       this.#settleCommand(waiting, { kind: 'needless' });
       return undefined;
     }

@@ -20,6 +20,8 @@ import { contentOf } from './scene-keys.ts';
 export interface EditorActions {
   readonly undo: () => void;
   readonly redo: () => void;
+  /** To a step of the history. */
+  readonly goTo: (command: Extract<DraftCommand, { kind: 'go_to' }>) => Promise<void>;
   readonly rename: (name: string) => void;
   readonly addAfter: (key: string) => void;
   readonly duplicate: (key: string) => void;
@@ -90,6 +92,11 @@ export function useEditorActions(queue: EditQueue, select: (key: string) => void
     const actions: EditorActions = {
       undo: () => void run({ kind: 'undo' }).then(selectChanged),
       redo: () => void run({ kind: 'redo' }).then(selectChanged),
+      goTo: async (command) => {
+        const outcome = await run(command);
+        selectChanged(outcome);
+        if (outcome.kind === 'needless') showToast({ kind: 'error', text: texts.history.overtaken });
+      },
       rename: (name) => void run({ kind: 'rename', name }),
       addAfter: (key) =>
         void edit(EDIT_LABELS.add, key, (at, { script }) => ({

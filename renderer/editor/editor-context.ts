@@ -7,7 +7,7 @@ import type { LayerSelection } from './use-layer-selection.ts';
 import type { DraftProblems } from './use-problems.ts';
 import type { SceneSelection } from './use-selection.ts';
 
-export type InspectorTab = 'scene' | 'problems';
+export type InspectorTab = 'scene' | 'problems' | 'history';
 
 /** Undoing and redoing, where there is something to undo or redo and an engine to do it. */
 export interface EditorHistory {

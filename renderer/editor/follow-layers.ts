@@ -1,11 +1,8 @@
 /** Which layer is which, from one revision of a scene to the next: layers have no names of their own, only places. */
+import { type LayerRef, sortedRefs } from '../../domain/arrange/layer-ref.ts';
 import type { LayerConfig } from '../../domain/script/schema.ts';
 
-/**
- * A layer of a scene: its index in `layer_config`; `presenter` for the one that is shown where the scene has no HUMAN layer
- * of its own.
- */
-export type LayerRef = number | 'presenter';
+export type { LayerRef } from '../../domain/arrange/layer-ref.ts';
 
 /**
  * Where layers stand in the next revision. What is the same is found wherever it went; of what was changed, each takes the
@@ -35,11 +32,7 @@ export function followLayers(
     taken.add(next);
     return [next];
   });
-  return [...new Set(found)].sort((one, other) => placeOf(one) - placeOf(other));
-}
-
-function placeOf(ref: LayerRef): number {
-  return ref === 'presenter' ? Number.POSITIVE_INFINITY : ref;
+  return sortedRefs(found);
 }
 
 /** Without the place in the pile, which changes with every neighbour. */

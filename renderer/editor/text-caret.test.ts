@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { movedCaret } from './text-caret.ts';
+import { movedCaret, offsetOf } from './text-caret.ts';
 
 it('a caret keeps its place in the text when another window changes the text around it', () => {
   const moved = (before: string, after: string) =>
@@ -12,4 +12,13 @@ it('a caret keeps its place in the text when another window changes the text aro
   assert.equal(moved('|abc', 'xyz'), 0);
   assert.equal(moved('a|bc', 'axyzc'), 1);
   assert.equal(moved('ab|cd', 'aXYd'), 3);
+});
+
+it('the place of a problem in a text is found by line and column, or by the position of its character', () => {
+  const text = 'ab\n👋x<y';
+  assert.equal(offsetOf(text, { line: 2, column: 3 }), text.indexOf('<'));
+  assert.equal(offsetOf(text, { line: 1, column: 1 }), 0);
+  assert.equal(offsetOf(text, { position: 5 }), text.indexOf('x'));
+  for (const details of [{}, { line: 3, column: 1 }, { position: 99 }, { line: '1', column: '1' }])
+    assert.equal(offsetOf(text, details), undefined, JSON.stringify(details));
 });

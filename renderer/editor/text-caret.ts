@@ -12,3 +12,21 @@ export function movedCaret(before: string, after: string, at: number): number {
   // It stood in what was replaced: it comes to stand behind it.
   return after.length - end;
 }
+
+/**
+ * Where in a text a problem is that tells a line and a column, or the position of a character; all from 1, in characters.
+ * @returns UTF-16 units from the beginning; undefined where it tells none, or the text has no such place
+ */
+export function offsetOf(
+  text: string,
+  { line, column, position }: Readonly<Record<string, string | number | undefined>>,
+): number | undefined {
+  const units = (of: string, characters: number) => [...of].slice(0, characters).join('').length;
+  if (typeof position === 'number')
+    return position > [...text].length ? undefined : units(text, position - 1);
+  if (typeof line !== 'number' || typeof column !== 'number') return undefined;
+  const lines = text.split(/(?<=\n)/);
+  const found = lines[line - 1];
+  if (found === undefined) return undefined;
+  return lines.slice(0, line - 1).join('').length + units(found, column - 1);
+}

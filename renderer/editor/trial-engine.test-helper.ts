@@ -115,7 +115,7 @@ export class TrialEngine {
 
   #answer(
     name: string,
-    input: { base_revision: number; edits: DraftEdit[]; label: string; name: string },
+    input: { base_revision: number; edits: DraftEdit[]; label: string; name: string; step: number },
   ): unknown {
     if (name === 'drafts.open') return { ...this.change(), files: [] };
     if (input.base_revision !== this.revision) throw engineError('CONFLICT', 'en');
@@ -123,6 +123,7 @@ export class TrialEngine {
     try {
       if (name === 'drafts.undo') this.#back(this.#done, this.#undone, 'before');
       else if (name === 'drafts.redo') this.#back(this.#undone, this.#done, 'after');
+      else if (name === 'drafts.go_to') this.#goTo(input.step);
       else if (name === 'drafts.rename')
         this.edit('rename', { kind: 'set', path: '/script_name', value: input.name });
       else this.edit(input.label, ...input.edits);
@@ -138,6 +139,13 @@ export class TrialEngine {
     if (!step) throw engineError(side === 'before' ? 'DRAFT_NOTHING_TO_UNDO' : 'DRAFT_NOTHING_TO_REDO', 'en');
     to.push(step);
     this.#turn(step[side]);
+  }
+
+  #goTo(step: number): void {
+    const revision = this.revision + 1;
+    while (this.#done.length > step) this.#back(this.#done, this.#undone, 'before');
+    while (this.#done.length < step) this.#back(this.#undone, this.#done, 'after');
+    this.revision = revision;
   }
 
   #turn(script: Script): void {

@@ -2,11 +2,14 @@
 import type { Language } from '../../domain/errors.ts';
 import { assets } from './assets.ts';
 import { avatars } from './avatars.ts';
+import { canvas } from './canvas.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { fixes } from './fixes.ts';
+import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { mending } from './mending.ts';
 import { navigation } from './navigation.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings.ts';
@@ -25,6 +28,9 @@ export const TOPICS = {
   voices,
   avatars,
   editor,
+  canvas,
+  history,
+  mending,
   settings,
   shortcuts,
   waysOut,
@@ -44,6 +50,9 @@ function textsOf(language: Language): Texts {
     voices: voices[language],
     avatars: avatars[language],
     editor: editor[language],
+    canvas: canvas[language],
+    history: history[language],
+    mending: mending[language],
     settings: settings[language],
     shortcuts: shortcuts[language],
     waysOut: waysOut[language],

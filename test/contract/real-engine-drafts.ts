@@ -16,7 +16,8 @@ export function testDrafts(): void {
     });
     const { draft_id } = draft;
     let base_revision = draft.revision;
-    const changed = async <Name extends 'drafts.edit' | 'drafts.rename' | 'drafts.undo' | 'drafts.redo'>(
+    type Change = 'drafts.edit' | 'drafts.rename' | 'drafts.undo' | 'drafts.redo' | 'drafts.go_to';
+    const changed = async <Name extends Change>(
       name: Name,
       input: Omit<InputOf<Name>, 'draft_id' | 'base_revision'>,
     ) => {
@@ -31,6 +32,10 @@ export function testDrafts(): void {
     assert.equal((await changed('drafts.rename', { name: 'Contract' })).draft.name, 'Contract');
     assert.equal((await changed('drafts.undo', {})).draft.name, '合同');
     assert.equal((await changed('drafts.redo', {})).draft.name, 'Contract');
+    const { steps, present } = await call('drafts.history', { draft_id });
+    assert.deepEqual([present, ...steps.map(({ label }) => label)], [2, 'rename', 'edit_text']);
+    assert.equal((await changed('drafts.go_to', { step: 1 })).draft.name, '合同');
+    assert.equal((await changed('drafts.go_to', { step: 2 })).draft.name, 'Contract');
     const { version_id } = await call('versions.save', { draft_id, base_revision, name: 'first' });
     assert.equal((await call('versions.list', { draft_id })).versions.length, 1);
     await changed('drafts.rename', { name: 'Later' });

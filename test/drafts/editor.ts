@@ -8,7 +8,7 @@ import type { Random } from '../fuzz/random.ts';
 import { bytesOf, type HistoryModel, type Outcome } from './history-model.ts';
 import { randomEdits, randomText } from './random-edits.ts';
 
-type Change = 'edit' | 'rename' | 'undo' | 'redo' | 'save';
+type Change = 'edit' | 'rename' | 'undo' | 'redo' | 'go_to' | 'save';
 
 interface Pending {
   readonly change: Change;
@@ -128,7 +128,15 @@ export class Editor {
         apply: (model) => model.saveVersion(base_revision, () => {}),
         send: async () => await client.call('versions.save', { ...base, name: 'kept' }),
       };
-    const change = kind < 0.91 ? 'undo' : 'redo';
+    if (kind < 0.84) {
+      const step = random.below(this.#model.steps.length + 2);
+      return {
+        change: 'go_to',
+        apply: (model) => model.goTo(base_revision, step),
+        send: () => answered(client.call('drafts.go_to', { ...base, step })),
+      };
+    }
+    const change = kind < 0.92 ? 'undo' : 'redo';
     return {
       change,
       apply: (model) => model[change](base_revision),

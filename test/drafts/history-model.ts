@@ -24,6 +24,7 @@ export interface ModelStep {
   readonly key: string | undefined;
   readonly atMs: number;
   readonly revision: number;
+  readonly editCount: number;
   readonly script: Script;
 }
 
@@ -99,6 +100,17 @@ export class HistoryModel {
     return 'done';
   }
 
+  /** @param step the last that is done afterwards */
+  goTo(base: number, step: number): Outcome {
+    const refusal = this.#refusal(base);
+    if (refusal) return refusal;
+    if (step === this.cursor) return 'done';
+    if (step > this.steps.length) return 'DRAFT_STEP_NOT_FOUND';
+    this.cursor = step;
+    this.revision += 1;
+    return 'done';
+  }
+
   /** What is typed after a version was kept is a step of its own. */
   saveVersion(base: number, keep: (script: Script) => void): Outcome {
     const refusal = this.#refusal(base);
@@ -123,7 +135,7 @@ export class HistoryModel {
     return base === this.revision ? undefined : 'CONFLICT';
   }
 
-  #take(script: Script, step: Omit<ModelStep, 'script' | 'revision'>): void {
+  #take(script: Script, step: Omit<ModelStep, 'script' | 'revision' | 'editCount'>): void {
     if (bytesOf(script) === bytesOf(this.script)) return;
     this.steps.length = this.cursor;
     const last = this.steps.at(-1);
@@ -137,8 +149,10 @@ export class HistoryModel {
       step.atMs <= last.atMs + TOGETHER_MS;
     this.revision += 1;
     const { revision } = this;
-    if (isSame) this.steps[this.steps.length - 1] = { ...last, atMs: step.atMs, revision, script };
-    else this.steps.push({ ...step, revision, script });
+    if (isSame) {
+      const editCount = last.editCount + 1;
+      this.steps[this.steps.length - 1] = { ...last, atMs: step.atMs, revision, editCount, script };
+    } else this.steps.push({ ...step, revision, editCount: 1, script });
     this.cursor = this.steps.length;
   }
 }

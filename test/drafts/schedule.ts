@@ -203,6 +203,8 @@ class Schedule {
         return model.undo(call.input.base_revision);
       case 'drafts.redo':
         return model.redo(call.input.base_revision);
+      case 'drafts.go_to':
+        return model.goTo(call.input.base_revision, call.input.step);
       case 'versions.save':
         return model.saveVersion(call.input.base_revision, (script) => {
           assert.ok('value' in answer && 'version_id' in answer.value, 'a version was not kept');
@@ -250,13 +252,13 @@ class Schedule {
       assert.equal(bytesOf(script), bytesOf(this.#model.script), `what window ${name} shows`);
     }
     const { steps, cursor } = this.#model;
+    const told = await this.#engine.stores.drafts.steps({ id: this.#draftId, limit: steps.length + 1 });
+    assert.deepEqual([told.present, told.count], [cursor, steps.length]);
     assert.deepEqual(
-      (await this.#engine.stores.drafts.steps(this.#draftId)).map(
-        ({ step, label, client, revision, isDone }) => ({ step, label, client, revision, isDone }),
-      ),
-      steps.map(({ label, client, revision }, index) => {
+      told.steps.map(({ atMs: _, ...step }) => step).reverse(),
+      steps.map(({ label, client, revision, editCount }, index) => {
         const step = index + 1;
-        return { step, label, client, revision, isDone: step <= cursor };
+        return { step, label, client, revision, editCount, isDone: step <= cursor };
       }),
     );
     const listed = await this.#engine.ask('versions.list', { draft_id: this.#draftId });

@@ -44,7 +44,8 @@ export class StudioWindow {
     if (kind < 0.76)
       return { name: 'drafts.rename', input: { ...base, name: `n${randomText(random)}`.trim() } };
     if (kind < 0.83) return { name: 'drafts.undo', input: base };
-    if (kind < 0.9) return { name: 'drafts.redo', input: base };
+    if (kind < 0.88) return { name: 'drafts.redo', input: base };
+    if (kind < 0.9) return { name: 'drafts.go_to', input: { ...base, step: random.below(30) } };
     if (kind < 0.95) return { name: 'versions.save', input: { ...base, name: 'v' } };
     if (kind < 0.99 && versions.length > 0) {
       const version_id = random.pick(versions);

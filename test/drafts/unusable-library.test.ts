@@ -80,6 +80,7 @@ function changesOf(draft_id: string, base_revision: number, version_id: number):
     { name: 'drafts.rename', input: { ...base, name: 'Other' } },
     { name: 'drafts.undo', input: base },
     { name: 'drafts.redo', input: base },
+    { name: 'drafts.go_to', input: { ...base, step: 0 } },
     { name: 'drafts.set_template', input: { draft_id, is_template: true } },
     { name: 'drafts.recycle', input: { draft_id } },
     { name: 'drafts.restore', input: { draft_id } },

@@ -86,6 +86,9 @@ describe('drafts through the contract', () => {
     assert.equal(await refusal('drafts.rename', { ...seen, base_revision: 9, name: 'n' }), 'CONFLICT');
     assert.equal(await refusal('drafts.undo', seen), 'DRAFT_NOTHING_TO_UNDO');
     assert.equal(await refusal('drafts.redo', seen), 'DRAFT_NOTHING_TO_REDO');
+    assert.equal(await refusal('drafts.go_to', { ...seen, step: 1 }), 'DRAFT_STEP_NOT_FOUND');
+    assert.equal(await refusal('drafts.go_to', { ...nobody, step: 0 }), 'DRAFT_NOT_FOUND');
+    assert.equal(await refusal('drafts.history', { draft_id: nobody.draft_id }), 'DRAFT_NOT_FOUND');
     const edits = [{ kind: 'remove_scene', scene: 0 } as const];
     assert.equal(await refusal('drafts.edit', { ...seen, edits, label: 'x' }), 'DRAFT_EDIT_INVALID');
     assert.equal(await refusal('drafts.purge', { draft_id: draft.draft_id }), 'DRAFT_NOT_RECYCLED');
@@ -120,6 +123,7 @@ describe('drafts through the contract', () => {
       refusal('drafts.rename', { ...seen, name: 'Third' }),
       refusal('drafts.undo', seen),
       refusal('drafts.redo', seen),
+      refusal('drafts.go_to', { ...seen, step: 0 }),
       refusal('drafts.check', { draft_id }),
       refusal('versions.save', { ...seen, name: 'w' }),
       refusal('versions.restore', { ...seen, version_id }),

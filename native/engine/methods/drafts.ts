@@ -5,7 +5,7 @@ import { blankScript } from '../../../domain/drafts/blank.ts';
 import type { Draft, DraftState } from '../../../domain/drafts/draft.ts';
 import { factsOf } from '../../../domain/drafts/facts.ts';
 import { fail, type Language, type Problem } from '../../../domain/errors.ts';
-import { changeOf, recordOf, summaryOf } from '../../drafts/draft-records.ts';
+import { changeOf, historyRecordOf, recordOf, summaryOf } from '../../drafts/draft-records.ts';
 import { findExample, listExamples, takeMedia } from '../../drafts/examples.ts';
 import { materialsOf } from '../../drafts/materials.ts';
 import type { RemoteStores } from '../../library/library-thread.ts';
@@ -81,6 +81,10 @@ export function draftMethodsOf(services: DraftServices): HandlersOf<'drafts'> {
       changed(await drafts.undo({ id: draft_id, baseRevision: base_revision })),
     'drafts.redo': async ({ draft_id, base_revision }) =>
       changed(await drafts.redo({ id: draft_id, baseRevision: base_revision })),
+    'drafts.history': async ({ draft_id, before, limit }) =>
+      historyRecordOf(await drafts.steps({ id: draft_id, before, limit })),
+    'drafts.go_to': async ({ draft_id, base_revision, step }) =>
+      changed(await drafts.goTo({ id: draft_id, baseRevision: base_revision, step })),
     'drafts.set_template': async ({ draft_id, is_template }) =>
       told(await drafts.setTemplate(draft_id, is_template)),
     'drafts.recycle': async ({ draft_id }) => told(await drafts.recycle(draft_id)),

@@ -1,0 +1,132 @@
+/**
+ * Layers that stand in several scenes: `group_id` joins them. What is changed of one is changed of all of them; which scene
+ * they are looked at in does not matter.
+ */
+import { applyEdits } from '../drafts/apply.ts';
+import type { DraftEdit } from '../drafts/edits.ts';
+import { layersPath } from '../drafts/numbering.ts';
+import type { LayerConfig, Script } from '../script/schema.ts';
+import { layerPath, layersOf, setEdit } from './layer-path.ts';
+
+interface Place {
+  readonly scene: number;
+  readonly index: number;
+}
+
+/** The layer of every other scene that is joined with this one: one a scene. */
+export function joinedWith(script: Script, scene: number, index: number): readonly Place[] {
+  const group = layersOf(script, scene)[index]?.group_id;
+  if (!group) return [];
+  return script.shoot_scripts.flatMap((_, other): Place[] => {
+    if (other === scene) return [];
+    const found = layersOf(script, other).findIndex((layer) => layer.group_id === group);
+    return found < 0 ? [] : [{ scene: other, index: found }];
+  });
+}
+
+/** A name that no group of the script has. */
+function freeGroup(script: Script): string {
+  const taken = new Set(script.shoot_scripts.flatMap((_, scene) => layersOf(script, scene).map(groupOf)));
+  let number = 1;
+  while (taken.has(`g${number}`)) number += 1;
+  return `g${number}`;
+}
+
+function groupOf({ group_id }: LayerConfig): string | undefined {
+  return group_id;
+}
+
+/**
+ * Edits of layers, done to all layers that they are joined with as well. The places in their piles are each scene's own.
+ * @param edits each made for the script that the ones before it leave
+ */
+export function withJoined(script: Script, edits: readonly DraftEdit[]): readonly DraftEdit[] {
+  // As long as no layer comes or goes, each stands where it stood.
+  if (edits.every(({ kind }) => kind === 'set' || kind === 'unset'))
+    return edits.flatMap((edit) => [edit, ...joinedEdits(script, edit)]);
+  let current = script;
+  return edits.flatMap((edit) => {
+    const all = [edit, ...joinedEdits(current, edit)];
+    current = applyEdits(current, all).script;
+    return all;
+  });
+}
+
+const LAYER_FIELD = /^\/shoot_scripts\/(\d+)\/shoot_script\/layer_config\/(\d+)\/(.+)$/;
+
+function joinedEdits(script: Script, edit: DraftEdit): readonly DraftEdit[] {
+  if (edit.kind === 'remove_layer')
+    return joinedWith(script, edit.scene, edit.layer).map(({ scene, index }) => ({
+      kind: 'remove_layer',
+      scene,
+      layer: index,
+    }));
+  if (edit.kind !== 'set' && edit.kind !== 'unset') return [];
+  const [, scene, index, field] = LAYER_FIELD.exec(edit.path) ?? [];
+  if (field === undefined || field === 'group_id') return [];
+  return joinedWith(script, Number(scene), Number(index)).map((place): DraftEdit => {
+    const path = `${layerPath(place.scene, place.index)}/${field}`;
+    if (edit.kind === 'unset') return { kind: 'unset', path };
+    return {
+      kind: 'set',
+      path,
+      value: field === 'position' ? ownRank(script, place, edit.value) : edit.value,
+    };
+  });
+}
+
+type Value = Extract<DraftEdit, { kind: 'set' }>['value'];
+
+/** A position also has the place in the pile. */
+function ownRank(script: Script, { scene, index }: Place, value: Value): Value {
+  const rank = layersOf(script, scene)[index]?.position?.layer_index;
+  const { layer_index: _, ...place } = value as { readonly [key: string]: Value };
+  return rank === undefined ? place : { ...place, layer_index: rank };
+}
+
+/** Puts a layer into every scene, joined. A scene has one presenter only: the one that it has gets the place. */
+export function joinEdits(script: Script, scene: number, index: number): readonly DraftEdit[] {
+  const layer = layersOf(script, scene)[index];
+  if (!layer) return [];
+  const group = layer.group_id || freeGroup(script);
+  const { position, ...content } = layer;
+  const { layer_index: _, ...place } = position ?? { dx: 0, dy: 0 };
+  const copy: LayerConfig = { ...content, ...(position ? { position: place } : {}), group_id: group };
+  const here: DraftEdit[] =
+    layer.group_id === group
+      ? []
+      : [{ kind: 'set', path: `${layerPath(scene, index)}/group_id`, value: group }];
+  const there = script.shoot_scripts.flatMap((__, other): DraftEdit[] => {
+    const layers = layersOf(script, other);
+    if (other === scene || layers.some((one) => one.group_id === group)) return [];
+    const human = layer.layer_type === 'HUMAN' ? layers.findIndex(isHuman) : -1;
+    if (human < 0) return [{ kind: 'insert_layer', scene: other, layer: copy }];
+    const rank = layers[human]!.position?.layer_index;
+    const placed = { ...place, ...(rank === undefined ? {} : { layer_index: rank }) };
+    return [setEdit(layerPath(other, human), { ...copy, position: placed })];
+  });
+  return [...here, ...there];
+}
+
+function isHuman({ layer_type }: LayerConfig): boolean {
+  return layer_type === 'HUMAN';
+}
+
+/** From now on this one is its scene's alone. */
+export function leaveEdits(scene: number, index: number): readonly DraftEdit[] {
+  return [{ kind: 'unset', path: `${layerPath(scene, index)}/group_id` }];
+}
+
+/** As many as one step may have. */
+const MOST_EDITS = 1000;
+
+/** The same change in fewer edits: where there are too many, whole scenes of layers are given. */
+export function inOneStep(script: Script, edits: readonly DraftEdit[]): readonly DraftEdit[] {
+  if (edits.length <= MOST_EDITS) return edits;
+  const after = applyEdits(script, edits).script;
+  return after.shoot_scripts.flatMap((item, scene): DraftEdit[] => {
+    if (item === script.shoot_scripts[scene]) return [];
+    const value = item.shoot_script.layer_config ?? [];
+    return [setEdit(layersPath(scene), value)];
+  });
+}

@@ -1,0 +1,207 @@
+/** Layers taken away, copied, locked, hidden and made, as edits of a draft. */
+import type { Framing } from '../avatar/types.ts';
+import { encodeBase64Text } from '../base64.ts';
+import type { DraftEdit } from '../drafts/edits.ts';
+import { ranksOf } from '../drafts/numbering.ts';
+import type { Size } from '../draw/canvas.ts';
+import { FIELD_LIMITS } from '../limits.ts';
+import { appearanceOf } from '../script/appearance.ts';
+import type { LayerConfig, Script } from '../script/schema.ts';
+import { layerPath, layersOf } from './layer-path.ts';
+import type { LayerRef } from './layer-ref.ts';
+import { presenterLayer } from './place-edits.ts';
+import { centreOf, type Point, type Turned } from './turned.ts';
+
+const LAYERS = FIELD_LIMITS['shoot_scripts[].shoot_script.layer_config'];
+
+/** How many more layers a scene may have. */
+export function roomFor(script: Script, scene: number): number {
+  return LAYERS.maximum - layersOf(script, scene).length;
+}
+
+/**
+ * A presenter is no longer shown instead: without its layer it would come back where scenes have it by themselves.
+ * @returns from the last of the list to the first, so that each index means what it did
+ */
+export function removeEdits(script: Script, scene: number, refs: readonly LayerRef[]): readonly DraftEdit[] {
+  const layers = layersOf(script, scene);
+  const isPresenter = (ref: LayerRef) => ref === 'presenter' || layers[ref]?.layer_type === 'HUMAN';
+  const indices = refs.filter(
+    (ref) => typeof ref === 'number' && layers[ref] !== undefined && !isPresenter(ref),
+  );
+  const removed = (indices as number[])
+    .sort((one, other) => other - one)
+    .map((layer): DraftEdit => ({ kind: 'remove_layer', scene, layer }));
+  return refs.some(isPresenter) ? [...removed, hidePresenter(scene, true)] : removed;
+}
+
+function hidePresenter(scene: number, isHidden: boolean): DraftEdit {
+  const path = `/shoot_scripts/${scene}/shoot_script/x_studio/hide_avatar`;
+  return isHidden ? { kind: 'set', path, value: true } : { kind: 'unset', path };
+}
+
+export type Flag = 'hidden' | 'locked';
+
+export function hasFlag(layer: LayerConfig | undefined, flag: Flag): boolean {
+  const { isHidden, isLocked } = appearanceOf(layer);
+  return flag === 'hidden' ? isHidden : isLocked;
+}
+
+/** @param presenter as it is shown: a flag needs a layer to stand in */
+export function flagEdits(
+  script: Script,
+  scene: number,
+  refs: readonly LayerRef[],
+  flag: Flag,
+  isOn: boolean,
+  presenter: Turned | undefined,
+): readonly DraftEdit[] {
+  return refs.flatMap((ref): DraftEdit[] => {
+    if (ref === 'presenter') {
+      if (!isOn || !presenter) return [];
+      const layer = presenterLayer(presenter);
+      return [
+        { kind: 'insert_layer', scene, layer: { ...layer, x_studio: { ...layer.x_studio, [flag]: true } } },
+      ];
+    }
+    const layer = layersOf(script, scene)[ref];
+    if (layer === undefined || hasFlag(layer, flag) === isOn) return [];
+    const path = `${layerPath(scene, ref)}/x_studio/${flag}`;
+    return [isOn ? { kind: 'set', path, value: true } : { kind: 'unset', path }];
+  });
+}
+
+/** Every hidden layer of the scene is shown, and its presenter. */
+export function showAllEdits(script: Script, scene: number): readonly DraftEdit[] {
+  const hidden = layersOf(script, scene).flatMap((layer, index) => (hasFlag(layer, 'hidden') ? [index] : []));
+  const shown = flagEdits(script, scene, hidden, 'hidden', false, undefined);
+  const isAway = script.shoot_scripts[scene]?.shoot_script.x_studio?.hide_avatar === true;
+  return isAway ? [...shown, hidePresenter(scene, false)] : shown;
+}
+
+/** So far a copy stands from what it is a copy of, canvas pixels: that it is there is seen. */
+export const COPY_STEP: Point = { x: 24, y: 24 };
+
+/**
+ * Copies on top of what they are copies of, joined with no other scene. A scene has one presenter: it is not copied.
+ * @param by how far from there
+ * @returns in the order of the list, which is that of the new layers' indices
+ */
+export function duplicateEdits(
+  script: Script,
+  scene: number,
+  refs: readonly LayerRef[],
+  by: Point,
+): readonly DraftEdit[] {
+  const layers = layersOf(script, scene);
+  const ranks = ranksOf(layers);
+  const chosen = refs.filter((ref): ref is number => typeof ref === 'number' && isCopied(layers[ref]));
+  return chosen.slice(0, roomFor(script, scene)).map((ref, index) => {
+    // Copies that were put in before and lie beneath have raised it.
+    const raised = chosen.slice(0, index).filter((other) => ranks[other]! < ranks[ref]!).length;
+    const layer = movedLayer(layers[ref]!, by);
+    const position = { ...layer.position!, layer_index: ranks[ref]! + raised + 1 };
+    return { kind: 'insert_layer', scene, layer: { ...layer, position } };
+  });
+}
+
+function isCopied(layer: LayerConfig | undefined): boolean {
+  return layer !== undefined && layer.layer_type !== 'HUMAN';
+}
+
+const [DX, DY] = [
+  FIELD_LIMITS['shoot_scripts[].shoot_script.layer_config[].position.dx'],
+  FIELD_LIMITS['shoot_scripts[].shoot_script.layer_config[].position.dy'],
+];
+
+function movedLayer({ group_id: _, ...layer }: LayerConfig, by: Point): LayerConfig {
+  const { dx = 0, dy = 0 } = layer.position ?? {};
+  const held = (
+    value: number,
+    { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
+  ) => Math.min(maximum, Math.max(minimum, Math.round(value)));
+  return { ...layer, position: { ...layer.position, dx: held(dx + by.x, DX), dy: held(dy + by.y, DY) } };
+}
+
+/**
+ * Layers of a scene, of this draft or another, put into a scene on top of what is there, in their own order.
+ * @param by how far from where they were
+ */
+export function pasteEdits(
+  script: Script,
+  scene: number,
+  layers: readonly LayerConfig[],
+  by: Point,
+): readonly DraftEdit[] {
+  const ranks = ranksOf(layers);
+  const hasHuman = layersOf(script, scene).some(({ layer_type }) => layer_type === 'HUMAN');
+  return layers
+    .map((layer, index) => ({ layer, rank: ranks[index]! }))
+    .sort((one, other) => one.rank - other.rank)
+    .filter(({ layer }) => layer.layer_type !== 'HUMAN' || !hasHuman)
+    .slice(0, roomFor(script, scene))
+    .map(({ layer }): DraftEdit => {
+      const { position, ...rest } = movedLayer(layer, by);
+      const { layer_index: __, ...place } = position!;
+      return { kind: 'insert_layer', scene, layer: { ...rest, position: place } };
+    });
+}
+
+const TEXT_BYTES = FIELD_LIMITS['shoot_scripts[].shoot_script.layer_config[].text_config.text_context'];
+const NEW_TEXT_SIZE = 64;
+
+/** As much of it as a text layer may hold, whole characters. */
+export function fittingText(text: string): string {
+  const characters = [...text];
+  while (encodeBase64Text(characters.join('')).length > TEXT_BYTES.maximum) {
+    const over = encodeBase64Text(characters.join('')).length - TEXT_BYTES.maximum;
+    characters.length -= Math.max(1, Math.floor((over * 3) / 4 / 4));
+  }
+  return characters.join('');
+}
+
+/** A text layer about a point of the canvas, white with a dark outline: readable on any picture. */
+export function textLayer(text: string, canvas: Size, middle?: Point): LayerConfig {
+  const width = Math.round(canvas.width * 0.6);
+  const height = Math.ceil(NEW_TEXT_SIZE * 1.3);
+  const { x, y } = middle ?? centreOf({ x: 0, y: 0, ...canvas });
+  return {
+    layer_type: 'TEXT',
+    position: { dx: Math.round(x - width / 2), dy: Math.round(y - height / 2) },
+    size: { width, height },
+    text_config: {
+      text_context: encodeBase64Text(fittingText(text)),
+      font_size: NEW_TEXT_SIZE,
+      font_color: '#FFFFFF',
+    },
+    x_studio: { align: 'center', stroke_color: '#101828', stroke_thickness: 6 },
+  };
+}
+
+/** Another text in a text layer. */
+export function textEdits(scene: number, index: number, text: string): readonly DraftEdit[] {
+  const value = encodeBase64Text(fittingText(text));
+  return [{ kind: 'set', path: `${layerPath(scene, index)}/text_config/text_context`, value }];
+}
+
+/** How much of the presenter is shown: as high as now, standing where it stands. */
+export function framingEdits(
+  scene: number,
+  ref: LayerRef,
+  framing: Framing,
+  shown: Turned,
+  shape: Size,
+): readonly DraftEdit[] {
+  const { rect, rotationDeg } = shown;
+  const width = Math.max(1, Math.round((rect.height * shape.width) / shape.height));
+  const x = Math.round(rect.x + (rect.width - width) / 2);
+  const placed = presenterLayer({ rect: { ...rect, x, width }, rotationDeg });
+  if (ref === 'presenter')
+    return [{ kind: 'insert_layer', scene, layer: { ...placed, x_studio: { ...placed.x_studio, framing } } }];
+  const path = layerPath(scene, ref);
+  return [
+    { kind: 'set', path: `${path}/position/dx`, value: x },
+    { kind: 'set', path: `${path}/size`, value: { width, height: rect.height } },
+    { kind: 'set', path: `${path}/x_studio/framing`, value: framing },
+  ];
+}

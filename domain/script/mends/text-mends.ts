@@ -1,0 +1,101 @@
+/** Mends of what is said: texts that are too long, readings and actions that do not exist, recordings and texts at odds. */
+import type { DraftEdit } from '../../drafts/edits.ts';
+import { RULE_LIMITS } from '../../limits.ts';
+import { isSpeechMarkup } from '../../ssml/parse.ts';
+import { splitText } from '../../text/split-text.ts';
+import type { ShootScript } from '../schema.ts';
+import { type FaultyPlace, type Mend, type Menders, setAt, unsetAt } from './mend.ts';
+
+function splitScene({ script, parts, scene, sceneIndex = 0 }: FaultyPlace): Mend | undefined {
+  const text = scene?.text_config?.text;
+  // Where marks lie over a cut, only its author can tell what becomes of them.
+  if (!scene || text === undefined || isSpeechMarkup(text)) return undefined;
+  const [first, ...rest] = splitText(text, RULE_LIMITS['V-02.scene'].maximum);
+  const count = script.shoot_scripts.length + rest.length;
+  if (first === undefined || rest.length === 0 || count > RULE_LIMITS['V-01.scenes'].maximum)
+    return undefined;
+  const added = rest.map(
+    (piece, index): DraftEdit => ({
+      kind: 'insert_scene',
+      at: sceneIndex + 1 + index,
+      scene: continued(scene, piece),
+    }),
+  );
+  return {
+    name: { zh: `分成 ${rest.length + 1} 个场景`, en: `Split it into ${rest.length + 1} scenes` },
+    edits: [setAt(parts, first), ...added],
+  };
+}
+
+/** What happens once happens in the first of the scenes. */
+function continued(scene: ShootScript, text: string): ShootScript {
+  const { x_studio, ...rest } = scene;
+  const { transition: _, sound_effects: __, cover_ms: ___, ...own } = x_studio ?? {};
+  const kept = Object.keys(own).length > 0 ? { x_studio: own } : {};
+  return { ...rest, ...kept, text_config: { text } };
+}
+
+/** A recording beside a text that is spoken: one of the two is what is meant. */
+function unexpectedAudio({ parts, scene }: FaultyPlace): Mend {
+  const isSpoken = (scene?.text_config?.text.trim() ?? '') !== '';
+  if (isSpoken) return { name: { zh: '移除录音', en: 'Remove the recording' }, edits: [unsetAt(parts)] };
+  return {
+    name: { zh: '用录音说话', en: 'Speak with the recording' },
+    edits: [
+      unsetAt([...parts.slice(0, 3), 'text_config']),
+      setAt([...parts.slice(0, 3), 'script_type'], 'AUDIO'),
+    ],
+  };
+}
+
+function missingAudio({ parts, scene }: FaultyPlace): Mend | undefined {
+  const isWritten = (scene?.text_config?.text.trim() ?? '') !== '';
+  if (!isWritten || scene?.audio_drive_action_config?.length) return undefined;
+  return {
+    name: { zh: '改为朗读台词', en: 'Speak from the text' },
+    edits: [setAt([...parts.slice(0, 3), 'script_type'], 'TEXT')],
+  };
+}
+
+/** Of the script's own table of readings. */
+function removeReading({ script, parts, details }: FaultyPlace): Mend | undefined {
+  const readings = script.x_studio?.readings;
+  if (!readings || parts[0] !== 'x_studio') return undefined;
+  // The word may stand there with spaces around it, which the message leaves out.
+  const word = Object.keys(readings).find(
+    (one) => one.trim() === details.text && readings[one]?.trim() === details.reading,
+  );
+  if (word === undefined) return undefined;
+  return {
+    name: { zh: '删除这个读音', en: 'Remove this reading' },
+    edits: [unsetAt(['x_studio', 'readings', word])],
+  };
+}
+
+/** An action that the avatar does not have is left out anyway. */
+function removeAction({ parts, scene, value, details }: FaultyPlace): Mend | undefined {
+  const name = { zh: '删除这个动作', en: 'Remove this action' };
+  const listed = parts.indexOf('audio_drive_action_config');
+  if (listed >= 0) return { name, edits: [unsetAt(parts.slice(0, listed + 2))] };
+  if (!scene || typeof value !== 'string') return undefined;
+  const without = withoutTagAt(value, Number(details.line), Number(details.column));
+  return without === undefined ? undefined : { name, edits: [setAt(parts, without)] };
+}
+
+/** @param line from 1 @param column from 1, in characters @returns undefined where no empty tag stands there */
+function withoutTagAt(text: string, line: number, column: number): string | undefined {
+  const lines = text.split(/(?<=\r\n|\r(?!\n)|\n)/);
+  const before = lines.slice(0, line - 1).join('').length;
+  const within = [...(lines[line - 1] ?? '')].slice(0, column - 1).join('').length;
+  const at = before + within;
+  const tag = /^<insert-action\b[^<>]*\/>/.exec(text.slice(at))?.[0];
+  return tag === undefined ? undefined : text.slice(0, at) + text.slice(at + tag.length);
+}
+
+export const TEXT_MENDERS: Menders = {
+  SCENE_TEXT_TOO_LONG: splitScene,
+  SCENE_AUDIO_UNEXPECTED: unexpectedAudio,
+  SCENE_AUDIO_MISSING: missingAudio,
+  READING_NOT_PINYIN: removeReading,
+  SSML_ACTION_UNKNOWN: removeAction,
+};
