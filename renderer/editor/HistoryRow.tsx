@@ -49,7 +49,10 @@ export function HistoryRow({ id, step, record, history, isActive, canGo, nowMs, 
       data-undone={isUndone || undefined}
       data-disabled={!canGo || undefined}
       style={{ top: row * ROW_PX, height: ROW_PX }}
-      onMouseDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.closest<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
+      }}
       onClick={() => canGo && onGo()}
     >
       <span className="history-mark" aria-hidden="true" />
