@@ -68,75 +68,83 @@ export function CropFrame({ box, first, address, view, onEnd: tellEnd }: CropFra
   });
   return (
     <div
-      className="canvas-crop"
-      style={{ left: middle.x, top: middle.y, transform: `rotate(${box.rotationDeg}deg)` }}
+      className="canvas-cropping"
+      role="presentation"
+      // The frame keeps the focus, which ends the crop when it goes.
+      onMouseDown={(event) => event.preventDefault()}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onEnd(cropping);
+      }}
     >
-      <div className="canvas-crop-whole" style={rectStyle(whole)} {...hands} onPointerDown={grab('picture')}>
-        {address && <img src={address} alt="" draggable={false} />}
-      </div>
       <div
-        ref={frameElement}
-        className="canvas-crop-frame"
-        style={rectStyle(frame)}
-        {...hands}
-        onPointerDown={grab('picture')}
-        role="application"
-        aria-label={texts.crop}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: its picture is pushed by keys.
-        tabIndex={0}
-        onBlur={(event) => {
-          const isWithin = event.currentTarget.parentElement?.contains(event.relatedTarget) === true;
-          if (!isWithin) onEnd(cropping);
-        }}
-        onKeyDown={(event) => {
-          event.stopPropagation();
-          const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
-            event.key
-          ];
-          const step = KEY_STEP * (event.shiftKey ? 10 : 1);
-          if (way) setCropping(pushedPicture(cropping, { x: way[0]! * step, y: way[1]! * step }));
-          else if (event.key === 'Escape') onEnd(undefined);
-          else if (event.key === 'Enter') onEnd(cropping);
-          else return;
-          event.preventDefault();
-        }}
+        className="canvas-crop"
+        style={{ left: middle.x, top: middle.y, transform: `rotate(${box.rotationDeg}deg)` }}
       >
-        {address && (
-          <img
-            src={address}
-            alt=""
-            draggable={false}
-            style={{
-              left: (whole.x - frame.x) * scale,
-              top: (whole.y - frame.y) * scale,
-              width: whole.width * scale,
-              height: whole.height * scale,
-            }}
-          />
-        )}
+        <div
+          className="canvas-crop-whole"
+          style={rectStyle(whole)}
+          {...hands}
+          onPointerDown={grab('picture')}
+        >
+          {address && <img src={address} alt="" draggable={false} />}
+        </div>
+        <div
+          ref={frameElement}
+          className="canvas-crop-frame"
+          style={rectStyle(frame)}
+          {...hands}
+          onPointerDown={grab('picture')}
+          role="application"
+          aria-label={texts.crop}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: its picture is pushed by keys.
+          tabIndex={0}
+          onKeyDown={(event) => {
+            event.stopPropagation();
+            const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
+              event.key
+            ];
+            const step = KEY_STEP * (event.shiftKey ? 10 : 1);
+            if (way) setCropping(pushedPicture(cropping, { x: way[0]! * step, y: way[1]! * step }));
+            else if (event.key === 'Escape') onEnd(undefined);
+            else if (event.key === 'Enter') onEnd(cropping);
+            else return;
+            event.preventDefault();
+          }}
+        >
+          {address && (
+            <img
+              src={address}
+              alt=""
+              draggable={false}
+              style={{
+                left: (whole.x - frame.x) * scale,
+                top: (whole.y - frame.y) * scale,
+                width: whole.width * scale,
+                height: whole.height * scale,
+              }}
+            />
+          )}
+        </div>
+        {HANDLES.map((handle) => {
+          const { x, y } = pullOf(handle);
+          const { left, top, width, height } = rectStyle(frame);
+          return (
+            <span
+              key={handle}
+              className="canvas-crop-handle"
+              data-kind={handle.length === 2 ? 'corner' : 'side'}
+              style={{
+                left: left + ((x + 1) / 2) * width,
+                top: top + ((y + 1) / 2) * height,
+                cursor: cursorOf(handle, box.rotationDeg),
+              }}
+              {...hands}
+              onPointerDown={grab(handle)}
+            />
+          );
+        })}
       </div>
-      {HANDLES.map((handle) => {
-        const { x, y } = pullOf(handle);
-        const { left, top, width, height } = rectStyle(frame);
-        return (
-          <span
-            key={handle}
-            className="canvas-crop-handle"
-            data-kind={handle.length === 2 ? 'corner' : 'side'}
-            style={{
-              left: left + ((x + 1) / 2) * width,
-              top: top + ((y + 1) / 2) * height,
-              cursor: cursorOf(handle, box.rotationDeg),
-            }}
-            {...hands}
-            onPointerDown={grab(handle)}
-          />
-        );
-      })}
-      <div
-        className="canvas-crop-bar"
-        style={{ left: rectStyle(frame).left, top: rectStyle(frame).top + rectStyle(frame).height + 12 }}
-      >
+      <div className="canvas-crop-bar">
         <IconButton
           icon={Maximize}
           label={texts.cropUndo}
