@@ -5,6 +5,7 @@ import { applyEdits, checkDraft } from '../drafts/apply.ts';
 import { blankScript } from '../drafts/blank.ts';
 import { type Problem, problem } from '../errors.ts';
 import { RULE_LIMITS } from '../limits.ts';
+import { planSpeech } from '../speech/plan.ts';
 import { layerTimeProblems } from '../timeline/layer-times.ts';
 import type { Timeline } from '../timeline/types.ts';
 import { checkScript } from './check.ts';
@@ -211,11 +212,20 @@ const CASES: readonly Case[] = [
   {
     code: 'SSML_ACTION_UNKNOWN',
     what: 'in a text',
-    script: scriptOf({ text_config: { text: '<speak>Hi.\n👋 <insert-action tag="fly"/>there</speak>' } }),
-    find: ({ shoot_scripts }) =>
-      shoot_scripts[0]?.shoot_script.text_config?.text.includes('fly')
-        ? [problem('SSML_ACTION_UNKNOWN', { path: TEXT, details: { line: 2, column: 3, action: 'fly' } })]
-        : [],
+    script: spoken('<speak>Hi.\n👋 <insert-action tag="fly"/>there <insert-action tag="wave"/></speak>'),
+    find: planned,
+  },
+  {
+    code: 'SSML_EMOTION_UNKNOWN',
+    what: 'around words',
+    script: spoken('<speak><emotion type="HAPPY">Hi, <emotion type="GLEE">you</emotion></emotion></speak>'),
+    find: planned,
+  },
+  {
+    code: 'SSML_READING_LENGTH',
+    what: 'of a word',
+    script: spoken('<speak>去<phoneme ph="chong2">重庆</phoneme>吧</speak>'),
+    find: planned,
   },
   {
     code: 'SSML_ACTION_UNKNOWN',
@@ -346,6 +356,18 @@ const CASES: readonly Case[] = [
   },
 ];
 
+function spoken(text: string): Script {
+  return scriptOf({ text_config: { text } });
+}
+
+/** What is found by planning the speech of the first scene. */
+function planned({ shoot_scripts }: Script): readonly Problem[] {
+  const text = shoot_scripts[0]?.shoot_script.text_config?.text ?? '';
+  const actions = [{ tag: 'wave', durationMs: 100 }];
+  return planSpeech({ text, path: TEXT, voiceLanguages: ['zh', 'en'], actions, emotions: ['HAPPY'] })
+    .problems;
+}
+
 function misnumbered(): Script {
   const script = scriptOf();
   const [item] = script.shoot_scripts;
@@ -445,6 +467,16 @@ describe('mending everything', () => {
       mended.shoot_scripts.map(({ shoot_script }) => shoot_script.layer_config?.length),
       [2, 1, 0, 0, 0, 1],
     );
+  });
+
+  it('takes several tags out of one text, each from its own place', () => {
+    const script = spoken(
+      '<speak>a<insert-action tag="x"/>b\n<insert-action tag="y"/>c<insert-action tag="x"/></speak>',
+    );
+    const { edits, count } = mendAll(script, planned(script));
+    assert.equal(count, 3);
+    const [scene] = applyEdits(script, edits).script.shoot_scripts;
+    assert.equal(scene?.shoot_script.text_config?.text, '<speak>ab\nc</speak>');
   });
 
   it('leaves alone what may be meant so, and stays within what one step may hold', () => {

@@ -65,9 +65,15 @@ function fromTheEnd(problems: readonly ToldProblem[]): readonly ToldProblem[] {
       const apart = (other.indices[at] ?? -1) - (one.indices[at] ?? -1);
       if (apart !== 0) return apart;
     }
-    return Number(one.movesOthers) - Number(other.movesOthers);
+    const moves = Number(one.movesOthers) - Number(other.movesOthers);
+    return moves || lower(other.problem, one.problem, 'line') || lower(other.problem, one.problem, 'column');
   });
   return placed.map(({ problem }) => problem);
+}
+
+/** How much further down one of two places in a text is. */
+function lower(one: ToldProblem, other: ToldProblem, detail: 'line' | 'column'): number {
+  return Number(one.details[detail] ?? 0) - Number(other.details[detail] ?? 0);
 }
 
 const MOVING: ReadonlySet<string> = new Set([
@@ -76,4 +82,6 @@ const MOVING: ReadonlySet<string> = new Set([
   'SCENE_TEXT_TOO_LONG',
   'FEATURE_NOT_YET',
   'SSML_ACTION_UNKNOWN',
+  'SSML_EMOTION_UNKNOWN',
+  'SSML_READING_LENGTH',
 ]);

@@ -42,12 +42,17 @@ export function HistoryRow({ id, step, record, history, isActive, canGo, nowMs, 
       aria-selected={isPresent}
       aria-setsize={total + 1}
       aria-posinset={row + 1}
+      data-newest={row === 0 || undefined}
+      data-beginning={step === 0 || undefined}
       data-active={isActive || undefined}
       data-present={isPresent || undefined}
       data-undone={isUndone || undefined}
       data-disabled={!canGo || undefined}
       style={{ top: row * ROW_PX, height: ROW_PX }}
-      onMouseDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.closest<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
+      }}
       onClick={() => canGo && onGo()}
     >
       <span className="history-mark" aria-hidden="true" />

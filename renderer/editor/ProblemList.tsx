@@ -52,27 +52,29 @@ export function ProblemList({ mending }: { readonly mending: Mending }) {
           </Button>
         )}
       </header>
-      {groupsOf(problems).map(({ sceneIndex, problems: here }) => {
-        const title =
-          sceneIndex === undefined ? texts.editor.wholeDraft : texts.editor.sceneNumber(sceneIndex + 1);
-        return (
-          <section key={sceneIndex ?? 'draft'} className="problem-group" aria-label={title}>
-            <h3 className="problem-group-title">{title}</h3>
-            <ul aria-label={title}>
-              {here.map((problem, index) => (
-                <ProblemRow
-                  // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be alike in everything else
-                  key={index}
-                  problem={problem}
-                  mend={mending.mendOf(problem)}
-                  onJump={() => jump(problem)}
-                  onMend={() => mending.mend(problem)}
-                />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      <ul className="problem-groups" aria-label={texts.editor.tabProblems} aria-busy={isChecking}>
+        {groupsOf(problems).map(({ sceneIndex, problems: here }) => {
+          const title =
+            sceneIndex === undefined ? texts.editor.wholeDraft : texts.editor.sceneNumber(sceneIndex + 1);
+          return (
+            <li key={sceneIndex ?? 'draft'} className="problem-group">
+              <h3 className="problem-group-title">{title}</h3>
+              <ul aria-label={title}>
+                {here.map((problem, index) => (
+                  <ProblemRow
+                    // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be alike in everything else
+                    key={index}
+                    problem={problem}
+                    mend={mending.mendOf(problem)}
+                    onJump={() => jump(problem)}
+                    onMend={() => mending.mend(problem)}
+                  />
+                ))}
+              </ul>
+            </li>
+          );
+        })}
+      </ul>
     </>
   );
 }

@@ -19,7 +19,7 @@ export function movedCaret(before: string, after: string, at: number): number {
  */
 export function offsetOf(
   text: string,
-  { line, column, position }: Readonly<Record<string, string | number>>,
+  { line, column, position }: Readonly<Record<string, string | number | undefined>>,
 ): number | undefined {
   const units = (of: string, characters: number) => [...of].slice(0, characters).join('').length;
   if (typeof position === 'number')

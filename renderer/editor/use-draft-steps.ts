@@ -1,5 +1,6 @@
 /** The history of the open draft: as many of its steps as are seen. */
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../domain/contract/contract.ts';
 import type { DraftStepRecord } from '../../domain/contract/drafts.ts';
 import { useEngine } from '../engine/engine.tsx';
@@ -21,26 +22,28 @@ const SETTLED_MS = 150;
 export function useDraftSteps(draftId: string, revision: number, parts: readonly number[]): DraftSteps {
   const engine = useEngine();
   const settled = useSettled(revision, SETTLED_MS);
-  const asked = [undefined, ...parts.map((part) => (part + 1) * PART_STEPS + 1)];
-  const answers = useQueries({
-    queries: asked.map((before) => ({
-      queryKey: ['editor.history', draftId, settled, before ?? null],
-      queryFn: () =>
-        engine.call('drafts.history', {
-          draft_id: draftId,
-          limit: PART_STEPS,
-          ...(before === undefined ? {} : { before }),
-        }),
-      placeholderData: (last: OutputOf<'drafts.history'> | undefined) => last,
-      gcTime: 0,
-    })),
+  const ask = (before?: number) => ({
+    queryKey: ['editor.history', draftId, settled, before ?? null],
+    queryFn: () =>
+      engine.call('drafts.history', {
+        draft_id: draftId,
+        limit: PART_STEPS,
+        ...(before === undefined ? {} : { before }),
+      }),
+    gcTime: 0,
   });
-  const [newest] = answers;
-  const steps = new Map(answers.flatMap(({ data }) => data?.steps ?? []).map((one) => [one.step, one]));
+  const newest = useQuery({ ...ask(), placeholderData: (last) => last });
+  const answers = useQueries({ queries: parts.map((part) => ask((part + 1) * PART_STEPS + 1)) });
+  // Until they are asked for anew, steps are as they were: a list that comes and goes would lose its focus.
+  const [known] = useState(() => new Map<number, DraftStepRecord>());
+  const told = [newest, ...answers].flatMap(({ data }) => data?.steps ?? []);
+  useEffect(() => {
+    for (const one of told) known.set(one.step, one);
+  });
   return {
-    history: newest?.data,
-    steps,
-    fault: newest?.isError && !newest.isFetching ? newest.error : undefined,
-    askAgain: () => void newest?.refetch(),
+    history: newest.data,
+    steps: new Map([...known, ...told.map((one) => [one.step, one] as const)]),
+    fault: newest.isError && !newest.isFetching ? newest.error : undefined,
+    askAgain: () => void newest.refetch(),
   };
 }

@@ -5,7 +5,7 @@ export const history = topic({
   en: {
     title: 'History',
     began: 'Draft created',
-    present: 'Now',
+    present: 'Current',
     edits: (count: number) => plural(count, 'edit', 'edits'),
     undone: 'undone',
     overtaken: 'The draft has changed since. Choose a step from the list as it is now.',

@@ -1,7 +1,8 @@
 /**
- * The whole proof that drafts are not lost: 10,000 schedules of three windows, 200 kills of the engine, 4,000 states
- * after a power cut, and disks that are full or read-only. Linux.
- * `node test/drafts/full.ts [schedules|kills|cuts|disks] [SEED]`
+ * The whole proof that drafts are not lost: 10,000 schedules of three windows, 1,000 sequences undone and redone, 200 kills
+ * of the engine, 200 of the engine and the page while somebody edits, 4,000 states after a power cut, and disks that are
+ * full or read-only. Linux.
+ * `node test/drafts/full.ts [schedules|undo|kills|editor|cuts|disks] [SEED]`
  */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,14 +12,17 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fullDiskTrial } from './full-disk-trial.ts';
 import { killTrial } from './kill-trial.ts';
+import { pageKillTrial } from './page-kill-trial.ts';
 import { powerCutTrial } from './power-cut-trial.ts';
 import { emptyTally, type Tally } from './schedule.ts';
 import type { Share } from './schedule-worker.ts';
+import { undoTrial } from './undo-trial.ts';
 
 const SCHEDULES = 10_000;
 /** Of them, behind the library's thread, where calls overlap. */
 const BEHIND_THREAD = 1000;
 const SHARE = 250;
+const SEQUENCES = 1000;
 const KILLS = 200;
 const LONGEST_REOPENING_MS = 2000;
 const CUT_STATES = 4000;
@@ -68,6 +72,21 @@ async function runShare(share: Share): Promise<Tally | string> {
   }
 }
 
+async function undo(seed: number): Promise<void> {
+  const start = performance.now();
+  const onDone = (count: number) => {
+    if (count % 200 === 0) console.log(`     ${count} sequences after ${minutesSince(start)}`);
+  };
+  const seeds = `seeds ${seed} to ${seed + SEQUENCES - 1}`;
+  try {
+    const tally = await undoTrial(seed, SEQUENCES, onDone);
+    tell(`${SEQUENCES} sequences undone and redone, ${seeds}, in ${minutesSince(start)}`, []);
+    console.log(`     ${JSON.stringify(tally)}`);
+  } catch (error) {
+    tell(`${SEQUENCES} sequences undone and redone, ${seeds}`, [String(error)]);
+  }
+}
+
 async function kills(seed: number): Promise<void> {
   const start = performance.now();
   const home = mkdtempSync(path.join(os.tmpdir(), 'metastudio-kills-'));
@@ -87,6 +106,21 @@ async function kills(seed: number): Promise<void> {
   console.log(`     engine started until it gave drafts: ${figures(engineMs)}`);
   if (faults.length === 0) rmSync(home, { recursive: true, force: true });
   else console.log(`     kept: ${home}`);
+}
+
+async function editor(seed: number): Promise<void> {
+  const start = performance.now();
+  const onKill = (count: number) => {
+    if (count % 20 === 0) console.log(`     ${count} kills after ${minutesSince(start)}`);
+  };
+  const what = `${KILLS} kills of engine and page, seed ${seed}`;
+  try {
+    const { faults, ...figures } = await pageKillTrial(seed, KILLS, onKill);
+    tell(`${what}, in ${minutesSince(start)}`, faults);
+    console.log(`     ${JSON.stringify(figures)}`);
+  } catch (error) {
+    tell(what, [error instanceof Error ? (error.stack ?? error.message) : String(error)]);
+  }
 }
 
 async function cuts(seed: number): Promise<void> {
@@ -123,7 +157,9 @@ function withMounts(): boolean {
 async function prove([part = 'all', seed = '1']: readonly string[]): Promise<void> {
   const is = (name: string) => part === 'all' || part === name;
   if (is('schedules')) await schedules(Number(seed));
+  if (is('undo')) await undo(Number(seed));
   if (is('kills')) await kills(Number(seed));
+  if (is('editor')) await editor(Number(seed));
   if (is('cuts')) await cuts(Number(seed));
   if (is('disks')) await disks();
   console.log(failures === 0 ? 'all held' : `${failures} failed`);

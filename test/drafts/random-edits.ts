@@ -130,12 +130,35 @@ function layerEdit(random: Random, script: Script, scene: number): DraftEdit {
     if (count > 0 && random.chance(0.4)) return { kind: 'duplicate_layer', scene, layer };
     return { kind: 'insert_layer', scene, layer: randomLayer(random) };
   }
+  if (random.chance(0.4))
+    return placeEdit(random, `/shoot_scripts/${scene}/shoot_script/layer_config/${layer}`);
   if (random.chance(0.4)) return { kind: 'remove_layer', scene, layer };
   if (random.chance(0.3)) {
     const path = `/shoot_scripts/${scene}/shoot_script/layer_config/${layer}/position/layer_index`;
     return { kind: 'set', path, value: 1 + random.below(9) };
   }
   return { kind: 'order_layer', scene, layer, to: 1 + random.below(count) };
+}
+
+/** What hands do to a layer: it is moved, sized, turned, hidden, written in. @param at the layer's pointer */
+function placeEdit(random: Random, at: string): DraftEdit {
+  const set = (path: string, value: Json): DraftEdit => ({ kind: 'set', path: `${at}/${path}`, value });
+  switch (random.below(7)) {
+    case 0:
+      return set('position', { dx: random.below(1920), dy: -random.below(500) });
+    case 1:
+      return set('position/dx', random.below(1920));
+    case 2:
+      return set('size', { width: 1 + random.below(1000), height: 1 + random.below(1000) });
+    case 3:
+      return set('x_studio/rotation', random.below(3600) / 10);
+    case 4:
+      return set(`x_studio/${random.pick(['hidden', 'locked'])}`, random.chance(0.5));
+    case 5:
+      return set('text_config/text_context', btoa(String(random.below(1e6))));
+    default:
+      return { kind: 'unset', path: `${at}/${random.pick(['position', 'size', 'x_studio', 'group_id'])}` };
+  }
 }
 
 /** What no draft takes. */

@@ -47,6 +47,9 @@ describe('axe finds no serious fault', () => {
       await editor.tab(texts.editor.tabProblems).click();
       await page.getByRole('list', { name: texts.editor.tabProblems }).waitFor();
       await see('problems');
+      await editor.tab(texts.editor.tabHistory).click();
+      await page.getByRole('option', { name: texts.history.began }).waitFor();
+      await see('history');
       await editor.tab(texts.editor.tabScene).click();
 
       await editor.scenes.first().click();

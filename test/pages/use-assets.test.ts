@@ -9,6 +9,7 @@ import type { ErrorCode } from '../../domain/errors.ts';
 import type { ShootScript } from '../../domain/script/schema.ts';
 import { ENCODERS, ffmpeg } from '../../native/media/clips.test-helper.ts';
 import { pdfOf } from '../../native/slides/pdf.test-helper.ts';
+import { EDIT_WORDS } from '../../renderer/editor/edit-words.ts';
 import { faultText } from '../../renderer/texts/faults.ts';
 import { dragOut, dragOver, leaveWindow, pointIn } from './drag-between.ts';
 import { PagesStudio } from './studio.ts';
@@ -103,7 +104,7 @@ describe('assets in drafts', () => {
       await window.page.keyboard.press('Escape');
       await view.notifications.getByRole('button', { name: texts.assets.openDraft }).click();
       const editor = new EditorView(window);
-      await editor.button(texts.editor.undoWhat(texts.editor.labelPlaceBackground)).click();
+      await editor.button(texts.editor.undoWhat(EDIT_WORDS.place_background!.en)).click();
       await studio.until(
         async () => (await sceneOf(draft_id, 1)).background_config![0]!.background_type === 'COLOR',
       );
@@ -208,7 +209,7 @@ describe('assets in drafts', () => {
       assert.ok(Math.abs(position!.dy + size!.height! / 2 - 810) < 4, JSON.stringify(position));
       assert.equal(position!.layer_index, 1);
       assert.deepEqual(await complaints(draft_id), []);
-      await editor.button(texts.editor.undoWhat(texts.editor.labelPlaceLayer)).click();
+      await editor.button(texts.editor.undoWhat(EDIT_WORDS.place_layer!.en)).click();
       await studio.until(async () => (await sceneOf(draft_id, 0)).layer_config!.length === 1);
       assert.deepEqual(studio.faults, []);
     });

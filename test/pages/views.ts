@@ -235,6 +235,16 @@ export class EditorView extends StudioView {
     return this.page.getByRole('alert', { name: this.texts.editor.conflictTitle });
   }
 
+  /** A step of the history. */
+  step(name: string): Locator {
+    return this.page.getByRole('listbox', { name: this.texts.history.title }).getByRole('option', { name });
+  }
+
+  /** What is wrong with a scene, or with the whole draft. */
+  problemsOf(title: string): Locator {
+    return this.page.getByRole('list', { name: title }).getByRole('listitem');
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }

@@ -2,9 +2,10 @@
 import type { DraftEdit } from '../../drafts/edits.ts';
 import { RULE_LIMITS } from '../../limits.ts';
 import { isSpeechMarkup } from '../../ssml/parse.ts';
+import { withoutTagAt } from '../../ssml/unwrap.ts';
 import { splitText } from '../../text/split-text.ts';
 import type { ShootScript } from '../schema.ts';
-import { type FaultyPlace, type Mend, type Menders, setAt, unsetAt } from './mend.ts';
+import { type FaultyPlace, type Mend, type Mender, type Menders, setAt, unsetAt } from './mend.ts';
 
 function splitScene({ script, parts, scene, sceneIndex = 0 }: FaultyPlace): Mend | undefined {
   const text = scene?.text_config?.text;
@@ -73,23 +74,22 @@ function removeReading({ script, parts, details }: FaultyPlace): Mend | undefine
 }
 
 /** An action that the avatar does not have is left out anyway. */
-function removeAction({ parts, scene, value, details }: FaultyPlace): Mend | undefined {
+function removeAction(place: FaultyPlace): Mend | undefined {
+  const { parts } = place;
   const name = { zh: '删除这个动作', en: 'Remove this action' };
   const listed = parts.indexOf('audio_drive_action_config');
   if (listed >= 0) return { name, edits: [unsetAt(parts.slice(0, listed + 2))] };
-  if (!scene || typeof value !== 'string') return undefined;
-  const without = withoutTagAt(value, Number(details.line), Number(details.column));
-  return without === undefined ? undefined : { name, edits: [setAt(parts, without)] };
+  return removeTag('insert-action', 'action', name)(place);
 }
 
-/** @param line from 1 @param column from 1, in characters @returns undefined where no empty tag stands there */
-function withoutTagAt(text: string, line: number, column: number): string | undefined {
-  const lines = text.split(/(?<=\r\n|\r(?!\n)|\n)/);
-  const before = lines.slice(0, line - 1).join('').length;
-  const within = [...(lines[line - 1] ?? '')].slice(0, column - 1).join('').length;
-  const at = before + within;
-  const tag = /^<insert-action\b[^<>]*\/>/.exec(text.slice(at))?.[0];
-  return tag === undefined ? undefined : text.slice(0, at) + text.slice(at + tag.length);
+/** What the tag holds is still said. @param detail of the problem: what stands in the tag */
+function removeTag(tag: string, detail: string, name: Mend['name']): Mender {
+  return ({ parts, scene, value, details }) => {
+    if (!scene || typeof value !== 'string') return undefined;
+    const at = { line: Number(details.line), column: Number(details.column) };
+    const without = withoutTagAt(value, at, { name: tag, holding: String(details[detail]) });
+    return without === undefined ? undefined : { name, edits: [setAt(parts, without)] };
+  };
 }
 
 export const TEXT_MENDERS: Menders = {
@@ -98,4 +98,6 @@ export const TEXT_MENDERS: Menders = {
   SCENE_AUDIO_MISSING: missingAudio,
   READING_NOT_PINYIN: removeReading,
   SSML_ACTION_UNKNOWN: removeAction,
+  SSML_EMOTION_UNKNOWN: removeTag('emotion', 'emotion', { zh: '删除这个表情', en: 'Remove this emotion' }),
+  SSML_READING_LENGTH: removeTag('phoneme', 'reading', { zh: '删除这个读音', en: 'Remove this reading' }),
 };

@@ -1,0 +1,43 @@
+/** Takes a tag out of speech markup and leaves what it holds. */
+
+/**
+ * @param line of the tag or of something in it, from 1
+ * @param column the same, in characters from 1
+ * @param wanted the tag's name, and what stands in the tag: the text may be another one by now
+ * @returns undefined where no such tag stands there, or where it ends nowhere
+ */
+export function withoutTagAt(
+  text: string,
+  { line, column }: { readonly line: number; readonly column: number },
+  wanted: { readonly name: string; readonly holding: string },
+): string | undefined {
+  const lines = text.split(/(?<=\r\n|\r(?!\n)|\n)/);
+  const within = [...(lines[line - 1] ?? '')].slice(0, column - 1).join('').length;
+  const start = text.lastIndexOf('<', lines.slice(0, line - 1).join('').length + within);
+  if (start < 0) return undefined;
+  const opening = /^<([a-z-]+)(?=[\s/>])[^<>]*>/.exec(text.slice(start));
+  const [tag = '', name = ''] = opening ?? [];
+  if (name !== wanted.name || !tag.includes(wanted.holding)) return undefined;
+  const from = start + tag.length;
+  if (tag.endsWith('/>')) return text.slice(0, start) + text.slice(from);
+  const end = endOf(text, name, from);
+  return end && text.slice(0, start) + text.slice(from, end.from) + text.slice(end.to);
+}
+
+/** Of an element whose content begins at `from`: where its closing tag stands. */
+function endOf(
+  text: string,
+  name: string,
+  from: number,
+): { readonly from: number; readonly to: number } | undefined {
+  const tags = new RegExp(`<${name}(?=[\\s/>])[^<>]*>|</${name}\\s*>`, 'g');
+  tags.lastIndex = from;
+  let depth = 1;
+  for (let found = tags.exec(text); found; found = tags.exec(text)) {
+    const [tag] = found;
+    if (tag.startsWith('</')) depth -= 1;
+    else if (!tag.endsWith('/>')) depth += 1;
+    if (depth === 0) return { from: found.index, to: found.index + tag.length };
+  }
+  return undefined;
+}
