@@ -41,6 +41,9 @@ function groupOf({ group_id }: LayerConfig): string | undefined {
  * @param edits each made for the script that the ones before it leave
  */
 export function withJoined(script: Script, edits: readonly DraftEdit[]): readonly DraftEdit[] {
+  // As long as no layer comes or goes, each stands where it stood.
+  if (edits.every(({ kind }) => kind === 'set' || kind === 'unset'))
+    return edits.flatMap((edit) => [edit, ...joinedEdits(script, edit)]);
   let current = script;
   return edits.flatMap((edit) => {
     const all = [edit, ...joinedEdits(current, edit)];

@@ -355,3 +355,18 @@ test('V-17 the AI label is on the canvas and its characters are at least 5 % of 
 test('a scene that is not there is refused', () => {
   assert.throws(() => viewOf(scriptOf({}), { sceneIndex: 1 }), RangeError);
 });
+
+test('a hidden layer is not there, a hidden presenter neither; a locked one is seen', () => {
+  const scene = {
+    layer_config: [
+      textLayer('seen', { x_studio: { locked: true } }),
+      textLayer('hidden', { x_studio: { hidden: true } }),
+      { layer_type: 'HUMAN' as const, x_studio: { hidden: true } },
+    ],
+  };
+  const items = viewOf(scriptOf(scene)).items.filter(({ kind }) => kind !== 'colour');
+  assert.deepEqual(
+    items.map(({ path }) => path),
+    ['shoot_scripts[0].shoot_script.layer_config[0]'],
+  );
+});

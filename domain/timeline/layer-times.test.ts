@@ -27,6 +27,7 @@ function told(...layers: readonly LayerConfig[]) {
 const LAYER = 'shoot_scripts[1].shoot_script.layer_config[0].x_studio';
 
 test('a layer that appears after the end of its scene is told', () => {
+  assert.deepEqual(told(layer({ in_ms: 9000, hidden: true })), [], 'a hidden one is not seen anyway');
   assert.deepEqual(told(layer({ in_ms: 1900 })), []);
   assert.deepEqual(
     told(layer({ in_ms: 2000 })).map((one) => [one.code, one.severity, one.path, one.details]),

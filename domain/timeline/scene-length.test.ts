@@ -17,6 +17,7 @@ test('V-08 only a clip that is played entirely lengthens its scene, for its roun
   assert.equal(framesOf(clip(entire, { in_ms: 1000 })), 75);
   assert.equal(framesOf(clip(entire, { in_ms: 1000, from_ms: 1000 })), 50);
   assert.equal(framesOf(clip(entire, { out_ms: 1500 })), 38, 'it disappears with its layer');
+  assert.equal(framesOf(clip(entire, { hidden: true })), 0, 'it is as if it were not there');
   assert.equal(framesOf(clip(entire), clip({ ...entire, loop_count: 1 })), 100);
   assert.equal(framesOf(clip({ ...entire, video_url: 'file:unknown.mp4' })), 0);
 });

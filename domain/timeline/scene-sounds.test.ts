@@ -13,6 +13,7 @@ const soundsOf = (scene: ShootScript, frameCount = 100): readonly SceneSound[] =
 
 test('a clip is heard where it is seen, at its volume, in rounds of whole frames', () => {
   assert.deepEqual(soundsOf({ layer_config: [clip(), clip({ video_sound: 0 })] }), [], 'mute by default');
+  assert.deepEqual(soundsOf({ layer_config: [clip({ video_sound: 40 }, { hidden: true })] }), [], 'hidden');
   const loud = { video_sound: 40, loop_count: 1 };
   const [sound] = soundsOf({ layer_config: [clip(loud, { in_ms: 400, fade_in_ms: 80, from_ms: 200 })] });
   assert.deepEqual(sound, {

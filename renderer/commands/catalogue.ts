@@ -1,11 +1,22 @@
 /** Every command of the editor. */
+import { ARRANGE_COMMANDS } from './catalogue/arrange.ts';
 import { EDIT_COMMANDS } from './catalogue/edit.ts';
 import { GO_COMMANDS } from './catalogue/go.ts';
+import { LAYER_COMMANDS } from './catalogue/layer.ts';
 import { PANEL_COMMANDS } from './catalogue/panels.ts';
 import { SCENE_COMMANDS } from './catalogue/scene.ts';
+import { VIEW_COMMANDS } from './catalogue/view.ts';
 import type { CommandEntry } from './entry.ts';
 
-const ALL = { ...EDIT_COMMANDS, ...SCENE_COMMANDS, ...GO_COMMANDS, ...PANEL_COMMANDS };
+const ALL = {
+  ...EDIT_COMMANDS,
+  ...SCENE_COMMANDS,
+  ...LAYER_COMMANDS,
+  ...ARRANGE_COMMANDS,
+  ...VIEW_COMMANDS,
+  ...GO_COMMANDS,
+  ...PANEL_COMMANDS,
+};
 
 export type CommandId = keyof typeof ALL;
 

@@ -31,7 +31,7 @@ export function CommandsProvider({
       if (isTyping(event.target) && isForTyping(shortcut)) return;
       const focus = document.activeElement;
       const isWithin = (selector: string) => focus !== null && focus.closest(selector) !== null;
-      const meant = commandsOf(shortcut, isWithin, choices);
+      const meant = commandsOf(shortcut, isWithin, choices).filter((one) => !COMMANDS[one].isByBrowser);
       const id = meant.find((one) => registry.canRun(one));
       // Nobody's: but a browser must not save the page where a version cannot be saved now.
       if (meant.some((one) => registry.find(one) !== undefined)) event.preventDefault();

@@ -9,6 +9,8 @@ export interface CommandEntry {
   readonly within?: string;
   /** Asked again and again while its key is held. */
   readonly repeats?: true;
+  /** The browser itself answers its keys, with an event that carries what a page may not read otherwise: the clipboard. */
+  readonly isByBrowser?: true;
 }
 
 export type CommandEntries = Readonly<Record<string, CommandEntry>>;

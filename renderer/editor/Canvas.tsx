@@ -1,6 +1,7 @@
 /** The selected scene as it will look, put together in the page from pictures that are painted by what renders the video. */
 import { TriangleAlert } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { type LayerRef, layerRefOf } from '../../domain/arrange/layer-ref.ts';
 import { canvasOf } from '../../domain/draw/canvas.ts';
 import { isTransparent } from '../../domain/script/output.ts';
 import { Button } from '../design/Button.tsx';
@@ -8,6 +9,7 @@ import { Icon } from '../design/Icon.tsx';
 import { Spinner } from '../design/Spinner.tsx';
 import { faultText } from '../texts/faults.ts';
 import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
+import { CanvasOverlay } from './canvas/CanvasOverlay.tsx';
 import { useCanvasView } from './canvas-view.ts';
 import { useEditor } from './editor-context.ts';
 import { isKnown } from './item-pictures.ts';
@@ -19,17 +21,20 @@ import { useDevicePixels } from './use-device-pixels.ts';
 import { useReducedMotion } from './use-reduced-motion.ts';
 import { useSceneFacts } from './use-scene-facts.ts';
 import { useSceneItems } from './use-scene-items.ts';
+import { useTransientEdits } from './use-transient-edits.ts';
 import './Canvas.css';
 
 export function Canvas() {
   const texts = useTexts();
   const language = useLanguage();
   const format = useFormat();
-  const { queue, view, selection } = useEditor();
-  const { script, draft, keys } = view;
+  const { queue, view, selection, layers } = useEditor();
+  const { draft, keys } = view;
+  const { script, isGesture } = useTransientEdits();
   const panelElement = useRef<HTMLDivElement>(null);
   const canvas = canvasOf(script);
-  const { view: canvasView, panel } = useCanvasView(canvas, panelElement);
+  const viewing = useCanvasView(canvas, panelElement);
+  const { view: canvasView, panel } = viewing;
   const { facts, ...knownFacts } = useSceneFacts(queue, selection.key);
   const scale = canvasView.scale * useDevicePixels();
   const items = useSceneItems({ queue, sceneKey: selection.key, facts, scale });
@@ -38,6 +43,10 @@ export function Canvas() {
     [script, selection.index, facts],
   );
   const isCalm = useReducedMotion();
+  const movingPaths = useMemo(() => {
+    const moved = isGesture ? drawn.map(({ path }) => path) : [];
+    return new Set(moved.filter((path) => isOneOf(layers.refs, layerRefOf(path))));
+  }, [isGesture, drawn, layers.refs]);
   const isUpToDate = facts !== undefined && drawn.every((item) => isKnown(items.pictures, item));
   const [shownKey, setShownKey] = useState<string>();
   const isReady = useRef(isUpToDate);
@@ -69,10 +78,12 @@ export function Canvas() {
             panel={panel}
             view={canvasView}
             isLive={!isCalm}
+            movingPaths={movingPaths}
             isShown={isShown}
             onComplete={complete}
           />
         )}
+        <CanvasOverlay viewing={viewing} facts={facts} />
         <div role="status" className="canvas-state">
           {!isUpToDate && !fault && (
             <span className="canvas-chip">
@@ -105,4 +116,8 @@ export function Canvas() {
       </p>
     </section>
   );
+}
+
+function isOneOf(refs: readonly LayerRef[], ref: LayerRef | undefined): boolean {
+  return ref !== undefined && refs.includes(ref);
 }

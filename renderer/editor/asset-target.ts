@@ -36,10 +36,12 @@ export function targetAt(
     const role = roles.includes('background') ? 'background' : 'layer';
     return { role, sceneKey: row.dataset.key, middle: undefined, box: seenOf(row) };
   }
-  const canvas = over.closest('.canvas-picture');
+  // What lies over the picture takes what is dropped on it.
+  const canvas = over.closest('.canvas-stage')?.querySelector('.canvas-picture');
   if (!canvas || !roles.includes('layer')) return undefined;
   const { left, top, width, height } = canvas.getBoundingClientRect();
   const middle = { x: (pointer.clientX - left) / width, y: (pointer.clientY - top) / height };
+  if (middle.x < 0 || middle.x > 1 || middle.y < 0 || middle.y > 1) return undefined;
   return { role: 'layer', sceneKey: undefined, middle, box: seenOf(canvas) };
 }
 

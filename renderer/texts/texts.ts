@@ -3,6 +3,7 @@ import type { Language } from '../../domain/errors.ts';
 import { assets } from './assets.ts';
 import { avatars } from './avatars.ts';
 import { colours } from './colours.ts';
+import { canvas } from './canvas.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -31,6 +32,7 @@ export const TOPICS = {
   editor,
   inspector,
   colours,
+  canvas,
   history,
   mending,
   settings,
@@ -54,6 +56,7 @@ function textsOf(language: Language): Texts {
     editor: editor[language],
     inspector: inspector[language],
     colours: colours[language],
+    canvas: canvas[language],
     history: history[language],
     mending: mending[language],
     settings: settings[language],

@@ -32,6 +32,10 @@ test('V-08 two clips may be seen at a time, and any number one after another', (
     return checkScript(script).problems.map((one) => `${one.code} ${one.path?.slice(-3)}`);
   };
   assert.deepEqual(overlapsOf([[0], [0]]), []);
+  const hidden = landscapeScript();
+  const three = [1, 2, 3].map((index) => ({ ...clip(index), x_studio: { hidden: index === 2 } }));
+  put(hidden, `${S1}.layer_config`, three);
+  assert.deepEqual(checkScript(hidden).problems, [], 'a hidden one is not seen');
   assert.deepEqual(overlapsOf([[0, 1000], [0], [1000]]), [], 'one goes as the other comes');
   assert.deepEqual(overlapsOf([[0, 1001], [0], [1000]]), ['CLIP_OVERLAP [2]']);
   assert.deepEqual(overlapsOf([[5000], [0], [4000]]), ['CLIP_OVERLAP [0]'], 'told where it is too many');

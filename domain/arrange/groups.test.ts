@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { applyEdits } from '../drafts/apply.ts';
+import type { DraftEdit } from '../drafts/edits.ts';
+import type { Script } from '../script/schema.ts';
+import { inOneStep, joinEdits, leaveEdits, withJoined } from './groups.ts';
+import { removeEdits } from './layer-edits.ts';
+import { layersOf } from './layer-path.ts';
+import { placeEdits } from './place-edits.ts';
+import { boxesIn, CANVAS, scriptOf, textOf } from './trial.test-helper.ts';
+import { movedBy } from './turned.ts';
+
+const joined = (script: Script) => applyEdits(script, joinEdits(script, 0, 0)).script;
+const scenes = [0, 1, 2];
+
+describe('a layer that is applied to all scenes', () => {
+  const script = scriptOf([textOf('Logo')], [textOf('Own'), textOf('Other')], undefined);
+
+  it('stands in every one, once, on top of what is there', () => {
+    const after = joined(script);
+    assert.deepEqual(
+      scenes.map((scene) => layersOf(after, scene).filter(({ group_id }) => group_id === 'g1').length),
+      [1, 1, 1],
+    );
+    assert.equal(layersOf(after, 1)[2]?.position?.layer_index, 3);
+    // Asked for once more there is nothing left to do.
+    assert.deepEqual(joinEdits(after, 0, 0), []);
+  });
+
+  it('is changed in all of them, keeping its place in each pile; its removal too', () => {
+    const before = joined(script);
+    const [box] = boxesIn(before);
+    const to = { ...box!, rect: movedBy(box!.rect, { x: 50, y: 0 }) };
+    const moved = withJoined(before, placeEdits(before, 0, [{ ref: 0, from: box!, to }], CANVAS));
+    const after = applyEdits(before, moved).script;
+    assert.deepEqual(
+      scenes.map((scene) => layersOf(after, scene).at(-1)?.position),
+      [
+        { dx: 150, dy: 100, layer_index: 1 },
+        { dx: 150, dy: 100, layer_index: 3 },
+        { dx: 150, dy: 100, layer_index: 1 },
+      ],
+    );
+    assert.deepEqual(layersOf(after, 1)[0], layersOf(before, 1)[0], 'others stay as they are');
+    const removed = applyEdits(after, withJoined(after, removeEdits(after, 0, [0]))).script;
+    assert.deepEqual(
+      scenes.map((scene) => layersOf(removed, scene).length),
+      [0, 2, 0],
+    );
+  });
+
+  it('is left alone once it is its scene’s own', () => {
+    const before = joined(script);
+    const alone = applyEdits(before, leaveEdits(0, 0)).script;
+    const path = '/shoot_scripts/0/shoot_script/layer_config/0/x_studio/opacity';
+    const edits: DraftEdit[] = [{ kind: 'set', path, value: 0.5 }];
+    assert.deepEqual(withJoined(alone, edits), edits);
+  });
+
+  it('gives its place to the presenter that a scene has: there is one in each', () => {
+    const human = { layer_type: 'HUMAN' as const };
+    const two = scriptOf(
+      [{ ...human, position: { dx: 5, dy: 6 }, size: { width: 80, height: 100 } }],
+      [textOf('Own'), human],
+    );
+    const after = joined(two);
+    assert.equal(layersOf(after, 1).filter(({ layer_type }) => layer_type === 'HUMAN').length, 1);
+    assert.equal(layersOf(after, 1)[1]?.position?.dx, 5);
+    assert.equal(layersOf(after, 1)[1]?.group_id, layersOf(after, 0)[0]?.group_id);
+  });
+
+  it('fits into one step however many scenes there are', () => {
+    const many = joined(scriptOf([textOf('Logo')], ...Array.from({ length: 99 }, () => [textOf('Own')])));
+    const path = '/shoot_scripts/0/shoot_script/layer_config/0/x_studio';
+    const wish: DraftEdit[] = Array.from({ length: 11 }, (_, at) => ({
+      kind: 'set',
+      path: `${path}/opacity`,
+      value: at / 11,
+    }));
+    const edits = withJoined(many, wish);
+    const fewer = inOneStep(many, edits);
+    assert.ok(edits.length > 1000 && fewer.length <= 1000);
+    assert.deepEqual(applyEdits(many, fewer).script, applyEdits(many, edits).script);
+  });
+});

@@ -1,0 +1,21 @@
+/** What is done to layers, as an edit carries it through the engine's history. */
+export const LAYER_LABELS = {
+  move: 'move_layer',
+  resize: 'resize_layer',
+  turn: 'turn_layer',
+  crop: 'crop_layer',
+  align: 'align_layers',
+  distribute: 'distribute_layers',
+  order: 'order_layer',
+  remove: 'remove_layer',
+  duplicate: 'duplicate_layer',
+  paste: 'paste_layer',
+  addText: 'add_text',
+  text: 'edit_layer_text',
+  lock: 'lock_layer',
+  hide: 'hide_layer',
+  show: 'show_layers',
+  join: 'join_layer',
+  leave: 'leave_layer',
+  frame: 'frame_presenter',
+} as const;

@@ -1,0 +1,51 @@
+import { topic } from './topic.ts';
+
+/** What stands on and beside the canvas of the editor. */
+export const canvas = topic({
+  en: {
+    label: 'Canvas: layers of the scene',
+    help: 'Tab goes from layer to layer, arrows move it, Enter edits it.',
+    human: 'Presenter',
+    image: 'Picture',
+    video: 'Clip',
+    text: (words: string) => `Text: ${words}`,
+    emptyText: 'Text',
+    selectedOne: (name: string, number: number, count: number) => `${name}, layer ${number} of ${count}`,
+    selectedMany: (count: number) => `${count.toLocaleString('en')} layers selected`,
+    selectedNone: 'No layer selected',
+    menu: 'Layer actions',
+    textOnCanvas: 'Text on the canvas',
+    newText: 'Your text',
+    cropDone: 'Done',
+    cropUndo: 'Show all of it',
+    crop: 'Crop',
+    copiedOthers: (count: number) =>
+      `${count === 1 ? 'A picture or clip' : `${count.toLocaleString('en')} pictures and clips`} of the other draft stayed there. Put them in from the library.`,
+    nothingToPaste: 'There is nothing to paste that the canvas can show.',
+    locked: 'Locked',
+    inAllScenes: 'In several scenes',
+  },
+  zh: {
+    label: '画布：场景的图层',
+    help: '按制表键切换图层，按方向键移动，按回车键编辑。',
+    human: '数字人',
+    image: '图片',
+    video: '视频',
+    text: (words: string) => `文字：${words}`,
+    emptyText: '文字',
+    selectedOne: (name: string, number: number, count: number) =>
+      `${name}，第 ${number} 个图层，共 ${count} 个`,
+    selectedMany: (count: number) => `已选择 ${count} 个图层`,
+    selectedNone: '未选择图层',
+    menu: '图层操作',
+    textOnCanvas: '画布上的文字',
+    newText: '输入文字',
+    cropDone: '完成',
+    cropUndo: '显示全部',
+    crop: '裁剪',
+    copiedOthers: (count: number) => `另一个草稿里的 ${count} 个图片或视频没有一起带来，请从素材库中添加。`,
+    nothingToPaste: '剪贴板里没有画布能显示的内容。',
+    locked: '已锁定',
+    inAllScenes: '用于多个场景',
+  },
+});
