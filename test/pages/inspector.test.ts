@@ -93,7 +93,7 @@ describe('the inspector', () => {
     const layer = (await scriptOf(draft)).shoot_scripts[0]!.shoot_script.layer_config![2]!;
     assert.deepEqual([layer.position?.dx, layer.position?.dy, layer.size?.width], [260, 300, 600]);
 
-    await page.getByRole('radio', { name: texts.inspector.styleNameplate }).click();
+    await page.getByRole('radio', { name: texts.inspector.styleNameplate }).press('Space');
     await view.saved.waitFor();
     const styled = (await scriptOf(draft)).shoot_scripts[0]!.shoot_script.layer_config![2]!;
     assert.equal(styled.x_studio?.backdrop, '#0B7566');
@@ -124,7 +124,7 @@ describe('the inspector', () => {
     const view = await openInspector('Whole');
     const { page, texts } = view;
     await page.getByRole('button', { name: texts.inspector.choosePresenter('Lin') }).click();
-    await view.dialog.getByRole('radio', { name: 'Leo' }).click();
+    await view.dialog.getByRole('radio', { name: 'Leo' }).press('Space');
     await view.dialog.getByRole('button', { name: texts.inspector.take }).click();
     await view.dialog.waitFor({ state: 'detached' });
 

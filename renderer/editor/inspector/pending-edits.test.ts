@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { draftOf } from './draft.test-helper.ts';
 import { draftValueEdits } from './draft-edits.ts';
 import { DRAFT_FIELDS } from './draft-fields.ts';
-import { withPending } from './pending-edits.ts';
+import { type KeyedDraft, withPending } from './pending-edits.ts';
 
 it('shows changes before the engine has answered, in their order, and none that it would refuse', () => {
   const script = draftOf([]);
@@ -11,7 +11,7 @@ it('shows changes before the engine has answered, in their order, and none that 
   const speed = (value: number) => ({
     label: 'set_speech',
     run: 'speed',
-    make: ({ script: now }: typeof draft) => draftValueEdits(now, DRAFT_FIELDS.speed, value),
+    make: ({ script: now }: KeyedDraft) => draftValueEdits(now, DRAFT_FIELDS.speed, value),
   });
   const refused = speed(7);
   assert.equal(withPending(draft, []), script);
