@@ -40,11 +40,11 @@ describe('the process that looks at files and paints items', () => {
   });
 
   it('tells why there is no picture when it ends or stands still', async () => {
-    const order = { voiceId: 'voice:espeak/cmn' };
+    const order = { use: 'sticker', file: import.meta.filename, shownName: 'a.png' } as const;
     const gone = painter({ program: path.join(import.meta.dirname, 'there is no such program.ts') });
-    await assert.rejects(gone.perform('voice', order), failsWith('PREVIEW_IMPOSSIBLE'));
+    await assert.rejects(gone.perform('look', order), failsWith('PREVIEW_IMPOSSIBLE'));
     const slow = painter({ patienceMs: 1 });
-    await assert.rejects(slow.perform('voice', order), failsWith('PREVIEW_IMPOSSIBLE'));
+    await assert.rejects(slow.perform('look', order), failsWith('PREVIEW_IMPOSSIBLE'));
   });
 
   it('tells what is wrong with a file, and goes on', async () => {
@@ -52,8 +52,7 @@ describe('the process that looks at files and paints items', () => {
     const look = { use: 'sticker', file: import.meta.filename, shownName: 'a.png' } as const;
     await assert.rejects(one.ask('look', look, { name: 'a', signal: quiet }), failsWith('MEDIA_WRONG_KIND'));
     const { pid } = one;
-    const voice = await one.ask('voice', { voiceId: 'voice:espeak/cmn' }, { name: 'b', signal: quiet });
-    assert.equal(voice?.id, 'voice:espeak/cmn');
+    await assert.rejects(one.ask('look', look, { name: 'b', signal: quiet }), failsWith('MEDIA_WRONG_KIND'));
     assert.equal(one.pid, pid);
   });
 });

@@ -251,7 +251,7 @@ describe('items as pictures of their own', () => {
       ],
       { model_asset_id: 'avatar:nobody', voice_config: { voice_asset_id: 'voice:nobody' } },
     );
-    const { facts } = await desk.facts(wish({ script: odd }), quiet.signal);
+    const { facts } = await desk.facts(wish({ script: odd }), quiet);
     assert.equal(facts.hasAvatar, false);
     const painter = new WatchedPainter();
     const { items } = await open(painter).items(wish({ script: odd }), quiet);
@@ -308,7 +308,7 @@ describe('items as pictures of their own', () => {
   it('show the cover, or any frame: a clip its own, nothing before it begins, the last after the end', async () => {
     const clip = layer('VIDEO', [0, 0, 320, 180], { asset_id: 'file:clip.mp4', x_studio: { in_ms: 400 } });
     const wanted = wish({ script: script([clip]), scale: 1 });
-    const { facts } = await desk.facts(wanted, quiet.signal);
+    const { facts } = await desk.facts(wanted, quiet);
     const at = async (frame: number | undefined) => {
       const { frame: found, items } = await desk.items({ ...wanted, frame }, quiet);
       const picture = items.find(({ path }) => path.endsWith('layer_config[0]'))?.picture;
@@ -326,6 +326,6 @@ describe('items as pictures of their own', () => {
     const isNone = (error: unknown) =>
       error instanceof StudioError && error.problems[0]!.code === 'SCENE_NOT_FOUND';
     await assert.rejects(desk.items(wish({ sceneIndex: 1 }), quiet), isNone);
-    await assert.rejects(desk.facts(wish({ sceneIndex: 1 }), quiet.signal), isNone);
+    await assert.rejects(desk.facts(wish({ sceneIndex: 1 }), quiet), isNone);
   });
 });

@@ -13,7 +13,7 @@ const ASKER = { language: 'en', signal: new AbortController().signal } as const;
 export async function putTogether(desk: SceneDesk, wanted: ItemsWish): Promise<Canvas> {
   const { script, sceneIndex, scale } = wanted;
   const { frame, items } = await desk.items(wanted, ASKER);
-  const { facts } = await desk.facts(wanted, ASKER.signal);
+  const { facts } = await desk.facts(wanted, ASKER);
   const size = canvasOf(script);
   const canvas = createCanvas(Math.round(size.width * scale), Math.round(size.height * scale));
   const context = canvas.getContext('2d');
