@@ -28,7 +28,11 @@ export const SCRIPT_COMMANDS = defineCommands({
     keys: ['Mod+Shift+g'],
     repeats: true,
   },
-  'script.split': { name: { zh: '在光标处拆分场景', en: 'Split the scene here' }, keys: ['Mod+Shift+Enter'], within },
+  'script.split': {
+    name: { zh: '在光标处拆分场景', en: 'Split the scene here' },
+    keys: ['Mod+Shift+Enter'],
+    within,
+  },
   'script.split_paragraphs': { name: { zh: '按段落拆分场景', en: 'Split the scene by paragraphs' } },
   'script.split_length': { name: { zh: '按字数上限拆分场景', en: 'Split the scene by length' } },
   'script.dictionary': { name: { zh: '读音词典', en: 'Reading dictionary' }, keys: ['Mod+Shift+d'], within },

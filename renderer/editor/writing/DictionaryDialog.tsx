@@ -63,7 +63,11 @@ export function DictionaryDialog({ readings, canEdit, onClose }: DictionaryDialo
               <span className="dictionary-word">{known}</span>
               <span className="dictionary-reading">{said}</span>
               {canEdit && (
-                <IconButton icon={Trash2} label={texts.dictionaryRemove(known)} onPress={() => readings.remove(known)} />
+                <IconButton
+                  icon={Trash2}
+                  label={texts.dictionaryRemove(known)}
+                  onPress={() => readings.remove(known)}
+                />
               )}
             </li>
           ))}

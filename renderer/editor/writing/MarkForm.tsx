@@ -32,9 +32,13 @@ export function readingAttributes(words: string, written: string): Attributes | 
   const ph = written.trim().replace(/^\/(.*)\/$/, '$1');
   const found = ph === '' ? 'ph' : phoneme(ph, undefined, isHan(words) ? words : undefined);
   if (typeof found === 'string') return undefined;
-  const isShort = found.alphabet === 'pinyin' && isHan(words) && found.value.split(' ').length !== [...words].length;
+  const isShort =
+    found.alphabet === 'pinyin' && isHan(words) && found.value.split(' ').length !== [...words].length;
   return isShort ? undefined : { alphabet: found.alphabet, ph: found.value };
 }
+
+const PINYIN_EXAMPLE = 'chong2 qing4';
+const IPA_EXAMPLE = 'təˈmɑːtoʊ';
 
 function ReadingForm({ words, attributes, onApply, onEverywhere }: MarkFormProps) {
   const texts = useTexts().writing;
@@ -55,7 +59,7 @@ function ReadingForm({ words, attributes, onApply, onEverywhere }: MarkFormProps
       {isHan(words) && <ReadingChoices words={words} written={written} onWritten={setWritten} />}
       <TextField
         label={texts.readingOf(words)}
-        help={texts.readingHelp}
+        help={texts.readingHelp(PINYIN_EXAMPLE, IPA_EXAMPLE)}
         value={written}
         onChange={setWritten}
         error={isTried && !reading ? texts.readingInvalid : undefined}
@@ -172,13 +176,17 @@ function ProsodyForm({ attributes, onApply }: MarkFormProps) {
       />
       <Select
         label={texts.pitch}
-        options={options(PITCHES, 'pitch', (value) => (value.endsWith('st') ? texts.semitones(signed(value)) : value))}
+        options={options(PITCHES, 'pitch', (value) =>
+          value.endsWith('st') ? texts.semitones(signed(value)) : value,
+        )}
         value={wanted.pitch ?? ''}
         onChange={choose('pitch')}
       />
       <Select
         label={texts.volume}
-        options={options(VOLUMES, 'volume', (value) => (value.endsWith('dB') ? texts.decibels(signed(value)) : value))}
+        options={options(VOLUMES, 'volume', (value) =>
+          value.endsWith('dB') ? texts.decibels(signed(value)) : value,
+        )}
         value={wanted.volume ?? ''}
         onChange={choose('volume')}
       />

@@ -1,13 +1,13 @@
 /** The marks, and what else is done with words, in a row over the field. */
-import { BookA, CodeXml, Play, Search, SquareSplitVertical, Square, type LucideIcon } from 'lucide-react';
+import { BookA, CodeXml, type LucideIcon, Play, Search, Square, SquareSplitVertical } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import type { CommandId } from '../../commands/catalogue.ts';
 import { useCommand } from '../../commands/commands.tsx';
 import { IconButton, IconToggle } from '../../design/IconButton.tsx';
 import { useTexts } from '../../texts/language.tsx';
-import { MARK_KIND_LIST, MARK_KINDS, type MarkKind } from './mark-kinds.ts';
+import { kindName, MARK_KIND_LIST, MARK_KINDS, type MarkKind } from './mark-kinds.ts';
 
-export const COMMAND_OF: Readonly<Record<MarkKind, CommandId>> = {
+const COMMAND_OF: Readonly<Record<MarkKind, CommandId>> = {
   pause: 'script.pause',
   reading: 'script.reading',
   emphasis: 'script.emphasis',
@@ -20,7 +20,13 @@ export const COMMAND_OF: Readonly<Record<MarkKind, CommandId>> = {
   word: 'script.word',
 };
 
-export function MarkToolbar({ isHearing, isMaking }: { readonly isHearing: boolean; readonly isMaking: boolean }) {
+export function MarkToolbar({
+  isHearing,
+  isMaking,
+}: {
+  readonly isHearing: boolean;
+  readonly isMaking: boolean;
+}) {
   const texts = useTexts().writing;
   return (
     <Toolbar className="mark-toolbar" aria-label={texts.marks}>
@@ -32,7 +38,12 @@ export function MarkToolbar({ isHearing, isMaking }: { readonly isHearing: boole
       />
       <span className="mark-toolbar-gap" />
       {MARK_KIND_LIST.map((kind) => (
-        <CommandButton key={kind} of={COMMAND_OF[kind]} icon={MARK_KINDS[kind].icon} label={texts[kind]} />
+        <CommandButton
+          key={kind}
+          of={COMMAND_OF[kind]}
+          icon={MARK_KINDS[kind].icon}
+          label={kindName(kind, texts)}
+        />
       ))}
       <span className="mark-toolbar-gap" />
       <CommandButton of="script.dictionary" icon={BookA} />

@@ -91,7 +91,10 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
     'script.find_next': { run: () => finding.step(1), isEnabled: places.length > 0 },
     'script.find_previous': { run: () => finding.step(-1), isEnabled: places.length > 0 },
     'script.split': { run: splitting.here, isEnabled: canWrite && text.trim() !== '' },
-    'script.split_paragraphs': { run: splitting.byParagraphs, isEnabled: canWrite && splitting.paragraphs > 1 },
+    'script.split_paragraphs': {
+      run: splitting.byParagraphs,
+      isEnabled: canWrite && splitting.paragraphs > 1,
+    },
     'script.split_length': { run: splitting.byLength, isEnabled: canWrite && splitting.isTooLong },
     'script.dictionary': { run: () => setDictionaryOpen(true) },
     'script.source': { run: () => setWantsSource(!wantsSource), isOn: wantsSource },
@@ -155,7 +158,9 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
                 ? texts.charactersOver(format.number(over))
                 : texts.characters(format.number(characters), format.number(most))}
             </span>
-            {overAll > 0 && <span className="text-over">{texts.charactersOverAll(format.number(overAll))}</span>}
+            {overAll > 0 && (
+              <span className="text-over">{texts.charactersOverAll(format.number(overAll))}</span>
+            )}
           </p>
           {canWrite && splitting.isTooLong && (
             <Button size="small" onPress={splitting.byLength}>

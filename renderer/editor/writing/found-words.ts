@@ -12,7 +12,9 @@ export const foundWords = StateField.define<DecorationSet>({
   update(shown, { changes, effects }) {
     const wish = effects.find((effect) => effect.is(setFound));
     if (!wish) return shown.map(changes);
-    return Decoration.set(wish.value.filter(({ from, to }) => from < to).map(({ from, to }) => FOUND.range(from, to)));
+    return Decoration.set(
+      wish.value.filter(({ from, to }) => from < to).map(({ from, to }) => FOUND.range(from, to)),
+    );
   },
   provide: (field) => EditorView.decorations.from(field),
 });

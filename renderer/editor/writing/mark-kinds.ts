@@ -1,6 +1,5 @@
 /** The marks that words can bear, as people call them, each with its element in the markup. */
 import {
-  AudioLines,
   Gauge,
   Hand,
   Hash,
@@ -57,8 +56,6 @@ export const MARK_KINDS: Readonly<Record<MarkKind, MarkKindEntry>> = {
 
 export const MARK_KIND_LIST = Object.keys(MARK_KINDS) as readonly MarkKind[];
 
-export const VOICE_ICON = AudioLines;
-
 export function kindOf(element: string): MarkKind | undefined {
   return MARK_KIND_LIST.find((kind) => MARK_KINDS[kind].element === element);
 }
@@ -78,7 +75,24 @@ export interface Choice {
 }
 
 const PAUSES_S = [0.3, 0.5, 1, 2, 3];
-const LANGUAGES = ['zh', 'yue', 'en', 'ja', 'ko', 'fr', 'de', 'es', 'pt', 'it', 'ru', 'ar', 'hi', 'vi', 'th', 'id'];
+const LANGUAGES = [
+  'zh',
+  'yue',
+  'en',
+  'ja',
+  'ko',
+  'fr',
+  'de',
+  'es',
+  'pt',
+  'it',
+  'ru',
+  'ar',
+  'hi',
+  'vi',
+  'th',
+  'id',
+];
 
 export function languageName(tag: string, language: Language): string {
   try {
@@ -89,7 +103,10 @@ export function languageName(tag: string, language: Language): string {
 }
 
 /** Those of which one is chosen from a list; undefined where something is to be written. */
-export function choicesOf(kind: MarkKind, { texts, format, language, avatar }: MarkWords): readonly Choice[] | undefined {
+export function choicesOf(
+  kind: MarkKind,
+  { texts, format, language, avatar }: MarkWords,
+): readonly Choice[] | undefined {
   const { writing } = texts;
   switch (kind) {
     case 'pause':
@@ -109,7 +126,10 @@ export function choicesOf(kind: MarkKind, { texts, format, language, avatar }: M
     case 'language':
       return LANGUAGES.map((tag) => ({ attributes: { 'xml:lang': tag }, text: languageName(tag, language) }));
     case 'mood':
-      return (avatar?.emotions ?? []).map((type) => ({ attributes: { type }, text: moodName(type, texts.avatars) }));
+      return (avatar?.emotions ?? []).map((type) => ({
+        attributes: { type },
+        text: moodName(type, texts.avatars),
+      }));
     case 'action':
       return (avatar?.actions ?? []).map((action) => {
         const name = nameIn(action, language);
@@ -146,7 +166,19 @@ function sayAsChoices(writing: Texts['writing']): readonly Choice[] {
 }
 
 export function kindName(kind: MarkKind, texts: Texts['writing']): string {
-  return texts[kind];
+  const names: Readonly<Record<MarkKind, string>> = {
+    pause: texts.pause,
+    reading: texts.reading,
+    emphasis: texts.emphasis,
+    prosody: texts.prosody,
+    readAs: texts.readAs,
+    substitute: texts.substitute,
+    word: texts.word,
+    language: texts.language,
+    mood: texts.mood,
+    action: texts.action,
+  };
+  return names[kind];
 }
 
 /** What a mark says, in a word or two. */
@@ -162,16 +194,19 @@ export function markText(element: string, attributes: Attributes, words: MarkWor
     case 'substitute':
       return attributes.alias ?? '';
     case 'prosody':
-      return [attributes.rate, attributes.pitch, attributes.volume].filter((one) => one !== undefined).join(' · ');
+      return [attributes.rate, attributes.pitch, attributes.volume]
+        .filter((one) => one !== undefined)
+        .join(' · ');
     case 'emphasis':
       return (
-        choicesOf('emphasis', words)?.find((one) => one.attributes.level === (attributes.level ?? 'moderate'))?.text ??
-        named
+        choicesOf('emphasis', words)?.find((one) => one.attributes.level === (attributes.level ?? 'moderate'))
+          ?.text ?? named
       );
     case 'readAs':
       return (
-        choicesOf('readAs', words)?.find((one) => one.attributes['interpret-as'] === attributes['interpret-as'])?.text ??
-        named
+        choicesOf('readAs', words)?.find(
+          (one) => one.attributes['interpret-as'] === attributes['interpret-as'],
+        )?.text ?? named
       );
     case 'language':
       return languageName(attributes['xml:lang'] ?? '', language);

@@ -1,7 +1,12 @@
 /** Tags shown as what they mean: hidden, or as chips; the words between them tinted by their mark. */
 import { type EditorState, Facet, type Range, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
-import { isEmptyElement, type Markup, type MarkupElement, readMarkup } from '../../../domain/writing/markup.ts';
+import {
+  isEmptyElement,
+  type Markup,
+  type MarkupElement,
+  readMarkup,
+} from '../../../domain/writing/markup.ts';
 
 export interface ChipWords {
   readonly kind: string;
@@ -11,7 +16,10 @@ export interface ChipWords {
 }
 
 /** Words for the mark's chip. */
-export const chipWords = Facet.define<(element: MarkupElement) => ChipWords, (element: MarkupElement) => ChipWords>({
+export const chipWords = Facet.define<
+  (element: MarkupElement) => ChipWords,
+  (element: MarkupElement) => ChipWords
+>({
   combine: (values) => values[0] ?? (({ name }) => ({ kind: name, text: name, title: name })),
 });
 
@@ -45,7 +53,10 @@ class MarkChip extends WidgetType {
   override eq(other: MarkChip): boolean {
     const [mine, theirs] = [this.#words, other.#words];
     return (
-      this.#at === other.#at && mine.kind === theirs.kind && mine.text === theirs.text && mine.title === theirs.title
+      this.#at === other.#at &&
+      mine.kind === theirs.kind &&
+      mine.text === theirs.text &&
+      mine.title === theirs.title
     );
   }
 
@@ -119,7 +130,9 @@ function layerOf(state: EditorState, isSource: boolean): Layer {
   for (const element of markup.elements) {
     const { innerFrom, innerTo } = element;
     if (UNSEEN.has(element.name) || isEmptyElement(element) || innerFrom === innerTo) continue;
-    shown.push(Decoration.mark({ class: `mark-words mark-words-${wordsOf(element).kind}` }).range(innerFrom, innerTo));
+    shown.push(
+      Decoration.mark({ class: `mark-words mark-words-${wordsOf(element).kind}` }).range(innerFrom, innerTo),
+    );
   }
   return { isSource, markup, shown: Decoration.set(shown, true), atomic: Decoration.set(atomic, true) };
 }

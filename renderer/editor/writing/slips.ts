@@ -28,7 +28,8 @@ function shownRange(
   range: { from: number; to: number } | undefined,
   markup: Markup | undefined,
 ): { from: number; to: number } | undefined {
-  const of = range && markup?.elements.findLast(({ from, innerFrom }) => from <= range.from && range.from < innerFrom);
+  const of =
+    range && markup?.elements.findLast(({ from, innerFrom }) => from <= range.from && range.from < innerFrom);
   return of && of.parent && of.innerFrom < of.innerTo ? { from: of.from, to: of.innerTo } : range;
 }
 

@@ -21,7 +21,8 @@ export function splitEdits(
 ): readonly DraftEdit[] | undefined {
   const at = keys.indexOf(sceneKey);
   const scene = script.shoot_scripts[at];
-  if (!scene || textOf(scene) !== text || parts.length < 2 || !hasRoomFor(keys.length, parts.length)) return undefined;
+  if (!scene || textOf(scene) !== text || parts.length < 2 || !hasRoomFor(keys.length, parts.length))
+    return undefined;
   const copies = parts.slice(1).map((): DraftEdit => ({ kind: 'duplicate_scene', scene: at }));
   const texts = parts.map(
     (value, index): DraftEdit => ({

@@ -22,7 +22,11 @@ export interface Finding {
 /** Longer ones are not looked for, but to be looked for within. */
 const LONGEST_CHOSEN = 100;
 
-export function useFinding(find: Find, field: SceneTextView | undefined, change: (steps: TextSteps) => void): Finding {
+export function useFinding(
+  find: Find,
+  field: SceneTextView | undefined,
+  change: (steps: TextSteps) => void,
+): Finding {
   const { selection } = useEditor();
   const [focusWish, setFocusWish] = useState(0);
   const { current, places } = find;
@@ -34,7 +38,10 @@ export function useFinding(find: Find, field: SceneTextView | undefined, change:
     if (place.to > field.text.length) return;
     shown.current = place;
     const range = { anchor: place.from, head: place.to };
-    field.view.dispatch({ selection: range, effects: EditorView.scrollIntoView(place.from, { y: 'center' }) });
+    field.view.dispatch({
+      selection: range,
+      effects: EditorView.scrollIntoView(place.from, { y: 'center' }),
+    });
   }, [field, place, selection.key]);
 
   /** The next place behind the caret, or before it, whatever scene it is in. */

@@ -1,7 +1,7 @@
 /** Marks that are put on what is chosen in the field, changed and taken away; each is a step of its own. */
 import { useState } from 'react';
-import type { Attributes, MarkupElement } from '../../../domain/writing/markup.ts';
 import { addMark, changeMark, insertMark, markAt, removeMark } from '../../../domain/writing/marks.ts';
+import type { Attributes, MarkupElement } from '../../../domain/writing/markup.ts';
 import { wordAt } from '../../../domain/writing/sentences.ts';
 import type { TextSteps } from '../../../domain/writing/steps.ts';
 import { Words } from '../../../domain/writing/words.ts';

@@ -15,7 +15,8 @@ const pathOf = (word: string) => `/x_studio/readings/${word.replaceAll('~', '~0'
 export function useReadings(): Readings {
   const { view, queue } = useEditor();
   const entries = Object.entries(view.script.x_studio?.readings ?? {});
-  const change = (edit: DraftEdit) => void queue.do({ kind: 'edits', label: EDIT_LABELS.reading, make: () => [edit] });
+  const change = (edit: DraftEdit) =>
+    void queue.do({ kind: 'edits', label: EDIT_LABELS.reading, make: () => [edit] });
   return {
     entries,
     set: (word, reading) => change({ kind: 'set', path: pathOf(word), value: reading }),

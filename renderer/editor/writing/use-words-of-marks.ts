@@ -5,8 +5,8 @@ import type { MarkupElement } from '../../../domain/writing/markup.ts';
 import { useEngine } from '../../engine/engine.tsx';
 import { useFormat, useLanguage, useTexts } from '../../texts/language.tsx';
 import { useEditor } from '../editor-context.ts';
+import { kindName, kindOf, type MarkWords, markText } from './mark-kinds.ts';
 import type { ChipWords } from './mark-layer.ts';
-import { kindOf, type MarkWords, markText } from './mark-kinds.ts';
 
 export interface WordsOfMarks {
   readonly words: MarkWords;
@@ -36,9 +36,14 @@ export function useWordsOfMarks(): WordsOfMarks {
   const chipOf = useCallback(
     ({ name, attributes }: MarkupElement): ChipWords => {
       const kind = kindOf(name);
-      const title = kind ? texts.writing[kind] : name === 'voice' ? texts.writing.voice : texts.writing.other;
+      const { writing } = texts;
+      const title = kind ? kindName(kind, writing) : name === 'voice' ? writing.voice : writing.other;
       const text = markText(name, attributes, words);
-      return { kind: kind ?? 'other', text: text === '' ? title : text, title: text === '' ? title : `${title}: ${text}` };
+      return {
+        kind: kind ?? 'other',
+        text: text === '' ? title : text,
+        title: text === '' ? title : `${title}: ${text}`,
+      };
     },
     [texts, words],
   );
