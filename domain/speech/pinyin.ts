@@ -54,7 +54,8 @@ export function markedPinyin(numbered: string): string {
   return numbered.replace(/([a-z]+)([1-5])/g, (whole, letters: string, tone: string) => {
     const shown = letters.replace(/v/g, 'ü');
     if (tone === '5') return shown;
-    const at = /[ae]|o(?=u)/.exec(shown)?.index ?? Math.max(...[...'iouü'].map((one) => shown.lastIndexOf(one)));
+    const at =
+      /[ae]|o(?=u)/.exec(shown)?.index ?? Math.max(...[...'iouü'].map((one) => shown.lastIndexOf(one)));
     const marked = MARKED[Number(tone) - 1]!['aeiouü'.indexOf(shown[at] ?? ' ')];
     return marked === undefined ? whole : shown.slice(0, at) + marked + shown.slice(at + 1);
   });

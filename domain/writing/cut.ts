@@ -1,6 +1,13 @@
 /** A part of a text as a text of its own: marks around it are closed and opened again. */
 import { ELEMENTS } from '../ssml/elements.ts';
-import { elementsAround, isEmptyElement, isTag, type MarkupElement, outsideTags, readMarkup } from './markup.ts';
+import {
+  elementsAround,
+  isEmptyElement,
+  isTag,
+  type MarkupElement,
+  outsideTags,
+  readMarkup,
+} from './markup.ts';
 import { toPlain } from './plain.ts';
 import { applyChanges, type TextChange } from './steps.ts';
 import { closeTag, openTag } from './tags.ts';

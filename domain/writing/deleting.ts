@@ -1,6 +1,7 @@
 /** What a key deletes where there are marks. */
-import { isTag, type Markup, type MarkupToken, readMarkup, type TagToken } from './markup.ts';
+
 import { removeMark } from './marks.ts';
+import { isTag, type Markup, type MarkupToken, readMarkup, type TagToken } from './markup.ts';
 import { movedBy } from './steps.ts';
 import { type TypedText, typed } from './typing.ts';
 
@@ -24,10 +25,16 @@ export function deletedBy(text: string, from: number, to: number, direction: Dir
   return { steps, caret: steps.reduce((at, step) => movedBy(at, step, 'before'), mark.from) };
 }
 
-const isOfMark = ({ root }: Markup, { element }: TagToken) => element !== root && !PARTS.includes(element.name);
+const isOfMark = ({ root }: Markup, { element }: TagToken) =>
+  element !== root && !PARTS.includes(element.name);
 
 /** As far as there is something to delete. */
-function reach({ text, root, tokens }: Markup, from: number, to: number, direction: Direction): [number, number] {
+function reach(
+  { text, root, tokens }: Markup,
+  from: number,
+  to: number,
+  direction: Direction,
+): [number, number] {
   const isBack = direction === 'backward';
   let [start, end] = [from, to];
   for (;;) {
@@ -37,7 +44,9 @@ function reach({ text, root, tokens }: Markup, from: number, to: number, directi
     if (!next || (isTag(next) && next.element === root)) return [start, end];
     const isSpace = next.kind === 'text' && text.slice(next.from, next.to).trim() === '';
     const isPassed =
-      next.kind === 'aside' || (isTag(next) && next.kind !== 'empty') || (isSpace && isBesideParts(tokens, next));
+      next.kind === 'aside' ||
+      (isTag(next) && next.kind !== 'empty') ||
+      (isSpace && isBesideParts(tokens, next));
     if (isPassed) [start, end] = [Math.min(start, next.from), Math.max(end, next.to)];
     // Between two paragraphs the end of the line is what goes.
     else if (joinsLines(tokens, start, end)) return [start, end];
@@ -64,4 +73,3 @@ function joinsLines(tokens: readonly MarkupToken[], from: number, to: number): b
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const firstLetter = (text: string) => [...letters.segment(text.slice(0, 64))][0]?.segment.length ?? 0;
 const lastLetter = (text: string) => [...letters.segment(text.slice(-64))].at(-1)?.segment.length ?? 0;
-

@@ -18,7 +18,10 @@ const LETTER = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{M}\p{Nd}_]/u;
  * @returns places of the text, in its order, none over another; none for an empty query, or in markup with a slip.
  *   Whole words are told by letters beside them: Chinese has none between its words.
  */
-export function findWords(text: string, { query, isCaseSensitive, isWholeWord }: FindWish): readonly FoundWords[] {
+export function findWords(
+  text: string,
+  { query, isCaseSensitive, isWholeWord }: FindWish,
+): readonly FoundWords[] {
   if (query === '') return [];
   const words = Words.of(text);
   if (!words) return [];

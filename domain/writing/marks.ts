@@ -2,6 +2,7 @@
 import { ELEMENTS } from '../ssml/elements.ts';
 import {
   elementsAround,
+  intoParagraph,
   isEmptyElement,
   isTag,
   type Markup,
@@ -33,7 +34,12 @@ export function markAt(text: string, from: number, to: number = from): MarkupEle
  * kind on them go.
  * @returns undefined where it cannot stand: around nothing, or a reading around other marks
  */
-export function addMark(text: string, from: number, to: number, wanted: WantedElement): TextSteps | undefined {
+export function addMark(
+  text: string,
+  from: number,
+  to: number,
+  wanted: WantedElement,
+): TextSteps | undefined {
   return inMarkup(text, from, to, (markup, first, last) => {
     const [start, end] = widened(markup, first, last, wanted.name);
     const replaced = markup.elements.filter(
@@ -61,7 +67,7 @@ export function addMark(text: string, from: number, to: number, wanted: WantedEl
 /** Puts a mark at a place: a pause, a gesture, a mood. It comes behind a word that has a reading. */
 export function insertMark(text: string, at: number, wanted: WantedElement): TextSteps | undefined {
   return inMarkup(text, at, at, (markup, start) => {
-    const place = placeFor(markup, start, wanted.name);
+    const place = placeFor(markup, intoParagraph(markup, start), wanted.name);
     return place === undefined ? undefined : [[{ from: place, to: place, insert: emptyTag(wanted) }]];
   });
 }
@@ -108,7 +114,11 @@ function inMarkup(
   return steps && [changes, ...steps];
 }
 
-const without = ({ from, to }: { readonly from: number; readonly to: number }): TextChange => ({ from, to, insert: '' });
+const without = ({ from, to }: { readonly from: number; readonly to: number }): TextChange => ({
+  from,
+  to,
+  insert: '',
+});
 
 const tagsOf = ({ tokens }: Markup, elements: ReadonlySet<MarkupElement>) =>
   tokens.filter((token) => isTag(token) && elements.has(token.element));

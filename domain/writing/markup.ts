@@ -74,7 +74,8 @@ export function readMarkup(text: string): Markup | undefined {
     const isOutside = open.length === 0;
     if (token.kind === 'open' || token.kind === 'empty') {
       // One `<speak>` around it all.
-      if (isOutside && (elements.length > 0 || token.name !== 'speak' || token.kind === 'empty')) return undefined;
+      if (isOutside && (elements.length > 0 || token.name !== 'speak' || token.kind === 'empty'))
+        return undefined;
       const element = begin(token.name, token.attributes, at, to);
       if (token.kind === 'open') open.push(element);
       tokens.push({ kind: token.kind, from: at, to, element });
@@ -85,7 +86,13 @@ export function readMarkup(text: string): Markup | undefined {
       element.to = to;
       tokens.push({ kind: 'close', from: at, to, element });
     } else if (isOutside && token.kind !== 'aside') {
-      if (text.slice(at, to).replace(/\uFEFF/g, '').trim() !== '') return undefined;
+      if (
+        text
+          .slice(at, to)
+          .replace(/\uFEFF/g, '')
+          .trim() !== ''
+      )
+        return undefined;
       tokens.push({ kind: 'aside', from: at, to });
     } else if (token.kind === 'sign') tokens.push({ kind: 'sign', from: at, to, text: token.text });
     else tokens.push({ kind: token.kind, from: at, to });
@@ -128,7 +135,12 @@ function tokenAt(text: string, at: number): Found | undefined {
   if (!opening) return undefined;
   const attributes = attributesOf(opening[2]!);
   if (attributes === undefined) return undefined;
-  return { kind: opening[3] === '/' ? 'empty' : 'open', to: at + opening[0].length, name: opening[1]!, attributes };
+  return {
+    kind: opening[3] === '/' ? 'empty' : 'open',
+    to: at + opening[0].length,
+    name: opening[1]!,
+    attributes,
+  };
 }
 
 function attributesOf(written: string): Attributes | undefined {
@@ -165,4 +177,13 @@ export function elementsAround({ elements }: Markup, at: number): readonly Marku
 export function outsideTags({ root, tokens }: Markup, at: number): number {
   const place = Math.min(root.innerTo, Math.max(root.innerFrom, at));
   return tokens.find(({ kind, from, to }) => kind !== 'text' && from < place && place < to)?.from ?? place;
+}
+
+/** Where somebody writes beside a paragraph, as at the end of its line, they mean the paragraph. */
+export function intoParagraph(markup: Markup, at: number): number {
+  if (elementsAround(markup, at).at(-1)?.parent !== undefined) return at;
+  const parts = markup.elements.filter(({ name, parent }) => parent === markup.root && name === 'p');
+  const ended = parts.findLast((one) => one.to <= at);
+  if (ended?.to === at) return ended.innerTo;
+  return parts.find((one) => one.from === at)?.innerFrom ?? at;
 }

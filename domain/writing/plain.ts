@@ -52,7 +52,9 @@ export function toPlain(markup: Markup): readonly TextChange[] | undefined {
     }
   }
   const plain = applyChanges(markup.text, changes);
-  return isSpeechMarkup(plain) || tagsInPlainText(plain).length > 0 ? undefined : changes;
+  return isSpeechMarkup(plain) || tagsInPlainText(plain).some(({ kind }) => kind !== 'placeholder')
+    ? undefined
+    : changes;
 }
 
 function isOfPlainText({ name, attributes, parent }: MarkupElement): boolean {

@@ -5,7 +5,20 @@ import { outsideTags, readMarkup } from './markup.ts';
 import { applySteps, type TextSteps } from './steps.ts';
 import type { WantedElement } from './tags.ts';
 
-const PIECES = ['大家好', '，', '欢迎来到重庆', '。', ' ', 'Hello', ' a < b & c > d ', '3.5%', '\n', '！', '😀', 'AT&T'];
+const PIECES = [
+  '大家好',
+  '，',
+  '欢迎来到重庆',
+  '。',
+  ' ',
+  'Hello',
+  ' a < b & c > d ',
+  '3.5%',
+  '\n',
+  '！',
+  '😀',
+  'AT&T',
+];
 
 const AROUND: readonly WantedElement[] = [
   { name: 'emphasis', attributes: { level: 'strong' } },

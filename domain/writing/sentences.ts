@@ -26,7 +26,10 @@ export function sentencesOf(words: string): readonly Sentence[] {
  * The sentence in which a place of a text lies, or the last one before it.
  * @returns places of the text; undefined where nothing is said, or the markup has a slip
  */
-export function sentenceAt(text: string, at: number): { readonly from: number; readonly to: number } | undefined {
+export function sentenceAt(
+  text: string,
+  at: number,
+): { readonly from: number; readonly to: number } | undefined {
   const words = Words.of(text);
   if (!words) return undefined;
   const said = words.said(at);
@@ -49,7 +52,8 @@ export function wordAt(text: string, at: number): { readonly from: number; reado
   const lineEnd = words.words.indexOf('\n', said);
   const line = words.words.slice(start, lineEnd < 0 ? undefined : lineEnd);
   const near = [...segmenter.segment(line)].filter(
-    ({ index, segment, isWordLike }) => isWordLike && start + index <= said && said <= start + index + segment.length,
+    ({ index, segment, isWordLike }) =>
+      isWordLike && start + index <= said && said <= start + index + segment.length,
   );
   const word = near.at(-1);
   return word && words.written(start + word.index, start + word.index + word.segment.length);

@@ -3,6 +3,7 @@ import { ELEMENTS } from '../ssml/elements.ts';
 import { escapedText } from './escape.ts';
 import {
   elementsAround,
+  intoParagraph,
   isEmptyElement,
   isTag,
   type Markup,
@@ -49,22 +50,24 @@ export function typed(text: string, from: number, to: number, insert: string): T
   };
 }
 
-/** Where somebody writes beside a paragraph, as at the end of its line, they mean the paragraph. */
-function intoParagraph(markup: Markup, at: number): number {
-  if (elementsAround(markup, at).at(-1)?.parent !== undefined) return at;
-  const parts = markup.elements.filter(({ name, parent }) => parent === markup.root && name === 'p');
-  const ended = parts.findLast((one) => one.to <= at);
-  if (ended?.to === at) return ended.innerTo;
-  return parts.find((one) => one.from === at)?.innerFrom ?? at;
-}
-
 /** @param isAll whether nothing comes in the place of what goes: marks around nothing go too */
 function deletions(markup: Markup, from: number, to: number, isAll: boolean): TextChange[] {
   if (from === to) return [];
   const { elements, tokens } = markup;
   const isGone = (one: MarkupElement) =>
     (from <= one.from && one.to <= to) ||
-    (isAll && one.name !== 'speak' && !PARTS.includes(one.name) && !isEmptyElement(one) && from <= one.innerFrom && one.innerTo <= to) ||
+    (isAll &&
+      one.name !== 'speak' &&
+      !PARTS.includes(one.name) &&
+      !isEmptyElement(one) &&
+      from <= one.innerFrom &&
+      one.innerTo <= to) ||
+    // Nothing comes into it: what comes stands before it.
+    (!isAll &&
+      from <= one.from &&
+      one.innerTo <= to &&
+      one.parent !== undefined &&
+      !PARTS.includes(one.name)) ||
     // The reading of another word.
     (!isAll && ELEMENTS[one.name]?.content === 'text' && from <= one.innerFrom && one.innerTo <= to);
   const gone = new Set(elements.filter(isGone));
@@ -72,7 +75,8 @@ function deletions(markup: Markup, from: number, to: number, isAll: boolean): Te
   const deleted: TextChange[] = [];
   for (const token of tokens) {
     if (isTag(token)) {
-      if (gone.has(token.element) || joins.has(token)) deleted.push({ from: token.from, to: token.to, insert: '' });
+      if (gone.has(token.element) || joins.has(token))
+        deleted.push({ from: token.from, to: token.to, insert: '' });
     } else if (token.from < to && from < token.to)
       deleted.push({ from: Math.max(from, token.from), to: Math.min(to, token.to), insert: '' });
   }
@@ -83,7 +87,10 @@ function deletions(markup: Markup, from: number, to: number, isAll: boolean): Te
 function joinedParagraphs({ tokens }: Markup, from: number, to: number): ReadonlySet<MarkupToken> {
   const torn = tokens
     .filter(isTag)
-    .filter(({ element, ...tag }) => from <= tag.from && tag.to <= to && !(from <= element.from && element.to <= to));
+    .filter(
+      ({ element, ...tag }) =>
+        from <= tag.from && tag.to <= to && !(from <= element.from && element.to <= to),
+    );
   const joins = new Set<MarkupToken>();
   for (const name of PARTS) {
     const closing = torn.find(({ kind, element }) => kind === 'close' && element.name === name);
@@ -119,7 +126,8 @@ function paragraphBreak(markup: Markup, from: number): ParagraphBreak {
   const marks = chain.slice(paragraph ? chain.indexOf(paragraph) : 1);
   const ends = marks.toReversed().map(closeTag).join('');
   const begins = marks.map(openTag).join('');
-  if (paragraph) return { before: [], between: { from: at, to: at, insert: `${ends}\n${begins}` }, after: [] };
+  if (paragraph)
+    return { before: [], between: { from: at, to: at, insert: `${ends}\n${begins}` }, after: [] };
   const run = runAround(markup, at);
   return {
     before: [{ from: run.from, to: run.from, insert: '<p>' }],

@@ -52,7 +52,10 @@ export class Words {
 
   /** Where the letters between two places of the words are written. */
   written(from: number, to: number): { readonly from: number; readonly to: number } {
-    return { from: this.#place(from, 'after'), to: Math.max(this.#place(from, 'after'), this.#place(to, 'before')) };
+    return {
+      from: this.#place(from, 'after'),
+      to: Math.max(this.#place(from, 'after'), this.#place(to, 'before')),
+    };
   }
 
   /** @param at in the text @returns where the letter that is written there, or the next one, stands in the words */

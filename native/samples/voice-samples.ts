@@ -115,7 +115,14 @@ export class VoiceSamples {
     const { voiceId, text, speed, pitch, readings = {} } = wanted;
     const prosody = voiceProsody({ speed, pitch });
     const fingerprint = await this.#sampler.ask('fingerprint', { voiceId }, { signal });
-    const shaping = JSON.stringify([FORMAT, fingerprint, voiceId, text, prosody, Object.entries(readings).sort()]);
+    const shaping = JSON.stringify([
+      FORMAT,
+      fingerprint,
+      voiceId,
+      text,
+      prosody,
+      Object.entries(readings).sort(),
+    ]);
     const key = createHash('sha256').update(shaping).digest('hex');
     const file =
       (await this.#shelf.find(key)) ??

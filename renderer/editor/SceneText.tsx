@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { MarkupElement } from '../../domain/writing/markup.ts';
 import { IS_MAC } from '../design/platform.ts';
 import { foundWords } from './writing/found-words.ts';
-import { type ChipWords, chipWords, markLayer, markOfChip } from './writing/mark-layer.ts';
+import { type ChipWords, markLayer, markOfChip } from './writing/mark-layer.ts';
 import { safeTyping } from './writing/safe-typing.ts';
 import { type SceneTextHooks, type SceneTextLook, SceneTextView } from './writing/scene-text-view.ts';
 import { slips } from './writing/slips.ts';
@@ -34,7 +34,6 @@ export function SceneText(props: SceneTextProps) {
   useLayoutEffect(() => {
     latest.current = props;
   });
-  // Words for marks are another extension when the language is another one, or the presenter: the field is made anew then.
   useLayoutEffect(() => {
     const { current } = latest;
     const made = new SceneTextView({
@@ -54,7 +53,7 @@ export function SceneText(props: SceneTextProps) {
           return true;
         },
       }),
-      extensions: extensionsOf(wordsOf, (mark) => latest.current.onMark(mark)),
+      extensions: extensionsOf((mark) => latest.current.onMark(mark)),
     });
     field.current = made;
     fieldRef.current = made.view.contentDOM;
@@ -65,18 +64,15 @@ export function SceneText(props: SceneTextProps) {
       made.close();
       fieldRef.current = null;
     };
-  }, [fieldRef, wordsOf]);
+  }, [fieldRef]);
+  useLayoutEffect(() => field.current?.name(wordsOf), [wordsOf]);
   useLayoutEffect(() => field.current?.show(sceneKey, text), [sceneKey, text]);
   useEffect(() => field.current?.look({ label, describedBy, placeholder, isInvalid, isReadOnly }));
   return <div ref={place} className="scene-text" data-invalid={isInvalid || undefined} />;
 }
 
-function extensionsOf(
-  wordsOf: (element: MarkupElement) => ChipWords,
-  onMark: (mark: MarkupElement) => void,
-): Extension {
+function extensionsOf(onMark: (mark: MarkupElement) => void): Extension {
   return [
-    chipWords.of(wordsOf),
     markLayer,
     safeTyping,
     foundWords,

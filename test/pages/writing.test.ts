@@ -146,7 +146,9 @@ describe('words with marks', () => {
     const { script } = await studio.client.call('drafts.open', { draft_id });
     assert.deepEqual(script.x_studio?.readings, { words: 'birds' });
     await editor.text.press('End');
-    const asked = page.waitForResponse((answer) => /\.localhost.*\//.test(answer.url()) && answer.request().resourceType() === 'media');
+    const asked = page.waitForResponse(
+      (answer) => /\.localhost.*\//.test(answer.url()) && answer.request().resourceType() === 'media',
+    );
     await keys('ControlOrMeta+Shift+Space');
     assert.ok((await asked).ok());
     assert.deepEqual(studio.faults, []);

@@ -37,6 +37,9 @@ export function readingAttributes(words: string, written: string): Attributes | 
   return isShort ? undefined : { alphabet: found.alphabet, ph: found.value };
 }
 
+const PINYIN_EXAMPLE = 'chong2 qing4';
+const IPA_EXAMPLE = 'təˈmɑːtoʊ';
+
 function ReadingForm({ words, attributes, onApply, onEverywhere }: MarkFormProps) {
   const texts = useTexts().writing;
   const [written, setWritten] = useState(attributes.ph ?? '');
@@ -56,7 +59,7 @@ function ReadingForm({ words, attributes, onApply, onEverywhere }: MarkFormProps
       {isHan(words) && <ReadingChoices words={words} written={written} onWritten={setWritten} />}
       <TextField
         label={texts.readingOf(words)}
-        help={texts.readingHelp}
+        help={texts.readingHelp(PINYIN_EXAMPLE, IPA_EXAMPLE)}
         value={written}
         onChange={setWritten}
         error={isTried && !reading ? texts.readingInvalid : undefined}

@@ -7,7 +7,7 @@ import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { MarkForm } from './MarkForm.tsx';
-import { type Choice, choicesOf, type MarkKind, type MarkWords } from './mark-kinds.ts';
+import { type Choice, choicesOf, kindName, type MarkKind, type MarkWords } from './mark-kinds.ts';
 
 export interface WantedMark {
   /** Undefined for a mark that can only be taken away. */
@@ -35,7 +35,7 @@ export function MarkPopover({ wanted, words, onApply, onEverywhere, onRemove, on
   const anchor = useRef<HTMLSpanElement>(null);
   const { kind, mark, at } = wanted;
   const choices = kind === undefined ? [] : choicesOf(kind, words);
-  const title = kind === undefined ? texts.other : texts[kind];
+  const title = kind === undefined ? texts.other : kindName(kind, texts);
   const attributes = mark?.attributes ?? {};
   return (
     <>

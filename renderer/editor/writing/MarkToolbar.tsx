@@ -5,9 +5,9 @@ import type { CommandId } from '../../commands/catalogue.ts';
 import { useCommand } from '../../commands/commands.tsx';
 import { IconButton, IconToggle } from '../../design/IconButton.tsx';
 import { useTexts } from '../../texts/language.tsx';
-import { MARK_KIND_LIST, MARK_KINDS, type MarkKind } from './mark-kinds.ts';
+import { kindName, MARK_KIND_LIST, MARK_KINDS, type MarkKind } from './mark-kinds.ts';
 
-export const COMMAND_OF: Readonly<Record<MarkKind, CommandId>> = {
+const COMMAND_OF: Readonly<Record<MarkKind, CommandId>> = {
   pause: 'script.pause',
   reading: 'script.reading',
   emphasis: 'script.emphasis',
@@ -38,7 +38,12 @@ export function MarkToolbar({
       />
       <span className="mark-toolbar-gap" />
       {MARK_KIND_LIST.map((kind) => (
-        <CommandButton key={kind} of={COMMAND_OF[kind]} icon={MARK_KINDS[kind].icon} label={texts[kind]} />
+        <CommandButton
+          key={kind}
+          of={COMMAND_OF[kind]}
+          icon={MARK_KINDS[kind].icon}
+          label={kindName(kind, texts)}
+        />
       ))}
       <span className="mark-toolbar-gap" />
       <CommandButton of="script.dictionary" icon={BookA} />

@@ -1,6 +1,5 @@
 /** The marks that words can bear, as people call them, each with its element in the markup. */
 import {
-  AudioLines,
   Gauge,
   Hand,
   Hash,
@@ -56,8 +55,6 @@ export const MARK_KINDS: Readonly<Record<MarkKind, MarkKindEntry>> = {
 };
 
 export const MARK_KIND_LIST = Object.keys(MARK_KINDS) as readonly MarkKind[];
-
-export const VOICE_ICON = AudioLines;
 
 export function kindOf(element: string): MarkKind | undefined {
   return MARK_KIND_LIST.find((kind) => MARK_KINDS[kind].element === element);
@@ -169,7 +166,19 @@ function sayAsChoices(writing: Texts['writing']): readonly Choice[] {
 }
 
 export function kindName(kind: MarkKind, texts: Texts['writing']): string {
-  return texts[kind];
+  const names: Readonly<Record<MarkKind, string>> = {
+    pause: texts.pause,
+    reading: texts.reading,
+    emphasis: texts.emphasis,
+    prosody: texts.prosody,
+    readAs: texts.readAs,
+    substitute: texts.substitute,
+    word: texts.word,
+    language: texts.language,
+    mood: texts.mood,
+    action: texts.action,
+  };
+  return names[kind];
 }
 
 /** What a mark says, in a word or two. */

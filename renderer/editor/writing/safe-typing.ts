@@ -3,11 +3,12 @@ import { ChangeSet, EditorSelection, EditorState, type Extension, Transaction } 
 import { EditorView } from '@codemirror/view';
 import { isSpeechMarkup } from '../../../domain/ssml/parse.ts';
 import { deletedBy } from '../../../domain/writing/deleting.ts';
+import { intoParagraph, outsideTags, readMarkup } from '../../../domain/writing/markup.ts';
 import { cleanPaste } from '../../../domain/writing/paste.ts';
 import type { TextSteps } from '../../../domain/writing/steps.ts';
 import { typed } from '../../../domain/writing/typing.ts';
 import { Words } from '../../../domain/writing/words.ts';
-import { richMarkup } from './mark-layer.ts';
+import { markLayer, richMarkup } from './mark-layer.ts';
 
 /** The steps as one change. @param length of the text before them */
 export function changesOf(steps: TextSteps, length: number): ChangeSet {
@@ -50,6 +51,26 @@ const filter = EditorState.transactionFilter.of((transaction) => {
   };
 });
 
+/** A caret stands where words are written, never between two paragraphs. */
+const caret = EditorState.transactionFilter.of((transaction) => {
+  const { startState, newDoc, docChanged, selection } = transaction;
+  if (!selection || startState.field(markLayer).isSource) return transaction;
+  const markup = docChanged ? readMarkup(newDoc.toString()) : richMarkup(startState);
+  if (!markup) return transaction;
+  const { anchor, head } = transaction.newSelection.main;
+  const before = startState.selection.main.head;
+  const place = (at: number) => intoParagraph(markup, outsideTags(markup, at));
+  let moved = place(head);
+  // A step that only left a paragraph goes on into the next.
+  if (transaction.isUserEvent('select') && moved === before && head !== before) {
+    const step = head > before ? 1 : -1;
+    for (let at = head; moved === before && at >= 0 && at <= newDoc.length; at += step) moved = place(at);
+  }
+  const fixed = anchor === head ? moved : place(anchor);
+  if (fixed === anchor && moved === head) return transaction;
+  return [transaction, { selection: { anchor: fixed, head: moved }, sequential: true }];
+});
+
 /** What is pasted, and what is copied, are words: marks are not, but where a whole markup comes into an empty text. */
 const clipboard = [
   EditorView.clipboardInputFilter.of((text, state) => {
@@ -70,4 +91,4 @@ const clipboard = [
   }),
 ];
 
-export const safeTyping: Extension = [filter, clipboard];
+export const safeTyping: Extension = [filter, caret, clipboard];

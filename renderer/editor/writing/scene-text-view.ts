@@ -6,7 +6,9 @@
 import { standardKeymap } from '@codemirror/commands';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
+import type { MarkupElement } from '../../../domain/writing/markup.ts';
 import { differenceOf, movedCaret } from '../text-caret.ts';
+import { type ChipWords, chipWords } from './mark-layer.ts';
 
 /** Not typed here: the draft has it already. */
 const fromOutside = Annotation.define<true>();
@@ -44,6 +46,7 @@ export class SceneTextView {
   readonly view: EditorView;
   readonly #hooks: () => SceneTextHooks;
   readonly #look = new Compartment();
+  readonly #names = new Compartment();
   #shownLook: string;
   #isComposing = false;
   /** What the field and the draft agreed on last. */
@@ -72,6 +75,7 @@ export class SceneTextView {
           drawSelection(),
           extensions,
           this.#look.of(lookOf(look)),
+          this.#names.of([]),
           keymap.of(standardKeymap),
           EditorView.updateListener.of(({ docChanged, transactions }) => {
             const isTyped = transactions.some(
@@ -98,6 +102,11 @@ export class SceneTextView {
     if (next === this.#shownLook) return;
     this.#shownLook = next;
     this.view.dispatch({ effects: this.#look.reconfigure(lookOf(look)) });
+  }
+
+  /** What marks are called. */
+  name(wordsOf: (element: MarkupElement) => ChipWords): void {
+    this.view.dispatch({ effects: this.#names.reconfigure(chipWords.of(wordsOf)) });
   }
 
   /** What the draft has now. Another key is another text: the caret goes to its end. */

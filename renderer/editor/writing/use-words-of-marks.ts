@@ -5,7 +5,7 @@ import type { MarkupElement } from '../../../domain/writing/markup.ts';
 import { useEngine } from '../../engine/engine.tsx';
 import { useFormat, useLanguage, useTexts } from '../../texts/language.tsx';
 import { useEditor } from '../editor-context.ts';
-import { kindOf, type MarkWords, markText } from './mark-kinds.ts';
+import { kindName, kindOf, type MarkWords, markText } from './mark-kinds.ts';
 import type { ChipWords } from './mark-layer.ts';
 
 export interface WordsOfMarks {
@@ -36,7 +36,8 @@ export function useWordsOfMarks(): WordsOfMarks {
   const chipOf = useCallback(
     ({ name, attributes }: MarkupElement): ChipWords => {
       const kind = kindOf(name);
-      const title = kind ? texts.writing[kind] : name === 'voice' ? texts.writing.voice : texts.writing.other;
+      const { writing } = texts;
+      const title = kind ? kindName(kind, writing) : name === 'voice' ? writing.voice : writing.other;
       const text = markText(name, attributes, words);
       return {
         kind: kind ?? 'other',
