@@ -8,6 +8,7 @@ import { assets } from './migrations/0006-assets.ts';
 import { assetDoubles } from './migrations/0007-asset-doubles.ts';
 import { slideDrafts } from './migrations/0008-slide-drafts.ts';
 import { draftLengths } from './migrations/0009-draft-lengths.ts';
+import { workbench } from './migrations/0010-workbench.ts';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   assetDoubles,
   slideDrafts,
   draftLengths,
+  workbench,
 ];

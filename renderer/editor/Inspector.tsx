@@ -7,13 +7,12 @@ import { type InspectorTab, useEditor } from './editor-context.ts';
 import { FactsSection } from './FactsSection.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import type { ProblemPlace } from './problem-place.ts';
-import { TextSection } from './TextSection.tsx';
 import './Inspector.css';
 
 export function Inspector() {
   const texts = useTexts().editor;
   const format = useFormat();
-  const { view, selection, problems, tab, showTab, textArea } = useEditor();
+  const { view, selection, problems, panels, tab, showTab, textArea } = useEditor();
   const found = problems.problems ?? [];
   const hasErrors = found.some((one) => one.severity === 'error');
 
@@ -23,6 +22,7 @@ export function Inspector() {
       selection.select(key);
       showTab('scene');
     }
+    if (part === 'text') panels.showScript('script');
     // After the scene stands there.
     requestAnimationFrame(() => {
       if (part === 'text') textArea.current?.focus();
@@ -58,7 +58,6 @@ export function Inspector() {
         {removed.map(([key, conflict]) => (
           <ConflictChoice key={key} sceneKey={key} conflict={conflict} />
         ))}
-        <TextSection />
         <BackgroundSection />
         <FactsSection />
       </TabPanel>

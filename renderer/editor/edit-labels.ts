@@ -14,6 +14,9 @@ export const EDIT_LABELS = {
   placeLayer: 'place_layer',
   placeMusic: 'place_music',
   restore: 'restore_version',
+  layout: 'set_layout',
+  theme: 'set_theme',
+  orientation: 'switch_orientation',
 } as const;
 
 /** Of an asset that is put into a draft. */
@@ -37,6 +40,9 @@ export function wordsOf(label: string, texts: Texts['editor']): string {
     [EDIT_LABELS.placeLayer]: texts.labelPlaceLayer,
     [EDIT_LABELS.placeMusic]: texts.labelPlaceMusic,
     [EDIT_LABELS.restore]: texts.labelRestore,
+    [EDIT_LABELS.layout]: texts.labelLayout,
+    [EDIT_LABELS.theme]: texts.labelTheme,
+    [EDIT_LABELS.orientation]: texts.labelOrientation,
   };
   return words[label] ?? texts.labelOther;
 }

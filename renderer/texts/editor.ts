@@ -135,6 +135,9 @@ export const editor = topic({
     labelPlaceLayer: 'add picture or clip',
     labelPlaceMusic: 'set music',
     labelRestore: 'go back to a version',
+    labelLayout: 'layout',
+    labelTheme: 'theme',
+    labelOrientation: 'landscape or portrait',
     labelOther: 'last change',
   },
   zh: {
@@ -268,6 +271,9 @@ export const editor = topic({
     labelPlaceLayer: '添加图片或视频',
     labelPlaceMusic: '设置音乐',
     labelRestore: '回到某个版本',
+    labelLayout: '版式',
+    labelTheme: '主题',
+    labelOrientation: '横竖屏切换',
     labelOther: '上一次修改',
   },
 });

@@ -2,7 +2,9 @@
 import type { Language } from '../../domain/errors.ts';
 import { assets } from './assets.ts';
 import { avatars } from './avatars.ts';
+import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { designs } from './designs.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { fixes } from './fixes.ts';
@@ -13,6 +15,7 @@ import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { voices } from './voices.ts';
 import { waysOut } from './ways-out.ts';
+import { workbench } from './workbench.ts';
 
 export const TOPICS = {
   common,
@@ -28,6 +31,9 @@ export const TOPICS = {
   settings,
   shortcuts,
   waysOut,
+  commands,
+  workbench,
+  designs,
 } as const;
 
 export type Texts = { readonly [Name in keyof typeof TOPICS]: (typeof TOPICS)[Name]['en'] };
@@ -47,6 +53,9 @@ function textsOf(language: Language): Texts {
     settings: settings[language],
     shortcuts: shortcuts[language],
     waysOut: waysOut[language],
+    commands: commands[language],
+    workbench: workbench[language],
+    designs: designs[language],
   };
 }
 

@@ -1,0 +1,43 @@
+import { topic } from './topic.ts';
+
+/** What layouts and themes are called. */
+export const designs = topic({
+  en: {
+    presenter_centre: 'Presenter in the middle',
+    presenter_left: 'Presenter on the left',
+    presenter_right: 'Presenter on the right',
+    full_presenter: 'Close to the presenter',
+    title: 'Title',
+    lower_third: 'Name below',
+    picture_in_picture: 'Picture in picture',
+    slide_with_presenter: 'Slide with presenter',
+    two_pictures: 'Two pictures',
+    paper: 'Paper',
+    mist: 'Mist',
+    sage: 'Sage',
+    sand: 'Sand',
+    rose: 'Rose',
+    ocean: 'Ocean',
+    forest: 'Forest',
+    night: 'Night',
+  },
+  zh: {
+    presenter_centre: '人物居中',
+    presenter_left: '人物居左',
+    presenter_right: '人物居右',
+    full_presenter: '人物近景',
+    title: '标题页',
+    lower_third: '下方字幕条',
+    picture_in_picture: '画中画',
+    slide_with_presenter: '幻灯片讲解',
+    two_pictures: '双图对比',
+    paper: '白纸',
+    mist: '晨雾',
+    sage: '青草',
+    sand: '暖沙',
+    rose: '蔷薇',
+    ocean: '深海',
+    forest: '森林',
+    night: '夜色',
+  },
+});
