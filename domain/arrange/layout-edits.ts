@@ -7,7 +7,7 @@ import { FIELD_LIMITS } from '../limits.ts';
 import { appearanceOf } from '../script/appearance.ts';
 import type { LayerConfig, Script } from '../script/schema.ts';
 import { type LayoutId, type LayoutSlots, slotsOf, type TextRole, type TextSlot } from './layouts.ts';
-import { boxOf, fitted, hasShape, partsOf, placed, editValueOf } from './scene-parts.ts';
+import { boxOf, editValueOf, fitted, hasShape, partsOf, placed } from './scene-parts.ts';
 import { readableOn } from './themes.ts';
 
 /** Words to begin with, in the language of whoever chooses the layout. */

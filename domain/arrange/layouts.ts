@@ -154,7 +154,7 @@ const PORTRAIT: Plans = {
   },
   lower_third: {
     presenter: [[0.05, 0.32, 0.9, 0.68], 'full'],
-    pictures: [[0.08, 0.06, 0.84, 0.24]],
+    pictures: [[0.08, 0.06, 0.84, 0.22]],
     title: { at: [0.06, 0.65, 0.7, 0.06], size: 60, plate: true, needed: true },
     subtitle: { at: [0.06, 0.72, 0.7, 0.045], size: 40, plate: true, needed: true },
   },

@@ -11,7 +11,7 @@ import { subtitleBox } from '../draw/subtitle.ts';
 import { FIELD_LIMITS } from '../limits.ts';
 import { humanLayerExtension } from '../script/extensions.ts';
 import type { BackgroundConfig, LayerConfig, Script, ShootScript } from '../script/schema.ts';
-import { boxOf, fitted, partsOf, placed, editValueOf } from './scene-parts.ts';
+import { boxOf, editValueOf, fitted, partsOf, placed } from './scene-parts.ts';
 
 /** Of the canvas's side: what stays free around what is laid anew. */
 const MARGIN = 0.05;

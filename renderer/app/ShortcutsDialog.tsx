@@ -1,13 +1,13 @@
 /** All keys: those of the editor's commands, which can be changed, and those of the other pages. */
 import { COMMANDS } from '../commands/catalogue.ts';
-import { commandsByGroup } from '../commands/groups.ts';
+import { COMMAND_GROUPS, commandsByGroup } from '../commands/groups.ts';
 import { KeyRow } from '../commands/KeyRow.tsx';
 import type { KeyChoices } from '../commands/keys.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Keys } from '../design/Keys.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
-import { useTexts } from '../texts/language.tsx';
+import { useLanguage, useTexts } from '../texts/language.tsx';
 import { useWorkbench } from '../workbench/workbench.tsx';
 import './ShortcutsDialog.css';
 
@@ -30,6 +30,7 @@ function EditorKeys() {
   const { commands: texts, shortcuts } = useTexts();
   const { workbench, arrange } = useWorkbench();
   const attempt = useAttempt();
+  const language = useLanguage();
   const choices: KeyChoices = workbench.shortcuts;
   const choose = (next: KeyChoices) => void attempt(() => arrange({ shortcuts: mutable(next) }));
   return (
@@ -43,7 +44,7 @@ function EditorKeys() {
       <div className="shortcuts">
         {commandsByGroup().map(([group, ids]) => (
           <section key={group}>
-            <h3>{texts[group]}</h3>
+            <h3>{COMMAND_GROUPS[group][language]}</h3>
             <dl>
               {ids.map((id) => (
                 <KeyRow key={`${id} ${COMMANDS[id].keys?.[0]}`} id={id} choices={choices} onChoose={choose} />

@@ -24,8 +24,10 @@ export function LeftPanel() {
       <header className="panel-header">
         <TabList className="panel-tabs" aria-label={texts.workbench.leftPanel}>
           <Tab id="scenes" className="panel-tab">
-            {texts.editor.scenes}
-            <span className="panel-count numeric">{format.number(view.keys.length)}</span>
+            {texts.workbench.scenes}
+            <span className="panel-count numeric" aria-hidden="true">
+              {format.number(view.keys.length)}
+            </span>
           </Tab>
           <Tab id="library" className="panel-tab">
             {texts.workbench.library}

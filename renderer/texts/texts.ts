@@ -4,7 +4,6 @@ import { assets } from './assets.ts';
 import { avatars } from './avatars.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
-import { designs } from './designs.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { fixes } from './fixes.ts';
@@ -33,7 +32,6 @@ export const TOPICS = {
   waysOut,
   commands,
   workbench,
-  designs,
 } as const;
 
 export type Texts = { readonly [Name in keyof typeof TOPICS]: (typeof TOPICS)[Name]['en'] };
@@ -55,7 +53,6 @@ function textsOf(language: Language): Texts {
     waysOut: waysOut[language],
     commands: commands[language],
     workbench: workbench[language],
-    designs: designs[language],
   };
 }
 

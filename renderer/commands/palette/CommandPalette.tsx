@@ -8,7 +8,7 @@ import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { useArranging, useWorkbench } from '../../workbench/workbench.tsx';
 import { COMMANDS, type CommandId } from '../catalogue.ts';
 import { useCommandsState } from '../commands.tsx';
-import { groupOf } from '../groups.ts';
+import { COMMAND_GROUPS, groupOf } from '../groups.ts';
 import { shownKeys } from '../key-signs.ts';
 import { keysOf } from '../keys.ts';
 import { searchCommands } from './command-search.ts';
@@ -136,7 +136,7 @@ function Found({ onRun }: { readonly onRun: (id: CommandId) => void }) {
               onPointerMove={() => setAt(place)}
               onClick={() => run(one.id)}
             >
-              <span className="palette-group">{texts[groupOf(one.id)]}</span>
+              <span className="palette-group">{COMMAND_GROUPS[groupOf(one.id)][language]}</span>
               <span className="palette-name">{COMMANDS[one.id].name[language]}</span>
               {words === '' && recent.includes(one.id) && (
                 <span className="palette-recent">{texts.recent}</span>

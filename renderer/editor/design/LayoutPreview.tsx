@@ -7,8 +7,12 @@ import {
 } from '../../../domain/arrange/layouts.ts';
 import type { Size } from '../../../domain/draw/canvas.ts';
 
+/** Of the canvas: smaller pictures have a place, but are not what the layout is for. */
+const MAIN_PICTURE = 0.19;
+
 export function LayoutPreview({ id, canvas }: { readonly id: LayoutId; readonly canvas: Size }) {
   const { presenter, pictures, texts } = slotsOf(id, canvas);
+  const isMain = ({ width, height }: Size) => width * height > MAIN_PICTURE * canvas.width * canvas.height;
   return (
     <svg
       className="design-picture"
@@ -16,7 +20,7 @@ export function LayoutPreview({ id, canvas }: { readonly id: LayoutId; readonly 
       aria-hidden="true"
       focusable="false"
     >
-      {pictures.map((rect) => (
+      {pictures.filter(isMain).map((rect) => (
         <g key={`${rect.x} ${rect.y}`}>
           <rect className="preview-picture" {...rect} rx={16} />
           <path className="preview-hill" d={hillIn(rect)} />

@@ -3,8 +3,9 @@ import { Button as AriaButton } from 'react-aria-components';
 import { LAYOUT_IDS } from '../../../domain/arrange/layouts.ts';
 import { canvasOf } from '../../../domain/draw/canvas.ts';
 import { Dialog } from '../../design/Dialog.tsx';
-import { useTexts } from '../../texts/language.tsx';
+import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { useEditor } from '../editor-context.ts';
+import { LAYOUT_NAMES } from './design-names.ts';
 import { LayoutPreview } from './LayoutPreview.tsx';
 import type { DesignActions } from './use-design-actions.ts';
 import './Design.css';
@@ -16,6 +17,7 @@ export interface DesignDialogProps {
 
 export function LayoutsDialog({ design, onClose }: DesignDialogProps) {
   const texts = useTexts();
+  const language = useLanguage();
   const { view } = useEditor();
   const canvas = canvasOf(view.script);
   const isPortrait = canvas.height > canvas.width;
@@ -33,7 +35,7 @@ export function LayoutsDialog({ design, onClose }: DesignDialogProps) {
             }}
           >
             <LayoutPreview id={id} canvas={canvas} />
-            <span className="design-name">{texts.designs[id]}</span>
+            <span className="design-name">{LAYOUT_NAMES[id][language]}</span>
           </AriaButton>
         ))}
       </div>

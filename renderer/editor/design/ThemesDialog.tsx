@@ -4,12 +4,14 @@ import { Button as AriaButton } from 'react-aria-components';
 import { THEME_IDS, THEMES, type ThemeId } from '../../../domain/arrange/themes.ts';
 import { Dialog } from '../../design/Dialog.tsx';
 import { Segmented } from '../../design/Segmented.tsx';
-import { useTexts } from '../../texts/language.tsx';
+import { useLanguage, useTexts } from '../../texts/language.tsx';
+import { THEME_NAMES } from './design-names.ts';
 import type { DesignDialogProps } from './LayoutsDialog.tsx';
 import './Design.css';
 
 export function ThemesDialog({ design, onClose }: DesignDialogProps) {
   const texts = useTexts();
+  const language = useLanguage();
   const [scope, setScope] = useState<'scene' | 'all'>('all');
   return (
     <Dialog title={texts.workbench.themesTitle} isOpen onClose={onClose} width="wide">
@@ -36,7 +38,7 @@ export function ThemesDialog({ design, onClose }: DesignDialogProps) {
             }}
           >
             <ThemePreview id={id} />
-            <span className="design-name">{texts.designs[id]}</span>
+            <span className="design-name">{THEME_NAMES[id][language]}</span>
           </AriaButton>
         ))}
       </div>

@@ -33,7 +33,8 @@ export function useDesignActions(): DesignActions {
   const { key } = selection;
   return {
     applyLayout: async (id) => {
-      const { placeholderTitle: title, placeholderSubtitle: subtitle } = texts.workbench;
+      const title = texts.workbench.placeholderTitle;
+      const subtitle = texts.workbench.placeholderSubtitle;
       await edit(EDIT_LABELS.layout, ({ script, keys }) => {
         const at = keys.indexOf(key);
         return at < 0 ? undefined : layoutEdits(script, at, id, { title, subtitle });
@@ -49,8 +50,9 @@ export function useDesignActions(): DesignActions {
       const outcome = await edit(EDIT_LABELS.orientation, ({ script }) => orientationEdits(script));
       if (!outcome) return;
       const { width, height } = outcome.after.script.video_config;
-      const { toPortrait, toLandscape } = texts.workbench;
-      showToast({ kind: 'done', text: height > width ? toPortrait : toLandscape });
+      const isPortrait = height > width;
+      const text = isPortrait ? texts.workbench.toPortrait : texts.workbench.toLandscape;
+      showToast({ kind: 'done', text });
     },
   };
 }
