@@ -27,8 +27,9 @@ test('every place of every layout is on the canvas, in both orientations', () =>
       // Words stand apart from each other, and a line of them fits.
       const [title, subtitle] = texts;
       if (title && subtitle) assert.ok(title.rect.y + title.rect.height <= subtitle.rect.y + 1, id);
-      for (const { rect, fontSizePx } of texts)
-        assert.ok(rect.height >= fontSizePx * 1.2, `${id} ${fontSizePx}`);
+      // A line, with what a plate has around its words.
+      for (const { rect, fontSizePx, hasPlate } of texts)
+        assert.ok(rect.height >= fontSizePx * (hasPlate ? 2.12 : 1.45), `${id} ${rect.height} ${fontSizePx}`);
     }
 });
 

@@ -85,8 +85,8 @@ const LANDSCAPE: Plans = {
   full_presenter: {
     presenter: [[0.2, 0, 0.6, 1], 'half'],
     pictures: [[0.03, 0.08, 0.2, 0.3]],
-    title: { at: [0.03, 0.66, 0.5, 0.1], size: 64, plate: true },
-    subtitle: { at: [0.03, 0.77, 0.5, 0.07], size: 40, plate: true },
+    title: { at: [0.03, 0.6, 0.5, 0.13], size: 64, plate: true },
+    subtitle: { at: [0.03, 0.74, 0.5, 0.084], size: 40, plate: true },
   },
   title: {
     pictures: [[0.38, 0.08, 0.24, 0.22]],
@@ -96,14 +96,14 @@ const LANDSCAPE: Plans = {
   lower_third: {
     presenter: [[0.3, 0.11, 0.4, 0.89], 'full'],
     pictures: [[0.66, 0.12, 0.3, 0.4]],
-    title: { at: [0.06, 0.66, 0.46, 0.09], size: 56, plate: true, needed: true },
-    subtitle: { at: [0.06, 0.77, 0.46, 0.06], size: 36, plate: true, needed: true },
+    title: { at: [0.06, 0.62, 0.46, 0.115], size: 56, plate: true, needed: true },
+    subtitle: { at: [0.06, 0.745, 0.46, 0.075], size: 36, plate: true, needed: true },
   },
   picture_in_picture: {
     presenter: [[0.78, 0.6, 0.19, 0.338], 'circle'],
     pictures: [[0, 0, 1, 1]],
-    title: { at: [0.04, 0.06, 0.6, 0.1], size: 64, plate: true },
-    subtitle: { at: [0.04, 0.17, 0.6, 0.07], size: 40, plate: true },
+    title: { at: [0.04, 0.06, 0.6, 0.13], size: 64, plate: true },
+    subtitle: { at: [0.04, 0.2, 0.6, 0.084], size: 40, plate: true },
   },
   slide_with_presenter: {
     presenter: [[0.7, 0.28, 0.29, 0.72], 'full'],
@@ -144,8 +144,8 @@ const PORTRAIT: Plans = {
   full_presenter: {
     presenter: [[0, 0.1, 1, 0.9], 'half'],
     pictures: [[0.06, 0.05, 0.4, 0.14]],
-    title: { at: [0.06, 0.64, 0.88, 0.07], size: 72, align: 'center', plate: true },
-    subtitle: { at: [0.06, 0.72, 0.88, 0.045], size: 42, align: 'center', plate: true },
+    title: { at: [0.06, 0.63, 0.88, 0.082], size: 72, align: 'center', plate: true },
+    subtitle: { at: [0.06, 0.72, 0.88, 0.048], size: 42, align: 'center', plate: true },
   },
   title: {
     pictures: [[0.2, 0.12, 0.6, 0.2]],
@@ -155,14 +155,14 @@ const PORTRAIT: Plans = {
   lower_third: {
     presenter: [[0.05, 0.32, 0.9, 0.68], 'full'],
     pictures: [[0.08, 0.06, 0.84, 0.22]],
-    title: { at: [0.06, 0.65, 0.7, 0.06], size: 60, plate: true, needed: true },
-    subtitle: { at: [0.06, 0.72, 0.7, 0.045], size: 40, plate: true, needed: true },
+    title: { at: [0.06, 0.645, 0.7, 0.068], size: 60, plate: true, needed: true },
+    subtitle: { at: [0.06, 0.72, 0.7, 0.046], size: 40, plate: true, needed: true },
   },
   picture_in_picture: {
     presenter: [[0.62, 0.56, 0.34, 0.19125], 'circle'],
     pictures: [[0, 0, 1, 1]],
-    title: { at: [0.06, 0.06, 0.88, 0.07], size: 64, plate: true },
-    subtitle: { at: [0.06, 0.14, 0.88, 0.045], size: 42, plate: true },
+    title: { at: [0.06, 0.06, 0.88, 0.073], size: 64, plate: true },
+    subtitle: { at: [0.06, 0.14, 0.88, 0.048], size: 42, plate: true },
   },
   slide_with_presenter: {
     presenter: [[0.15, 0.52, 0.7, 0.48], 'full'],

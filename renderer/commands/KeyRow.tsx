@@ -61,7 +61,6 @@ export function KeyRow({ id, choices, onChoose }: KeyRowProps) {
           type="button"
           className="shortcuts-keys"
           data-listening={isListening || undefined}
-          aria-label={texts.changeKeys(name)}
           aria-pressed={isListening}
           onClick={() => {
             setWished(undefined);
@@ -73,6 +72,7 @@ export function KeyRow({ id, choices, onChoose }: KeyRowProps) {
             setSaid(undefined);
           }}
         >
+          <span className="visually-hidden">{texts.changeKeys(name)} </span>
           {isListening ? texts.pressKeys : keys[0] ? <Keys of={shownKeys(keys[0])} /> : texts.noKeys}
         </button>
       </dd>

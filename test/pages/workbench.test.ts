@@ -34,6 +34,8 @@ describe('the workbench', () => {
     const stored = async () => (await studio.client.call('workbench.get', {})).workbench;
     await studio.until(async () => (await stored()).script_panel.size === before + 16);
     await studio.until(async () => !(await stored()).inspector_panel.is_open);
+    // What lost its engine would go on asking for it.
+    await studio.closeLast();
     await studio.restartEngine();
     const again = await studio.open();
     await EditorView.open(again, 'Panels');

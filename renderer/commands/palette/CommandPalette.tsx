@@ -1,6 +1,6 @@
 /** Every command by a few letters of its name: found, shown with its keys, and run. */
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Icon } from '../../design/Icon.tsx';
 import { Keys } from '../../design/Keys.tsx';
@@ -28,13 +28,19 @@ export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
   const { registry } = useCommandsState();
   const { workbench } = useWorkbench();
   const arrange = useArranging();
-  const run = (id: CommandId) => {
+  const chosen = useRef<CommandId>(undefined);
+  const choose = (id: CommandId) => {
+    chosen.current = id;
     onClose();
     const recent = [id, ...workbench.recent_commands.filter((one) => one !== id)];
     arrange({ recent_commands: recent.slice(0, MOST_RECENT) });
-    // After the focus is back where it was: some commands take it elsewhere.
-    requestAnimationFrame(() => requestAnimationFrame(() => void registry.run(id)));
   };
+  /** Once it has gone and the focus is back where it was: some commands take it elsewhere. */
+  const run = useCallback(() => {
+    const id = chosen.current;
+    chosen.current = undefined;
+    if (id !== undefined) requestAnimationFrame(() => requestAnimationFrame(() => void registry.run(id)));
+  }, [registry]);
   return (
     <ModalOverlay
       className="dialog-overlay palette-overlay"
@@ -44,14 +50,20 @@ export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
     >
       <Modal className="palette">
         <AriaDialog className="palette-dialog" aria-label={texts.palette}>
-          <Found onRun={run} />
+          <Found onChoose={choose} onGone={run} />
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-function Found({ onRun }: { readonly onRun: (id: CommandId) => void }) {
+interface FoundProps {
+  readonly onChoose: (id: CommandId) => void;
+  /** The palette is no longer there. */
+  readonly onGone: () => void;
+}
+
+function Found({ onChoose, onGone }: FoundProps) {
   const texts = useTexts().commands;
   const language = useLanguage();
   const { registry, choices } = useCommandsState();
@@ -70,8 +82,9 @@ function Found({ onRun }: { readonly onRun: (id: CommandId) => void }) {
     if (chosen) list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   const run = (one: CommandId) => {
-    if (registry.canRun(one)) onRun(one);
+    if (registry.canRun(one)) onChoose(one);
   };
+  useEffect(() => onGone, [onGone]);
   const keyDown = (event: KeyboardEvent) => {
     // An input method is asked by these keys, too.
     if (event.nativeEvent.isComposing) return;
