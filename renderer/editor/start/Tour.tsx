@@ -4,7 +4,6 @@ import { Dialog as AriaDialog, Heading, Popover } from 'react-aria-components';
 import { Button } from '../../design/Button.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { useArranging, useWorkbench } from '../../workbench/workbench.tsx';
-import { useEditor } from '../editor-context.ts';
 import './Tour.css';
 
 /** What each step points at. */
@@ -18,7 +17,6 @@ export function Tour() {
 
 function Steps({ onEnd }: { readonly onEnd: () => void }) {
   const texts = useTexts().workbench;
-  const { panels } = useEditor();
   const [at, setAt] = useState(0);
   const steps = [
     [texts.tourWriteTitle, texts.tourWriteText],
@@ -60,11 +58,7 @@ function Steps({ onEnd }: { readonly onEnd: () => void }) {
             <Button
               kind="primary"
               autoFocus
-              onPress={() => {
-                if (isLast) return onEnd();
-                if (at === 0) panels.showLeft('scenes');
-                setAt(at + 1);
-              }}
+              onPress={() => (isLast ? onEnd() : setAt(at + 1))}
             >
               {isLast ? texts.tourDone : texts.tourNext}
             </Button>
