@@ -14,6 +14,7 @@ import { settingEvents, settingMethods } from './settings.ts';
 import { slideEvents, slideMethods } from './slides.ts';
 import { versionMethods } from './versions.ts';
 import { voiceEvents, voiceMethods } from './voices.ts';
+import { workbenchEvents, workbenchMethods } from './workbench.ts';
 
 export const METHODS = {
   ...engineMethods,
@@ -28,6 +29,7 @@ export const METHODS = {
   ...jobMethods,
   ...settingMethods,
   ...secretMethods,
+  ...workbenchMethods,
 } as const satisfies Record<string, Method>;
 
 export const EVENTS = {
@@ -40,6 +42,7 @@ export const EVENTS = {
   ...jobEvents,
   ...settingEvents,
   ...secretEvents,
+  ...workbenchEvents,
 } as const satisfies Record<string, EngineEvent>;
 
 export type MethodName = keyof typeof METHODS;

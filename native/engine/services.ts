@@ -37,6 +37,7 @@ import { settingMethodsOf } from './methods/settings.ts';
 import { slideMethodsOf } from './methods/slides.ts';
 import { versionMethodsOf } from './methods/versions.ts';
 import { voiceMethodsOf } from './methods/voices.ts';
+import { workbenchMethodsOf } from './methods/workbench.ts';
 import type { MediaShelf, Uploads } from './ports.ts';
 import { keptFolders } from './render-draft.ts';
 
@@ -153,6 +154,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     ...avatarMethodsOf({ samples: avatars, media, events }),
     ...settingMethodsOf({ settings }),
     ...secretMethodsOf({ secrets, events }),
+    ...workbenchMethodsOf({ stores, events }),
   };
   return {
     handlers,

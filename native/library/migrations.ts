@@ -9,6 +9,7 @@ import { assetDoubles } from './migrations/0007-asset-doubles.ts';
 import { slideDrafts } from './migrations/0008-slide-drafts.ts';
 import { draftLengths } from './migrations/0009-draft-lengths.ts';
 import { editCounts } from './migrations/0010-edit-counts.ts';
+import { workbench } from './migrations/0011-workbench.ts';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   slideDrafts,
   draftLengths,
   editCounts,
+  workbench,
 ];

@@ -9,6 +9,7 @@ import { RunnerStore } from '../jobs/runner-store.ts';
 import { JobStore } from '../jobs/store.ts';
 import { SettingsStore } from '../settings/store.ts';
 import { SlideOrderStore } from '../slides/slide-order-store.ts';
+import { WorkbenchStore } from '../workbench/workbench-store.ts';
 import type { Library } from './database.ts';
 
 export function openStores(library: Library) {
@@ -22,6 +23,7 @@ export function openStores(library: Library) {
     assetFixes: new AssetFixStore(library),
     slideOrders: new SlideOrderStore(library),
     settings: new SettingsStore(library),
+    workbench: new WorkbenchStore(library),
     /** Of the library as a whole. */
     library: {
       changeMark: async () => library.changeMark(),

@@ -10,6 +10,7 @@ import { LossesDialog } from '../assets/LossesDialog.tsx';
 import { AvatarsPage } from '../avatars/AvatarsPage.tsx';
 import { Toasts } from '../design/Toast.tsx';
 import { DraftsPage } from '../drafts/DraftsPage.tsx';
+import { FirstStart } from '../drafts/FirstStart.tsx';
 import { EditorPage } from '../editor/EditorPage.tsx';
 import { UnsavedGuard } from '../editor/UnsavedGuard.tsx';
 import { EngineProvider, useConnection, useEngineQuery } from '../engine/engine.tsx';
@@ -19,6 +20,7 @@ import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { ShellContext } from '../shell/shell.tsx';
 import { LanguageProvider, languageOf } from '../texts/language.tsx';
 import { VoicesPage } from '../voices/VoicesPage.tsx';
+import { WorkbenchProvider } from '../workbench/workbench.tsx';
 import { BinPage } from './BinPage.tsx';
 import { BIN_PATHS } from './BinSwitch.tsx';
 import { ClosedPage } from './ClosedPage.tsx';
@@ -54,11 +56,13 @@ function Studio() {
           {isClosed ? (
             <ClosedPage />
           ) : (
-            <ImportsProvider>
-              <DraftMakingsProvider>
-                <Routes />
-              </DraftMakingsProvider>
-            </ImportsProvider>
+            <WorkbenchProvider>
+              <ImportsProvider>
+                <DraftMakingsProvider>
+                  <Routes />
+                </DraftMakingsProvider>
+              </ImportsProvider>
+            </WorkbenchProvider>
           )}
         </CrashBoundary>
         {!isClosed && (
@@ -88,7 +92,9 @@ function Routes() {
     <Frame>
       <Switch>
         <Route path="/">
-          <DraftsPage key="drafts" shelf="drafts" />
+          <FirstStart>
+            <DraftsPage key="drafts" shelf="drafts" />
+          </FirstStart>
         </Route>
         <Route path="/templates">
           <DraftsPage key="templates" shelf="templates" />

@@ -25,6 +25,7 @@ it('writes a pressed key as the catalogue does, and follows what the user chose'
   const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
   assert.equal(shortcutOf({ ...none, key: 'Z', ctrlKey: true, shiftKey: true }), 'Mod+Shift+z');
   assert.equal(shortcutOf({ ...none, key: '?', shiftKey: true }), '?');
+  assert.equal(shortcutOf({ ...none, key: '¡', code: 'Digit1', ctrlKey: true, altKey: true }), 'Mod+Alt+1');
   assert.deepEqual(
     commandsOf('Mod+z', () => false),
     ['edit.undo'],

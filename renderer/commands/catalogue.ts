@@ -4,9 +4,11 @@ import { EDIT_COMMANDS } from './catalogue/edit.ts';
 import { GO_COMMANDS } from './catalogue/go.ts';
 import { LAYER_COMMANDS } from './catalogue/layer.ts';
 import { PANEL_COMMANDS } from './catalogue/panels.ts';
+import { PROJECT_COMMANDS } from './catalogue/project.ts';
 import { SCENE_COMMANDS } from './catalogue/scene.ts';
 import { SCRIPT_COMMANDS } from './catalogue/script.ts';
 import { VIEW_COMMANDS } from './catalogue/view.ts';
+import { WORKBENCH_COMMANDS } from './catalogue/workbench.ts';
 import type { CommandEntry } from './entry.ts';
 
 const ALL = {
@@ -16,8 +18,10 @@ const ALL = {
   ...LAYER_COMMANDS,
   ...ARRANGE_COMMANDS,
   ...VIEW_COMMANDS,
-  ...GO_COMMANDS,
+  ...PROJECT_COMMANDS,
+  ...WORKBENCH_COMMANDS,
   ...PANEL_COMMANDS,
+  ...GO_COMMANDS,
 };
 
 export type CommandId = keyof typeof ALL;

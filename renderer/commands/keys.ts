@@ -12,16 +12,21 @@ export interface PressedKey {
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
   readonly altKey: boolean;
+  /** The key itself: `Digit1`, `KeyB`. */
+  readonly code?: string;
 }
 
 /** `Mod+Shift+z`, `F2`, `Delete`, `?`: modifiers in this order, a letter in lower case. */
-export function shortcutOf({ key: pressed, ctrlKey, metaKey, shiftKey, altKey }: PressedKey): string {
+export function shortcutOf({ key, ctrlKey, metaKey, shiftKey, altKey, code }: PressedKey): string {
   const isMod = IS_MAC ? metaKey : ctrlKey;
+  // Where Alt writes other signs than those on the keys, the keys are meant.
+  const plain = altKey ? /^(?:Key|Digit)(.)$/.exec(code ?? '')?.[1] : undefined;
+  const pressed = plain ?? key;
   // Shift is part of the sign itself, but for letters and named keys.
   const showsShift = shiftKey && (/^[a-z ]$/i.test(pressed) || pressed.length > 1);
   const named = isDelete({ key: pressed, repeat: false }) ? 'Delete' : pressed === ' ' ? 'Space' : pressed;
-  const key = named.length === 1 ? named.toLowerCase() : named;
-  return `${isMod ? 'Mod+' : ''}${showsShift ? 'Shift+' : ''}${altKey ? 'Alt+' : ''}${key}`;
+  const name = named.length === 1 ? named.toLowerCase() : named;
+  return `${isMod ? 'Mod+' : ''}${showsShift ? 'Shift+' : ''}${altKey ? 'Alt+' : ''}${name}`;
 }
 
 export function keysOf(id: CommandId, choices: KeyChoices = {}): readonly string[] {
@@ -44,5 +49,5 @@ export function commandsOf(
 
 /** Whether a key does something by itself while somebody types: those that do not are safe there. */
 export function isForTyping(shortcut: string): boolean {
-  return !shortcut.startsWith('Mod+') && !/^F\d+$/.test(shortcut);
+  return !shortcut.startsWith('Mod+') && !/^(Shift\+)?F\d+$/.test(shortcut);
 }

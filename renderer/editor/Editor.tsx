@@ -19,14 +19,15 @@ import { useMenuCommands, useShell } from '../shell/shell.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { AssetDrop } from './AssetDrop.tsx';
 import { Canvas } from './Canvas.tsx';
+import { EditorTools } from './EditorTools.tsx';
 import type { EditQueue } from './edit-queue.ts';
 import { useEditorActions } from './editor-actions.ts';
 import { EditorContext, type EditorHistory, type EditorState, type InspectorTab } from './editor-context.ts';
 import { Inspector } from './Inspector.tsx';
-import { usePanelSize } from './panel-size.ts';
+import { LeftPanel } from './LeftPanel.tsx';
+import { useEditorPanels } from './panels.ts';
 import { Resizer } from './Resizer.tsx';
-import { SceneList } from './SceneList.tsx';
-import { Timeline } from './Timeline.tsx';
+import { ScriptPanel } from './ScriptPanel.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useEditQueue } from './use-edit-queue.ts';
 import { useLayerSelection } from './use-layer-selection.ts';
@@ -142,22 +143,7 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
     });
   }, [shell, draft.name, history, texts, language]);
 
-  const scenesPanel = usePanelSize('scenes', ({ width }) => ({
-    initial: Math.min(340, Math.max(236, width * 0.17)),
-    least: 188,
-    most: Math.max(240, Math.min(520, width * 0.3)),
-  }));
-  const inspectorPanel = usePanelSize('inspector', ({ width }) => ({
-    initial: Math.min(460, Math.max(288, width * 0.23)),
-    least: 256,
-    most: Math.max(300, Math.min(640, width * 0.36)),
-  }));
-  const timelinePanel = usePanelSize('timeline', ({ height }) => ({
-    initial: Math.min(230, Math.max(148, height * 0.19)),
-    least: 124,
-    most: Math.max(150, Math.min(420, height * 0.4)),
-  }));
-
+  const panels = useEditorPanels();
   const versionGroups = useVersionMenu({ queue, canEdit, mayGoOn, onAll: () => setOpen('versions') });
   const moreGroups: readonly MenuGroup[] = [
     {
@@ -182,13 +168,26 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
   ];
 
   const state = useMemo<EditorState>(
-    () => ({ queue, view, canEdit, selection, layers, actions, history, problems, tab, showTab, textArea }),
-    [queue, view, canEdit, selection, layers, actions, history, problems, tab],
+    () => ({
+      queue,
+      view,
+      canEdit,
+      selection,
+      layers,
+      actions,
+      history,
+      problems,
+      panels,
+      tab,
+      showTab,
+      textArea,
+    }),
+    [queue, view, canEdit, selection, layers, actions, history, problems, panels, tab],
   );
   const sizes = {
-    '--scenes-width': `${scenesPanel.size}px`,
-    '--inspector-width': `${inspectorPanel.size}px`,
-    '--timeline-height': `${timelinePanel.size}px`,
+    '--left-width': panels.left.isOpen ? `${panels.left.size}px` : '0px',
+    '--inspector-width': panels.inspector.isOpen ? `${panels.inspector.size}px` : '0px',
+    '--script-height': panels.script.isOpen ? `${panels.script.size}px` : '0px',
   } as CSSProperties;
   return (
     <EditorContext value={state}>
@@ -226,21 +225,29 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
           </BannerPlace>
         </div>
         <main className="editor-body">
-          <div className="editor-scenes">
-            <SceneList />
-            <Resizer label={texts.editor.resizeScenes} panel={scenesPanel} side="right" />
+          <div className="editor-left" data-panel="left" hidden={!panels.left.isOpen}>
+            <LeftPanel />
+            <Resizer label={texts.workbench.resizeLeft} panel={panels.left} side="right" />
           </div>
-          <Canvas />
-          <aside className="editor-inspector" aria-label={texts.editor.inspector}>
-            <Resizer label={texts.editor.resizeInspector} panel={inspectorPanel} side="left" />
+          <div className="editor-canvas" data-panel="canvas" tabIndex={-1}>
+            <Canvas />
+          </div>
+          <aside
+            className="editor-inspector"
+            data-panel="inspector"
+            aria-label={texts.editor.inspector}
+            hidden={!panels.inspector.isOpen}
+          >
+            <Resizer label={texts.editor.resizeInspector} panel={panels.inspector} side="left" />
             <Inspector />
           </aside>
-          <div className="editor-timeline">
-            <Resizer label={texts.editor.resizeTimeline} panel={timelinePanel} side="top" />
-            <Timeline />
+          <div className="editor-script" data-panel="script" hidden={!panels.script.isOpen}>
+            <Resizer label={texts.workbench.resizeScript} panel={panels.script} side="top" />
+            <ScriptPanel />
           </div>
         </main>
         <AssetDrop />
+        <EditorTools />
       </div>
       {open === 'render' && <RenderDialog draft={draft} onClose={() => setOpen(undefined)} />}
       {open === 'versions' && (

@@ -10,6 +10,7 @@ import { useEngine } from '../engine/engine.tsx';
 import { recordOf } from '../engine/fault-record.ts';
 import { FaultPanel } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
+import { useWorkbench } from '../workbench/workbench.tsx';
 import { Editor } from './Editor.tsx';
 import { EditQueue } from './edit-queue.ts';
 import { openDrafts } from './open-drafts.ts';
@@ -51,6 +52,7 @@ export function EditorPage({ draftId }: { readonly draftId: string }) {
   const texts = useTexts();
   const engine = useEngine();
   const [, go] = useLocation();
+  const { workbench, isKnown } = useWorkbench();
   // Once: from then on the editor itself follows the draft. What another visit has left would be old.
   const opening = useQuery({
     queryKey: ['editor.open', draftId],
@@ -58,9 +60,10 @@ export function EditorPage({ draftId }: { readonly draftId: string }) {
     gcTime: 0,
     structuralSharing: false,
   });
-  if (opening.data)
+  // Panels would jump.
+  if (opening.data && isKnown)
     return (
-      <CommandsProvider>
+      <CommandsProvider choices={workbench.shortcuts}>
         <Editor queue={opening.data} />
       </CommandsProvider>
     );

@@ -11,7 +11,6 @@ import { LayerProperties } from './inspector/LayerProperties.tsx';
 import { SceneProperties } from './inspector/SceneProperties.tsx';
 import { useInspectorState } from './inspector/use-inspector-state.ts';
 import { ProblemList } from './ProblemList.tsx';
-import { TextSection } from './TextSection.tsx';
 import { useMending } from './use-mending.ts';
 import './Inspector.css';
 
@@ -59,7 +58,6 @@ export function Inspector() {
         {removed.map(([key, conflict]) => (
           <ConflictChoice key={key} sceneKey={key} conflict={conflict} />
         ))}
-        <TextSection />
         <InspectorContext value={state}>
           <LayerList />
           {state.refs.length > 0 ? <LayerProperties /> : <SceneProperties />}

@@ -1,6 +1,6 @@
 /** The edge between two panels: dragged, moved by arrow keys, and put back by a double click or Enter. */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import type { PanelSize } from './panel-size.ts';
+import type { PanelSize } from '../workbench/use-panel.ts';
 import './Resizer.css';
 
 const STEP_PX = 16;

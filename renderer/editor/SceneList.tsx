@@ -1,13 +1,10 @@
 /** The scenes in their order: chosen, added, copied, removed, and put into another order by hand or by keys. */
-import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Collection, DropIndicator, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { spokenText } from '../../domain/drafts/scene-words.ts';
-import { RULE_LIMITS } from '../../domain/limits.ts';
-import { IconButton } from '../design/IconButton.tsx';
 import { ContextMenu } from '../design/Menu.tsx';
 import { isDelete } from '../design/platform.ts';
-import { useFormat, useTexts } from '../texts/language.tsx';
+import { useTexts } from '../texts/language.tsx';
 import { useEditor } from './editor-context.ts';
 import { SceneRow } from './SceneRow.tsx';
 import { sceneMenu } from './scene-menu.ts';
@@ -18,12 +15,10 @@ const DRAG_TYPE = 'application/x-metastudio-scene';
 
 export function SceneList() {
   const texts = useTexts();
-  const format = useFormat();
   const { queue, view, canEdit, selection, actions, problems } = useEditor();
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number }>();
   const list = useRef<HTMLDivElement>(null);
   const { script, keys } = view;
-  const { maximum } = RULE_LIMITS['V-01.scenes'];
   const isPortrait = view.draft.height > view.draft.width;
 
   const items = useMemo(
@@ -72,19 +67,8 @@ export function SceneList() {
     event.stopPropagation();
   };
 
-  const isFull = keys.length >= maximum;
   return (
-    <section className="scenes" aria-labelledby="scenes-title">
-      <header className="panel-header">
-        <h2 id="scenes-title">{texts.editor.scenes}</h2>
-        <span className="panel-count numeric">{format.number(keys.length)}</span>
-        <IconButton
-          icon={Plus}
-          label={isFull ? texts.editor.mostScenes(format.number(maximum)) : texts.editor.addScene}
-          isDisabled={!canEdit || isFull}
-          onPress={() => actions.addAfter(selection.key)}
-        />
-      </header>
+    <section className="scenes" aria-label={texts.editor.scenes}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and menu belong to the list inside */}
       <div
         ref={list}

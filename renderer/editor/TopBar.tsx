@@ -6,9 +6,11 @@ import { Button } from '../design/Button.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { MenuButton, type MenuGroup } from '../design/Menu.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
+import { DesignMenu } from './DesignMenu.tsx';
 import { DraftName } from './DraftName.tsx';
 import { wordsOf } from './edit-labels.ts';
 import { useEditor } from './editor-context.ts';
+import { PanelToggles } from './PanelToggles.tsx';
 import { SavedState } from './SavedState.tsx';
 import './TopBar.css';
 
@@ -60,6 +62,8 @@ export function TopBar({ onBack, onRender, isWaiting, versionGroups, moreGroups 
       <SavedState />
       <div className="top-bar-end">
         <StatusChip />
+        <PanelToggles />
+        <DesignMenu />
         <MenuButton label={texts.editor.versions} groups={versionGroups} placement="bottom end">
           <Button kind="quiet" icon={History} iconAfter={ChevronDown}>
             {texts.editor.versions}

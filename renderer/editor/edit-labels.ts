@@ -19,6 +19,9 @@ export const EDIT_LABELS = {
   replaceWords: 'replace_words',
   split: 'split_scene',
   reading: 'set_reading',
+  layout: 'set_layout',
+  theme: 'set_theme',
+  orientation: 'switch_orientation',
 } as const;
 
 /** Of an asset that is put into a draft. */

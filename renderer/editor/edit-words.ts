@@ -23,6 +23,9 @@ export const EDIT_WORDS: Readonly<Record<string, EditWords>> = {
   replace_words: { zh: '替换文字', en: 'replace words' },
   split_scene: { zh: '拆分场景', en: 'split scene' },
   set_reading: { zh: '词的读音', en: 'reading of a word' },
+  set_layout: { zh: '版式', en: 'layout' },
+  set_theme: { zh: '主题', en: 'theme' },
+  switch_orientation: { zh: '横竖屏切换', en: 'landscape or portrait' },
   mend: { zh: '修正问题', en: 'mend problems' },
   ...INSPECTOR_WORDS,
 

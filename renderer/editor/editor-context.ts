@@ -3,6 +3,7 @@ import { createContext, type RefObject, use } from 'react';
 import type { DraftView } from './draft-view.ts';
 import type { EditQueue } from './edit-queue.ts';
 import type { EditorActions } from './editor-actions.ts';
+import type { EditorPanels } from './panels.ts';
 import type { LayerSelection } from './use-layer-selection.ts';
 import type { DraftProblems } from './use-problems.ts';
 import type { SceneSelection } from './use-selection.ts';
@@ -27,6 +28,7 @@ export interface EditorState {
   readonly actions: EditorActions;
   readonly history: EditorHistory;
   readonly problems: DraftProblems;
+  readonly panels: EditorPanels;
   readonly tab: InspectorTab;
   readonly showTab: (tab: InspectorTab) => void;
   /** Where the text of the selected scene is written. */

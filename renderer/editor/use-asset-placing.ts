@@ -12,8 +12,11 @@ import type { AssetTarget } from './asset-target.ts';
 import { useEditor } from './editor-context.ts';
 import { type AssetPlace, refusalOf } from './place-asset.ts';
 
+/** Without a scene the selected one is meant, without a middle that of the canvas. */
+export type PlaceWish = Pick<AssetTarget, 'role'> & Partial<Pick<AssetTarget, 'sceneKey' | 'middle'>>;
+
 /** @returns puts it there; without a target it is only told why nothing takes it */
-export function useAssetPlacing(): (assetId: string, target: AssetTarget | undefined) => void {
+export function useAssetPlacing(): (assetId: string, target: PlaceWish | undefined) => void {
   const texts = useTexts().editor;
   const language = useLanguage();
   const engine = useEngine();

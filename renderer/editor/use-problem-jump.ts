@@ -6,7 +6,7 @@ import { placeOf } from './problem-place.ts';
 import { putCaret } from './writing/put-caret.ts';
 
 export function useProblemJump(): (problem: DraftProblem) => void {
-  const { selection, layers, problems, showTab, textArea } = useEditor();
+  const { selection, layers, problems, panels, showTab, textArea } = useEditor();
   return ({ path, details }) => {
     const { sceneIndex, part, layerIndex } = placeOf(path);
     const key = sceneIndex === undefined ? undefined : problems.of.keys[sceneIndex];
@@ -14,6 +14,7 @@ export function useProblemJump(): (problem: DraftProblem) => void {
       selection.select(key);
       showTab('scene');
     }
+    if (part === 'text') panels.showScript('script');
     // After the scene stands there.
     requestAnimationFrame(() => {
       if (key !== undefined) layers.select(layerIndex === undefined ? [] : [layerIndex]);

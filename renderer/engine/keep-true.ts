@@ -33,6 +33,7 @@ export function keepTrue(client: EngineClient, cache: QueryClient): () => void {
       void askAnew(cache, { queryKey: ['slides.losses', { draft_id }] });
     }),
     client.on('settings.changed', (payload) => cache.setQueryData(['settings.get', {}, null], payload)),
+    client.on('workbench.changed', (payload) => cache.setQueryData(['workbench.get', {}, null], payload)),
     client.on('secrets.changed', (payload) => cache.setQueryData(['secrets.status', {}, null], payload)),
   ];
   return () => {

@@ -2,8 +2,9 @@
 import type { Language } from '../../domain/errors.ts';
 import { assets } from './assets.ts';
 import { avatars } from './avatars.ts';
-import { colours } from './colours.ts';
 import { canvas } from './canvas.ts';
+import { colours } from './colours.ts';
+import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -18,6 +19,7 @@ import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { voices } from './voices.ts';
 import { waysOut } from './ways-out.ts';
+import { workbench } from './workbench.ts';
 import { writing } from './writing.ts';
 
 export const TOPICS = {
@@ -40,6 +42,8 @@ export const TOPICS = {
   shortcuts,
   waysOut,
   writing,
+  commands,
+  workbench,
 } as const;
 
 export type Texts = { readonly [Name in keyof typeof TOPICS]: (typeof TOPICS)[Name]['en'] };
@@ -65,6 +69,8 @@ function textsOf(language: Language): Texts {
     shortcuts: shortcuts[language],
     waysOut: waysOut[language],
     writing: writing[language],
+    commands: commands[language],
+    workbench: workbench[language],
   };
 }
 

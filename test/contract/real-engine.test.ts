@@ -49,6 +49,14 @@ test('the engine, its settings and its secrets', async () => {
   assert.equal((await mediaAt(bundle.url)).length, bundle.bytes);
 });
 
+test('how the pages are arranged', async () => {
+  const { workbench } = await call('workbench.set', { changes: { left_tab: 'library' } });
+  assert.equal(workbench.left_tab, 'library');
+  assert.deepEqual((await call('workbench.get', {})).workbench, workbench);
+  assert.ok((await call('workbench.claim', { what: 'sample' })).is_first);
+  await told('workbench.changed', ({ workbench }) => workbench.sample === 'made');
+});
+
 test('pages and links are let in no more once they are revoked', async () => {
   const { origin } = engine.record;
   const { host } = new URL(origin);

@@ -161,6 +161,8 @@ describe('drafts of slides', () => {
       const { page, texts, window, view } = await begin('silent', language);
       const editor = new EditorView(window);
       await editor.text.waitFor({ timeout: DRAFT_MS });
+      await page.getByText(texts.editor.estimate('0:05'), { exact: true }).waitFor();
+      await editor.tab(texts.editor.timeline).click();
       // Ten characters, with the rests before and after them, take three seconds.
       const blocks = page.getByRole('listbox', { name: texts.editor.timeline }).getByRole('option');
       const shown = ['0:05', '0:03', '0:05'];
@@ -171,8 +173,9 @@ describe('drafts of slides', () => {
           .getByText(texts.editor.timelineBlock(index + 1, time))
           .waitFor();
       }
-      await page.getByText(texts.editor.estimate('0:05'), { exact: true }).waitFor();
       await page.getByText(texts.editor.position('0:00', '0:13')).waitFor();
+      await editor.tab(texts.workbench.script).click();
+      await editor.text.waitFor();
       await page.getByRole('button', { name: texts.editor.back }).click();
       await view.go('drafts');
       await new DraftsView(window).draft('silent').getByText('0:13', { exact: true }).waitFor();

@@ -258,7 +258,8 @@ export class EditorView extends StudioView {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** A figure may stand behind its name. */
   tab(name: string): Locator {
-    return this.page.getByRole('tab', { name });
+    return this.page.getByRole('tab', { name: new RegExp(`^${name}\\s*\\d*$`) });
   }
 }

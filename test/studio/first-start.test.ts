@@ -19,7 +19,7 @@ const WORDS = 'Good morning. This sentence is new.';
 let studio: Studio;
 let engine: HttpClient;
 before(async () => {
-  studio = await Studio.open();
+  studio = await Studio.open({ isFirstStart: true });
   engine = studio.client;
 });
 after(() => studio.close());
@@ -49,6 +49,32 @@ async function wholeScript(): Promise<string> {
 async function spokenText(): Promise<string | undefined> {
   return (await onlyDraft()).script.shoot_scripts[0]?.shoot_script.text_config?.text;
 }
+
+test('the first start opens a project to begin with, and shows the way in three steps, once', async () => {
+  const page = await studio.newWindow();
+  const step = (title: string) => page.getByRole('dialog', { name: title });
+  await step('Write here').waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await page.keyboard.press('Enter');
+  await step('Arrange here').waitFor();
+  await page.keyboard.press('Enter');
+  await step('Render here').getByRole('button', { name: 'Begin' }).click();
+  assert.equal((await onlyDraft()).draft.name, 'How the water cycle works');
+  assert.match(await text(page).inputValue(), /water/i);
+  await studio.until(async () => (await engine.call('workbench.get', {})).workbench.tour === 'seen');
+  await page.reload();
+  await text(page).waitFor();
+  assert.equal(await step('Write here').count(), 0);
+
+  // Whoever throws it away is not given another one.
+  const { draft } = await onlyDraft();
+  await engine.call('drafts.recycle', { draft_id: draft.draft_id });
+  await engine.call('drafts.purge', { draft_id: draft.draft_id });
+  await page.close();
+  const again = await studio.newWindow();
+  await again.getByRole('button', { name: 'Start from an example' }).waitFor();
+  await again.close();
+});
 
 test('from the first start to the finished video, through a page and an engine that are killed', async () => {
   const page = await studio.newWindow();

@@ -27,8 +27,7 @@ const SETTLE_MS = 1000;
 
 /** In the page. */
 const PICTURES_ARE_THERE = `document.querySelectorAll('[aria-busy=true], .skeleton').length === 0
-  && [...document.images].every((one) => one.complete && one.naturalWidth > 0)
-  && [...document.querySelectorAll('.timeline-film')].every((one) => one.style.backgroundImage !== '')`;
+  && [...document.images].every((one) => one.complete && one.naturalWidth > 0)`;
 
 /** In the page: the same picture of the film each time. */
 const FILM_STANDS = `(() => {
@@ -111,7 +110,7 @@ async function drawAll(draftId: string): Promise<void> {
     },
     editor: async (page) => {
       await page.goto(new URL(`/drafts/${draftId}`, page.url()).href);
-      await page.locator('.timeline-film').first().waitFor();
+      await page.locator('.scene-item img').first().waitFor();
     },
     voices: async (page) => {
       await page.goto(new URL('/voices', page.url()).href);

@@ -43,8 +43,17 @@ export class Studio {
   #browser!: Browser;
   #context!: BrowserContext;
 
-  /** @param hasScrollBars as windows have them; without, pictures of pages are the same everywhere */
-  static async open({ hasScrollBars = false }: { readonly hasScrollBars?: boolean } = {}): Promise<Studio> {
+  /**
+   * @param hasScrollBars as windows have them; without, pictures of pages are the same everywhere
+   * @param isFirstStart of somebody who has never seen it, and finds a project to begin with
+   */
+  static async open({
+    hasScrollBars = false,
+    isFirstStart = false,
+  }: {
+    readonly hasScrollBars?: boolean;
+    readonly isFirstStart?: boolean;
+  } = {}): Promise<Studio> {
     const studio = new Studio();
     studio.#pages = await builtPages(path.join(studio.#folder, 'pages'));
     studio.#browser = await chromium.launch({
@@ -53,6 +62,8 @@ export class Studio {
       ignoreDefaultArgs: hasScrollBars ? ['--hide-scrollbars'] : [],
     });
     await studio.startEngine();
+    if (!isFirstStart)
+      await studio.client.call('workbench.set', { changes: { sample: 'made', tour: 'seen' } });
     return studio;
   }
 

@@ -1,0 +1,66 @@
+/** Keys that the user chooses: what may be chosen, whom it would be taken from, and what then holds. */
+import { COMMAND_IDS, COMMANDS, type CommandId } from './catalogue.ts';
+import { type KeyChoices, keysOf } from './keys.ts';
+
+/** Browsers and systems do not give these away, or people could not write, copy or leave any more. */
+const RESERVED: ReadonlySet<string> = new Set([
+  ...['Mod+t', 'Mod+w', 'Mod+q', 'Mod+r', 'Mod+l', 'Mod+m', 'Mod+h', 'Mod+Shift+n', 'Mod+Shift+t'],
+  ...['Mod+Shift+w', 'Mod+Shift+q', 'Mod+Shift+r', 'Mod+Tab', 'Mod+Shift+Tab', 'Alt+Tab', 'Alt+F4'],
+  ...['Mod+c', 'Mod+x', 'Mod+v', 'Mod+a', 'F5', 'F11', 'F12', 'Alt+ArrowLeft', 'Alt+ArrowRight'],
+  ...['Tab', 'Shift+Tab', 'Enter', 'Shift+Enter', ' ', 'Escape', 'Shift+F10', 'ContextMenu'],
+  ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'],
+]);
+
+const MODIFIERS: ReadonlySet<string> = new Set([
+  ...['Control', 'Shift', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Fn', 'Dead', 'Process', 'Unidentified'],
+]);
+
+/** Whether it is only on the way to a shortcut, or part of a sign that an input method makes. */
+export function isUnfinished(key: string): boolean {
+  return MODIFIERS.has(key);
+}
+
+/** What the command has by itself may always be its own. */
+export function isReserved(shortcut: string, id: CommandId): boolean {
+  return RESERVED.has(shortcut) && !(COMMANDS[id].keys ?? []).includes(shortcut);
+}
+
+/** Another command that the keys mean so far, in the same place. */
+export function holderOf(shortcut: string, id: CommandId, choices: KeyChoices): CommandId | undefined {
+  return COMMAND_IDS.find(
+    (other) =>
+      other !== id &&
+      COMMANDS[other].within === COMMANDS[id].within &&
+      keysOf(other, choices).includes(shortcut),
+  );
+}
+
+/** @param keys none to take them away */
+export function withKeys(choices: KeyChoices, id: CommandId, keys: readonly string[]): KeyChoices {
+  const usual = COMMANDS[id].keys ?? [];
+  const isUsual = keys.length === usual.length && keys.every((key, place) => key === usual[place]);
+  return isUsual ? withoutChoice(choices, id) : { ...choices, [id]: keys };
+}
+
+/** The keys become the command's alone: whoever has them in the same place loses them. */
+export function takenOver(choices: KeyChoices, id: CommandId, shortcut: string): KeyChoices {
+  const holder = holderOf(shortcut, id, choices);
+  const freed =
+    holder === undefined
+      ? choices
+      : withKeys(
+          choices,
+          holder,
+          keysOf(holder, choices).filter((key) => key !== shortcut),
+        );
+  return withKeys(freed, id, [shortcut]);
+}
+
+/** What the catalogue says holds again, also for whoever has been given those keys since. */
+export function withoutChoice(choices: KeyChoices, id: CommandId): KeyChoices {
+  const { [id]: _dropped, ...rest } = choices;
+  return (COMMANDS[id].keys ?? []).reduce<KeyChoices>((left, shortcut) => {
+    const holder = holderOf(shortcut, id, left);
+    return holder === undefined || left[holder] === undefined ? left : withoutChoice(left, holder);
+  }, rest);
+}

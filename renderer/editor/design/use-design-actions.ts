@@ -1,0 +1,58 @@
+/** Layouts, themes and orientation as steps of the draft's history. */
+import { layoutEdits } from '../../../domain/arrange/layout-edits.ts';
+import type { LayoutId } from '../../../domain/arrange/layouts.ts';
+import { orientationEdits } from '../../../domain/arrange/orientation.ts';
+import { themeEdits } from '../../../domain/arrange/theme-edits.ts';
+import type { ThemeId } from '../../../domain/arrange/themes.ts';
+import { EngineError } from '../../../domain/contract/engine-error.ts';
+import type { DraftEdit } from '../../../domain/drafts/edits.ts';
+import { showToast } from '../../design/Toast.tsx';
+import { useFaults } from '../../engine/faults.tsx';
+import { useTexts } from '../../texts/language.tsx';
+import type { KnownDraft } from '../draft-view.ts';
+import { EDIT_LABELS } from '../edit-labels.ts';
+import { useEditor } from '../editor-context.ts';
+
+export interface DesignActions {
+  readonly applyLayout: (id: LayoutId) => Promise<void>;
+  readonly applyTheme: (id: ThemeId, scope: 'scene' | 'all') => Promise<void>;
+  readonly switchOrientation: () => Promise<void>;
+}
+
+export function useDesignActions(): DesignActions {
+  const texts = useTexts();
+  const tellFault = useFaults();
+  const { queue, selection } = useEditor();
+  /** @returns whether it was done */
+  const edit = async (label: string, make: (known: KnownDraft) => readonly DraftEdit[] | undefined) => {
+    const outcome = await queue.do({ kind: 'edits', label, make });
+    if (outcome.kind === 'failed') tellFault(new EngineError(outcome.fault));
+    if (outcome.kind === 'unsure') showToast({ kind: 'error', text: texts.editor.unsure });
+    return outcome.kind === 'done' ? outcome : undefined;
+  };
+  const { key } = selection;
+  return {
+    applyLayout: async (id) => {
+      const title = texts.workbench.placeholderTitle;
+      const subtitle = texts.workbench.placeholderSubtitle;
+      await edit(EDIT_LABELS.layout, ({ script, keys }) => {
+        const at = keys.indexOf(key);
+        return at < 0 ? undefined : layoutEdits(script, at, id, { title, subtitle });
+      });
+    },
+    applyTheme: async (id, scope) => {
+      await edit(EDIT_LABELS.theme, ({ script, keys }) => {
+        const scenes = keys.flatMap((one, at) => (scope === 'all' || one === key ? [at] : []));
+        return themeEdits(script, scenes, id);
+      });
+    },
+    switchOrientation: async () => {
+      const outcome = await edit(EDIT_LABELS.orientation, ({ script }) => orientationEdits(script));
+      if (!outcome) return;
+      const { width, height } = outcome.after.script.video_config;
+      const isPortrait = height > width;
+      const text = isPortrait ? texts.workbench.toPortrait : texts.workbench.toLandscape;
+      showToast({ kind: 'done', text });
+    },
+  };
+}
