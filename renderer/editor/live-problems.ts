@@ -12,8 +12,16 @@ export interface KeyedScript {
   readonly keys: readonly string[];
 }
 
-/** As `drafts.check` tells them. */
+const looked = new WeakMap<Script, readonly DraftProblem[]>();
+
+/** As `drafts.check` tells them. Scripts are never changed in place, so that each is looked at once. */
 export function problemsInText(script: Script): readonly DraftProblem[] {
+  const problems = looked.get(script) ?? lookAt(script);
+  looked.set(script, problems);
+  return problems;
+}
+
+function lookAt(script: Script): readonly DraftProblem[] {
   return checkScript(script)
     .problems.filter(({ code }) => entryOf(code as ErrorCode).hostedOnly !== true)
     .map(({ path, rule, ...one }) => ({

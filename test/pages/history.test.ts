@@ -121,7 +121,7 @@ describe('what was done to a draft, and what is wrong with it', () => {
     );
   });
 
-  it('a layer that is moved off the canvas, and back, is told while the engine still looks', async () => {
+  it('a layer that another window moves off the canvas is told here, and no more once it is back', async () => {
     const draft = await studio.draft('Moving', ['One.']);
     const editor = await EditorView.open(await studio.open(), 'Moving');
     await editor.page.keyboard.press('F8');
