@@ -2,8 +2,8 @@
 import type { Language } from '../../domain/errors.ts';
 import { assets } from './assets.ts';
 import { avatars } from './avatars.ts';
-import { colours } from './colours.ts';
 import { canvas } from './canvas.ts';
+import { colours } from './colours.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';

@@ -11,7 +11,10 @@ import { DRAFT_FIELDS, SCENE_FIELDS, subtitleFields } from './draft-fields.ts';
 import { fieldValue, withValue } from './field.ts';
 import { TEXT_FIELDS } from './layer-fields.ts';
 
-const human = (x_studio?: Record<string, unknown>) => ({ layer_type: 'HUMAN' as const, ...(x_studio ? { x_studio } : {}) });
+const human = (x_studio?: Record<string, unknown>) => ({
+  layer_type: 'HUMAN' as const,
+  ...(x_studio ? { x_studio } : {}),
+});
 
 describe('what is usual', () => {
   it('of a text is what is drawn where nothing is said', () => {
