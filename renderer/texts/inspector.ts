@@ -251,7 +251,7 @@ export const inspector = topic({
     chooseMusic: '选择音乐…',
     removeMusic: '移除音乐',
     frame: '画面',
-    aiLabel: '标注 AI 生成',
+    aiLabel: '标注为人工智能生成',
     aiLabelOn: '画面一角有标识，文件信息中也会注明。',
     aiLabelOff: '没有标识。所在地区或平台的规定可能要求标注。',
     background: '背景',

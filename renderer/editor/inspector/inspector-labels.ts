@@ -43,7 +43,7 @@ export const INSPECTOR_WORDS: Readonly<Record<InspectorLabel, Readonly<Record<La
   set_speech: { zh: '语速、音高或音量', en: 'speed, pitch or volume' },
   set_subtitles: { zh: '字幕', en: 'subtitles' },
   set_music: { zh: '音乐', en: 'music' },
-  set_ai_label: { zh: 'AI 标识', en: 'AI mark' },
+  set_ai_label: { zh: '人工智能生成标识', en: 'AI mark' },
   adjust_background: { zh: '调整背景', en: 'adjust background' },
   set_transition: { zh: '转场', en: 'transition' },
   set_pause: { zh: '停顿', en: 'pause' },
