@@ -4,6 +4,9 @@
  */
 import { fail } from '../../domain/errors.ts';
 
+/** The reason of what is given up for newer work. */
+export const TOO_MANY_WAIT = 'too many pictures wait';
+
 interface Waiting<Result> {
   readonly place: string;
   work: () => Promise<Result>;
@@ -63,7 +66,7 @@ export class NewestFirst<Result> {
     const [oldest] = this.#waiting.values();
     if (!oldest || this.#waiting.size <= this.#most) return;
     this.#waiting.delete(oldest.place);
-    reject(oldest, fail('PREVIEW_IMPOSSIBLE', { details: { reason: 'too many pictures wait' } }));
+    reject(oldest, fail('PREVIEW_IMPOSSIBLE', { details: { reason: TOO_MANY_WAIT } }));
   }
 
   async #doNext(): Promise<void> {

@@ -80,7 +80,10 @@ export class SceneDesk {
     const { content, cacheLimitBytes, painter = new ItemPainter(), speaker = new Speaker() } = services;
     this.#painter = painter;
     this.#speaker = speaker;
-    this.#media = new SceneMedia({ content, looks: painter });
+    this.#media = new SceneMedia({
+      content,
+      look: (order, options) => painter.ask('look', order, options),
+    });
     this.#shelf = new ShownShelf({
       ending: PREVIEW_ENDING,
       mostShown: MOST_SHOWN,

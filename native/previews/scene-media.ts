@@ -1,6 +1,6 @@
 /** The pictures, clips and sounds of a scene: where they lie, and what each turned out to be. Looked at once. */
 import { realpath, stat } from 'node:fs/promises';
-import { type ErrorCode, StudioError } from '../../domain/errors.ts';
+import { type ErrorCode, type Problem, StudioError } from '../../domain/errors.ts';
 import { type MediaReference, mediaReferences } from '../../domain/script/media.ts';
 import { filePathOf, shownFile } from '../../domain/script/reference.ts';
 import type { Material } from '../drafts/workspace.ts';
@@ -8,8 +8,8 @@ import type { ContentStore } from '../engine/ports.ts';
 import type { LookedAtMedia } from '../script/assets.ts';
 import type { FoundMedia, SceneMediaFound } from './found-media.ts';
 import type { ItemWork } from './item-messages.ts';
-import type { ItemPainter } from './item-painter.ts';
 import { MISSING, stateOf } from './material-state.ts';
+import { TOO_MANY_WAIT } from './newest-first.ts';
 import type { SceneWish } from './scene-wish.ts';
 
 /** Far more than a project shows. */
@@ -18,20 +18,24 @@ const MOST_REMEMBERED = 5000;
 /** Another time the same file may be seen otherwise. */
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   ...(['CANCELLED', 'FFMPEG_NOT_FOUND', 'FFMPEG_FAILED', 'CLIP_DECODER_STALLED'] as const),
-  ...(['MEDIA_NOT_FOUND', 'PREVIEW_IMPOSSIBLE'] as const),
+  'MEDIA_NOT_FOUND',
 ]);
 
-type Looks = Pick<ItemPainter, 'ask'>;
+/** @throws StudioError with what is wrong with the file; `CANCELLED` */
+type Look = (
+  order: ItemWork['look']['order'],
+  options: { readonly name: string; readonly signal: AbortSignal },
+) => Promise<LookedAtMedia['facts']>;
 
 export class SceneMedia {
   readonly #content: Pick<ContentStore, 'pathOf'>;
-  readonly #looks: Looks;
+  readonly #lookAt: Look;
   /** What files turned out to be, by use, state and name; undefined for what cannot be used. The newest last. */
   readonly #known = new Map<string, LookedAtMedia['facts'] | undefined>();
 
-  constructor({ content, looks }: { readonly content: Pick<ContentStore, 'pathOf'>; readonly looks: Looks }) {
+  constructor({ content, look }: { readonly content: Pick<ContentStore, 'pathOf'>; readonly look: Look }) {
     this.#content = content;
-    this.#looks = looks;
+    this.#lookAt = look;
   }
 
   /**
@@ -75,14 +79,14 @@ export class SceneMedia {
   }
 
   async #look(
-    order: ItemWork['look']['order'],
-    options: { readonly name: string; readonly signal: AbortSignal },
+    order: Parameters<Look>[0],
+    options: Parameters<Look>[1],
   ): Promise<LookedAtMedia['facts'] | undefined | 'unknown'> {
     try {
-      return await this.#looks.ask('look', order, options);
+      return await this.#lookAt(order, options);
     } catch (error) {
       if (!(error instanceof StudioError) || options.signal.aborted) throw error;
-      return error.problems.some(({ code }) => PASSING.has(code)) ? 'unknown' : undefined;
+      return error.problems.some(isPassing) ? 'unknown' : undefined;
     }
   }
 
@@ -102,4 +106,9 @@ export class SceneMedia {
       return undefined;
     }
   }
+}
+
+/** What has ended the process that looks at it would do so whenever it is asked for, and is not asked for again. */
+function isPassing({ code, details }: Problem): boolean {
+  return PASSING.has(code) || details.reason === TOO_MANY_WAIT;
 }
