@@ -98,7 +98,17 @@ export class ParityStudio {
       'ffmpeg',
       [
         ...['-v', 'error', '-ss', seconds.toFixed(4), '-i', path.join(this.#folder, 'film.mov'), '-an'],
-        ...['-frames:v', String(count), '-pix_fmt', 'rgba', '-f', 'rawvideo', 'pipe:1'],
+        ...[
+          '-vsync',
+          'passthrough',
+          '-frames:v',
+          String(count),
+          '-pix_fmt',
+          'rgba',
+          '-f',
+          'rawvideo',
+          'pipe:1',
+        ],
       ],
       { maxBuffer: bytes * count + 1 },
     );
