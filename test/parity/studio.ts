@@ -160,9 +160,10 @@ export class ParityStudio {
       (typeof methods)['previews.facts']
     >[1];
     const place = { draft_id: 'parity', scene_index };
-    const facts: SceneFacts = await methods['previews.facts'](place, context);
     const wish = { ...place, frame, scale: 1, speech: 'spoken' } as const;
     const answer = await methods['previews.items'](wish, context);
+    // Afterwards: what the scene's speech was not known of before was only guessed.
+    const facts: SceneFacts = await methods['previews.facts'](place, context);
     const byLook = new Map(answer.items.map(({ look, picture }) => [look, picture]));
     const pictures = (item: DrawItem) => {
       const picture = byLook.get(lookOf(item));
