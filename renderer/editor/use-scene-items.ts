@@ -35,7 +35,7 @@ const MOST_SCALE = 4;
 
 const NONE: ItemPictures = new Map();
 
-/** What was asked for has changed before it was answered. */
+/** The draft has changed between the question and its answer, which is about other items. */
 class ItemsOvertaken extends Error {}
 
 export function useSceneItems({ queue, sceneKey, facts, scale }: SceneItemsWish): SceneItems {
@@ -56,7 +56,7 @@ export function useSceneItems({ queue, sceneKey, facts, scale }: SceneItemsWish)
     queryKey: ['editor.items', draft.draft_id, wish.sceneKey, wish.looks, wish.scale],
     enabled: asked !== undefined && wish.looks !== undefined && wish.sceneKey === sceneKey,
     queryFn: async () => {
-      if (looks !== wish.looks || !asked) throw new ItemsOvertaken();
+      if (!asked) throw new ItemsOvertaken();
       const answer = await engine.call('previews.items', {
         draft_id: draft.draft_id,
         scene_index: index,
@@ -64,6 +64,8 @@ export function useSceneItems({ queue, sceneKey, facts, scale }: SceneItemsWish)
         scale: Math.min(MOST_SCALE, wish.scale),
         speech: 'guessed',
       });
+      const answered = new Set(answer.items.map(({ look }) => look));
+      if (!asked.every((item) => answered.has(lookOf(item)))) throw new ItemsOvertaken();
       return { answer, asked };
     },
     retry: (count, fault) =>

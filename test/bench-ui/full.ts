@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { launchStageBrowser } from '../stage/stage-page.ts';
-import { Studio } from '../studio/studio.ts';
 import { measured } from './measure.ts';
 import { stageDrag } from './stage-drag.ts';
 import { longDraft, studioStart } from './studio-times.ts';
@@ -17,7 +16,6 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-bench-ui-'));
 // Built once, as they are shipped.
 process.env.METASTUDIO_TEST_PAGES = path.join(folder, 'pages');
 const browser = await launchStageBrowser();
-const studio = await Studio.open();
 try {
   const [load] = os.loadavg();
   console.log(`${os.cpus().length} cores, load ${load!.toFixed(1)} at the start`);
@@ -25,7 +23,7 @@ try {
     await stageDrag(browser, { width: 960, height: 540 }, DRAG_LIMIT_MS),
     await stageDrag(browser, { width: 1920, height: 1080 }),
     studioStart,
-    await longDraft(studio),
+    longDraft,
   ];
   const results = await measured(measures, rounds, (line) => console.log(line));
   console.log(`medians of ${rounds}:`);
@@ -40,6 +38,5 @@ try {
   }
 } finally {
   await browser.close();
-  await studio.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

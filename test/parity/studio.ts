@@ -98,7 +98,17 @@ export class ParityStudio {
       'ffmpeg',
       [
         ...['-v', 'error', '-ss', seconds.toFixed(4), '-i', path.join(this.#folder, 'film.mov'), '-an'],
-        ...['-frames:v', String(count), '-pix_fmt', 'rgba', '-f', 'rawvideo', 'pipe:1'],
+        ...[
+          '-vsync',
+          'passthrough',
+          '-frames:v',
+          String(count),
+          '-pix_fmt',
+          'rgba',
+          '-f',
+          'rawvideo',
+          'pipe:1',
+        ],
       ],
       { maxBuffer: bytes * count + 1 },
     );
@@ -150,9 +160,10 @@ export class ParityStudio {
       (typeof methods)['previews.facts']
     >[1];
     const place = { draft_id: 'parity', scene_index };
-    const facts: SceneFacts = await methods['previews.facts'](place, context);
     const wish = { ...place, frame, scale: 1, speech: 'spoken' } as const;
     const answer = await methods['previews.items'](wish, context);
+    // Afterwards: what the scene's speech was not known of before was only guessed.
+    const facts: SceneFacts = await methods['previews.facts'](place, context);
     const byLook = new Map(answer.items.map(({ look, picture }) => [look, picture]));
     const pictures = (item: DrawItem) => {
       const picture = byLook.get(lookOf(item));
