@@ -90,7 +90,7 @@ export const previewMethods = {
       frame_count: z.int().min(1),
       /** Scene-local: the frame that stands for the scene (V-18). */
       cover_frame: z.int().min(0),
-      /** Of the presenter, by framing. */
+      /** Of the presenter, by framing; `sceneFraming` says which of them the draw list wants. */
       avatar_sizes: z.strictObject({ full: size, half: size, head: size, circle: size }),
       /** Each source once. */
       pictures: z.array(pictureFacts),
@@ -99,7 +99,7 @@ export const previewMethods = {
       /** V-17: the visible mark's words; null where it is switched off. */
       ai_label_text: z.string().nullable(),
     }),
-    errors: ['DRAFT_NOT_FOUND', 'DRAFT_DAMAGED', 'SCENE_NOT_FOUND'],
+    errors: ['DRAFT_NOT_FOUND', 'DRAFT_DAMAGED', 'SCENE_NOT_FOUND', 'PREVIEW_IMPOSSIBLE'],
   }),
   'previews.items': query({
     summary:

@@ -4,8 +4,8 @@ import { clipFrameAt } from '../../domain/draw/clip.ts';
 import { lookOf } from '../../domain/draw/look.ts';
 import type { DrawItem } from '../../domain/draw/types.ts';
 import type { AvatarRecipe } from '../compose/segments/recipe.ts';
+import type { SceneMediaFound } from './found-media.ts';
 import type { ItemContent } from './item-messages.ts';
-import type { SceneMediaFound } from './scene-media.ts';
 
 /** Raised when what is painted in this folder becomes another picture. What paints the video is in the fingerprint. */
 const REVISION = 1;

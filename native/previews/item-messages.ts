@@ -1,10 +1,10 @@
 /** What the studio and the process that looks at files and paints items tell each other. Paths are absolute. */
 import type { DrawItem } from '../../domain/draw/types.ts';
 import type { MediaUse } from '../../domain/script/media.ts';
-import type { KnownVoice } from '../../domain/script/speech.ts';
 import type { AvatarRecipe } from '../compose/segments/recipe.ts';
 import type { MovingPicture } from '../media/clip-types.ts';
 import type { LookedAtMedia } from '../script/assets.ts';
+import type { FactsOptions, SceneFacts } from './scene-facts.ts';
 
 export interface ItemWork {
   readonly look: {
@@ -16,11 +16,7 @@ export interface ItemWork {
     };
     readonly result: LookedAtMedia['facts'];
   };
-  readonly voice: {
-    readonly order: { readonly voiceId: string };
-    /** Undefined for one that is not there. */
-    readonly result: KnownVoice | undefined;
-  };
+  readonly facts: { readonly order: Omit<FactsOptions, 'voice'>; readonly result: SceneFacts };
   readonly paint: { readonly order: ItemToPaint; readonly result: ItemPainted };
 }
 

@@ -25,7 +25,7 @@ import { mediaDurationsOf } from '../script/assets.ts';
 import { type DraftScenes, draftScenes, readDraft } from './draft-scenes.ts';
 import type { PaintedScene, PaintOrder } from './messages.ts';
 import { previewSizeOf } from './preview-size.ts';
-import { atRest, languageOf } from './unspoken.ts';
+import { atRest, languageOf, moodOf } from './unspoken.ts';
 
 export interface PaintServices {
   readonly findVoice: (id: string) => Promise<KnownVoice | undefined>;
@@ -107,7 +107,7 @@ async function recipeOf(
   const shown = isChanging ? [timeline.scenes[sceneIndex - 1]!, span] : [span];
   const staged = await stageScenes({
     loaded: { script, assets, plans },
-    speeches: plans.map(atRest),
+    speeches: plans.map((plan) => atRest(moodOf(plan))),
     timeline: { ...timeline, scenes: shown },
     language: markLanguage(voice?.languages?.[0] ?? languageOf(plans[sceneIndex])),
     signal,

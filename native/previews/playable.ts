@@ -2,7 +2,7 @@
 import type { LooksShelf } from '../assets/looks-shelf.ts';
 import { MEDIA_TYPES } from '../assets/media-types.ts';
 import type { MediaOffer } from '../engine/ports.ts';
-import type { FoundMedia } from './scene-media.ts';
+import type { FoundMedia } from './found-media.ts';
 
 /** What Chromium plays, by container. Of sound it is asked nothing here. */
 const CODECS: Readonly<Record<string, readonly string[]>> = {

@@ -10,16 +10,16 @@ import { cacheFolder } from '../paths.ts';
 import { performanceOf } from '../render/performance.ts';
 import { SEGMENTS_FOLDER } from '../store/shelves.ts';
 import { PREVIEW_ENDING, ShownShelf } from '../store/shown-shelf.ts';
+import type { SceneMediaFound } from './found-media.ts';
 import { inWords } from './in-words.ts';
 import { type ContentOptions, contentOf, itemKey, type KeyOptions } from './item-content.ts';
 import type { ItemContent, ItemPainted } from './item-messages.ts';
 import { ItemPainter } from './item-painter.ts';
-import { KnownVoices } from './known-voices.ts';
 import { stateOf } from './material-state.ts';
 import { placeIn } from './placed-png.ts';
 import { avatarDigest, engineDigest } from './preview-key.ts';
-import { type FactsOptions, type SceneFacts, sceneFacts, scenePlan, viewOf } from './scene-facts.ts';
-import { SceneMedia, type SceneMediaFound } from './scene-media.ts';
+import { type FactsOptions, type SceneFacts, viewOf } from './scene-facts.ts';
+import { SceneMedia } from './scene-media.ts';
 import { type SceneWish, sceneOf } from './scene-wish.ts';
 import { Speaker } from './speaker.ts';
 import { atRest } from './unspoken.ts';
@@ -58,6 +58,12 @@ export interface ItemPicture {
   readonly place: Rect;
 }
 
+interface PictureOptions extends KeyOptions {
+  /** Whether the frame is the one that stands for the scene. */
+  readonly isCover: boolean;
+  readonly signal: AbortSignal;
+}
+
 interface Asker {
   readonly language: Language;
   readonly signal: AbortSignal;
@@ -67,15 +73,14 @@ export class SceneDesk {
   readonly #painter: ItemPainter;
   readonly #speaker: Speaker;
   readonly #media: SceneMedia;
-  readonly #voices: KnownVoices;
   readonly #shelf: ShownShelf;
+  #asked = 0;
 
   constructor(services: SceneDeskServices) {
     const { content, cacheLimitBytes, painter = new ItemPainter(), speaker = new Speaker() } = services;
     this.#painter = painter;
     this.#speaker = speaker;
     this.#media = new SceneMedia({ content, looks: painter });
-    this.#voices = new KnownVoices(painter);
     this.#shelf = new ShownShelf({
       ending: PREVIEW_ENDING,
       mostShown: MOST_SHOWN,
@@ -84,15 +89,19 @@ export class SceneDesk {
     });
   }
 
-  /** @throws StudioError `SCENE_NOT_FOUND`, `CANCELLED` */
+  /** @throws StudioError `SCENE_NOT_FOUND`, `PREVIEW_IMPOSSIBLE`, `CANCELLED` */
   async facts(
     wish: SceneWish,
-    signal: AbortSignal,
+    { language, signal }: Asker,
   ): Promise<{ readonly facts: SceneFacts; readonly media: SceneMediaFound }> {
-    const options = await this.#found(wish, signal);
-    const { media } = options;
-    const speech = this.#speaker.known({ ...wish, recording: media.recording });
-    return { facts: await sceneFacts({ ...options, speech }), media };
+    sceneOf(wish);
+    try {
+      const media = await this.#media.of(wish, signal);
+      const speech = this.#speaker.known({ ...wish, recording: media.recording });
+      return { facts: await this.#facts(wish, { media, speech, signal }), media };
+    } catch (error) {
+      throw inWords(error, language);
+    }
   }
 
   /** @throws StudioError `SCENE_NOT_FOUND`, `PREVIEW_IMPOSSIBLE`, `CANCELLED` */
@@ -113,29 +122,32 @@ export class SceneDesk {
     await this.#shelf.close();
   }
 
-  async #found(wish: SceneWish, signal: AbortSignal): Promise<Omit<FactsOptions, 'speech'>> {
-    sceneOf(wish);
-    const { script, sceneIndex } = wish;
-    const [media, voice] = await Promise.all([
-      this.#media.of(wish, signal),
-      this.#voices.find(script.voice_config.voice_asset_id, signal),
-    ]);
-    return { script, sceneIndex, media, voice, plan: await scenePlan(script, sceneIndex, voice) };
+  async #facts(
+    { script, sceneIndex }: SceneWish,
+    { signal, ...known }: Pick<FactsOptions, 'media' | 'speech'> & { readonly signal: AbortSignal },
+  ): Promise<SceneFacts> {
+    // A transition leads from the scene before.
+    const shoot_scripts = script.shoot_scripts.slice(Math.max(0, sceneIndex - 1), sceneIndex + 1);
+    const sent = { ...script, shoot_scripts };
+    const order = { script: sent, sceneIndex: shoot_scripts.length - 1, ...known };
+    const name = `facts ${this.#asked++}`;
+    const facts = await this.#painter.ask('facts', order, { name, signal });
+    return { ...facts, span: { ...facts.span, scene: sceneIndex } };
   }
 
   async #items(wish: ItemsWish, signal: AbortSignal) {
     const { script, sceneIndex, isSpoken, scale } = wish;
-    const options = await this.#found(wish, signal);
-    const { media } = options;
+    const media = await this.#media.of(wish, signal);
     const scene = { script, sceneIndex, recording: media.recording };
     const speech = isSpoken
       ? await this.#speaker.speak(scene, undefined, signal)
       : this.#speaker.known(scene);
-    const facts = await sceneFacts({ ...options, speech });
+    const facts = await this.#facts(wish, { media, speech, signal });
     const { frameCount } = facts.span;
     const frame = Math.min(wish.frame ?? facts.coverFrame, frameCount - 1);
     const list = viewOf(script, sceneIndex, facts).drawListAt(frame);
     const hasAvatar = facts.hasAvatar && list.some(({ kind }) => kind === 'avatar');
+    const isCover = frame === facts.coverFrame;
     const keys: KeyOptions = {
       ...{ assets: media.assets, frame, frameCount, scale },
       framesPerSecond: facts.framesPerSecond,
@@ -145,7 +157,7 @@ export class SceneDesk {
     const items = await Promise.all(
       list.map(async (item): Promise<SceneItemShown> => {
         const content = contentOf(item, keys);
-        const picture = content && (await this.#picture(item, content, { ...keys, signal }));
+        const picture = content && (await this.#picture(item, content, { ...keys, isCover, signal }));
         return { path: item.path, look: lookOf(item), picture };
       }),
     );
@@ -154,22 +166,18 @@ export class SceneDesk {
 
   async #avatar(
     { script, sceneIndex, isSpoken }: ItemsWish,
-    { span, framesPerSecond, plan }: SceneFacts,
+    { span, framesPerSecond, mood }: SceneFacts,
     { media, signal }: { readonly media: SceneMediaFound; readonly signal: AbortSignal },
   ): Promise<AvatarRecipe> {
     const play = { span, framesPerSecond };
     const scene = { script, sceneIndex, recording: media.recording };
     const performance =
       (isSpoken ? (await this.#speaker.speak(scene, play, signal)).performance : undefined) ??
-      (await performanceOf({ script, speech: atRest(plan), ...play }));
+      (await performanceOf({ script, speech: atRest(mood), ...play }));
     return { id: script.model_asset_id, hash: await avatarDigest(script.model_asset_id), ...performance };
   }
 
-  async #picture(
-    item: DrawItem,
-    content: ItemContent,
-    options: KeyOptions & { readonly signal: AbortSignal },
-  ): Promise<ItemPicture> {
+  async #picture(item: DrawItem, content: ItemContent, options: PictureOptions): Promise<ItemPicture> {
     const key = itemKey(item, content, options);
     const known = await this.#shelf.find(key);
     const paint = async () =>
@@ -178,13 +186,13 @@ export class SceneDesk {
     return { file, place: (await placeIn(file))! };
   }
 
-  async #paint(key: string, item: DrawItem, shown: ItemContent, options: KeyOptions): Promise<string> {
+  async #paint(key: string, item: DrawItem, shown: ItemContent, options: PictureOptions): Promise<string> {
     const { scale, framesPerSecond, frame } = options;
     const order = { item, scale, framesPerSecond, frame };
     return await this.#shelf.add(key, async (file): Promise<ItemPainted> => {
       try {
         const { isFinal } = await this.#painter.perform('paint', { ...order, shown, file });
-        return { isFinal: isFinal && (await isUnchanged(item, options)) };
+        return { isFinal: isFinal && isLasting(shown, options) && (await isUnchanged(item, options)) };
       } catch (error) {
         if (!isOfItem(error)) throw error;
         await this.#painter.perform('paint', { ...order, shown: { kind: 'nothing' }, file });
@@ -192,6 +200,11 @@ export class SceneDesk {
       }
     });
   }
+}
+
+/** Whoever seeks through a scene sees every frame of what moves, mostly once: that must not fill the cache. */
+function isLasting({ kind }: ItemContent, { isCover }: PictureOptions): boolean {
+  return isCover || (kind !== 'clip' && kind !== 'avatar');
 }
 
 /** A file of the user's may have become another one under way, and its picture is none of this key's. */

@@ -21,8 +21,9 @@ import { listAvatars, openAvatar } from '../avatar/catalogue.ts';
 import { markLanguage } from '../render/mark-language.ts';
 import { cuesOf } from '../render/stage-scenes.ts';
 import { mediaDurationsOf, pictureFactsOf } from '../script/assets.ts';
-import type { SceneMediaFound } from './scene-media.ts';
-import { languageOf } from './unspoken.ts';
+import type { SceneMediaFound } from './found-media.ts';
+import { LastMade } from './last-made.ts';
+import { languageOf, moodOf } from './unspoken.ts';
 
 /** What is known of a scene's speech once it was spoken. */
 export interface KnownSpeech {
@@ -36,7 +37,8 @@ export interface SceneFacts {
   readonly framesPerSecond: number;
   /** Scene-local. */
   readonly coverFrame: number;
-  readonly plan: SpeechPlan | undefined;
+  /** Of a presenter at rest. */
+  readonly mood: string;
   /** Whether the presenter that the script names is there. */
   readonly hasAvatar: boolean;
   /** Where it is not, those of another. */
@@ -53,7 +55,6 @@ export interface FactsOptions {
   readonly sceneIndex: number;
   readonly media: SceneMediaFound;
   readonly voice: KnownVoice | undefined;
-  readonly plan: SpeechPlan | undefined;
   /** Guessed where it is undefined. */
   readonly speech?: KnownSpeech | undefined;
 }
@@ -63,6 +64,10 @@ const MISSING_SIZE: Size = { width: 640, height: 360 };
 /** Of a missing clip, whose panel stands still. */
 const MISSING_MS = 1000;
 
+/** Long texts take a while to plan and to cut into subtitles, and most changes of a scene leave its text alone. */
+const plans = new LastMade<SpeechPlan | undefined>();
+const cuesMade = new LastMade<readonly SubtitleCue[]>();
+
 /** What a scene says; undefined where nothing is known of that, or its text is faulty. */
 export async function scenePlan(
   script: Script,
@@ -70,8 +75,27 @@ export async function scenePlan(
   voice: KnownVoice | undefined,
 ): Promise<SpeechPlan | undefined> {
   const avatars = await listAvatars();
+  const { script_type, text_config, x_studio } = script.shoot_scripts[sceneIndex]!.shoot_script;
+  const said = [script_type, text_config, x_studio?.transcript, script.x_studio?.readings];
   const one = { ...script, shoot_scripts: [script.shoot_scripts[sceneIndex]!] };
-  return planScenes(one, { voice, avatars }).plans[0];
+  return plans.of(
+    [said, script.model_asset_id, script.voice_config, voice],
+    () => planScenes(one, { voice, avatars }).plans[0],
+  );
+}
+
+function subtitles(
+  script: Script,
+  plan: SpeechPlan | undefined,
+  span: SceneSpan,
+  { words }: Pick<KnownSpeech, 'words'> = { words: [] },
+): readonly SubtitleCue[] {
+  const { displayText = '' } = plan ?? {};
+  const framesPerSecond = frameRateOf(script);
+  return cuesMade.of(
+    [displayText, words, span, framesPerSecond, script.video_config.subtitle_config, canvasOf(script)],
+    () => cuesOf({ displayText, speech: { words }, span, framesPerSecond, script }),
+  );
 }
 
 /** @throws StudioError `AVATAR_DATA_INVALID` */
@@ -80,9 +104,9 @@ export async function sceneFacts({
   sceneIndex,
   media,
   voice,
-  plan,
   speech,
 }: FactsOptions): Promise<SceneFacts> {
+  const plan = await scenePlan(script, sceneIndex, voice);
   const scene = script.shoot_scripts[sceneIndex]!.shoot_script;
   const framesPerSecond = frameRateOf(script);
   const guessedMs = media.recording?.durationMs ?? (plan ? estimateSpeechMs(plan) : 0);
@@ -90,16 +114,13 @@ export async function sceneFacts({
     sampleCount: speech?.sampleCount ?? samplesFromMs(guessedMs),
     durations: mediaDurationsOf(media.assets),
   });
-  const displayText = plan?.displayText ?? '';
-  const cues = script.video_config.is_subtitle_enable
-    ? cuesOf({ displayText, speech: speech ?? { words: [] }, span, framesPerSecond, script })
-    : [];
+  const cues = script.video_config.is_subtitle_enable ? subtitles(script, plan, span, speech) : [];
   const language = markLanguage(voice?.languages?.[0] ?? languageOf(plan));
   return {
     span,
     framesPerSecond,
     coverFrame: coverFrameOf(scene, span, framesPerSecond),
-    plan,
+    mood: moodOf(plan),
     ...(await avatarSizesOf(script.model_asset_id)),
     pictures: new Map([...missingPictures(scene), ...pictureFactsOf(media.assets)]),
     cues,

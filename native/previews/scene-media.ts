@@ -5,23 +5,12 @@ import { type MediaReference, mediaReferences } from '../../domain/script/media.
 import { filePathOf, shownFile } from '../../domain/script/reference.ts';
 import type { Material } from '../drafts/workspace.ts';
 import type { ContentStore } from '../engine/ports.ts';
-import type { LookedAtMedia, ResolvedAsset } from '../script/assets.ts';
+import type { LookedAtMedia } from '../script/assets.ts';
+import type { FoundMedia, SceneMediaFound } from './found-media.ts';
 import type { ItemWork } from './item-messages.ts';
 import type { ItemPainter } from './item-painter.ts';
 import { MISSING, stateOf } from './material-state.ts';
 import type { SceneWish } from './scene-wish.ts';
-
-export interface FoundMedia extends ResolvedAsset {
-  readonly material: Material;
-  /** Of its content: another one whenever that may be another. */
-  readonly state: string;
-}
-
-export interface SceneMediaFound {
-  /** By source as the script has it. What is missing, or cannot be used, is not there. */
-  readonly assets: ReadonlyMap<string, FoundMedia>;
-  readonly recording: FoundMedia | undefined;
-}
 
 /** Far more than a project shows. */
 const MOST_REMEMBERED = 5000;

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { fail } from '../../domain/errors.ts';
 import type { Script } from '../../domain/script/schema.ts';
 import { WorkLost, WorkProcess, type WorkProcessOptions, WorkTooLong } from '../workers/work-process.ts';
+import type { FoundMedia } from './found-media.ts';
 import { NewestFirst } from './newest-first.ts';
 import type { KnownSpeech } from './scene-facts.ts';
-import type { FoundMedia } from './scene-media.ts';
 import type { SpeakOrder, SpokenForPictures } from './speak-messages.ts';
 
 const PROGRAM = path.join(import.meta.dirname, 'speak-process.ts');

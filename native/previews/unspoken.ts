@@ -4,10 +4,14 @@ import { SAMPLE_RATE_HZ } from '../../domain/time.ts';
 import { memorySource } from '../compose/sound/source.ts';
 import type { SpokenScene } from '../speech/spoken-scene.ts';
 
-/** Nobody speaks. A presenter who waits looks friendly, unless the scene begins in a mood of its own. */
-export function atRest(plan: SpeechPlan | undefined): SpokenScene {
+/** A presenter who waits looks friendly, unless the scene begins in a mood of its own. */
+export function moodOf(plan: SpeechPlan | undefined): string {
   const first = plan?.items.find(({ kind }) => kind === 'emotion' || kind === 'speech');
-  const emotion = first?.kind === 'emotion' ? first.emotion : 'HAPPY';
+  return first?.kind === 'emotion' ? first.emotion : 'HAPPY';
+}
+
+/** Nobody speaks. */
+export function atRest(emotion: string): SpokenScene {
   return {
     samples: memorySource(new Float32Array(0)),
     words: [],

@@ -60,17 +60,15 @@ export function Canvas() {
   return (
     <section className="canvas" aria-label={texts.editor.preview}>
       <div className="canvas-stage" ref={panelElement}>
-        <div
-          className="canvas-picture"
-          style={wholePlace(canvas, canvasView)}
-          data-transparent={isTransparent(script) || undefined}
-        >
-          <ScenePreview key={selection.key} isNeeded={!isShown} />
-        </div>
+        <ScenePreview
+          key={selection.key}
+          isNeeded={!isShown}
+          place={wholePlace(canvas, canvasView)}
+          isTransparent={isTransparent(script)}
+        />
         {facts && panel.width > 0 && (
           <SceneStage
             subject={selection.key}
-            label={texts.editor.previewOf(selection.index + 1)}
             items={drawn}
             pictures={items.pictures}
             facts={facts}
@@ -85,7 +83,7 @@ export function Canvas() {
         )}
         <CanvasOverlay viewing={viewing} facts={facts} />
         <div role="status" className="canvas-state">
-          {!isUpToDate && !fault && (
+          {!isUpToDate && !isGesture && !fault && (
             <span className="canvas-chip">
               <Spinner size={12} />
               {texts.editor.previewUpdating}

@@ -6,10 +6,18 @@ import { Icon } from '../design/Icon.tsx';
 import { faultText } from '../texts/faults.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { useEditor } from './editor-context.ts';
+import type { StageBox } from './stage-box.ts';
 import { useScenePicture } from './use-scene-picture.ts';
 
-/** @param isNeeded nothing better is shown yet */
-export function ScenePreview({ isNeeded }: { readonly isNeeded: boolean }) {
+interface ScenePreviewProps {
+  /** Nothing better is shown yet. */
+  readonly isNeeded: boolean;
+  /** Of the whole canvas, in the panel. */
+  readonly place: StageBox['place'];
+  readonly isTransparent: boolean;
+}
+
+export function ScenePreview({ isNeeded, place, isTransparent }: ScenePreviewProps) {
   const texts = useTexts();
   const language = useLanguage();
   const { queue, selection } = useEditor();
@@ -20,28 +28,37 @@ export function ScenePreview({ isNeeded }: { readonly isNeeded: boolean }) {
   const attempts = useRef(0);
   const { fault, picture } = large;
   const standIn = hasLarge ? undefined : small.picture;
-  if (!isNeeded) return null;
   return (
     <>
-      {standIn && <img className="canvas-stand-in" src={standIn.url} alt="" draggable={false} />}
-      {picture && (
-        <img
-          src={picture.url}
-          alt={texts.editor.previewOf(selection.index + 1)}
-          draggable={false}
-          data-shown={hasLarge || undefined}
-          onLoad={() => {
-            attempts.current = 0;
-            setLarge(true);
-          }}
-          onError={() => {
-            attempts.current += 1;
-            if (attempts.current < 3) large.retry();
-          }}
-        />
-      )}
-      {fault && !picture && (
-        <div className="canvas-fault">
+      <div
+        className="canvas-picture"
+        role="img"
+        aria-label={texts.editor.previewOf(selection.index + 1)}
+        style={place}
+        data-transparent={isTransparent || undefined}
+      >
+        {isNeeded && standIn && (
+          <img className="canvas-stand-in" src={standIn.url} alt="" draggable={false} />
+        )}
+        {isNeeded && picture && (
+          <img
+            src={picture.url}
+            alt=""
+            draggable={false}
+            data-shown={hasLarge || undefined}
+            onLoad={() => {
+              attempts.current = 0;
+              setLarge(true);
+            }}
+            onError={() => {
+              attempts.current += 1;
+              if (attempts.current < 3) large.retry();
+            }}
+          />
+        )}
+      </div>
+      {isNeeded && fault && !picture && (
+        <div className="canvas-fault" style={place}>
           <Icon of={ImageOff} size={22} />
           <strong>{texts.editor.previewFailed}</strong>
           <span>{faultText(fault, language)}</span>

@@ -15,8 +15,6 @@ import { useDevicePixels } from './use-device-pixels.ts';
 export interface SceneStageProps {
   /** What it is a picture of: with another, nothing of the one before is shown any more. */
   readonly subject: string;
-  /** For those who do not see it. */
-  readonly label: string;
   /** Bottom first. */
   readonly items: readonly DrawItem[];
   readonly pictures: ItemPictures;
@@ -48,8 +46,7 @@ function bestKind(): RendererKind {
 }
 
 export function SceneStage(props: SceneStageProps) {
-  const { subject, label, items, pictures, facts, canvas, panel, view, isLive, movingPaths, onComplete } =
-    props;
+  const { subject, items, pictures, facts, canvas, panel, view, isLive, movingPaths, onComplete } = props;
   const [{ kind, attempt }, setOpened] = useState(() => ({ kind: bestKind(), attempt: 0 }));
   const element = useRef<HTMLCanvasElement>(null);
   const stage = useRef<Stage>(undefined);
@@ -102,8 +99,6 @@ export function SceneStage(props: SceneStageProps) {
       key={`${kind} ${attempt}`}
       ref={element}
       className="scene-stage"
-      role="img"
-      aria-label={label}
       data-renderer={kind}
       data-shown={props.isShown || undefined}
       style={box.place}

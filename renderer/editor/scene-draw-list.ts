@@ -9,11 +9,17 @@ import type { Script } from '../../domain/script/schema.ts';
 export type SceneFacts = OutputOf<'previews.facts'>;
 
 /**
- * Bottom first, at the scene's cover frame.
+ * Bottom first.
  * @param sceneIndex from 0
  * @param facts of this scene, be they of a revision before
+ * @param frame scene-local; that of the scene's cover unless said
  */
-export function sceneDrawList(script: Script, sceneIndex: number, facts: SceneFacts): readonly DrawItem[] {
+export function sceneDrawList(
+  script: Script,
+  sceneIndex: number,
+  facts: SceneFacts,
+  frame: number = facts.cover_frame,
+): readonly DrawItem[] {
   const scene = script.shoot_scripts[sceneIndex]?.shoot_script;
   if (!scene) return [];
   const human = scene.layer_config?.find(({ layer_type }) => layer_type === 'HUMAN');
@@ -37,5 +43,5 @@ export function sceneDrawList(script: Script, sceneIndex: number, facts: SceneFa
     })),
     aiLabelText: facts.ai_label_text ?? undefined,
   });
-  return view.drawListAt(facts.cover_frame);
+  return view.drawListAt(frame);
 }

@@ -89,6 +89,13 @@ export function testDrafts(): void {
     });
     const picture = await call('previews.scene', { draft_id, scene_index: 0 });
     assert.equal((await mediaAt(picture.url)).subarray(1, 4).toString(), 'PNG');
+    const facts = await call('previews.facts', { draft_id, scene_index: 0 });
+    const shown = await call('previews.items', {
+      ...{ draft_id, scene_index: 0, frame: null, scale: 0.25, speech: 'guessed' },
+    });
+    assert.deepEqual([shown.frame, shown.revision], [facts.cover_frame, change.draft.revision]);
+    const presenter = shown.items.find(({ look }) => JSON.parse(look).kind === 'avatar')!;
+    assert.equal((await mediaAt(presenter.picture!.url)).subarray(1, 4).toString(), 'PNG');
 
     const base_revision = change.draft.revision;
     const job = await call('jobs.render', { draft_id, base_revision, quality: 'draft' });

@@ -8,7 +8,7 @@ import { EditorView } from './views.ts';
 
 /** Nobody answers, or one who has no media of the engine before: signed addresses, never a page or an asset of ours. */
 const OF_ABSENCE =
-  /ERR_CONNECTION_(?:REFUSED|RESET)|status of 404 .* http:\/\/[a-z2-7]{25}\.localhost:\d+\/[^/]+\/\d+\/[^/]+$/;
+  /ERR_CONNECTION_(?:REFUSED|RESET)|status of 404 .* http:\/\/[a-z2-7]{25}\.localhost:\d+\/(?:read\/)?[^/]+\/\d+\/[^/]+$/;
 
 describe('what is written in the editor', () => {
   const studio = new PagesStudio();

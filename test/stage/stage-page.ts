@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { loadImage } from '@napi-rs/canvas';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Rect } from '../../domain/avatar/types.ts';
 import type { Size } from '../../domain/draw/canvas.ts';
 import { createCanvas } from '../../native/text/canvas.ts';
 import type { RendererKind, StageItem, StageView } from '../../renderer/stage/stage-item.ts';
@@ -99,10 +100,10 @@ export class StagePage {
     await this.call('show', shown);
   }
 
-  /** What is seen of the stage now. */
-  async pixels(): Promise<Pixels> {
-    const { width, height } = this.#size;
-    const png = await this.page.screenshot({ clip: { x: 0, y: 0, width, height } });
+  /** What is seen of the stage now. @param box the part that is looked at, in whole pixels; all when absent */
+  async pixels(box: Rect = { x: 0, y: 0, ...this.#size }): Promise<Pixels> {
+    const { width, height } = box;
+    const png = await this.page.screenshot({ clip: box });
     const image = await loadImage(png);
     const context = createCanvas(width, height).getContext('2d');
     context.drawImage(image, 0, 0);

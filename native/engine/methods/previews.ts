@@ -41,9 +41,9 @@ export function previewMethodsOf(services: PreviewMethodServices): HandlersOf<'p
       const { revision, width, height, file } = await previews.scene({ ...wish, size }, { language, signal });
       return { revision, width, height, url: media.offer({ file, mediaType: 'image/png' }) };
     },
-    'previews.facts': async ({ draft_id, scene_index }, { signal }) => {
+    'previews.facts': async ({ draft_id, scene_index }, { language, signal }) => {
       const wish = await wishOf(draft_id, scene_index);
-      const { facts, media: found } = await scenes.facts(wish, signal);
+      const { facts, media: found } = await scenes.facts(wish, { language, signal });
       const pictures = [...facts.pictures].map(async ([source, { width, height, durationMs }]) => {
         const asset = found.assets.get(source);
         const play = asset && (await playableOf(asset, looks));
