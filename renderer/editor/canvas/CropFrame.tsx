@@ -67,6 +67,7 @@ export function CropFrame({ box, first, address, view, onEnd: tellEnd }: CropFra
     height: rect.height * scale,
   });
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only follows the focus of what is within it.
     <div
       className="canvas-cropping"
       role="presentation"
