@@ -41,7 +41,6 @@ export function FindBar({ find, canEdit, focusWish, onStep, onReplace, onClose }
           ? texts.foundCount(places.length)
           : texts.foundOf(format.number(current + 1), format.number(places.length));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of what is in it
     <search className="find-bar" aria-label={texts.find} onKeyDown={onKeyDown}>
       <div className="find-line">
         <input

@@ -93,7 +93,6 @@ function ChoiceList({ title, choices, attributes, onApply }: ChoiceListProps) {
     <ListBox
       className="menu mark-choices"
       aria-label={title}
-      // biome-ignore lint/a11y/noAutofocus: a list that was just opened is to be chosen from
       autoFocus
       onAction={(key) => {
         const choice = choices[Number(key)];

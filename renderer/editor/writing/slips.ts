@@ -30,7 +30,7 @@ function shownRange(
 ): { from: number; to: number } | undefined {
   const of =
     range && markup?.elements.findLast(({ from, innerFrom }) => from <= range.from && range.from < innerFrom);
-  return of && of.parent && of.innerFrom < of.innerTo ? { from: of.from, to: of.innerTo } : range;
+  return of?.parent && of.innerFrom < of.innerTo ? { from: of.from, to: of.innerTo } : range;
 }
 
 export const slips = StateField.define<DecorationSet>({
