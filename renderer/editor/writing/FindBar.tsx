@@ -6,6 +6,7 @@ import { IconButton, IconToggle } from '../../design/IconButton.tsx';
 import { showToast } from '../../design/Toast.tsx';
 import { useFormat, useTexts } from '../../texts/language.tsx';
 import type { Find } from './use-find.ts';
+import './FindBar.css';
 
 export interface FindBarProps {
   readonly find: Find;

@@ -8,6 +8,7 @@ import { Icon } from '../../design/Icon.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { MarkForm } from './MarkForm.tsx';
 import { type Choice, choicesOf, kindName, type MarkKind, type MarkWords } from './mark-kinds.ts';
+import './MarkPopover.css';
 
 export interface WantedMark {
   /** Undefined for a mark that can only be taken away. */

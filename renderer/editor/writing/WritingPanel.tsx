@@ -26,6 +26,7 @@ import { useReadings } from './use-readings.ts';
 import { useSlips } from './use-slips.ts';
 import { useSplitting } from './use-splitting.ts';
 import { useWordsOfMarks } from './use-words-of-marks.ts';
+import './marks.css';
 import './WritingPanel.css';
 
 export interface WritingPanelProps {
