@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isPinyin, numberedPinyin } from './pinyin.ts';
+import { isPinyin, markedPinyin, numberedPinyin } from './pinyin.ts';
 
 describe('numberedPinyin', () => {
   const spellings: readonly (readonly [string, string])[] = [
@@ -43,5 +43,12 @@ describe('numberedPinyin', () => {
   it('tells one canonical spelling', () => {
     assert.ok(isPinyin('lv4'));
     assert.ok(!isPinyin('lü4'));
+  });
+
+  it('is shown with its marks, each on its vowel', () => {
+    const shown = ['chong2 qing4', 'lv4', 'hui2', 'jiu3', 'xiong2', 'ma5', 'xue2', 'lve4', 'IPA'].map(
+      markedPinyin,
+    );
+    assert.deepEqual(shown, ['chóng qìng', 'lǜ', 'huí', 'jiǔ', 'xióng', 'ma', 'xué', 'lüè', 'IPA']);
   });
 });

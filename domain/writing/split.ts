@@ -9,11 +9,18 @@ export function splitAt(text: string, at: number): readonly [string, string] {
   return [cut(text, 0, at).trimEnd(), cut(text, at, text.length).trimStart()];
 }
 
+/** How many texts `splitByParagraphs` makes of it. */
+export function paragraphCount(text: string): number {
+  return linesOf(Words.of(text)?.words ?? '').length;
+}
+
+const linesOf = (words: string) => [...words.matchAll(/[^\r\n]+/g)].filter(([line]) => line.trim() !== '');
+
 /** One text a paragraph. @returns the text alone where it has one, or markup with a slip */
 export function splitByParagraphs(text: string): readonly string[] {
   const words = Words.of(text);
   if (!words) return [text];
-  const lines = [...words.words.matchAll(/[^\r\n]+/g)].filter(([line]) => line.trim() !== '');
+  const lines = linesOf(words.words);
   return partsOf(
     text,
     words,

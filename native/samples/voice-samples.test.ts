@@ -69,6 +69,17 @@ describe('samples of voices', () => {
     assert.equal(statSync(later.file).size, statSync(first.file).size);
   });
 
+  it('S-04 read words as a draft’s dictionary says, and are not taken for those without one', async () => {
+    const one = samples();
+    const plain = await one.sample(wanted('AI'), asker());
+    const read = await one.sample(
+      wanted('AI', { readings: { AI: 'artificial intelligence and all that' } }),
+      asker(),
+    );
+    assert.notEqual(read.file, plain.file);
+    assert.ok(read.durationMs > 1.5 * plain.durationMs, `${plain.durationMs} and ${read.durationMs} ms`);
+  });
+
   it('tell what a voice cannot read, also when it is asked again', async () => {
     const one = samples();
     const { voices } = await one.list(asker());

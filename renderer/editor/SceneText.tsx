@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { MarkupElement } from '../../domain/writing/markup.ts';
 import { IS_MAC } from '../design/platform.ts';
 import { foundWords } from './writing/found-words.ts';
-import { type ChipWords, markLayer, markOfChip } from './writing/mark-layer.ts';
+import { type ChipWords, markOfChip, shownMarks } from './writing/mark-layer.ts';
 import { safeTyping } from './writing/safe-typing.ts';
 import { type SceneTextHooks, type SceneTextLook, SceneTextView } from './writing/scene-text-view.ts';
 import { slips } from './writing/slips.ts';
@@ -73,7 +73,7 @@ export function SceneText(props: SceneTextProps) {
 
 function extensionsOf(onMark: (mark: MarkupElement) => void): Extension {
   return [
-    markLayer,
+    shownMarks,
     safeTyping,
     foundWords,
     slips,

@@ -7,6 +7,9 @@ export interface Component {
 
 /** Packages that are named in `package.json`; each brings its own licence text in its folder. */
 export const PACKAGES: readonly Component[] = [
+  { name: '@codemirror/commands', licence: 'MIT' },
+  { name: '@codemirror/state', licence: 'MIT' },
+  { name: '@codemirror/view', licence: 'MIT' },
   { name: '@echogarden/espeak-ng-emscripten', licence: 'GPL-3.0' },
   { name: '@napi-rs/canvas', licence: 'MIT' },
   { name: '@napi-rs/keyring', licence: 'MIT' },

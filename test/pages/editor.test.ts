@@ -36,7 +36,7 @@ describe('what is written in the editor', () => {
     const first = await openEditor('Shared');
     const second = await openEditor('Shared');
     await first.text.fill('One, changed.');
-    await studio.until(async () => (await second.text.inputValue()) === 'One, changed.');
+    await studio.until(async () => (await second.written()) === 'One, changed.');
     await second.scenes.nth(1).click();
     await second.text.fill('Two, changed.');
     await second.saved.waitFor();

@@ -8,6 +8,7 @@ import { IconButton } from '../../design/IconButton.tsx';
 import { TextField } from '../../design/TextField.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import type { Readings } from './use-readings.ts';
+import './DictionaryDialog.css';
 
 export interface DictionaryDialogProps {
   readonly readings: Readings;

@@ -6,6 +6,7 @@ import { IconButton, IconToggle } from '../../design/IconButton.tsx';
 import { showToast } from '../../design/Toast.tsx';
 import { useFormat, useTexts } from '../../texts/language.tsx';
 import type { Find } from './use-find.ts';
+import './FindBar.css';
 
 export interface FindBarProps {
   readonly find: Find;
@@ -41,7 +42,6 @@ export function FindBar({ find, canEdit, focusWish, onStep, onReplace, onClose }
           ? texts.foundCount(places.length)
           : texts.foundOf(format.number(current + 1), format.number(places.length));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of what is in it
     <search className="find-bar" aria-label={texts.find} onKeyDown={onKeyDown}>
       <div className="find-line">
         <input

@@ -8,6 +8,7 @@ import { Icon } from '../../design/Icon.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { MarkForm } from './MarkForm.tsx';
 import { type Choice, choicesOf, kindName, type MarkKind, type MarkWords } from './mark-kinds.ts';
+import './MarkPopover.css';
 
 export interface WantedMark {
   /** Undefined for a mark that can only be taken away. */
@@ -93,7 +94,6 @@ function ChoiceList({ title, choices, attributes, onApply }: ChoiceListProps) {
     <ListBox
       className="menu mark-choices"
       aria-label={title}
-      // biome-ignore lint/a11y/noAutofocus: a list that was just opened is to be chosen from
       autoFocus
       onAction={(key) => {
         const choice = choices[Number(key)];

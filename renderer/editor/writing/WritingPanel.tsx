@@ -16,7 +16,7 @@ import { FindBar } from './FindBar.tsx';
 import { setFound } from './found-words.ts';
 import { MarkPopover } from './MarkPopover.tsx';
 import { MarkToolbar } from './MarkToolbar.tsx';
-import { setSource } from './mark-layer.ts';
+import { setSource } from './mark-state.ts';
 import type { SceneTextView } from './scene-text-view.ts';
 import { useFind } from './use-find.ts';
 import { useFinding } from './use-finding.ts';
@@ -26,6 +26,7 @@ import { useReadings } from './use-readings.ts';
 import { useSlips } from './use-slips.ts';
 import { useSplitting } from './use-splitting.ts';
 import { useWordsOfMarks } from './use-words-of-marks.ts';
+import './marks.css';
 import './WritingPanel.css';
 
 export interface WritingPanelProps {

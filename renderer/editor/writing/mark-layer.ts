@@ -1,12 +1,8 @@
 /** Tags shown as what they mean: hidden, or as chips; the words between them tinted by their mark. */
-import { type EditorState, Facet, type Range, StateEffect, StateField } from '@codemirror/state';
+import { type EditorState, type Extension, Facet, type Range, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
-import {
-  isEmptyElement,
-  type Markup,
-  type MarkupElement,
-  readMarkup,
-} from '../../../domain/writing/markup.ts';
+import { isEmptyElement, type Markup, type MarkupElement } from '../../../domain/writing/markup.ts';
+import { markState, setSource } from './mark-state.ts';
 
 export interface ChipWords {
   readonly kind: string;
@@ -23,13 +19,7 @@ export const chipWords = Facet.define<
   combine: (values) => values[0] ?? (({ name }) => ({ kind: name, text: name, title: name })),
 });
 
-/** Whether the markup is shown as it is written. */
-export const setSource = StateEffect.define<boolean>();
-
 interface Layer {
-  readonly isSource: boolean;
-  /** Of sound markup. */
-  readonly markup: Markup | undefined;
   readonly shown: DecorationSet;
   /** Places that the caret steps over. */
   readonly atomic: DecorationSet;
@@ -103,10 +93,10 @@ class MeantSign extends WidgetType {
   }
 }
 
-function layerOf(state: EditorState, isSource: boolean): Layer {
-  const markup = readMarkup(state.doc.toString());
-  if (!markup) return { isSource, markup, shown: Decoration.none, atomic: Decoration.none };
-  if (isSource) return { isSource, markup, shown: sourceColours(markup), atomic: Decoration.none };
+function layerOf(state: EditorState): Layer {
+  const { isSource, markup } = state.field(markState);
+  if (!markup) return { shown: Decoration.none, atomic: Decoration.none };
+  if (isSource) return { shown: sourceColours(markup), atomic: Decoration.none };
   const wordsOf = state.facet(chipWords);
   const shown: Range<Decoration>[] = [];
   const atomic: Range<Decoration>[] = [];
@@ -134,7 +124,7 @@ function layerOf(state: EditorState, isSource: boolean): Layer {
       Decoration.mark({ class: `mark-words mark-words-${wordsOf(element).kind}` }).range(innerFrom, innerTo),
     );
   }
-  return { isSource, markup, shown: Decoration.set(shown, true), atomic: Decoration.set(atomic, true) };
+  return { shown: Decoration.set(shown, true), atomic: Decoration.set(atomic, true) };
 }
 
 const TAG = Decoration.mark({ class: 'source-tag' });
@@ -149,12 +139,11 @@ function sourceColours({ tokens }: Markup): DecorationSet {
   return Decoration.set(colours);
 }
 
-export const markLayer = StateField.define<Layer>({
-  create: (state) => layerOf(state, false),
+const markLayer = StateField.define<Layer>({
+  create: layerOf,
   update(layer, { state, docChanged, effects, reconfigured }) {
-    const wish = effects.find((effect) => effect.is(setSource));
-    if (!docChanged && !wish && !reconfigured) return layer;
-    return layerOf(state, wish ? wish.value : layer.isSource);
+    const isSame = !docChanged && !reconfigured && !effects.some((effect) => effect.is(setSource));
+    return isSame ? layer : layerOf(state);
   },
   provide: (field) => [
     EditorView.decorations.from(field, ({ shown }) => shown),
@@ -162,16 +151,12 @@ export const markLayer = StateField.define<Layer>({
   ],
 });
 
+export const shownMarks: Extension = [markState, markLayer];
+
 /** The mark whose chip an element of the page is, or is in. */
 export function markOfChip(state: EditorState, target: EventTarget | null): MarkupElement | undefined {
   const chip = target instanceof Element ? target.closest(`[${CHIP}]`) : null;
   if (!chip) return undefined;
   const at = Number(chip.getAttribute(CHIP));
-  return state.field(markLayer).markup?.elements.find(({ from }) => from === at);
-}
-
-/** Markup whose tags are shown as what they mean. */
-export function richMarkup(state: EditorState): Markup | undefined {
-  const { isSource, markup } = state.field(markLayer);
-  return isSource ? undefined : markup;
+  return state.field(markState).markup?.elements.find(({ from }) => from === at);
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { EditorState } from '@codemirror/state';
-import { markLayer, setSource } from './mark-layer.ts';
+import { markState, richMarkup, setSource } from './mark-state.ts';
 import { safeTyping } from './safe-typing.ts';
 
-const stateOf = (doc: string) => EditorState.create({ doc, extensions: [markLayer, safeTyping] });
+const stateOf = (doc: string) => EditorState.create({ doc, extensions: [markState, safeTyping] });
 const MARKED = '<speak>a<emphasis>b</emphasis></speak>';
 
 it('what is typed among marks is escaped, and the caret stands behind it', () => {
@@ -46,7 +46,7 @@ it('marks of a text that has a slip are shown as they are written', () => {
     userEvent: 'input.type',
   });
   assert.equal(state.doc.toString(), `${broken}!`);
-  assert.equal(state.field(markLayer).shown.size, 0);
+  assert.equal(richMarkup(state), undefined);
 });
 
 it('a caret steps from paragraph to paragraph, and never stands outside of one', () => {

@@ -8,7 +8,7 @@ import { cleanPaste } from '../../../domain/writing/paste.ts';
 import type { TextSteps } from '../../../domain/writing/steps.ts';
 import { typed } from '../../../domain/writing/typing.ts';
 import { Words } from '../../../domain/writing/words.ts';
-import { markLayer, richMarkup } from './mark-layer.ts';
+import { markState, richMarkup } from './mark-state.ts';
 
 /** The steps as one change. @param length of the text before them */
 export function changesOf(steps: TextSteps, length: number): ChangeSet {
@@ -54,7 +54,7 @@ const filter = EditorState.transactionFilter.of((transaction) => {
 /** A caret stands where words are written, never between two paragraphs. */
 const caret = EditorState.transactionFilter.of((transaction) => {
   const { startState, newDoc, docChanged, selection } = transaction;
-  if (!selection || startState.field(markLayer).isSource) return transaction;
+  if (!selection || startState.field(markState).isSource) return transaction;
   const markup = docChanged ? readMarkup(newDoc.toString()) : richMarkup(startState);
   if (!markup) return transaction;
   const { anchor, head } = transaction.newSelection.main;

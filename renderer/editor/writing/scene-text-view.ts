@@ -191,6 +191,8 @@ function lookOf({
       'aria-label': label,
       'aria-describedby': describedBy,
       spellcheck: 'false',
+      // It scrolls by keyboard, and is found by it.
+      tabindex: '0',
       ...(isInvalid ? { 'aria-invalid': 'true' } : {}),
       ...(isReadOnly ? { 'aria-readonly': 'true' } : {}),
     }),

@@ -3,7 +3,7 @@ import { StateEffect, StateField, type Text } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import type { Problem } from '../../../domain/errors.ts';
 import type { Markup } from '../../../domain/writing/markup.ts';
-import { markLayer } from './mark-layer.ts';
+import { markState } from './mark-state.ts';
 
 export interface ShownSlip {
   readonly problem: Problem;
@@ -30,7 +30,7 @@ function shownRange(
 ): { from: number; to: number } | undefined {
   const of =
     range && markup?.elements.findLast(({ from, innerFrom }) => from <= range.from && range.from < innerFrom);
-  return of && of.parent && of.innerFrom < of.innerTo ? { from: of.from, to: of.innerTo } : range;
+  return of?.parent && of.innerFrom < of.innerTo ? { from: of.from, to: of.innerTo } : range;
 }
 
 export const slips = StateField.define<DecorationSet>({
@@ -39,7 +39,7 @@ export const slips = StateField.define<DecorationSet>({
     const wish = effects.find((effect) => effect.is(setSlips));
     if (!wish) return shown.map(changes);
     const ranges = wish.value.flatMap(({ problem, message }) => {
-      const range = shownRange(slipRange(problem, state.doc), state.field(markLayer).markup);
+      const range = shownRange(slipRange(problem, state.doc), state.field(markState).markup);
       if (!range || range.from === range.to) return [];
       const attributes = { class: `slip slip-${problem.severity}`, title: message };
       return Decoration.mark({ attributes }).range(range.from, range.to);

@@ -1,8 +1,8 @@
 /** The scene that is written parted into several: at the caret, by its paragraphs, or as V-02 asks. Each is one step. */
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { RULE_LIMITS } from '../../../domain/limits.ts';
 import { countScene } from '../../../domain/script/scene-text.ts';
-import { splitAt, splitByLength, splitByParagraphs } from '../../../domain/writing/split.ts';
+import { paragraphCount, splitAt, splitByLength, splitByParagraphs } from '../../../domain/writing/split.ts';
 import { showToast } from '../../design/Toast.tsx';
 import { useFormat, useTexts } from '../../texts/language.tsx';
 import { EDIT_LABELS } from '../edit-labels.ts';
@@ -26,8 +26,13 @@ export function useSplitting(field: SceneTextView | undefined, text: string): Sp
   const format = useFormat();
   const most = RULE_LIMITS['V-02.scene'].maximum;
   const isTooLong = useMemo(() => countScene(text).characters > most, [text, most]);
-  const paragraphs = useMemo(() => splitByParagraphs(text).length, [text]);
-  const lengths = useMemo(() => (isTooLong ? splitByLength(text, most).length : 1), [text, isTooLong, most]);
+  // Of a long text it takes a moment: a key is not to wait for it.
+  const restful = useDeferredValue(text);
+  const paragraphs = useMemo(() => paragraphCount(restful), [restful]);
+  const lengths = useMemo(
+    () => (isTooLong ? splitByLength(restful, most).length : 1),
+    [restful, isTooLong, most],
+  );
   const split = (parts: readonly string[], next: number) => {
     if (!hasRoomFor(view.keys.length, parts.length)) {
       const maximum = format.number(RULE_LIMITS['V-01.scenes'].maximum);
