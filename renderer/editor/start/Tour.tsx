@@ -55,11 +55,7 @@ function Steps({ onEnd }: { readonly onEnd: () => void }) {
               </Button>
             )}
             {at > 0 && <Button onPress={() => setAt(at - 1)}>{texts.tourBack}</Button>}
-            <Button
-              kind="primary"
-              autoFocus
-              onPress={() => (isLast ? onEnd() : setAt(at + 1))}
-            >
+            <Button kind="primary" autoFocus onPress={() => (isLast ? onEnd() : setAt(at + 1))}>
               {isLast ? texts.tourDone : texts.tourNext}
             </Button>
           </footer>
