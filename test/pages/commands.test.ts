@@ -48,9 +48,8 @@ describe('the commands of the editor', () => {
     await run(window, 'undo', 'edit.undo');
     await studio.until(async () => (await editor.scenes.count()) === 2);
     await run(window, 'go to the script', 'panel.script');
-    await studio.until(() =>
-      editor.text.evaluate('(one) => one === document.activeElement || one.contains(document.activeElement)'),
-    );
+    const isWriting = `document.activeElement.matches('[data-panel=script] :is(textarea, [role=textbox])')`;
+    await studio.until(() => window.page.evaluate<boolean>(isWriting));
     await window.page.keyboard.press('Control+k');
     const first = window.page.getByRole('option').first();
     assert.equal(await first.getAttribute('data-command'), 'panel.script');
