@@ -106,7 +106,7 @@ export class MediaDoor implements MediaShelf {
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     const offer = this.#find(request.url ?? '');
-    const isReader = this.#readers !== undefined && request.headers.origin === this.#readers;
+    const isReader = offer?.isRead === true && request.headers.origin === this.#readers;
     if (isReader) response.setHeader('Access-Control-Allow-Origin', this.#readers!);
     const refusal = refusalOf(request, offer, isReader);
     if (refusal || !offer) {
@@ -152,7 +152,7 @@ function isSaved({ mediaType, downloadName }: MediaOffer): boolean {
   return downloadName !== undefined || !INERT_TYPES.has(mediaType);
 }
 
-/** @param isReader a page of the studio asks, and says so: none can say so of another */
+/** @param isReader a page of the studio asks for what it may read, and says so: none can say so of another */
 function refusalOf(
   request: IncomingMessage,
   offer: MediaOffer | undefined,
@@ -165,7 +165,7 @@ function refusalOf(
   // A program that is no browser names none; it could read the file all the same.
   if (destination === undefined || destination === '') return undefined;
   if (typeof destination === 'string' && SHOWN_IN.has(destination)) return undefined;
-  if (destination === 'empty' && (isSaved(offer) || (isReader && offer.isRead))) return undefined;
+  if (destination === 'empty' && (isSaved(offer) || isReader)) return undefined;
   if (isSaved(offer) && isNavigation(request)) return undefined;
   return { status: 403, lock: 'destination' };
 }

@@ -22,6 +22,7 @@ export const PACKAGES: readonly Component[] = [
   { name: 'onnxruntime-node', licence: 'MIT' },
   { name: 'pdfjs-dist', licence: 'Apache-2.0' },
   { name: 'pinyin-pro', licence: 'MIT' },
+  { name: 'pixi.js', licence: 'MIT' },
   { name: 'react', licence: 'MIT' },
   { name: 'react-aria-components', licence: 'Apache-2.0' },
   { name: 'react-dom', licence: 'MIT' },
