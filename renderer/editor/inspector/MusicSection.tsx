@@ -41,12 +41,7 @@ export function MusicSection() {
       ) : (
         <>
           <div className="music-line">
-            <AriaButton
-              className="chooser"
-              isDisabled={!canEdit}
-              aria-label={`${texts.chooseMusic}: ${name}`}
-              onPress={() => setOpen(true)}
-            >
+            <AriaButton className="chooser" isDisabled={!canEdit} onPress={() => setOpen(true)}>
               <span className="chooser-picture">
                 <Icon of={Music} size={18} />
               </span>

@@ -29,12 +29,7 @@ export function PresenterSection() {
   const name = avatar ? nameIn(avatar, language) : presenterName(avatar_id, language);
   return (
     <Section id="presenter" title={editor.presenter} note={name}>
-      <Button
-        className="chooser"
-        isDisabled={!canEdit}
-        aria-label={texts.choosePresenter(name)}
-        onPress={() => setOpen(true)}
-      >
+      <Button className="chooser" isDisabled={!canEdit} onPress={() => setOpen(true)}>
         <Portrait
           className="chooser-picture"
           wanted={{ avatar_id, looks, as: 'look' }}

@@ -33,12 +33,7 @@ export function VoiceSection() {
   const percent = (value: number) => format.percent(value / 100);
   return (
     <Section id="voice" title={editor.voice} note={name}>
-      <Button
-        className="chooser"
-        isDisabled={!canEdit}
-        aria-label={texts.chooseVoice(name)}
-        onPress={() => setOpen(true)}
-      >
+      <Button className="chooser" isDisabled={!canEdit} onPress={() => setOpen(true)}>
         <span className="chooser-picture">
           <Icon of={AudioLines} size={18} />
         </span>
