@@ -155,7 +155,7 @@ const HOLDINGS: readonly (readonly [since: number, insert: string, kept: string,
     { draft_id: '0123456789abcdef0123456789abcdef', problems: '[1]' },
   ],
   [
-    10,
+    11,
     `INSERT INTO workbench (key, value, changed_ms) VALUES ('tour', '"seen"', 7)`,
     'SELECT key, value, changed_ms FROM workbench',
     { key: 'tour', value: '"seen"', changed_ms: 7 },
