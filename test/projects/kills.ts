@@ -78,14 +78,16 @@ async function importUntil(
   step: number,
 ): Promise<{ readonly steps: number; readonly signal: string | number | null }> {
   const program = path.join(import.meta.dirname, 'measured-process.ts');
-  const child: ChildProcess = spawn(process.execPath, [program, 'import', root, file], {
+  const isKilled = step !== Number.POSITIVE_INFINITY;
+  const ends = isKilled ? ['until-killed'] : [];
+  const child: ChildProcess = spawn(process.execPath, [program, 'import', root, file, ...ends], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let steps = 0;
   createInterface({ input: child.stdout! }).on('line', (line) => {
     if (line === 'step') steps += 1;
     // The last one is the draft's own.
-    if (line !== 'step' || steps === step) if (step !== Number.POSITIVE_INFINITY) child.kill('SIGKILL');
+    if (isKilled && (line !== 'step' || steps === step)) child.kill('SIGKILL');
   });
   const [status, signal] = (await event(child, 'close')) as [number | null, string | null];
   return { steps, signal: signal ?? status };

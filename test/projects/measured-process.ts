@@ -1,10 +1,12 @@
 /**
  * A process of its own for what is to be measured or killed. `node measured-process.ts large MEGABYTES` carries a film
  * from a script through an export and an import into the library; `hostile` opens every hostile project;
- * `import ROOT FILE` imports into a library that is there, and tells each of its steps. Ends by printing what it took.
+ * `import ROOT FILE` imports into a library that is there, and tells each of its steps; with `until-killed` it does not end by itself.
+ * Ends by printing what it took.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, truncateSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { realFiles } from '../../native/files/file-system.ts';
 import { altered } from '../faults/failing-files.ts';
 import { HOSTILE_PROJECTS } from './hostile-projects.ts';
@@ -47,8 +49,8 @@ async function hostile(): Promise<void> {
   }
 }
 
-/** Whoever listens may kill it after any of the steps. */
-async function importInto(root: string, file: string): Promise<void> {
+/** Whoever listens may kill it after any of the steps, the last one too: it must not have ended by then. */
+async function importInto(root: string, file: string, isUntilKilled: boolean): Promise<void> {
   const step = () => process.stdout.write('step\n');
   const files = altered(realFiles, {
     append: async (name, bytes) => {
@@ -68,6 +70,7 @@ async function importInto(root: string, file: string): Promise<void> {
   const here = await openStudio({ root, files });
   const { draft } = await here.import(file);
   tell({ draft: draft.draft_id });
+  while (isUntilKilled) await delay(1000);
   await here.close({ removes: false });
 }
 
@@ -79,5 +82,5 @@ function tell(more: Readonly<Record<string, unknown>>): void {
 
 if (what === 'large') await large(Number(given[0]));
 else if (what === 'hostile') await hostile();
-else if (what === 'import') await importInto(given[0]!, given[1]!);
+else if (what === 'import') await importInto(given[0]!, given[1]!, given[2] === 'until-killed');
 else throw new RangeError(`no such work: ${what}`);
