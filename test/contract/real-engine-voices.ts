@@ -26,6 +26,19 @@ export function testVoices(): void {
     await call('voices.cancel', { work: 'sample' });
   });
 
+  test('the readings of Chinese words, the one in these words first', async () => {
+    const { characters } = await call('voices.readings', { text: '重庆A' });
+    assert.deepEqual(
+      characters.map(({ character, readings }) => [character, readings[0]]),
+      [
+        ['重', 'chong2'],
+        ['庆', 'qing4'],
+        ['A', undefined],
+      ],
+    );
+    assert.ok(characters[0]!.readings.includes('zhong4'));
+  });
+
   test('a voice pack comes from files, speaks, and goes', async () => {
     const uploaded = async (name: string, body: Uint8Array) => {
       const { envelope } = await upload(name, body);

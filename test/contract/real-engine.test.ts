@@ -53,8 +53,9 @@ test('how the pages are arranged', async () => {
   const { workbench } = await call('workbench.set', { changes: { left_tab: 'library' } });
   assert.equal(workbench.left_tab, 'library');
   assert.deepEqual((await call('workbench.get', {})).workbench, workbench);
+  const changed = told('workbench.changed', ({ workbench }) => workbench.sample === 'made');
   assert.ok((await call('workbench.claim', { what: 'sample' })).is_first);
-  await told('workbench.changed', ({ workbench }) => workbench.sample === 'made');
+  await changed;
 });
 
 test('pages and links are let in no more once they are revoked', async () => {

@@ -222,7 +222,7 @@ describe('assets in drafts', () => {
       await told(texts.editor.placedBackground('lesson-wall', 2));
       assert.equal((await sceneOf(draft_id, 1)).background_config![0]!.background_type, 'IMAGE');
       assert.equal((await sceneOf(draft_id, 0)).background_config![0]!.background_type, 'COLOR');
-      await editor.page.getByText(texts.editor.sceneOf(2, 2)).waitFor();
+      await editor.page.locator('.canvas-facts').getByText(texts.editor.sceneOf(2, 2)).waitFor();
       assert.deepEqual(await complaints(draft_id), []);
       assert.deepEqual(studio.faults, []);
     });

@@ -113,6 +113,7 @@ export const PUBLISHED_FIELDS: readonly PublishedLimit[] = [
   [`${BACKGROUND}.x_studio.crop.width`, 'number', 0.001, 1],
   [`${BACKGROUND}.x_studio.crop.height`, 'number', 0.001, 1],
   [`${BACKGROUND}.x_studio.from_ms`, 'number', 0, 1_800_000],
+  [`${LAYER}.x_studio.name`, 'characters', 0, 64],
   [`${LAYER}.x_studio.in_ms`, 'number', 0, 36_000_000],
   [`${LAYER}.x_studio.out_ms`, 'number', 1, 36_000_000],
   [`${LAYER}.x_studio.fade_in_ms`, 'number', 0, 10_000],
