@@ -35,7 +35,7 @@ describe('what was done to a draft, and what is wrong with it', () => {
     await editor.saved.waitFor();
     await editor.button(texts.editor.addScene).click();
     await studio.until(async () => (await textsOf(draft)).length === 2);
-    await editor.text.press('Control+Shift+h');
+    await editor.text.press('F9');
     await history.waitFor();
     const present = history.getByRole('option', { selected: true });
     await present.getByText(EDIT_WORDS.add_scene!.en).waitFor();
@@ -65,7 +65,7 @@ describe('what was done to a draft, and what is wrong with it', () => {
       await edit(draft, [{ kind: 'set', path: '/voice_config/speed', value: 60 + (count % 90) }]);
     const editor = await EditorView.open(await studio.open(), 'Long');
     const { page, texts } = editor;
-    await page.keyboard.press('Control+Shift+h');
+    await page.keyboard.press('F9');
     const history = page.getByRole('listbox', { name: texts.history.title });
     const rows = history.getByRole('option');
     await rows.first().waitFor();
