@@ -1,5 +1,5 @@
 /** Whether processes of this machine are there, for tests of those that end them. */
-import { setTimeout as delay } from 'node:timers/promises';
+import { until } from './until.test-helper.ts';
 
 export function isAlive(pid: number | undefined): boolean {
   try {
@@ -10,5 +10,5 @@ export function isAlive(pid: number | undefined): boolean {
 }
 
 export async function untilGone(pid: number): Promise<void> {
-  while (isAlive(pid)) await delay(20);
+  await until(`the end of process ${pid}`, () => !isAlive(pid));
 }

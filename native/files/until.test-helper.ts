@@ -1,20 +1,20 @@
-/** Waiting in tests, on machines that may be busy: what a test waits for comes to be, or it fails with a name. */
+/** Waiting in tests, on machines that may be busy: what a test waits for comes to be in time, or it fails with a name. */
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** No machine is so busy. */
-const PATIENCE_MS = 180_000;
 const STEP_MS = 10;
 
+export type Until = (what: string, isSo: () => boolean | Promise<boolean>) => Promise<void>;
+
 /**
- * Waits for something to become so.
- * @param what for the message of a test that ran out of time
- * @throws Error when it has not by then
+ * @param patienceMs after which it is not waited any longer
+ * @returns waits for something to become so, and throws an Error that names it when it has not
  */
-export async function until(
-  what: string,
-  isSo: () => boolean | Promise<boolean>,
-  patienceMs = PATIENCE_MS,
-): Promise<void> {
-  for (const end = performance.now() + patienceMs; !(await isSo()); await delay(STEP_MS))
-    if (performance.now() > end) throw new Error(`not within ${patienceMs / 1000} s: ${what}`);
+export function untilWithin(patienceMs: number): Until {
+  return async (what, isSo) => {
+    for (const end = performance.now() + patienceMs; !(await isSo()); await delay(STEP_MS))
+      if (performance.now() > end) throw new Error(`not within ${patienceMs / 1000} s: ${what}`);
+  };
 }
+
+/** For what takes a whole engine, or more. */
+export const until = untilWithin(180_000);

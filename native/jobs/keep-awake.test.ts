@@ -7,8 +7,10 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isAlive } from '../files/alive.test-helper.ts';
-import { until } from '../files/until.test-helper.ts';
+import { untilWithin } from '../files/until.test-helper.ts';
 import { inhibitor, KeepAwake } from './keep-awake.ts';
+
+const until = untilWithin(10_000);
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'metastudio-awake-'));
 const record = path.join(folder, 'record');

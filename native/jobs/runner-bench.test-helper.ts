@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, beforeEach } from 'node:test';
 import type { Job, JsonValue } from '../../domain/jobs/job.ts';
+import { untilWithin } from '../files/until.test-helper.ts';
 import { type Library, openLibrary } from '../library/database.ts';
 import { type RunnerOptions, type RunnerSummary, runQueue } from './runner.ts';
 import { RunnerStore } from './runner-store.ts';
@@ -92,3 +93,5 @@ function commandOf(pid: string): string {
     return '';
   }
 }
+
+export const until = untilWithin(60_000);

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import Database from 'better-sqlite3';
 import type { Job } from '../../domain/jobs/job.ts';
-import { until } from '../files/until.test-helper.ts';
 import { openLibrary } from '../library/database.ts';
 import {
   add,
@@ -15,6 +14,7 @@ import {
   run,
   runners,
   steps,
+  until,
 } from './runner-bench.test-helper.ts';
 
 describe('a job’s process', () => {

@@ -8,7 +8,6 @@ import { describe, it } from 'node:test';
 import { fail, StudioError } from '../../domain/errors.ts';
 import { ourselves, ownerName } from '../files/owner.ts';
 import { NEW } from '../files/rival-outputs.ts';
-import { until } from '../files/until.test-helper.ts';
 import { PREVIOUS } from '../files/work-folders.ts';
 import { WORK_FOLDER_PREFIX } from '../files/write-fault.ts';
 import {
@@ -21,6 +20,7 @@ import {
   run,
   runners,
   steps,
+  until,
 } from './runner-bench.test-helper.ts';
 import { takeRunnerPlace } from './runner-place.ts';
 import { settled } from './settle.ts';

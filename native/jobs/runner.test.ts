@@ -3,7 +3,6 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { Job } from '../../domain/jobs/job.ts';
-import { until } from '../files/until.test-helper.ts';
 import { openLibrary } from '../library/database.ts';
 import {
   add,
@@ -16,6 +15,7 @@ import {
   run,
   runners,
   steps,
+  until,
 } from './runner-bench.test-helper.ts';
 import { JobStore } from './store.ts';
 

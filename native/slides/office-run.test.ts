@@ -7,13 +7,15 @@ import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { processTable } from '../files/processes.ts';
-import { until } from '../files/until.test-helper.ts';
+import { untilWithin } from '../files/until.test-helper.ts';
 import { deckParts, linkedPictureXml, writeZip } from './deck.test-helper.ts';
 import { findOffice, type Office } from './office.ts';
 import { pipesOf } from './office-profile.ts';
 import { cutNetwork } from './office-run.ts';
 import { startOf, writeStub } from './office-stub.test-helper.ts';
 import { slidesBench } from './slides.test-helper.ts';
+
+const until = untilWithin(10_000);
 
 /** Answers whoever asks, and counts. */
 async function listener(t: TestContext) {

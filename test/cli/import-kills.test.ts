@@ -5,13 +5,15 @@ import path from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readRecord } from '../../native/engine/record.ts';
-import { until } from '../../native/files/until.test-helper.ts';
+import { untilWithin } from '../../native/files/until.test-helper.ts';
 import { httpClient } from '../../native/host/http-client.ts';
 import { HONEST_PNG } from '../assets/crafted/things.ts';
 import { Random } from '../fuzz/random.ts';
 import { cli, startCli } from '../support/cli.ts';
 import { dataFolderOf } from '../support/engine-process.ts';
 import { folderWithHome } from '../support/home.ts';
+
+const until = untilWithin(120_000);
 
 const at = folderWithHome('import-kills');
 /** Enough to be killed in the middle of. */

@@ -13,7 +13,6 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ERRORS, type ErrorEntry, StudioError } from '../../domain/errors.ts';
 import { type CommandContext, parseConfig } from '../../native/cli/command.ts';
@@ -21,6 +20,7 @@ import { queue } from '../../native/cli/commands/queue.ts';
 import { Output } from '../../native/cli/output.ts';
 import { OutputFiles } from '../../native/files/output-files.ts';
 import { processTable } from '../../native/files/processes.ts';
+import { until } from '../../native/files/until.test-helper.ts';
 import { realPlace } from '../../native/files/work-folders.ts';
 import { cli, json, startCli } from '../support/cli.ts';
 import { smallScript } from '../support/script.ts';
@@ -94,12 +94,8 @@ describe('metastudio queue', () => {
     return (await told('list', ...args)).jobs ?? [];
   }
 
-  async function until(condition: (jobs: readonly ToldJob[]) => boolean, what: string): Promise<void> {
-    for (let index = 0; index < 3000; index++) {
-      if (condition(await jobs('--all'))) return;
-      await delay(20);
-    }
-    assert.fail(`never: ${what}`);
+  async function untilJobs(condition: (jobs: readonly ToldJob[]) => boolean, what: string): Promise<void> {
+    await until(what, async () => condition(await jobs('--all')));
   }
 
   it('says what it needs, in both languages', async () => {
@@ -218,12 +214,12 @@ describe('metastudio queue', () => {
     const runner = startCli(['queue', 'run'], root, environment);
     const isRunning = (all: readonly ToldJob[]) =>
       all.some((one) => String(one.id) === id && one.state === 'running' && one.pid !== null);
-    await until(isRunning, 'at work');
+    await untilJobs(isRunning, 'at work');
     assert.equal(await refusal('run'), 'QUEUE_RUNNER_ACTIVE');
     assert.equal((await told('pause', id)).job?.state, 'paused');
     assert.deepEqual(readdirSync(outputs), before);
     assert.equal((await told('resume', id)).job?.state, 'waiting');
-    await until(isRunning, 'at work again');
+    await untilJobs(isRunning, 'at work again');
     assert.equal((await told('cancel', id)).job?.state, 'cancelled');
     assert.deepEqual(readdirSync(outputs), before);
     runner.child.kill('SIGINT');
@@ -242,7 +238,7 @@ describe('metastudio queue', () => {
     await direct.discard();
     const id = String((await told('add', long, '-o', file)).job?.id);
     const runner = startCli(['queue', 'run', '--until-empty'], root, environment);
-    await until(
+    await untilJobs(
       (all) => all.some((one) => String(one.id) === id && one.stage === 'picture'),
       'far enough to have its files',
     );

@@ -4,8 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { until } from '../../native/files/until.test-helper.ts';
+import { untilWithin } from '../../native/files/until.test-helper.ts';
 import { ROOT, startCli } from '../support/cli.ts';
+
+const until = untilWithin(30_000);
 
 /** Pids whose parent is `pid`, and theirs. */
 function descendants(pid: number): number[] {

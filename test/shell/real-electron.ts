@@ -10,11 +10,11 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { buildPages } from '../../build/pages.ts';
 import { buildShell } from '../../build/shell.ts';
 import { readRecordFile } from '../../electron/engine-record-file.ts';
+import { untilWithin } from '../../native/files/until.test-helper.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SHELL = path.join(ROOT, 'dist', 'shell');
@@ -38,12 +38,9 @@ function electronProgram(): string {
   return createRequire(import.meta.url)('electron') as unknown as string;
 }
 
+/** A page that is on its way elsewhere cannot be asked. */
 async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await delay(100)) {
-    // A page that is on its way elsewhere cannot be asked.
-    if (await Promise.resolve(holds()).catch(() => false)) return;
-  }
-  throw new Error(`${what}: not within ${PATIENCE_MS} ms`);
+  await untilWithin(PATIENCE_MS)(what, async () => await Promise.resolve(holds()).catch(() => false));
 }
 
 async function check(name: string, run: () => Promise<void>): Promise<void> {

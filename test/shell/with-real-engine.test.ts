@@ -5,7 +5,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import './with-double.ts';
-import { isAlive } from '../../native/files/alive.test-helper.ts';
+import { untilGone } from '../../native/files/alive.test-helper.ts';
 import { until } from '../../native/files/until.test-helper.ts';
 import { httpClient } from '../../native/host/http-client.ts';
 import { folderWithHome } from '../support/home.ts';
@@ -41,7 +41,7 @@ describe('the shell on the real engine', () => {
     app.quit();
     await until('it has quit', () => app.hasQuit);
     // It takes its record back before it closes its library.
-    await until('the engine has ended with it', () => !isAlive(pid));
+    await untilGone(pid);
     assert.equal(existsSync(recordFile), false);
   });
 
