@@ -56,9 +56,22 @@ const ENTITY = /&#?\w{1,8};/y;
 const TEXT = /[^<&]+/y;
 const ATTRIBUTE = /([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
+/** What was read last: a key asks several times for the text before it and the text after it. */
+const recent: { readonly text: string; readonly markup: Markup | undefined }[] = [];
+const MOST_RECENT = 2;
+
 /** @returns undefined for plain text, and for markup with a slip in it */
 export function readMarkup(text: string): Markup | undefined {
-  if (!isSpeechMarkup(text) || hasForbidden(text)) return undefined;
+  if (!isSpeechMarkup(text)) return undefined;
+  const known = recent.find((one) => one.text === text);
+  if (known) return known.markup;
+  const markup = hasForbidden(text) ? undefined : parsedMarkup(text);
+  recent.unshift({ text, markup });
+  recent.splice(MOST_RECENT);
+  return markup;
+}
+
+function parsedMarkup(text: string): Markup | undefined {
   const tokens: MarkupToken[] = [];
   const elements: Open[] = [];
   const open: Open[] = [];

@@ -29,25 +29,33 @@ export class Words {
     const markup = readMarkup(text);
     if (!markup && isSpeechMarkup(text)) return undefined;
     if (!markup) return new Words(text, [{ at: 0, from: 0, to: text.length, isWhole: false }]);
-    let words = '';
+    const pieces: string[] = [];
+    let length = 0;
+    /** Asked of the piece, not of all words: that would put them together each time. */
+    let isLineEnded = false;
     const runs: Run[] = [];
+    const say = (piece: string) => {
+      pieces.push(piece);
+      length += piece.length;
+      if (piece !== '') isLineEnded = piece.endsWith('\n');
+    };
     const part = (at: number) => {
-      if (words === '' || words.endsWith('\n')) return;
-      runs.push({ at: words.length, from: at, to: at, isWhole: true });
-      words += '\n';
+      if (length === 0 || isLineEnded) return;
+      runs.push({ at: length, from: at, to: at, isWhole: true });
+      say('\n');
     };
     for (const token of markup.tokens) {
       if (token.kind === 'text' || token.kind === 'sign') {
         const { from, to } = token;
         const isWhole = token.kind === 'sign';
         // Space between two paragraphs is there for the eye.
-        if (words.endsWith('\n') && !isWhole && text.slice(from, to).trim() === '') continue;
-        runs.push({ at: words.length, from, to, isWhole });
+        if (isLineEnded && !isWhole && text.slice(from, to).trim() === '') continue;
+        runs.push({ at: length, from, to, isWhole });
         // A line end is only a space in markup.
-        words += isWhole ? token.text : text.slice(from, to).replace(/[\r\n]/g, ' ');
+        say(isWhole ? token.text : text.slice(from, to).replace(/[\r\n]/g, ' '));
       } else if (token.kind !== 'aside' && PARTS.has(token.element.name)) part(token.from);
     }
-    return new Words(words, runs);
+    return new Words(pieces.join(''), runs);
   }
 
   /** Where the letters between two places of the words are written. */

@@ -22,7 +22,7 @@ import { Canvas } from './Canvas.tsx';
 import { EditorTools } from './EditorTools.tsx';
 import type { EditQueue } from './edit-queue.ts';
 import { useEditorActions } from './editor-actions.ts';
-import { EditorContext, type EditorHistory, type EditorState, type InspectorTab } from './editor-context.ts';
+import { EditorContext, type EditorState, type InspectorTab } from './editor-context.ts';
 import { Inspector } from './Inspector.tsx';
 import { LeftPanel } from './LeftPanel.tsx';
 import { useEditorPanels } from './panels.ts';
@@ -30,6 +30,7 @@ import { Resizer } from './Resizer.tsx';
 import { ScriptPanel } from './ScriptPanel.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useEditQueue } from './use-edit-queue.ts';
+import { useHistory } from './use-history.ts';
 import { useLayerSelection } from './use-layer-selection.ts';
 import { useProblems } from './use-problems.ts';
 import { useSelection } from './use-selection.ts';
@@ -81,19 +82,7 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
     });
   };
   const isThere = useConnection() === 'open';
-  const history = useMemo<EditorHistory>(() => {
-    const { undo_label, redo_label } = view.history;
-    const canAct = canEdit && isThere && view.saving.kind !== 'unsaved';
-    const isTyped = view.script !== view.savedScript;
-    const canUndo = canAct && (undo_label !== null || isTyped);
-    const canRedo = canAct && redo_label !== null && !isTyped;
-    return {
-      canUndo,
-      canRedo,
-      undo: () => canUndo && actions.undo(),
-      redo: () => canRedo && actions.redo(),
-    };
-  }, [view, canEdit, isThere, actions]);
+  const history = useHistory(queue, actions, canEdit && isThere);
 
   useCommands({
     'edit.undo': { run: history.undo, isEnabled: history.canUndo },
@@ -249,7 +238,7 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
         <AssetDrop />
         <EditorTools />
       </div>
-      {open === 'render' && <RenderDialog draft={draft} onClose={() => setOpen(undefined)} />}
+      {open === 'render' && <RenderDialog draft={queue.view.draft} onClose={() => setOpen(undefined)} />}
       {open === 'versions' && (
         <VersionsDialog
           draft={draft}

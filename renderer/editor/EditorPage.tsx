@@ -64,7 +64,7 @@ export function EditorPage({ draftId }: { readonly draftId: string }) {
   if (opening.data && isKnown)
     return (
       <CommandsProvider choices={workbench.shortcuts}>
-        <Editor queue={opening.data} />
+        <Editor key={draftId} queue={opening.data} />
       </CommandsProvider>
     );
   return (

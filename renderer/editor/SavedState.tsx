@@ -6,6 +6,7 @@ import { Spinner } from '../design/Spinner.tsx';
 import { faultText } from '../texts/faults.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { useEditor } from './editor-context.ts';
+import { useLive } from './use-calm-view.ts';
 import { useSettled } from './use-settled.ts';
 
 /** Between two letters it would flicker; it may say "saving" for longer than it takes, never the other way round. */
@@ -13,10 +14,10 @@ const CALM_MS = 600;
 
 export function SavedState() {
   const texts = useTexts().editor;
-  const { saving } = useEditor().view;
-  const calm = useSettled(saving.kind, CALM_MS);
+  const kind = useLive(useEditor().queue, ({ saving }) => saving.kind);
+  const calm = useSettled(kind, CALM_MS);
   const trouble = useTrouble();
-  const isSaved = saving.kind === 'saved' && calm === 'saved';
+  const isSaved = kind === 'saved' && calm === 'saved';
   return (
     <div
       className={trouble ? 'saved-state saved-state-fault' : 'saved-state'}

@@ -1,7 +1,7 @@
 /** A draft as a page sees it: what the engine has, and over it what is being typed. */
 import type { DraftChange, DraftSummary, HistoryState } from '../../domain/contract/drafts.ts';
 import type { ErrorRecord } from '../../domain/contract/envelope.ts';
-import type { Script } from '../../domain/script/schema.ts';
+import type { Script, ShootScriptItem } from '../../domain/script/schema.ts';
 import { followScenes, type KeyedScenes, textOf, withText } from './scene-keys.ts';
 import type { TextConflict } from './unsent-texts.ts';
 
@@ -48,6 +48,17 @@ export function followDraft(
   };
 }
 
+/** What was typed into a scene last, so that the same is the same object until the next key. */
+const lastTyped = new WeakMap<ShootScriptItem, ShootScriptItem>();
+
+function typedScene(scene: ShootScriptItem, text: string): ShootScriptItem {
+  const last = lastTyped.get(scene);
+  if (last && textOf(last) === text) return last;
+  const made = withText(scene, text);
+  lastTyped.set(scene, made);
+  return made;
+}
+
 /** The script with what is being typed. Scenes without such a text stay the same objects. */
 export function typedScript(known: KnownDraft, typed: ReadonlyMap<string, string>): Script {
   if (typed.size === 0) return known.script;
@@ -55,7 +66,7 @@ export function typedScript(known: KnownDraft, typed: ReadonlyMap<string, string
     ...known.script,
     shoot_scripts: known.script.shoot_scripts.map((scene, index) => {
       const text = typed.get(known.keys[index]!);
-      return text === undefined || text === textOf(scene) ? scene : withText(scene, text);
+      return text === undefined || text === textOf(scene) ? scene : typedScene(scene, text);
     }),
   };
 }

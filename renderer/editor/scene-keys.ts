@@ -4,7 +4,7 @@
  * another one. So each gets a key of the page's own, that follows it.
  */
 import type { DraftEdit } from '../../domain/drafts/edits.ts';
-import type { ShootScriptItem } from '../../domain/script/schema.ts';
+import type { Script, ShootScriptItem } from '../../domain/script/schema.ts';
 
 export interface KeyedScenes {
   readonly scenes: readonly ShootScriptItem[];
@@ -14,6 +14,14 @@ export interface KeyedScenes {
 
 export function textOf(scene: ShootScriptItem): string {
   return scene.shoot_script.text_config?.text ?? '';
+}
+
+/** @returns undefined where the scene is gone */
+export function sceneWith(
+  { script, keys }: { readonly script: Script; readonly keys: readonly string[] },
+  key: string,
+): ShootScriptItem | undefined {
+  return script.shoot_scripts[keys.indexOf(key)];
 }
 
 export function withText(scene: ShootScriptItem, text: string): ShootScriptItem {

@@ -1,22 +1,22 @@
 /** The edit queue of one open draft, as the editor shows it. */
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PayloadOf } from '../../domain/contract/contract.ts';
 import { useConnection, useEngineEvent } from '../engine/engine.tsx';
 import type { DraftView } from './draft-view.ts';
 import type { EditQueue } from './edit-queue.ts';
 import { openDrafts } from './open-drafts.ts';
+import { useCalmView } from './use-calm-view.ts';
 
 export interface ShownDraft {
+  /** Words that are being typed come into it once nobody types for a moment. */
   readonly view: DraftView;
   /** Removed for ever. */
   readonly isGone: boolean;
 }
 
+/** @param queue the same for as long as the component is shown */
 export function useEditQueue(queue: EditQueue, onRestored: () => void): ShownDraft {
-  const view = useSyncExternalStore(
-    useCallback((listener) => queue.onChange(listener), [queue]),
-    () => queue.view,
-  );
+  const view = useCalmView(queue);
   const { draft_id } = view.draft;
   const [isRemoved, setRemoved] = useState(false);
   const isGone = isRemoved || view.lasting?.code === 'DRAFT_NOT_FOUND';

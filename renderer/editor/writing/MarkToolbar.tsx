@@ -1,5 +1,6 @@
 /** The marks, and what else is done with words, in a row over the field. */
 import { BookA, CodeXml, type LucideIcon, Play, Search, Square, SquareSplitVertical } from 'lucide-react';
+import { memo } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { CommandId } from '../../commands/catalogue.ts';
 import { useCommand } from '../../commands/commands.tsx';
@@ -20,7 +21,7 @@ const COMMAND_OF: Readonly<Record<MarkKind, CommandId>> = {
   word: 'script.word',
 };
 
-export function MarkToolbar({
+export const MarkToolbar = memo(function MarkToolbar({
   isHearing,
   isMaking,
 }: {
@@ -52,7 +53,7 @@ export function MarkToolbar({
       <SourceToggle />
     </Toolbar>
   );
-}
+});
 
 interface CommandButtonProps {
   readonly of: CommandId;

@@ -1,16 +1,14 @@
 /** Where the words of a scene are written, with how long they take and how many of them there may be (V-02, S-05). */
 import { useEffect, useLayoutEffect, useState } from 'react';
-import { RULE_LIMITS } from '../../../domain/limits.ts';
-import { countScene } from '../../../domain/script/scene-text.ts';
+import type { ShootScriptItem } from '../../../domain/script/schema.ts';
 import { isSpeechMarkup } from '../../../domain/ssml/parse.ts';
 import { useCommands } from '../../commands/commands.tsx';
 import { Button } from '../../design/Button.tsx';
 import { useFormat, useTexts } from '../../texts/language.tsx';
 import { useEditor } from '../editor-context.ts';
 import { SceneText } from '../SceneText.tsx';
-import { textOf } from '../scene-keys.ts';
-import { sceneDurationsMs } from '../scene-times.ts';
-import { useTextTotal } from '../text-total.ts';
+import { sceneWith, textOf } from '../scene-keys.ts';
+import { useLive } from '../use-calm-view.ts';
 import { DictionaryDialog } from './DictionaryDialog.tsx';
 import { FindBar } from './FindBar.tsx';
 import { setFound } from './found-words.ts';
@@ -18,6 +16,7 @@ import { MarkPopover } from './MarkPopover.tsx';
 import { MarkToolbar } from './MarkToolbar.tsx';
 import { setSource } from './mark-state.ts';
 import type { SceneTextView } from './scene-text-view.ts';
+import { TextCount, TextEstimate, useTextLength } from './TextFigures.tsx';
 import { useFind } from './use-find.ts';
 import { useFinding } from './use-finding.ts';
 import { useHearing } from './use-hearing.ts';
@@ -29,6 +28,15 @@ import { useWordsOfMarks } from './use-words-of-marks.ts';
 import './marks.css';
 import './WritingPanel.css';
 
+const isRecording = (scene: ShootScriptItem | undefined) => scene?.shoot_script.script_type === 'AUDIO';
+
+function shownWords(scene: ShootScriptItem | undefined): string {
+  if (!scene) return '';
+  if (!isRecording(scene)) return textOf(scene);
+  const transcript = scene.shoot_script.x_studio?.transcript;
+  return typeof transcript === 'string' ? transcript : '';
+}
+
 export interface WritingPanelProps {
   readonly onComposing: (isComposing: boolean) => void;
   /** @param hadFocus so that it can go to what takes the place of the field */
@@ -39,11 +47,9 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
   const all = useTexts();
   const texts = all.editor;
   const format = useFormat();
-  const { queue, view, canEdit, selection, history, textArea } = useEditor();
-  const scene = view.script.shoot_scripts[selection.index]!;
-  const isRecorded = scene.shoot_script.script_type === 'AUDIO';
-  const transcript = scene.shoot_script.x_studio?.transcript;
-  const text = isRecorded ? (typeof transcript === 'string' ? transcript : '') : textOf(scene);
+  const { queue, canEdit, selection, history, textArea } = useEditor();
+  const isRecorded = useLive(queue, (view) => isRecording(sceneWith(view, selection.key)));
+  const text = useLive(queue, (view) => shownWords(sceneWith(view, selection.key)));
   const canWrite = canEdit && !isRecorded;
 
   const [field, setField] = useState<SceneTextView>();
@@ -57,6 +63,7 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
   const find = useFind();
   const finding = useFinding(find, field, marking.step);
   const slips = useSlips(field, text);
+  const length = useTextLength(text);
   const isMarkup = isSpeechMarkup(text);
   useLayoutEffect(() => {
     field?.view.dispatch({ effects: setSource.of(wantsSource) });
@@ -101,19 +108,13 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
     'script.source': { run: () => setWantsSource(!wantsSource), isOn: wantsSource },
   });
 
-  const { characters, withTags } = countScene(text);
-  const total = useTextTotal(view.script);
-  const most = RULE_LIMITS['V-02.scene'].maximum;
-  const over = Math.max(characters - most, withTags - RULE_LIMITS['V-02.ssml'].maximum);
-  const overAll = total - RULE_LIMITS['V-02.script'].maximum;
-  const durationMs = sceneDurationsMs(view.script)[selection.index]!;
   const [firstSlip] = slips;
   return (
     <div className="text-place">
       <section className="inspector-section text-section" aria-labelledby="text-title">
         <header className="inspector-title">
           <h3 id="text-title">{texts.text}</h3>
-          <span className="inspector-figure numeric">{texts.estimate(format.clock(durationMs))}</span>
+          <TextEstimate />
         </header>
         <MarkToolbar isHearing={hearing.phase === 'playing'} isMaking={hearing.phase === 'making'} />
         {find.isOpen && (
@@ -134,7 +135,7 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
           placeholder={texts.textExample}
           sceneKey={selection.key}
           text={text}
-          isInvalid={over > 0}
+          isInvalid={length.over > 0}
           isReadOnly={!canWrite}
           wordsOf={chipOf}
           onField={setField}
@@ -153,16 +154,7 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
           </p>
         )}
         <footer className="text-foot">
-          <p id="text-count" className="text-count numeric">
-            <span className={over > 0 ? 'text-over' : undefined}>
-              {over > 0
-                ? texts.charactersOver(format.number(over))
-                : texts.characters(format.number(characters), format.number(most))}
-            </span>
-            {overAll > 0 && (
-              <span className="text-over">{texts.charactersOverAll(format.number(overAll))}</span>
-            )}
-          </p>
+          <TextCount id="text-count" length={length} />
           {canWrite && splitting.isTooLong && (
             <Button size="small" onPress={splitting.byLength}>
               {all.writing.splitLength(format.number(splitting.lengths))}

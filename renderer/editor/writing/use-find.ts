@@ -8,6 +8,7 @@ import type { KnownDraft } from '../draft-view.ts';
 import { EDIT_LABELS } from '../edit-labels.ts';
 import { useEditor } from '../editor-context.ts';
 import { textOf } from '../scene-keys.ts';
+import { useLive } from '../use-calm-view.ts';
 
 export interface FoundPlace extends FoundWords {
   readonly sceneKey: string;
@@ -44,19 +45,21 @@ export function replacedAll(text: string, wish: FindWish, replacement: string): 
 const textPath = (scene: number) => `/shoot_scripts/${scene}/shoot_script/text_config/text`;
 
 export function useFind(): Find {
-  const { view, queue, selection } = useEditor();
+  const { queue, selection } = useEditor();
   const [isOpen, setOpen] = useState(false);
+  // Places in the text as it stands in the field: a key later they are others.
+  const searched = useLive(queue, (view) => (isOpen ? view.script : undefined));
   const [wish, setWish] = useState<FindWish>({ query: '', isCaseSensitive: false, isWholeWord: false });
   const [replacement, setReplacement] = useState('');
   const [current, setCurrent] = useState(-1);
   const places = useMemo(() => {
-    if (!isOpen) return [];
-    const scenes = view.script.shoot_scripts;
-    const written = scenes.flatMap((scene, index) =>
-      scene.shoot_script.script_type === 'AUDIO' ? [] : [[view.keys[index]!, textOf(scene)] as const],
+    if (!searched) return [];
+    const { keys } = queue.view;
+    const written = searched.shoot_scripts.flatMap((scene, index) =>
+      scene.shoot_script.script_type === 'AUDIO' ? [] : [[keys[index]!, textOf(scene)] as const],
     );
     return placesOf(written, wish);
-  }, [isOpen, wish, view.script, view.keys]);
+  }, [queue, wish, searched]);
 
   const replaceAll = async () => {
     const count = places.length;

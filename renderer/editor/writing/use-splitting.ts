@@ -1,5 +1,5 @@
 /** The scene that is written parted into several: at the caret, by its paragraphs, or as V-02 asks. Each is one step. */
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { RULE_LIMITS } from '../../../domain/limits.ts';
 import { countScene } from '../../../domain/script/scene-text.ts';
 import { paragraphCount, splitAt, splitByLength, splitByParagraphs } from '../../../domain/writing/split.ts';
@@ -7,8 +7,12 @@ import { showToast } from '../../design/Toast.tsx';
 import { useFormat, useTexts } from '../../texts/language.tsx';
 import { EDIT_LABELS } from '../edit-labels.ts';
 import { useEditor } from '../editor-context.ts';
+import { useSettled } from '../use-settled.ts';
 import type { SceneTextView } from './scene-text-view.ts';
 import { hasRoomFor, splitEdits } from './split-scene.ts';
+
+/** As long as slips wait. */
+const REST_MS = 300;
 
 export interface Splitting {
   readonly isTooLong: boolean;
@@ -25,9 +29,9 @@ export function useSplitting(field: SceneTextView | undefined, text: string): Sp
   const texts = useTexts().writing;
   const format = useFormat();
   const most = RULE_LIMITS['V-02.scene'].maximum;
-  const isTooLong = useMemo(() => countScene(text).characters > most, [text, most]);
-  // Of a long text it takes a moment: a key is not to wait for it.
-  const restful = useDeferredValue(text);
+  // Of a long text it takes a moment: no key is to wait for it.
+  const restful = useSettled(text, REST_MS);
+  const isTooLong = useMemo(() => countScene(restful).characters > most, [restful, most]);
   const paragraphs = useMemo(() => paragraphCount(restful), [restful]);
   const lengths = useMemo(
     () => (isTooLong ? splitByLength(restful, most).length : 1),

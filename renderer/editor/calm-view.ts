@@ -1,0 +1,131 @@
+/**
+ * The draft as all but the field for words shows it. Words that are being typed reach it once nobody has typed for a
+ * moment, so that a key waits for nothing but its field; whatever else changes, it follows at once, typed words and all.
+ */
+import type { DraftSummary } from '../../domain/contract/drafts.ts';
+import type { Script, ShootScriptItem } from '../../domain/script/schema.ts';
+import type { DraftView } from './draft-view.ts';
+import type { EditQueue } from './edit-queue.ts';
+import { contentOf, withText } from './scene-keys.ts';
+
+/** Longer than between two keys of whoever types fast. */
+const CALM_MS = 250;
+
+/** A view with its number: the higher is the newer. */
+export interface NumberedView {
+  readonly view: DraftView;
+  readonly number: number;
+}
+
+export interface CalmViewOptions {
+  readonly queue: Pick<EditQueue, 'view' | 'onChange'>;
+  /** Runs something later. @returns what cancels it */
+  readonly later: (timeMs: number, run: () => void) => () => void;
+}
+
+export class CalmView {
+  readonly #options: CalmViewOptions;
+  readonly #listeners = new Set<() => void>();
+  #seen: DraftView;
+  #count = 0;
+  #prompt: NumberedView;
+  #rested: NumberedView;
+  #cancelRest: (() => void) | undefined;
+
+  constructor(options: CalmViewOptions) {
+    this.#options = options;
+    this.#seen = options.queue.view;
+    this.#prompt = { view: this.#seen, number: 0 };
+    this.#rested = this.#prompt;
+  }
+
+  /** As it was when something other than words changed last. */
+  get prompt(): NumberedView {
+    return this.#prompt;
+  }
+
+  /** As it was when nobody had typed for a moment; older than `prompt` where something else has changed since. */
+  get rested(): NumberedView {
+    return this.#rested;
+  }
+
+  /** Follows the queue. @returns what ends the following */
+  follow(): () => void {
+    const { queue } = this.#options;
+    this.#look();
+    const end = queue.onChange(() => this.#look());
+    return () => {
+      end();
+      this.#cancelRest?.();
+      this.#cancelRest = undefined;
+    };
+  }
+
+  /** @returns what ends the listening */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #look(): void {
+    const { view } = this.#options.queue;
+    const before = this.#seen;
+    if (view === before) return;
+    this.#seen = view;
+    this.#cancelRest?.();
+    this.#cancelRest = undefined;
+    if (areOnlyWordsChanged(before, view))
+      this.#cancelRest = this.#options.later(CALM_MS, () => {
+        this.#cancelRest = undefined;
+        this.#count += 1;
+        this.#rested = { view, number: this.#count };
+        this.#tell();
+      });
+    else {
+      this.#count += 1;
+      this.#prompt = { view, number: this.#count };
+      this.#tell();
+    }
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+/** Whether nothing but the words of scenes, and what is told of them, differs. */
+export function areOnlyWordsChanged(before: DraftView, after: DraftView): boolean {
+  return (
+    before.lasting === after.lasting &&
+    isPassing(before) &&
+    isPassing(after) &&
+    before.conflicts.size + after.conflicts.size === 0 &&
+    isSameOf(before.keys, after.keys) &&
+    besidesWords(before.draft) === besidesWords(after.draft) &&
+    isScriptSame(before.script, after.script) &&
+    isScriptSame(before.savedScript, after.savedScript)
+  );
+}
+
+const isPassing = ({ saving }: DraftView) => saving.kind === 'saved' || saving.kind === 'saving';
+
+const isSameOf = (one: readonly string[], other: readonly string[]) =>
+  one === other || (one.length === other.length && one.every((key, at) => key === other[at]));
+
+function besidesWords(draft: DraftSummary): string {
+  return JSON.stringify({ ...draft, revision: 0, changed_at: '', estimated_duration_ms: 0 });
+}
+
+function isScriptSame(one: Script, other: Script): boolean {
+  if (one === other) return true;
+  const [scenes, others] = [one.shoot_scripts, other.shoot_scripts];
+  return (
+    scenes.length === others.length &&
+    scenes.every((scene, at) => isSceneSame(scene, others[at]!)) &&
+    JSON.stringify({ ...one, shoot_scripts: [] }) === JSON.stringify({ ...other, shoot_scripts: [] })
+  );
+}
+
+function isSceneSame(one: ShootScriptItem, other: ShootScriptItem): boolean {
+  return one === other || contentOf(withText(one, '')) === contentOf(withText(other, ''));
+}
