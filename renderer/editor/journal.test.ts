@@ -55,6 +55,21 @@ const recordOf = (...texts: readonly string[]): JournalRecord => ({
 const textsOf = ({ texts }: JournalRecord) => texts.map(({ text }) => text);
 
 describe('the journal', () => {
+  it('is written when something else is to be kept, and no more often: a key asks for it several times', async () => {
+    const browser = new Browser();
+    const written: string[] = [];
+    browser.store.setItem = (name, value) => {
+      written.push(value);
+      browser.store.items.set(name, value);
+    };
+    const journal = await browser.window('one').open(DRAFT);
+    for (const text of ['a', 'a', 'ab', 'ab', 'a']) journal.write(recordOf(text));
+    assert.equal(written.length, 3);
+    journal.write(recordOf());
+    journal.write(recordOf('a'));
+    assert.deepEqual(textsOf(journal.read()), ['a']);
+  });
+
   it('outlives its window: whoever opens the draft next takes it up, once', async () => {
     const browser = new Browser();
     (await browser.window('one').open(DRAFT)).write(recordOf('unsent'));

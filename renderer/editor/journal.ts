@@ -90,13 +90,15 @@ export class JournalShelf {
   }
 
   #journalOf(own: string): Journal {
-    let isEmpty = false;
+    let written: string | undefined;
     return {
       read: () => this.#read(own)?.record ?? EMPTY,
       write: (next) => {
         const isNothing = next.texts.length === 0 && next.name === null;
-        if (isNothing && isEmpty) return;
-        isEmpty = isNothing;
+        const content = isNothing ? '' : JSON.stringify(next);
+        // A browser's store is slow, and each key comes here several times.
+        if (content === written) return;
+        written = content;
         if (isNothing) this.#remove(own);
         else this.#write(own, next);
       },

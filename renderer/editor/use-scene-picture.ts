@@ -1,11 +1,13 @@
 /** A scene as the engine paints it, asked for anew whenever it looks different. */
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../domain/contract/contract.ts';
 import type { ErrorRecord } from '../../domain/contract/envelope.ts';
 import { useEngine } from '../engine/engine.tsx';
 import { recordOf } from '../engine/fault-record.ts';
+import type { DraftView } from './draft-view.ts';
 import type { EditQueue } from './edit-queue.ts';
+import { useEditor } from './editor-context.ts';
 import { PictureQueue } from './picture-queue.ts';
 import { lookOf } from './scene-look.ts';
 import { useSettled } from './use-settled.ts';
@@ -26,8 +28,8 @@ export interface ScenePicture {
   readonly retry: () => void;
 }
 
-/** While somebody types, a picture of every letter helps nobody. */
-const SETTLED_MS = 350;
+/** While something is drawn along by hand. */
+const SETTLED_MS = 150;
 
 const pictures = new PictureQueue(3);
 
@@ -36,18 +38,19 @@ class PictureOvertaken extends Error {}
 
 export function useScenePicture({ queue, sceneKey, size, isEnabled = true }: ScenePictureWish): ScenePicture {
   const engine = useEngine();
-  const subscribe = useCallback((listener: () => void) => queue.onChange(listener), [queue]);
-  const look = useSyncExternalStore(subscribe, () => standing(queue, sceneKey)?.look);
-  const isTyped = useSyncExternalStore(subscribe, () => isUnsaved(queue, sceneKey));
+  // A picture of every letter helps nobody: this view has none before somebody rests.
+  const { view } = useEditor();
+  const look = standing(view, sceneKey)?.look;
+  const isTyped = isUnsaved(view, sceneKey);
   const wish = useSettled(look, SETTLED_MS);
 
   const ask = async () => {
-    const before = standing(queue, sceneKey);
+    const before = standing(queue.view, sceneKey);
     if (before?.look !== wish) throw new PictureOvertaken();
     const { index, revision } = before!;
     const { draft_id } = queue.view.draft;
     const answer = await engine.call('previews.scene', { draft_id, scene_index: index, size });
-    const after = standing(queue, sceneKey);
+    const after = standing(queue.view, sceneKey);
     const isInBetween = answer.revision >= revision && answer.revision <= (after?.revision ?? 0);
     if (!isInBetween || after?.look !== wish || after?.index !== index) throw new PictureOvertaken();
     return answer;
@@ -73,14 +76,13 @@ export function useScenePicture({ queue, sceneKey, size, isEnabled = true }: Sce
   };
 }
 
-function standing(queue: EditQueue, sceneKey: string) {
-  const { keys, savedScript, draft } = queue.view;
+function standing({ keys, savedScript, draft }: DraftView, sceneKey: string) {
   const index = keys.indexOf(sceneKey);
   const scene = savedScript.shoot_scripts[index];
   return scene && { index, look: lookOf(savedScript, scene), revision: draft.revision };
 }
 
-function isUnsaved({ view }: EditQueue, sceneKey: string): boolean {
-  const index = view.keys.indexOf(sceneKey);
-  return view.script.shoot_scripts[index] !== view.savedScript.shoot_scripts[index];
+function isUnsaved({ keys, script, savedScript }: DraftView, sceneKey: string): boolean {
+  const index = keys.indexOf(sceneKey);
+  return script.shoot_scripts[index] !== savedScript.shoot_scripts[index];
 }
