@@ -10,6 +10,7 @@ import {
   fittingText,
   flagEdits,
   framingEdits,
+  isHiddenIn,
   pasteEdits,
   removeEdits,
   showAllEdits,
@@ -54,14 +55,34 @@ describe('layers', () => {
     }
   });
 
-  it('are hidden and locked by a flag, which a presenter without a layer gets one for', () => {
+  it('are hidden by a flag, and a presenter with its scene: however it was hidden, it comes back', () => {
+    const presenters = [undefined, { layer_type: 'HUMAN' as const }];
+    for (const layer of presenters) {
+      const script = scriptOf([textOf('a'), ...(layer ? [layer] : [])]);
+      const refs = layer ? [0, 1] : [0, 'presenter' as const];
+      const [, person] = refs as [number, 1 | 'presenter'];
+      assert.equal(boxesIn(script).length, 2);
+      assert.equal(isHiddenIn(script, 0, person), false);
+      const hidden = after(script, flagEdits(script, 0, refs, 'hidden', true, undefined));
+      const removed = after(script, removeEdits(script, 0, [person]));
+      const flagged = layer && scriptOf([textOf('a'), { ...layer, x_studio: { hidden: true } }]);
+      assert.deepEqual(boxesIn(hidden), []);
+      for (const away of [hidden, removed, flagged ?? removed]) {
+        assert.equal(isHiddenIn(away, 0, person), true);
+        const back = after(away, flagEdits(away, 0, [person], 'hidden', false, undefined));
+        assert.equal(isHiddenIn(back, 0, person), false);
+        assert.ok(boxesIn(back).some(({ item }) => item.kind === 'avatar'));
+        assert.equal(boxesIn(after(away, showAllEdits(away, 0))).length, 2);
+      }
+    }
+  });
+
+  it('are locked by a flag, which a presenter without a layer gets one for', () => {
     const script = scriptOf([textOf('a')]);
     const presenter = boxesIn(script).find(({ ref }) => ref === 'presenter')!;
-    const hidden = after(script, flagEdits(script, 0, [0, 'presenter'], 'hidden', true, presenter));
-    assert.deepEqual(boxesIn(hidden), []);
-    assert.equal(layersOf(hidden, 0)[1]?.layer_type, 'HUMAN');
-    const shown = after(hidden, showAllEdits(hidden, 0));
-    assert.equal(boxesIn(shown).length, 2);
+    const both = after(script, flagEdits(script, 0, [0, 'presenter'], 'locked', true, presenter));
+    assert.equal(layersOf(both, 0)[1]?.layer_type, 'HUMAN');
+    assert.equal(layersOf(both, 0)[1]?.x_studio?.locked, true);
     const locked = after(script, flagEdits(script, 0, [0], 'locked', true, undefined));
     assert.equal(layersOf(locked, 0)[0]?.x_studio?.locked, true);
     assert.deepEqual(flagEdits(locked, 0, [0], 'locked', true, undefined), []);

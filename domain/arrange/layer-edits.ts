@@ -25,14 +25,13 @@ export function roomFor(script: Script, scene: number): number {
  */
 export function removeEdits(script: Script, scene: number, refs: readonly LayerRef[]): readonly DraftEdit[] {
   const layers = layersOf(script, scene);
-  const isPresenter = (ref: LayerRef) => ref === 'presenter' || layers[ref]?.layer_type === 'HUMAN';
   const indices = refs.filter(
-    (ref) => typeof ref === 'number' && layers[ref] !== undefined && !isPresenter(ref),
+    (ref) => typeof ref === 'number' && layers[ref] !== undefined && !isPresenter(layers, ref),
   );
   const removed = (indices as number[])
     .sort((one, other) => other - one)
     .map((layer): DraftEdit => ({ kind: 'remove_layer', scene, layer }));
-  return refs.some(isPresenter) ? [...removed, hidePresenter(scene, true)] : removed;
+  return refs.some((ref) => isPresenter(layers, ref)) ? [...removed, hidePresenter(scene, true)] : removed;
 }
 
 function hidePresenter(scene: number, isHidden: boolean): DraftEdit {
@@ -47,7 +46,22 @@ export function hasFlag(layer: LayerConfig | undefined, flag: Flag): boolean {
   return flag === 'hidden' ? isHidden : isLocked;
 }
 
-/** @param presenter as it is shown: a flag needs a layer to stand in */
+/** A presenter is hidden with its scene, whether it has a layer there or not; any other layer by its own flag. */
+export function isHiddenIn(script: Script, scene: number, ref: LayerRef): boolean {
+  const layers = layersOf(script, scene);
+  const isFlagged = ref !== 'presenter' && hasFlag(layers[ref], 'hidden');
+  return isFlagged || (isPresenter(layers, ref) && isPresenterAway(script, scene));
+}
+
+function isPresenterAway(script: Script, scene: number): boolean {
+  return script.shoot_scripts[scene]?.shoot_script.x_studio?.hide_avatar === true;
+}
+
+function isPresenter(layers: readonly LayerConfig[], ref: LayerRef): boolean {
+  return ref === 'presenter' || layers[ref]?.layer_type === 'HUMAN';
+}
+
+/** @param presenter as it is shown: being locked needs a layer to stand in */
 export function flagEdits(
   script: Script,
   scene: number,
@@ -56,7 +70,10 @@ export function flagEdits(
   isOn: boolean,
   presenter: Turned | undefined,
 ): readonly DraftEdit[] {
-  return refs.flatMap((ref): DraftEdit[] => {
+  const layers = layersOf(script, scene);
+  const isOfScene = (ref: LayerRef) => flag === 'hidden' && isPresenter(layers, ref);
+  const edits = refs.flatMap((ref): DraftEdit[] => {
+    if (isOn && isOfScene(ref)) return [];
     if (ref === 'presenter') {
       if (!isOn || !presenter) return [];
       const layer = presenterLayer(presenter);
@@ -64,19 +81,19 @@ export function flagEdits(
         { kind: 'insert_layer', scene, layer: { ...layer, x_studio: { ...layer.x_studio, [flag]: true } } },
       ];
     }
-    const layer = layersOf(script, scene)[ref];
+    const layer = layers[ref];
     if (layer === undefined || hasFlag(layer, flag) === isOn) return [];
     const path = `${layerPath(scene, ref)}/x_studio/${flag}`;
     return [isOn ? { kind: 'set', path, value: true } : { kind: 'unset', path }];
   });
+  const isChanged = refs.some(isOfScene) && isPresenterAway(script, scene) !== isOn;
+  return isChanged ? [...edits, hidePresenter(scene, isOn)] : edits;
 }
 
 /** Every hidden layer of the scene is shown, and its presenter. */
 export function showAllEdits(script: Script, scene: number): readonly DraftEdit[] {
-  const hidden = layersOf(script, scene).flatMap((layer, index) => (hasFlag(layer, 'hidden') ? [index] : []));
-  const shown = flagEdits(script, scene, hidden, 'hidden', false, undefined);
-  const isAway = script.shoot_scripts[scene]?.shoot_script.x_studio?.hide_avatar === true;
-  return isAway ? [...shown, hidePresenter(scene, false)] : shown;
+  const refs = [...layersOf(script, scene).keys(), 'presenter' as const];
+  return flagEdits(script, scene, refs, 'hidden', false, undefined);
 }
 
 /** So far a copy stands from what it is a copy of, canvas pixels: that it is there is seen. */

@@ -60,6 +60,15 @@ export const draftStep = z.strictObject({
   revision,
   /** What was typed in one go is one step of many edits. */
   edit_count: z.int().min(1),
+  /** What tells it from others of its label. */
+  subject: z.strictObject({
+    /** From 0, where the scene stood then; null where it is about none of them, or several. */
+    scene_index: z.int().min(0).nullable(),
+    /** Words that came, in one line, cut where they are many. */
+    added: z.string(),
+    /** Words that went, likewise. */
+    removed: z.string(),
+  }),
   /** False for what has been undone and can be redone. */
   is_done: z.boolean(),
 });
@@ -165,6 +174,8 @@ export const draftMethods = {
       label: editLabel,
       /** Edits of one key, directly after each other, are undone as one: typing, a slider. After a pause it is another key. */
       coalesce_key: z.string().max(200).optional(),
+      /** A hand has had hold of it since the edit of this key before: they are one however long it rested. */
+      held: z.boolean().default(false),
     }),
     output: draftChange,
     errors: [...CHANGE_ERRORS, 'DRAFT_EDIT_INVALID', 'DRAFT_TOO_LARGE'],

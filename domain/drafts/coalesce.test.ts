@@ -5,7 +5,7 @@ import { continues, joinInverses, joinPatches } from './coalesce.ts';
 import { applyPatch, type Patch } from './patch.ts';
 
 const LAST = { client: 'a', coalesceKey: 'text', atMs: 1000, revision: 4 };
-const NEXT = { client: 'a', coalesceKey: 'text', atMs: 6000, baseRevision: 4 };
+const NEXT = { client: 'a', coalesceKey: 'text', atMs: 6000, baseRevision: 4, isHeld: false };
 
 describe('edits that are undone as one', () => {
   it('are of one key and window, within five seconds, with nothing between', () => {
@@ -16,6 +16,14 @@ describe('edits that are undone as one', () => {
     assert.equal(continues(LAST, { ...NEXT, coalesceKey: 'other' }), false);
     assert.equal(continues(LAST, { ...NEXT, baseRevision: 6 }), false);
     assert.equal(continues({ ...LAST, coalesceKey: null }, { ...NEXT, coalesceKey: null }), false);
+  });
+
+  it('are one for as long as a hand has hold of the thing, with nothing between', () => {
+    const held = { ...NEXT, isHeld: true };
+    assert.equal(continues(LAST, { ...held, atMs: 3_600_000 }), true);
+    assert.equal(continues(LAST, { ...held, atMs: 999 }), true, 'a clock set back');
+    assert.equal(continues(LAST, { ...held, coalesceKey: 'other' }), false);
+    assert.equal(continues(LAST, { ...held, baseRevision: 6 }), false);
   });
 
   const start: JsonValue = { text: '', list: ['p'], box: { x: 1 } };

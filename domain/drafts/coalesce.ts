@@ -23,6 +23,8 @@ export interface NextEdit {
   readonly coalesceKey: string | null;
   readonly atMs: number;
   readonly baseRevision: number;
+  /** A hand has had hold of it since the step before: however long it rested, it is one. */
+  readonly isHeld: boolean;
 }
 
 /** Whether an edit goes on with the step before it. A clock that has been set back begins a new step. */
@@ -33,8 +35,7 @@ export function continues(last: LastStep, next: NextEdit): boolean {
     next.coalesceKey === last.coalesceKey &&
     next.client === last.client &&
     next.baseRevision === last.revision &&
-    passed >= 0 &&
-    passed <= COALESCE_MS
+    (next.isHeld || (passed >= 0 && passed <= COALESCE_MS))
   );
 }
 

@@ -1,6 +1,7 @@
 /** A draft as the library keeps it and as the engine's methods pass it on. */
 import type { Script } from '../script/schema.ts';
 import type { DraftFacts } from './facts.ts';
+import type { StepSubject } from './step-subject.ts';
 
 export type Shelf = 'drafts' | 'templates' | 'recycled';
 
@@ -40,6 +41,7 @@ export interface DraftStep {
   readonly revision: number;
   /** What was typed in one go is one step of many edits. */
   readonly editCount: number;
+  readonly subject: StepSubject;
   /** False for what has been undone and can be redone. */
   readonly isDone: boolean;
 }

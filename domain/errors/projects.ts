@@ -31,7 +31,7 @@ export const projectErrors = {
     retryable: false,
     exit: 2,
     zh: '“{file}”中的剧本有 {count} 处不符合格式，没有导入。请按下列问题修改后再试。',
-    en: '{count} things in the script of "{file}" do not fit the format, and it was not imported. Mend what is told below and try again.',
+    en: '{count} things in the script of "{file}" do not fit the format, and it was not imported. Fix what is told below and try again.',
   },
   MATERIAL_MISSING: {
     rule: 'V-16',

@@ -77,7 +77,7 @@ export const scriptErrors = {
     retryable: false,
     exit: 2,
     zh: '另有 {count} 个问题未列出。请先修正以上问题再检查。',
-    en: '{count} more problems are not listed. Mend those above and check again.',
+    en: '{count} more problems are not listed. Fix those above and check again.',
   },
   SCRIPT_FIELD_UNKNOWN: {
     rule: 'V-22',

@@ -469,6 +469,18 @@ describe('mending everything', () => {
     );
   });
 
+  it('takes a layer with two faults away once, and leaves alone what has its place then', () => {
+    const script = withLayers({ layer_type: 'HUMAN' }, { layer_type: 'HUMAN' }, { ...PICTURE, ...at(9, 9) });
+    const twice = check(script).filter(({ code }) => code === 'LAYER_HUMAN_TWICE');
+    const { edits, count } = mendAll(script, [...twice, ...twice]);
+    assert.equal(count, 1);
+    const [scene] = applyEdits(script, edits).script.shoot_scripts;
+    assert.deepEqual(
+      scene?.shoot_script.layer_config?.map(({ layer_type }) => layer_type),
+      ['HUMAN', 'IMAGE'],
+    );
+  });
+
   it('takes several tags out of one text, each from its own place', () => {
     const script = spoken(
       '<speak>a<insert-action tag="x"/>b\n<insert-action tag="y"/>c<insert-action tag="x"/></speak>',

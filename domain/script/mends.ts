@@ -10,6 +10,7 @@ import type { Mend, Mender, ToldProblem } from './mends/mend.ts';
 import { OUTPUT_MENDERS } from './mends/output-mends.ts';
 import { partsOfPath, placeOf } from './mends/place.ts';
 import { TEXT_MENDERS } from './mends/text-mends.ts';
+import { pathOf } from './path.ts';
 import type { Script } from './schema.ts';
 
 export type { Mend, ToldProblem } from './mends/mend.ts';
@@ -43,14 +44,23 @@ const MOST_EDITS = 1000;
 export function mendAll(script: Script, problems: readonly ToldProblem[]): MendedAll {
   const edits: DraftEdit[] = [];
   let [current, count] = [script, 0];
+  const removed = new Set<string>();
   for (const problem of fromTheEnd(problems)) {
     const mend = mendOf(current, problem);
     if (!mend || mend.isDoubtful || edits.length + mend.edits.length > MOST_EDITS) continue;
+    // What has a removed layer's place now is another one.
+    if (removed.has(layerOf(problem))) continue;
     current = applyEdits(current, mend.edits).script;
     edits.push(...mend.edits);
     count += 1;
+    if (mend.edits.some(({ kind }) => kind === 'remove_layer')) removed.add(layerOf(problem));
   }
   return { edits, count };
+}
+
+/** The layer that the problem is about, as a name of its place. */
+function layerOf({ path }: ToldProblem): string {
+  return pathOf((partsOfPath(path ?? '') ?? []).slice(0, 5));
 }
 
 /** What is taken out of a list, or put into one, must not move what is mended after it. */

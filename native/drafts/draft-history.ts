@@ -17,6 +17,7 @@ export interface NewStep {
   readonly label: string;
   readonly client: string;
   readonly coalesceKey: string | null;
+  readonly isHeld: boolean;
   readonly atMs: number;
 }
 

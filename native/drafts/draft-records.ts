@@ -46,6 +46,11 @@ export function historyRecordOf(history: DraftSteps): OutputOf<'drafts.history'>
       at: instantOf(one.atMs),
       revision: one.revision,
       edit_count: one.editCount,
+      subject: {
+        scene_index: one.subject.sceneIndex ?? null,
+        added: one.subject.added,
+        removed: one.subject.removed,
+      },
       is_done: one.isDone,
     })),
   };

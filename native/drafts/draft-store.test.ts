@@ -61,7 +61,11 @@ const blank = (name = 'One') => ({ ...blankScript('LANDSCAPE', 'en'), script_nam
 const bytes = (script: Script) => canonicalJson(script as unknown as JsonValue);
 const seen = ({ draft }: DraftState) => ({ id: draft.id, baseRevision: draft.revision });
 const TEXT = '/shoot_scripts/0/shoot_script/text_config/text';
-const write = (state: DraftState, text: string, more: { coalesceKey?: string; client?: string } = {}) => ({
+const write = (
+  state: DraftState,
+  text: string,
+  more: { coalesceKey?: string; client?: string; isHeld?: boolean } = {},
+) => ({
   ...seen(state),
   edits: [{ kind: 'set' as const, path: TEXT, value: text }],
   label: 'edit_text',
@@ -171,7 +175,7 @@ describe('a draft', () => {
       assert.equal(same.history.redoLabel, 'edit_text');
     }));
 
-  it('undoes typing as one, within five seconds and from one window', () =>
+  it('undoes typing as one, within five seconds and from one window; what a hand holds, however long', () =>
     bench(async ({ drafts, clock }) => {
       let state = await drafts.create({ script: blank(), shelf: 'drafts' });
       const type = async (text: string, afterMs: number, more = {}) => {
@@ -182,6 +186,7 @@ describe('a draft', () => {
       await type('ab', 5000);
       await type('abc', 5000);
       await type('abcd', 5001);
+      await type('abcd, held', 90_000, { isHeld: true });
       await type('abcde', 100, { client: 'b' });
       await type('abcdef', 100, { client: 'b', coalesceKey: 'other' });
       const texts: unknown[] = [];
@@ -189,7 +194,7 @@ describe('a draft', () => {
         state = await drafts.undo(seen(state));
         texts.push(textOf(state));
       }
-      assert.deepEqual(texts, ['abcde', 'abcd', 'abc', '']);
+      assert.deepEqual(texts, ['abcde', 'abcd, held', 'abc', '']);
       while (state.history.redoLabel !== undefined) state = await drafts.redo(seen(state));
       assert.equal(textOf(state), 'abcdef');
     }));
@@ -508,7 +513,8 @@ async function manySteps(
     for (let step = 1; step <= count; step += 1) {
       const row = findDraft(sql, id);
       const applied = applyEdits(scriptOf(row), [{ kind: 'set', path: TEXT, value: `text ${step}` }]);
-      const one = { ...applied, label: 'edit_text', client: 'a', coalesceKey: null, atMs: step };
+      const how = { label: 'edit_text', client: 'a', coalesceKey: null, isHeld: false };
+      const one = { ...applied, ...how, atMs: step };
       takeStep(sql, row, one);
       onStep(step, applied.script);
     }

@@ -26,6 +26,7 @@ import {
   stateOf,
 } from './draft-rows.ts';
 import { type StepsQuery, stepsOf } from './draft-steps.ts';
+import { StepSubjects } from './step-subjects.ts';
 
 /** By the machine's clock, in milliseconds since 1970. */
 export type Clock = () => number;
@@ -51,6 +52,8 @@ export interface EditRequest extends DraftBase {
   readonly label: string;
   /** Edits of one key and client, directly after each other, are one step. */
   readonly coalesceKey?: string | undefined;
+  /** It goes on with the edit of its key before, however long ago that was. */
+  readonly isHeld?: boolean | undefined;
   readonly client: string;
 }
 
@@ -58,6 +61,7 @@ export class DraftStore {
   readonly #library: Library;
   readonly #clock: Clock;
   readonly #newId: () => string;
+  readonly #subjects = new StepSubjects();
 
   /** @param newId 32 hexadecimal digits that nobody has had */
   constructor(
@@ -125,6 +129,7 @@ export class DraftStore {
         label: request.label,
         client: request.client,
         coalesceKey: request.coalesceKey ?? null,
+        isHeld: request.isHeld ?? false,
         atMs: this.#clock(),
       });
       return stateOf(sql, request.id);
@@ -168,7 +173,7 @@ export class DraftStore {
 
   /** Newest first, those included that can be redone. @throws StudioError `DRAFT_NOT_FOUND` */
   async steps(query: StepsQuery): Promise<DraftSteps> {
-    return this.#library.read((sql) => stepsOf(sql, query));
+    return this.#library.read((sql) => stepsOf(sql, this.#subjects, query));
   }
 
   /** @throws StudioError `DRAFT_NOT_FOUND`, `DRAFT_RECYCLED` */

@@ -71,6 +71,7 @@ export class VersionStore {
           label: 'restore_version',
           client,
           coalesceKey: null,
+          isHeld: false,
           atMs,
         });
       return stateOf(sql, id);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Script } from '../../domain/script/schema.ts';
+import type { LayerConfig, Script } from '../../domain/script/schema.ts';
 import { pictureScript } from './picture-script.ts';
 
 const script: Script = {
@@ -37,4 +37,18 @@ test('words, names, sounds and lengths are left out, what is drawn is kept', () 
   edited.shoot_scripts[1]!.shoot_script.text_config!.text = 'Three.';
   edited.shoot_scripts[1]!.shoot_script.x_studio!.tail_ms = 900;
   assert.deepEqual(pictureScript(edited, 1), picture);
+});
+
+test('what only an editor knows of a layer is left out, how it looks is kept', () => {
+  const withLayer = (layer: LayerConfig) => {
+    const [item] = script.shoot_scripts;
+    const shoot_script = { ...item!.shoot_script, layer_config: [layer] };
+    return pictureScript({ ...script, shoot_scripts: [{ ...item!, shoot_script }] }, 0);
+  };
+  const plain: LayerConfig = { layer_type: 'IMAGE', asset_id: 'file:a.png' };
+  const kept = { group_id: 'g1', x_studio: { name: 'Logo', locked: true } };
+  assert.deepEqual(withLayer({ ...plain, ...kept }), withLayer(plain));
+  const faint = { ...plain, x_studio: { opacity: 0.5 } };
+  assert.deepEqual(withLayer({ ...faint, x_studio: { ...faint.x_studio, locked: true } }), withLayer(faint));
+  assert.notDeepEqual(withLayer(faint), withLayer(plain));
 });

@@ -1,5 +1,5 @@
 /** What of a script is seen in one of its scenes. */
-import type { Script } from '../../domain/script/schema.ts';
+import type { LayerConfig, Script } from '../../domain/script/schema.ts';
 
 /**
  * The script with one scene and without everything that no pixel depends on: an edited word, name or sound must not
@@ -15,6 +15,14 @@ export function pictureScript(script: Script, sceneIndex: number): Script {
     model_asset_id: script.model_asset_id,
     voice_config: { voice_asset_id: '' },
     video_config: { width, height, bitrate: 0, codec, clip_mode, dx, dy, subtitle_config },
-    shoot_scripts: [{ sequence_no: 0, shoot_script: { background_config, layer_config, ...own } }],
+    shoot_scripts: [
+      { sequence_no: 0, shoot_script: { background_config, layer_config: layer_config?.map(seen), ...own } },
+    ],
   };
+}
+
+/** What an editor keeps of a layer – its name, its lock, which it is joined with – nobody sees. */
+function seen({ group_id: _, x_studio, ...layer }: LayerConfig): LayerConfig {
+  const { name: __, locked: ___, ...look } = x_studio ?? {};
+  return Object.keys(look).length === 0 ? layer : { ...layer, x_studio: look };
 }

@@ -16,7 +16,7 @@ it('what has failed is told by what can be done about it: a button, somebody, or
     return [note?.tone, note?.text];
   };
   const convert = { kind: 'convert', steps: ['codec'], format: 'MP4', is_needed: true };
-  assert.deepEqual(failed('ASSET_NOT_MEDIA', [convert]), ['warning', 'Can be mended']);
+  assert.deepEqual(failed('ASSET_NOT_MEDIA', [convert]), ['warning', 'Can be fixed']);
   assert.deepEqual(failed('ASSET_SOURCE_GONE'), ['warning', 'Needs help']);
   assert.deepEqual(failed('ASSET_NOT_MEDIA'), ['danger', 'Cannot be used']);
 });

@@ -20,6 +20,8 @@ export interface HistoryRowProps {
   readonly onGo: () => void;
 }
 
+const NO_SUBJECT: DraftStepRecord['subject'] = { scene_index: null, added: '', removed: '' };
+
 export function HistoryRow({ id, step, record, history, isActive, canGo, nowMs, onGo }: HistoryRowProps) {
   const texts = useTexts();
   const language = useLanguage();
@@ -31,6 +33,8 @@ export function HistoryRow({ id, step, record, history, isActive, canGo, nowMs, 
   const at = step === 0 ? created_at : record?.at;
   const words = step === 0 ? texts.history.began : record && wordsOf(record.label, language);
   const count = record?.edit_count ?? 1;
+  const { scene_index, added, removed } = record?.subject ?? NO_SUBJECT;
+  const hasWords = added !== '' || removed !== '';
   return (
     // The keyboard reaches it through its list.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list listens to the keys
@@ -61,9 +65,16 @@ export function HistoryRow({ id, step, record, history, isActive, canGo, nowMs, 
       ) : (
         <>
           <span className="history-words">{words}</span>
+          <span className="history-subject">
+            {scene_index !== null && `${texts.editor.sceneNumber(scene_index + 1)} `}
+            {added !== '' && <q>{added}</q>}
+            {added === '' && removed !== '' && <del>{removed}</del>}
+          </span>
           {isPresent && <span className="history-now">{texts.history.present}</span>}
           {isUndone && <span className="visually-hidden">{texts.history.undone}</span>}
-          {count > 1 && <span className="history-count numeric">{texts.history.edits(count)}</span>}
+          {count > 1 && !hasWords && (
+            <span className="history-count numeric">{texts.history.edits(count)}</span>
+          )}
           {at !== undefined && (
             <time className="history-time numeric" dateTime={at} title={format.moment(at)}>
               {format.ago(at, nowMs)}

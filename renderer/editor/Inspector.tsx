@@ -17,15 +17,22 @@ import './Inspector.css';
 export function Inspector() {
   const texts = useTexts().editor;
   const format = useFormat();
-  const { view, problems, tab, showTab } = useEditor();
+  const { view, problems, panels, tab, showTab } = useEditor();
   const found = problems.problems ?? [];
   const hasErrors = found.some((one) => one.severity === 'error');
 
   const mending = useMending();
+  const shows = (shown: InspectorTab) => ({
+    run: () => {
+      panels.showInspector();
+      showTab(shown);
+    },
+    isOn: panels.inspector.isOpen && tab === shown,
+  });
   useCommands({
-    'panel.scene': { run: () => showTab('scene'), isOn: tab === 'scene' },
-    'panel.problems': { run: () => showTab('problems'), isOn: tab === 'problems' },
-    'panel.history': { run: () => showTab('history'), isOn: tab === 'history' },
+    'panel.scene': shows('scene'),
+    'panel.problems': shows('problems'),
+    'panel.history': shows('history'),
     'problems.mend_all': { run: mending.mendAll, isEnabled: mending.count > 0 },
   });
 

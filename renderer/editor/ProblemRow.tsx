@@ -24,7 +24,7 @@ export function ProblemRow({ problem, mend, onJump, onMend }: ProblemRowProps) {
   const language = useLanguage();
   const [, go] = useLocation();
   const way = mend ? undefined : wayOf(problem.code);
-  const where = placeWords(placeOf(problem.path), texts.editor);
+  const where = placeWords(placeOf(problem.path), texts);
   return (
     <li className="problem-row">
       <Place className="problem" onPress={onJump}>
@@ -55,16 +55,21 @@ export function ProblemRow({ problem, mend, onJump, onMend }: ProblemRowProps) {
   );
 }
 
-function placeWords({ part, layerIndex }: ProblemPlace, texts: Texts['editor']): string | undefined {
+function placeWords({ part, layerIndex }: ProblemPlace, texts: Texts): string | undefined {
+  const { editor, inspector, writing } = texts;
   const parts: Readonly<Record<ProblemPlace['part'], string | undefined>> = {
-    text: texts.placeText,
-    background: texts.placeBackground,
-    layer: layerIndex === undefined ? undefined : texts.placeLayer(layerIndex + 1),
+    text: editor.placeText,
+    background: editor.placeBackground,
+    layer: layerIndex === undefined ? undefined : editor.placeLayer(layerIndex + 1),
     scene: undefined,
-    name: texts.placeName,
-    presenter: texts.placePresenter,
-    voice: texts.placeVoice,
-    draft: undefined,
+    name: editor.placeName,
+    presenter: editor.placePresenter,
+    voice: editor.placeVoice,
+    subtitles: inspector.subtitles,
+    music: inspector.music,
+    readings: writing.dictionary,
+    scenes: undefined,
+    video: undefined,
   };
   return parts[part];
 }

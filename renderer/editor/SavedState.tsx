@@ -6,6 +6,7 @@ import { Spinner } from '../design/Spinner.tsx';
 import { faultText } from '../texts/faults.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { useEditor } from './editor-context.ts';
+import { trySoon } from './try-soon.ts';
 import { useLive } from './use-calm-view.ts';
 import { useSettled } from './use-settled.ts';
 
@@ -53,7 +54,7 @@ interface Trouble {
 function useTrouble(): Trouble | undefined {
   const texts = useTexts();
   const language = useLanguage();
-  const { queue, view, selection, tab, showTab } = useEditor();
+  const { queue, view, selection, panels, tab, showTab } = useEditor();
   const { saving } = view;
   if (saving.kind === 'unsaved') {
     const { code } = saving.fault;
@@ -64,12 +65,23 @@ function useTrouble(): Trouble | undefined {
   if (saving.kind !== 'conflict') return undefined;
   const [key] = view.conflicts.keys();
   const isOfScene = key !== undefined && view.keys.includes(key);
-  const isSeen = tab === 'scene' && (!isOfScene || key === selection.key);
+  // Of a scene that is there, the choice stands where its words do; of a removed one, among the properties.
+  const isSeen = isOfScene
+    ? panels.script.isOpen && panels.scriptTab === 'script' && key === selection.key
+    : panels.inspector.isOpen && tab === 'scene';
   const choose = () => {
-    if (isOfScene) selection.select(key);
-    showTab('scene');
-    // After it stands there.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.conflict')?.focus());
+    if (isOfScene) {
+      selection.select(key);
+      panels.showScript('script');
+    } else {
+      panels.showInspector();
+      showTab('scene');
+    }
+    trySoon(() => {
+      const found = document.querySelector<HTMLElement>('.conflict');
+      found?.focus();
+      return found !== null && document.activeElement === found;
+    });
   };
   return {
     text: texts.editor.notSavedConflict,

@@ -13,6 +13,8 @@ export type DraftCommand =
       readonly kind: 'edits';
       readonly label: string;
       readonly coalesceKey?: string;
+      /** A hand has had hold of it since the edit of its key before. */
+      readonly isHeld?: boolean;
       /**
        * Made just before it is sent, and made again when another window was quicker: scenes by their keys, never by
        * where they stood. Undefined when there is nothing left to do.
@@ -66,9 +68,10 @@ export function sendCommand(
     case 'rename':
       return call('drafts.rename', { ...base, name: command.name });
     case 'edits': {
-      const { label, coalesceKey } = command;
+      const { label, coalesceKey, isHeld } = command;
       const key = coalesceKey === undefined ? {} : { coalesce_key: coalesceKey };
-      return call('drafts.edit', { ...base, edits: [...edits], label, ...key });
+      const held = isHeld ? { held: true } : {};
+      return call('drafts.edit', { ...base, edits: [...edits], label, ...key, ...held });
     }
   }
 }

@@ -16,6 +16,34 @@ const move = (key: string, to: number) =>
 const duplicate = (key: string) =>
   byKey('duplicate_scene', key, (scene) => ({ kind: 'duplicate_scene', scene }));
 
+describe('what a hand has hold of', () => {
+  it('is told to be held from its second edit on, until it lets go', async () => {
+    const engine = new TrialEngine('a');
+    const { queue, timers } = openWindow(engine);
+    const draw = (value: number) =>
+      queue.do({
+        kind: 'edits',
+        label: 'set_speech',
+        coalesceKey: 'speed',
+        make: () => [{ kind: 'set', path: '/voice_config/speed', value }],
+      });
+    const letGo = queue.hold();
+    await draw(101);
+    await timers.pass(10_000);
+    await draw(102);
+    letGo();
+    await timers.pass(10_000);
+    await draw(103);
+    const told = engine.inputs as { coalesce_key: string; held?: boolean }[];
+    assert.deepEqual(
+      told.map(({ held }) => held),
+      [undefined, true, undefined],
+    );
+    assert.equal(told[1]?.coalesce_key, told[0]?.coalesce_key);
+    assert.notEqual(told[2]?.coalesce_key, told[0]?.coalesce_key);
+  });
+});
+
 describe('typing', () => {
   it('is sent a moment later, as one text, and is saved when the engine has said so', async () => {
     const engine = new TrialEngine('a', 'b');

@@ -135,7 +135,7 @@ export class EditQueue {
   do(command: DraftCommand): Promise<Outcome> {
     if (this.#isClosed) return Promise.resolve({ kind: 'dropped' });
     const isOfRun = command.kind === 'edits' && command.coalesceKey !== undefined;
-    const asked = isOfRun ? { ...command, coalesceKey: this.#runs.goOn(command.coalesceKey) } : command;
+    const asked = isOfRun ? { ...command, ...this.#runOf(command.coalesceKey) } : command;
     const outcome = this.#commands.add(asked);
     this.#isHalted = false;
     this.#publish();
@@ -214,6 +214,11 @@ export class EditQueue {
   #newKey(): string {
     this.#keyCount += 1;
     return `scene-${this.#keyCount}`;
+  }
+
+  #runOf(thing: string): { readonly coalesceKey: string; readonly isHeld: boolean } {
+    const isHeld = this.#runs.isHeld(thing);
+    return { coalesceKey: this.#runs.goOn(thing), isHeld };
   }
 
   #shownText(key: string): string {

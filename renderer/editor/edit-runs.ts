@@ -20,6 +20,11 @@ export class EditRuns {
     return key;
   }
 
+  /** Whether a hand has had hold of it since it was last moved. */
+  isHeld(thing: string): boolean {
+    return this.#holds > 0 && this.#keys.get(thing) === `${thing}/${this.#count}`;
+  }
+
   /** A hand has hold of something: however long it rests, what it does is one run. @returns told when it lets go */
   hold(): () => void {
     this.#holds += 1;

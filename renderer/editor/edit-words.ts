@@ -26,7 +26,7 @@ export const EDIT_WORDS: Readonly<Record<string, EditWords>> = {
   set_layout: { zh: '版式', en: 'layout' },
   set_theme: { zh: '主题', en: 'theme' },
   switch_orientation: { zh: '横竖屏切换', en: 'landscape or portrait' },
-  mend: { zh: '修正问题', en: 'mend problems' },
+  mend: { zh: '修正问题', en: 'fix problems' },
   ...INSPECTOR_WORDS,
 
   move_layer: { zh: '移动图层', en: 'move layer' },

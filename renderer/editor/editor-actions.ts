@@ -11,6 +11,7 @@ import type { DraftCommand, Outcome } from './draft-commands.ts';
 import type { KnownDraft } from './draft-view.ts';
 import { EDIT_LABELS } from './edit-labels.ts';
 import type { EditQueue } from './edit-queue.ts';
+import { whenOvertaken } from './last-step.ts';
 import { sceneAfter } from './new-scene.ts';
 import { type AssetPlace, placeCommand } from './place-asset.ts';
 import { colourEdit } from './scene-background.ts';
@@ -32,6 +33,8 @@ export interface EditorActions {
   readonly setBackground: (key: string, colour: string) => Promise<unknown>;
   /** Any edits, told of where they fail. */
   readonly edit: (command: Extract<DraftCommand, { kind: 'edits' }>) => Promise<Outcome>;
+  /** News of a step, with its undoing for as long as it is the last one. */
+  readonly tellDone: (text: string, outcome: Extract<Outcome, { kind: 'done' }>) => void;
   /** @returns the number of the scene that has it now, from 1; undefined where nothing was done */
   readonly place: (
     asset: PlaceableAsset,
@@ -92,6 +95,11 @@ export function useEditorActions(queue: EditQueue, select: (key: string) => void
       if (outcome.kind === 'needless') showToast({ kind: 'error', text: texts.editor.removedOvertaken });
     };
     const actions: EditorActions = {
+      tellDone(text, { after }) {
+        const onlyAt = after.draft.revision;
+        const action = { text: texts.common.undo, onAction: () => void undoOnly(onlyAt) };
+        whenOvertaken(queue, onlyAt, showToast({ kind: 'done', text, action }));
+      },
       undo: () => void run({ kind: 'undo' }).then(selectChanged),
       redo: () => void run({ kind: 'redo' }).then(selectChanged),
       goTo: async (command) => {
@@ -116,20 +124,7 @@ export function useEditorActions(queue: EditQueue, select: (key: string) => void
         ).then((outcome) => {
           if (outcome.kind !== 'done') return;
           const number = outcome.before.keys.indexOf(key) + 1;
-          const onlyAt = outcome.after.draft.revision;
-          // The last step is another one as soon as anything else is done.
-          const isOvertaken = () =>
-            queue.view.draft.revision !== onlyAt || queue.view.script !== queue.view.savedScript;
-          const withdraw = showToast({
-            kind: 'done',
-            text: texts.editor.removedScene(number),
-            action: { text: texts.common.undo, onAction: () => void undoOnly(onlyAt) },
-          });
-          const end = queue.onChange(() => {
-            if (!isOvertaken()) return;
-            end();
-            withdraw();
-          });
+          actions.tellDone(texts.editor.removedScene(number), outcome);
         }),
       move: (key, beside, side) =>
         void edit(EDIT_LABELS.move, key, (at, { keys }) => {

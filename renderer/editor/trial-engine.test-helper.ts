@@ -28,6 +28,8 @@ export function sceneOf(text: string) {
 
 export class TrialEngine {
   readonly calls: string[] = [];
+  /** Of each call. */
+  readonly inputs: unknown[] = [];
   /** Of the next calls, in order. */
   readonly fates: Fate[] = [];
   shelf: 'drafts' | 'recycled' = 'drafts';
@@ -104,6 +106,7 @@ export class TrialEngine {
 
   async call(name: string, input: unknown): Promise<never> {
     this.calls.push(name);
+    this.inputs.push(input);
     const fate = this.fates.shift();
     await this.#gate;
     if (fate === 'lost') throw engineError('ENGINE_UNREACHABLE', 'en');

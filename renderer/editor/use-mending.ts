@@ -1,15 +1,15 @@
 /** Mends of the draft's problems, each one step of its history. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { EngineError } from '../../domain/contract/engine-error.ts';
-import type { DraftEdit } from '../../domain/drafts/edits.ts';
-import { type Mend, mendAll, mendOf } from '../../domain/script/mends.ts';
+import { type Mend, type MendedAll, mendAll, mendOf } from '../../domain/script/mends.ts';
+import type { Script } from '../../domain/script/schema.ts';
 import { showToast } from '../design/Toast.tsx';
 import { useFaults } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
-import type { KnownDraft } from './draft-view.ts';
 import { EDIT_LABELS } from './edit-labels.ts';
 import { useEditor } from './editor-context.ts';
-import { type DraftProblem, movedProblem } from './live-problems.ts';
+import type { DraftProblem } from './live-problems.ts';
+import { stillThere } from './still-there.ts';
 
 export interface Mending {
   /** Undefined of what has none, and while nothing can be changed. */
@@ -25,48 +25,54 @@ export function useMending(): Mending {
   const tellFault = useFaults();
   const { queue, canEdit, problems, actions } = useEditor();
   const found = problems.problems;
-  const { script, keys } = problems.of;
+  const { script } = problems.of;
   const mends = useMemo(
     () => new Map(canEdit ? (found ?? []).map((one) => [one, mendOf(script, one)]) : []),
     [found, script, canEdit],
   );
   const count = [...mends.values()].filter((mend) => mend && !mend.isDoubtful).length;
+  // Its row is there until the problems were looked for anew.
+  const [pressed] = useState(() => new WeakSet<DraftProblem>());
 
-  /** @param edits of the draft as it is when they are sent, for the problems where they are by then */
+  /** @param mendNow of the draft as it is when it is sent, the problems that are still there by then */
   const run = async (
     mended: readonly DraftProblem[],
-    edits: (known: KnownDraft, moved: readonly DraftProblem[]) => readonly DraftEdit[],
-    done: string,
+    mendNow: (script: Script, problems: readonly DraftProblem[]) => MendedAll,
+    doneText: (count: number) => string,
   ) => {
+    let mendedCount = 0;
     const outcome = await queue.do({
       kind: 'edits',
       label: EDIT_LABELS.mend,
-      make: (known) =>
-        edits(
-          known,
-          mended.flatMap((one) => movedProblem(one, keys, known.keys) ?? []),
-        ),
+      make: (known) => {
+        const there = mended.flatMap((one) => stillThere(one, problems.of, known) ?? []);
+        const { edits, count: made } = mendNow(known.script, there);
+        mendedCount = made;
+        return edits;
+      },
     });
-    if (outcome.kind === 'done')
-      showToast({ kind: 'done', text: done, action: { text: texts.common.undo, onAction: actions.undo } });
+    if (outcome.kind === 'done') actions.tellDone(doneText(mendedCount), outcome);
     else if (outcome.kind === 'needless') showToast({ kind: 'done', text: texts.mending.gone });
     else if (outcome.kind === 'failed') tellFault(new EngineError(outcome.fault));
     else if (outcome.kind === 'unsure') showToast({ kind: 'error', text: texts.editor.unsure });
+    return outcome;
   };
   return {
     mendOf: (problem) => mends.get(problem),
-    mend: (problem) =>
-      void run(
-        [problem],
-        (known, moved) => moved.flatMap((one) => mendOf(known.script, one)?.edits ?? []),
-        texts.mending.done,
-      ),
+    mend: (problem) => {
+      if (pressed.has(problem)) return;
+      pressed.add(problem);
+      void run([problem], mendEach, () => texts.mending.done).then(({ kind }) => {
+        if (kind !== 'done') pressed.delete(problem);
+      });
+    },
     count,
-    mendAll: () =>
-      void run(
-        found ?? [],
-        (known, moved) => mendAll(known.script, moved).edits,
-        texts.mending.doneMany(count),
-      ),
+    mendAll: () => void run(found ?? [], mendAll, texts.mending.doneMany),
   };
+}
+
+/** Doubtful or not. */
+function mendEach(script: Script, problems: readonly DraftProblem[]): MendedAll {
+  const mends = problems.flatMap((one) => mendOf(script, one) ?? []);
+  return { edits: mends.flatMap(({ edits }) => edits), count: mends.length };
 }

@@ -3,11 +3,11 @@ import { plural, topic } from './topic.ts';
 /** The list of problems, and what mends them. */
 export const mending = topic({
   en: {
-    mend: (what: string) => `Mend: ${what}`,
-    all: (count: number) => `Mend ${plural(count, 'problem', 'problems')}`,
-    done: 'Mended',
-    doneMany: (count: number) => `${plural(count, 'problem', 'problems')} mended`,
-    gone: 'There is nothing left to mend here.',
+    mend: (what: string) => `Fix: ${what}`,
+    all: (count: number) => `Fix ${plural(count, 'problem', 'problems')}`,
+    done: 'Fixed',
+    doneMany: (count: number) => `${plural(count, 'problem', 'problems')} fixed`,
+    gone: 'There is nothing left to fix here.',
     openLibrary: 'Look in the library',
     openVoices: 'Look at the voices',
     openPresenters: 'Look at the presenters',

@@ -255,7 +255,7 @@ class Schedule {
     const told = await this.#engine.stores.drafts.steps({ id: this.#draftId, limit: steps.length + 1 });
     assert.deepEqual([told.present, told.count], [cursor, steps.length]);
     assert.deepEqual(
-      told.steps.map(({ atMs: _, ...step }) => step).reverse(),
+      told.steps.map(({ atMs: _, subject: __, ...step }) => step).reverse(),
       steps.map(({ label, client, revision, editCount }, index) => {
         const step = index + 1;
         return { step, label, client, revision, editCount, isDone: step <= cursor };

@@ -66,8 +66,14 @@ describe('what is written in the editor', () => {
     await editor.button(texts.editor.render).click();
     await editor.dialog.getByText(texts.editor.unsavedConflict).waitFor();
     await editor.dialog.getByRole('button', { name: texts.editor.unsavedStay }).click();
-    await editor.tab(texts.editor.tabProblems).click();
+    assert.equal(await editor.button(texts.editor.choose).count(), 0, 'it is chosen where it stands');
+    await editor.tab(texts.editor.timeline).click();
+    await editor.choice.waitFor({ state: 'detached' });
     await editor.button(texts.editor.choose).click();
+    await studio.until(async () => (await focusOf(page)) === 'SECTION');
+    await page.keyboard.press('Control+\\');
+    await editor.button(texts.editor.choose).click();
+    await studio.until(async () => (await focusOf(page)) === 'SECTION');
     await editor.button(texts.editor.useMine).click();
     await editor.saved.waitFor();
     assert.deepEqual(await textsOf(draft), ['One.你']);

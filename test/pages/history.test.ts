@@ -53,6 +53,7 @@ describe('what was done to a draft, and what is wrong with it', () => {
     await page.keyboard.press('Enter');
     await studio.until(async () => (await textsOf(draft)).join() === 'One, changed.');
     await present.getByText(EDIT_WORDS.edit_text!.en).waitFor();
+    assert.match((await present.textContent()) ?? '', /Scene 1.*changed/);
     assert.equal(await history.getByText(texts.history.undone).count(), 1);
     await page.keyboard.press('Home');
     await page.keyboard.press(' ');
@@ -103,6 +104,10 @@ describe('what was done to a draft, and what is wrong with it', () => {
     const moveIn = page.getByRole('button', { name: texts.mending.mend('移进画面') });
     await moveIn.first().click();
     await studio.until(async () => (await moveIn.count()) === 1);
+    const undo = editor.notifications.getByRole('button', { name: texts.common.undo });
+    await undo.waitFor();
+    await editor.text.fill('Two, changed.');
+    await undo.waitFor({ state: 'detached' });
     await editor.button(texts.mending.all(2)).click();
     await second!.first().waitFor({ state: 'detached' });
     const layers = (await scriptOf(draft)).shoot_scripts[1]?.shoot_script.layer_config ?? [];
@@ -117,8 +122,36 @@ describe('what was done to a draft, and what is wrong with it', () => {
     const { steps } = await studio.client.call('drafts.history', { draft_id: draft, limit: 3 });
     assert.deepEqual(
       steps.map(({ label }) => label),
-      ['mend', 'mend', 'place_layer'],
+      ['mend', 'edit_text', 'mend'],
     );
+  });
+
+  it('V-16 a problem of the whole draft leads to what sets it, whatever is shown and selected', async () => {
+    const draft = await studio.draft('Faulty as a whole', ['One.']);
+    await edit(draft, [
+      { kind: 'set', path: '/x_studio/readings', value: { 重庆: 'chong9 qing4' } },
+      { kind: 'set', path: '/video_config/is_subtitle_enable', value: true },
+      { kind: 'set', path: '/video_config/subtitle_config', value: { dx: 1900 } },
+      { kind: 'set', path: '/background_music_config', value: { music_asset_id: 'file:lost.mp3' } },
+    ]);
+    const editor = await EditorView.open(await studio.open(), 'Faulty as a whole');
+    const { page, texts } = editor;
+    const focusIn = (section: string) => page.locator(`[data-section=${section}] :focus`).waitFor();
+    const problem = (place: string) =>
+      editor.problemsOf(texts.editor.wholeDraft).filter({ hasText: place }).getByRole('button').first();
+    await page.keyboard.press('ControlOrMeta+\\');
+    await editor.scenes.first().waitFor({ state: 'hidden' });
+    await page.keyboard.press('F8');
+    await problem(texts.inspector.subtitles).click();
+    await focusIn('subtitles');
+    await page.getByRole('grid', { name: texts.inspector.layers }).getByRole('row').first().click();
+    await page.locator('[data-section=subtitles]').waitFor({ state: 'detached' });
+    await page.keyboard.press('F8');
+    await problem(texts.inspector.music).click();
+    await focusIn('music');
+    await page.keyboard.press('F8');
+    await problem(texts.writing.dictionary).click();
+    await page.getByRole('dialog', { name: texts.writing.dictionary }).waitFor();
   });
 
   it('a layer that another window moves off the canvas is told here, and no more once it is back', async () => {

@@ -55,7 +55,7 @@ function notYet({ parts, scene }: FaultyPlace): Mend {
   return {
     name: isBackground
       ? { zh: '删除这个背景', en: 'Remove this background' }
-      : { zh: '关闭', en: 'Switch it off' },
+      : { zh: '停用此功能', en: 'Switch it off' },
     edits: [unsetAt(isBackground ? parts.slice(0, 4) : parts)],
   };
 }

@@ -72,6 +72,7 @@ export function draftMethodsOf(services: DraftServices): HandlersOf<'drafts'> {
           edits: input.edits,
           label: input.label,
           coalesceKey: input.coalesce_key,
+          isHeld: input.held,
           client,
         }),
       ),

@@ -1,6 +1,7 @@
 /** Carries the commands of layers out for as long as the canvas is shown. */
 import { LEAST_TO_DISTRIBUTE } from '../../../domain/arrange/align.ts';
-import { hasFlag } from '../../../domain/arrange/layer-edits.ts';
+import { hasFlag, isHiddenIn } from '../../../domain/arrange/layer-edits.ts';
+import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import { useCommands } from '../../commands/commands.tsx';
 import type { CommandHandler, CommandHandlers } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/language.tsx';
@@ -40,9 +41,10 @@ export function LayerCommands(props: LayerCommandsProps) {
   const hasAny = canEdit && selected.length > 0;
   const hasPresenter = movable.some(({ item }) => item.kind === 'avatar');
   const hasMany = draft.keys.length > 1;
-  const isAll = (flag: 'locked' | 'hidden') => chosen.length > 0 && chosen.every((one) => hasFlag(one, flag));
-  const isAny = (flag: 'locked' | 'hidden') => layers.some((one) => hasFlag(one, flag));
-  const isAway = script.shoot_scripts[scene.sceneIndex]?.shoot_script.x_studio?.hide_avatar === true;
+  const isLocked = chosen.length > 0 && chosen.every((one) => hasFlag(one, 'locked'));
+  const isHidden = (ref: LayerRef) => isHiddenIn(script, scene.sceneIndex, ref);
+  const areHidden = selected.length > 0 && selected.every(isHidden);
+  const isAnyHidden = [...layers.keys(), 'presenter' as const].some(isHidden);
   const onMovable = (run: () => void): CommandHandler => ({ run, isEnabled });
   const nudge = (x: number, y: number) => onMovable(() => actions.nudge({ x, y }));
   const handlers: CommandHandlers = {
@@ -61,17 +63,20 @@ export function LayerCommands(props: LayerCommandsProps) {
     'layer.cut': onMovable(clipboard.cut),
     'layer.paste': { run: clipboard.paste, isEnabled: canEdit },
     'layer.lock': {
-      run: () => actions.setFlag('locked', !isAll('locked')),
+      run: () => actions.setFlag('locked', !isLocked),
       isEnabled: hasAny,
-      isOn: isAll('locked'),
+      isOn: isLocked,
     },
-    'layer.unlock_all': { run: actions.unlockAll, isEnabled: canEdit && isAny('locked') },
+    'layer.unlock_all': {
+      run: actions.unlockAll,
+      isEnabled: canEdit && layers.some((one) => hasFlag(one, 'locked')),
+    },
     'layer.hide': {
-      run: () => actions.setFlag('hidden', !isAll('hidden')),
+      run: () => actions.setFlag('hidden', !areHidden),
       isEnabled: hasAny,
-      isOn: isAll('hidden'),
+      isOn: areHidden,
     },
-    'layer.show_all': { run: actions.showAll, isEnabled: canEdit && (isAny('hidden') || isAway) },
+    'layer.show_all': { run: actions.showAll, isEnabled: canEdit && isAnyHidden },
     'layer.apply_to_all': { run: actions.join, isEnabled: hasAny && hasMany },
     'layer.leave_group': { run: actions.leave, isEnabled: hasAny && chosen.some((one) => one.group_id) },
     'layer.move_left': nudge(-1, 0),

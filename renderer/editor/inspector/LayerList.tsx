@@ -10,7 +10,13 @@ import {
   type Key,
   useDragAndDrop,
 } from 'react-aria-components';
-import { type Flag, flagEdits, hasFlag, removeEdits } from '../../../domain/arrange/layer-edits.ts';
+import {
+  type Flag,
+  flagEdits,
+  hasFlag,
+  isHiddenIn,
+  removeEdits,
+} from '../../../domain/arrange/layer-edits.ts';
 import { layersOf } from '../../../domain/arrange/layer-path.ts';
 import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import { orderEdits } from '../../../domain/arrange/order-edits.ts';
@@ -56,7 +62,7 @@ export function LayerList() {
       ref,
       layer,
       name: layerName(layer, presenterName(script.model_asset_id, language), texts),
-      isHidden: hasFlag(layer, 'hidden'),
+      isHidden: isHiddenIn(script, sceneIndex, ref),
       isLocked: hasFlag(layer, 'locked'),
     };
   });
@@ -173,7 +179,7 @@ export function LayerList() {
                         icon={isLocked ? Lock : LockOpen}
                         label={isLocked ? texts.unlock(name) : texts.lock(name)}
                         isSelected={isLocked}
-                        isDisabled={!canEdit}
+                        isDisabled={!canEdit || (isHidden && !isPlaced(ref))}
                         onChange={(isOn) => setFlag(ref, 'locked', isOn)}
                       />
                     </span>

@@ -24,6 +24,7 @@ export function Section({ id, title, note, startsClosed = false, children }: Sec
   return (
     <Disclosure
       className="section"
+      data-section={id}
       isExpanded={fold === 'open'}
       onExpandedChange={(isOpen) => setFold(isOpen ? 'open' : 'closed')}
     >

@@ -59,11 +59,11 @@ describe('the pile of a scene', () => {
     textLayer('middle', { position: { dx: 0, dy: 0, layer_index: 2 } }),
   ]);
 
-  it('is listed from the top, a presenter without a layer first, a hidden one not at all', () => {
+  it('is listed from the top, a presenter without a layer first, hidden or not: it is brought back from there', () => {
     assert.deepEqual(pileOf(script, 0), ['presenter', 1, 2, 0]);
     const [item] = script.shoot_scripts;
     const hidden = { ...item!, shoot_script: { ...item!.shoot_script, x_studio: { hide_avatar: true } } };
-    assert.deepEqual(pileOf({ ...script, shoot_scripts: [hidden] }, 0), [1, 2, 0]);
+    assert.deepEqual(pileOf({ ...script, shoot_scripts: [hidden] }, 0), ['presenter', 1, 2, 0]);
   });
 
   it('is put in order by what a layer is to lie upon', () => {

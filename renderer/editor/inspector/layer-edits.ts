@@ -70,14 +70,13 @@ export function withSource(layer: LayerConfig, reference: string): LayerConfig {
   return { ...withoutCrop(bare), asset_id: reference };
 }
 
-/** Layers from the highest in the pile to the lowest, as lists show them; a presenter without one first. */
+/** Layers from the highest in the pile to the lowest, as lists show them; a presenter without one first, hidden or not. */
 export function pileOf(script: Script, scene: number): readonly LayerRef[] {
   const layers = layersOf(script, scene);
   const ranks = ranksOf(layers);
   const placed = layers.map((_, at) => at).sort((one, other) => ranks[other]! - ranks[one]!);
-  const isHidden = script.shoot_scripts[scene]?.shoot_script.x_studio?.hide_avatar === true;
   const hasOwn = layers.some(({ layer_type }) => layer_type === 'HUMAN');
-  return hasOwn || isHidden ? placed : ['presenter', ...placed];
+  return hasOwn ? placed : ['presenter', ...placed];
 }
 
 /**
