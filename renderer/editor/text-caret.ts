@@ -1,7 +1,6 @@
 /** Where a caret stands after the text around it was changed by somebody else, and where a problem of the text lies. */
 import { TextLines } from '../../domain/ssml/text-lines.ts';
 
-
 /** The one stretch in which two texts differ: what of the one is replaced by what, for the other. */
 export function differenceOf(before: string, after: string): { from: number; to: number; insert: string } {
   const shorter = Math.min(before.length, after.length);
