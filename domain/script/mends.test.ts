@@ -185,6 +185,13 @@ const CASES: readonly Case[] = [
     script: scriptOf({ text_config: { text: '一句不长也不短的话。'.repeat(2500) } }),
   },
   {
+    code: 'SCENE_TEXT_TOO_LONG',
+    what: 'with marks',
+    script: scriptOf({
+      text_config: { text: `<speak>${'<p>一句<word>不长</word>也不短的话。</p>\n'.repeat(1200)}</speak>` },
+    }),
+  },
+  {
     code: 'SCENE_AUDIO_UNEXPECTED',
     what: 'with a text',
     script: scriptOf({ x_studio: { audio: 'file:a.wav' } }),
@@ -423,10 +430,9 @@ describe('V-22 a mend', () => {
     const [missing] = check(empty);
     assert.equal(missing?.code, 'SCENE_TEXT_MISSING');
     assert.equal(mendOf(empty, missing!), undefined);
-    const marked = `<speak>${'long. '.repeat(2000)}</speak>`;
-    const ssml = scriptOf({ text_config: { text: marked } });
-    const [tooLong] = check(ssml);
-    assert.equal(tooLong?.code, 'SCENE_TEXT_TOO_LONG');
+    const unclosed = `<speak><p>${'long. '.repeat(2000)}</speak>`;
+    const ssml = scriptOf({ text_config: { text: unclosed } });
+    const tooLong = check(ssml).find(({ code }) => code === 'SCENE_TEXT_TOO_LONG');
     assert.equal(mendOf(ssml, tooLong!), undefined);
     for (const path of [
       `${LAYER}.layer_type`,

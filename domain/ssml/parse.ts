@@ -13,6 +13,7 @@ import { ELEMENT_NAMES, ELEMENTS } from './elements.ts';
 import type { Position, SpeechNode } from './nodes.ts';
 import { withoutSlips } from './slips.ts';
 import { tagsInPlainText } from './stray-tags.ts';
+import { TextLines } from './text-lines.ts';
 
 /** Deep enough for any text that a person wrote. */
 export const MARKUP_DEPTH_LIMIT = 64;
@@ -40,7 +41,7 @@ export function parseSpeechMarkup(
   text: string,
   path?: string,
 ): { nodes: SpeechNode[] | undefined; problems: Problem[] } {
-  const lines = new LineIndex(text);
+  const lines = new TextLines(text);
   const found: { at: Position; problem: Problem }[] = [];
   const told = new Set<string>();
   const report: Report = (code, at, details = {}, severity = 'error') => {
@@ -77,7 +78,7 @@ type Report = (code: ErrorCode, at: Position, details?: Details, severity?: Prob
 const placeOf = (at: Position) => `${at.line}:${at.column}`;
 
 /** S-03: markup is never read out as text, so a tag in plain text is a mistake that we name. */
-function readPlain(text: string, lines: LineIndex, report: Report): SpeechNode[] {
+function readPlain(text: string, lines: TextLines, report: Report): SpeechNode[] {
   for (const { at, tag, kind } of tagsInPlainText(text))
     if (kind === 'own') report('SSML_TAG_OUTSIDE_SPEAK', lines.at(at), { tag });
     else report('SSML_TAG_FOREIGN', lines.at(at), { tag }, kind === 'foreign' ? 'error' : 'warning');
@@ -86,7 +87,7 @@ function readPlain(text: string, lines: LineIndex, report: Report): SpeechNode[]
 
 function readMarkup(
   text: string,
-  lines: LineIndex,
+  lines: TextLines,
   report: Report,
   silence: (at: Position) => void,
 ): SpeechNode[] {
@@ -211,25 +212,4 @@ function openTagStart(text: string, from: number, end: number, hasAttributes: bo
   while (hasAttributes && at > from && !/^<[^\s"'=<>/]+[\s/]/.test(text.slice(at, at + 80)))
     at = text.lastIndexOf('<', at - 1);
   return Math.max(from, at);
-}
-
-/** Line and column of an offset, by halving. */
-class LineIndex {
-  readonly #starts: number[] = [0];
-  readonly #length: number;
-  constructor(text: string) {
-    this.#length = text.length;
-    for (const match of text.matchAll(/\r\n|[\r\n]/g)) this.#starts.push(match.index + match[0].length);
-  }
-  at(offset: number): Position {
-    const place = Math.max(0, Math.min(offset, this.#length));
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= place) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: place - this.#starts[low]! + 1 };
-  }
 }

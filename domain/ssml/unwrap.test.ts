@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { parseSpeechMarkup } from './parse.ts';
+import { TextLines } from './text-lines.ts';
 import { withoutTagAt } from './unwrap.ts';
 
 const of = (name: string, holding = '') => ({ name, holding });
-const at = (text: string, sign: string) => {
-  const lines = text.slice(0, text.indexOf(sign)).split('\n');
-  return { line: lines.length, column: [...lines.at(-1)!].length + 1 };
-};
+const at = (text: string, sign: string) => new TextLines(text).at(text.indexOf(sign));
 
 it('a tag is taken out and what it holds stays, found by its beginning or by an attribute of it', () => {
   const text = '<speak>👋\n去<phoneme ph="chong2">重庆</phoneme>吧<insert-action tag="fly"/>。</speak>';
@@ -17,6 +16,15 @@ it('a tag is taken out and what it holds stays, found by its beginning or by an 
     withoutTagAt(text, at(text, '<insert'), of('insert-action', 'fly')),
     text.replace('<insert-action tag="fly"/>', ''),
   );
+});
+
+it('a tag is found where the parser says that it is, whatever characters stand before it', () => {
+  const tag = '<phoneme ph="chong2" speed="1">重</phoneme>';
+  const text = `<speak>\r\n👋👋👋<emphasis>a</emphasis>${tag}</speak>`;
+  const [problem] = parseSpeechMarkup(text).problems;
+  const { line, column } = problem!.details;
+  const place = { line: Number(line), column: Number(column) };
+  assert.equal(withoutTagAt(text, place, of('phoneme', 'chong2')), text.replace(tag, '重'));
 });
 
 it('of tags within each other the right one ends', () => {

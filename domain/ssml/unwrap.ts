@@ -1,19 +1,19 @@
 /** Takes a tag out of speech markup and leaves what it holds. */
+import type { Position } from './nodes.ts';
+import { TextLines } from './text-lines.ts';
 
 /**
- * @param line of the tag or of something in it, from 1
- * @param column the same, in characters from 1
+ * @param place of the tag or of something in it, as the parser tells it
  * @param wanted the tag's name, and what stands in the tag: the text may be another one by now
  * @returns undefined where no such tag stands there, or where it ends nowhere
  */
 export function withoutTagAt(
   text: string,
-  { line, column }: { readonly line: number; readonly column: number },
+  place: Position,
   wanted: { readonly name: string; readonly holding: string },
 ): string | undefined {
-  const lines = text.split(/(?<=\r\n|\r(?!\n)|\n)/);
-  const within = [...(lines[line - 1] ?? '')].slice(0, column - 1).join('').length;
-  const start = text.lastIndexOf('<', lines.slice(0, line - 1).join('').length + within);
+  const at = new TextLines(text).offsetOf(place);
+  const start = at === undefined ? -1 : text.lastIndexOf('<', at);
   if (start < 0) return undefined;
   const opening = /^<([a-z-]+)(?=[\s/>])[^<>]*>/.exec(text.slice(start));
   const [tag = '', name = ''] = opening ?? [];

@@ -62,6 +62,17 @@ describe('marks', () => {
   });
 });
 
+it('a pause among emphasised words is the mark at the caret beside it; elsewhere the emphasis is', () => {
+  const named = (barredText: string) => {
+    const { text, from, to } = barred(barredText);
+    return markAt(text, from, to)?.name;
+  };
+  assert.equal(named('<speak><emphasis>一<break time="1s"/>|二</emphasis></speak>'), 'break');
+  assert.equal(named('<speak><emphasis>一|<break time="1s"/>二</emphasis></speak>'), 'break');
+  assert.equal(named('<speak><emphasis>一<break time="1s"/>二|</emphasis></speak>'), 'emphasis');
+  assert.equal(named('<speak><emphasis>|一<break time="1s"/>|二</emphasis></speak>'), 'emphasis');
+});
+
 describe('keys among marks', () => {
   const press = (text: string, direction: 'backward' | 'forward') => {
     const { text: clean, from, to } = barred(text);

@@ -22,11 +22,11 @@ export function marksOf(text: string): readonly MarkupElement[] {
   return readMarkup(text)?.elements.filter(({ name }) => !PARTS.has(name)) ?? [];
 }
 
-/** The innermost mark in which a place lies, or that stands at it. */
+/** The mark that stands at a place, such as a pause; else the innermost in which it lies. */
 export function markAt(text: string, from: number, to: number = from): MarkupElement | undefined {
   const marks = marksOf(text);
   const around = marks.filter((one) => one.from <= from && to <= one.to);
-  return around.findLast((one) => !isEmptyElement(one)) ?? around.at(-1);
+  return around.findLast(isEmptyElement) ?? around.at(-1);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** A long text parted into scenes. */
 import { characterCount } from '../script/fields.ts';
+import { countScene } from '../script/scene-text.ts';
 import { cut } from './cut.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { Words } from './words.ts';
@@ -29,39 +30,97 @@ export function splitByParagraphs(text: string): readonly string[] {
 }
 
 /**
- * As many whole sentences a text as there is room for.
- * @param most characters a text has at most, marks left out; at least 1
+ * As much a text as there is room for, cut where it hurts least: behind a paragraph, else a sentence, a part of one, a word.
+ * @param most characters a text has at most, marks left out, as limits count them; at least 1
+ * @returns the text alone where it fits, where its markup has a slip, or where its markup leaves no place to cut
  */
 export function splitByLength(text: string, most: number): readonly string[] {
   const words = Words.of(text);
   if (!words) return [text];
-  const pieces = sentencesOf(words.words).flatMap((one) => broken(words.words, one, most));
-  const parts: Sentence[] = [];
-  for (const piece of pieces) {
-    const last = parts.at(-1);
-    const isRoom = last !== undefined && characterCount(words.words.slice(last.from, piece.to)) <= most;
-    if (isRoom) parts[parts.length - 1] = { from: last.from, to: piece.to };
-    else parts.push(piece);
+  const over = (parts: readonly string[]) =>
+    Math.max(...parts.map((part) => countScene(part).characters)) - most;
+  let parts = partsOf(text, words, pieces(words.words, most));
+  // Space between the tags of a markup counts, and is not among its words.
+  for (let room = most; parts.length > 1 && over(parts) > 0; ) {
+    room -= over(parts);
+    const next = room < 1 ? [text] : partsOf(text, words, pieces(words.words, room));
+    if (over(next) >= over(parts)) return [text];
+    parts = next;
   }
-  return partsOf(text, words, parts);
+  return parts;
 }
 
-/** A sentence that is too long by itself. */
-function broken(words: string, { from, to }: Sentence, most: number): Sentence[] {
-  const pieces: Sentence[] = [];
-  for (let begin = from; begin < to; ) {
-    let end = begin;
-    for (let count = 0; count < most && end < to; count += 1) end += words.codePointAt(end)! > 0xffff ? 2 : 1;
-    pieces.push({ from: begin, to: end });
-    begin = end;
+interface Cut {
+  /** Where what is before it ends, and what is after it begins: between them is space. */
+  readonly end: number;
+  readonly next: number;
+}
+
+/** A cut further back leaves a piece too short to be worth it. */
+const LEAST_SHARE = 0.5;
+
+function pieces(words: string, most: number): readonly Sentence[] {
+  const kinds = cutsOf(words);
+  const total = words.trimEnd().length;
+  const found: Sentence[] = [];
+  for (let from = firstLetter(words, 0); from < total; ) {
+    const room = from + unitsOf(words.slice(from, total), most);
+    const least = from + (room - from) * LEAST_SHARE;
+    const isGood = ({ end, next }: Cut) => end <= room && next >= least && end > from;
+    const best = kinds.map((cuts) => cuts.findLast(isGood)).find((one) => one !== undefined);
+    const end = room >= total ? total : (best?.end ?? wholeCharacters(words, from, room));
+    found.push({ from, to: end });
+    from = firstLetter(words, end);
   }
-  return pieces;
+  return found;
+}
+
+/** Best first; each in the order of the words. */
+function cutsOf(words: string): readonly (readonly Cut[])[] {
+  const behind = (pattern: RegExp) =>
+    [...words.matchAll(pattern)].map(({ index, 0: found }): Cut => {
+      const next = index + found.length;
+      return { end: index + found.trimEnd().length, next };
+    });
+  return [
+    behind(/\s*[\r\n]\s*/g),
+    sentencesOf(words).map(({ from, to }) => ({
+      end: from + words.slice(from, to).trimEnd().length,
+      next: to,
+    })),
+    behind(/(?:[；：，、]|[;:,](?!\d))\s*/g),
+    behind(/\s+/g),
+  ];
+}
+
+function firstLetter(words: string, from: number): number {
+  const found = words.slice(from).search(/\S/);
+  return found < 0 ? words.length : from + found;
+}
+
+/** @param characters that there is room for @returns how many UTF-16 units they take */
+function unitsOf(text: string, characters: number): number {
+  if (characterCount(text) <= characters) return text.length;
+  let units = 0;
+  for (let count = 0; count < characters; count += 1) units += text.codePointAt(units)! > 0xffff ? 2 : 1;
+  return units;
+}
+
+const LONGEST_LETTER = 64;
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** What is read as one letter stays whole, unless there is no room for it. */
+function wholeCharacters(words: string, from: number, room: number): number {
+  const found = letters.segment(words.slice(from, room + LONGEST_LETTER)).containing(room - from);
+  return found && found.index > 0 ? from + found.index : room;
 }
 
 function partsOf(text: string, words: Words, parts: readonly Sentence[]): readonly string[] {
-  if (parts.length <= 1) return [text];
-  return parts.map(({ from, to }) => {
-    const place = words.written(from, to);
-    return cut(text, place.from, place.to).trim();
-  });
+  const texts = parts
+    .map(({ from, to }) => {
+      const place = words.written(from, to);
+      return cut(text, place.from, place.to).trim();
+    })
+    .filter((part) => part !== '');
+  return texts.length <= 1 ? [text] : texts;
 }

@@ -6,6 +6,7 @@ import type { MarkupElement } from '../../domain/writing/markup.ts';
 import { IS_MAC } from '../design/platform.ts';
 import { foundWords } from './writing/found-words.ts';
 import { type ChipWords, markOfChip, shownMarks } from './writing/mark-layer.ts';
+import { markTarget } from './writing/mark-target.ts';
 import { safeTyping } from './writing/safe-typing.ts';
 import { type SceneTextHooks, type SceneTextLook, SceneTextView } from './writing/scene-text-view.ts';
 import { slips } from './writing/slips.ts';
@@ -76,6 +77,7 @@ function extensionsOf(onMark: (mark: MarkupElement) => void): Extension {
     shownMarks,
     safeTyping,
     foundWords,
+    markTarget,
     slips,
     EditorView.domEventHandlers({
       mousedown: (event, view) => {

@@ -29,7 +29,8 @@ export function ScriptPanel() {
           {texts.editor.sceneOf(selection.index + 1, view.keys.length)}
         </span>
       </header>
-      <TabPanel id="script" className="panel-body script-body">
+      {/* Words are found, and commands for them stand ready, while the timeline is shown. */}
+      <TabPanel id="script" className="panel-body script-body" shouldForceMount>
         <TextSection />
       </TabPanel>
       <TabPanel id="timeline" className="panel-body">

@@ -80,6 +80,40 @@ describe('typing', () => {
     assert.equal(queue.view.saving.kind, 'saved');
   });
 
+  it('ends its run with its own words, unsent or not: what is put on them next is a step of its own', async () => {
+    const engine = new TrialEngine('');
+    const sent: { readonly text: unknown; readonly run: string | undefined }[] = [];
+    const answer = engine.call.bind(engine);
+    engine.call = (name, input) => {
+      const { edits, coalesce_key } = input as { edits: DraftEdit[]; coalesce_key?: string };
+      const [edit] = edits ?? [];
+      if (edit?.kind === 'set') sent.push({ text: edit.value, run: coalesce_key });
+      return answer(name, input);
+    };
+    const { queue, timers, type, shown } = openWindow(engine);
+    engine.hold();
+    type(0, 'w');
+    await timers.pass(100);
+    type(0, 'words');
+    queue.endRun();
+    type(0, '<words>');
+    queue.endRun();
+    type(0, '<words> on');
+    engine.release();
+    await timers.pass(1000);
+    assert.deepEqual(
+      sent.map(({ text }) => text),
+      ['w', 'words', '<words>', '<words> on'],
+    );
+    const [first, second, third, fourth] = sent.map(({ run }) => run);
+    assert.equal(second, first);
+    assert.equal(new Set([first, third, fourth]).size, 3);
+    assert.equal(queue.view.saving.kind, 'saved');
+    await queue.do({ kind: 'undo' });
+    await queue.do({ kind: 'undo' });
+    assert.deepEqual(shown(), ['words']);
+  });
+
   it('that comes back to what was there sends nothing', async () => {
     const engine = new TrialEngine('a');
     const { queue, timers, type } = openWindow(engine);

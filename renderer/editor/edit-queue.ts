@@ -47,6 +47,9 @@ const LONGEST_PAUSE_MS = 5000;
 /** One after the other, before it is waited: other windows that are always quicker must not keep this one spinning. */
 const MOST_REFUSALS = 20;
 
+/** Keys pressed in one text. */
+const runOf = (sceneKey: string) => `text/${sceneKey}`;
+
 /** What the user is in the middle of: no text or name yet, but more than the engine has. */
 export type Unfinished = 'composition' | 'name';
 
@@ -113,14 +116,15 @@ export class EditQueue {
    */
   setText(key: string, text: string, seen?: string): void {
     this.#texts.type(key, text, seen ?? this.#shownText(key), this.#known);
-    this.#runs.goOn(`text/${key}`);
+    this.#runs.goOn(runOf(key));
     this.#isHalted = false;
     this.#publish();
     this.#wake(PACE_MS);
   }
 
-  /** What is typed from now on is undone by itself. */
+  /** What is typed from now on is undone by itself, and so is what was typed before, sent or not. */
   endRun(): void {
+    this.#texts.seal((key) => this.#runs.keyOf(runOf(key)));
     this.#runs.end();
   }
 
@@ -349,13 +353,17 @@ export class EditQueue {
     const [key, unsent] = this.#texts.first!;
     const sceneIndex = this.#known.keys.indexOf(key);
     const path = `/shoot_scripts/${sceneIndex}/shoot_script/text_config/text`;
-    unsent.sent = unsent.text;
+    const { text: value, runKey } = unsent.sealed[0] ?? {
+      text: unsent.text,
+      runKey: this.#runs.keyOf(runOf(key)),
+    };
+    unsent.sent = value;
     try {
       const change = await this.#options.call('drafts.edit', {
         ...this.#based(),
-        edits: [{ kind: 'set', path, value: unsent.text }],
+        edits: [{ kind: 'set', path, value }],
         label: 'edit_text',
-        coalesce_key: this.#runs.keyOf(`text/${key}`),
+        coalesce_key: runKey,
       });
       this.#take(change, true, []);
       return undefined;

@@ -4,7 +4,7 @@
 export const PANEL_PLACES = ['left', 'canvas', 'inspector', 'script'] as const;
 export type PanelPlace = (typeof PANEL_PLACES)[number];
 
-/** What somebody wants who goes there: what is chosen in it, or where one writes; the first that is there. */
+/** What somebody wants who goes there: what is chosen in it, or where one writes; the first that is shown. */
 const WANTED: Readonly<Record<PanelPlace, readonly string[]>> = {
   left: ['.scene-item[data-selected]', '.library-card[data-selected]', 'input'],
   canvas: ['[tabindex="0"]'],
@@ -18,7 +18,9 @@ const boxOf = (place: PanelPlace) => document.querySelector<HTMLElement>(`[data-
 export function focusPanel(place: PanelPlace): void {
   const box = boxOf(place);
   if (!box || box.clientWidth === 0) return;
-  const found = WANTED[place].map((selector) => box.querySelector<HTMLElement>(selector)).find((one) => one);
+  const found = WANTED[place]
+    .map((selector) => box.querySelector<HTMLElement>(selector))
+    .find((one) => one?.checkVisibility());
   (found ?? box).focus();
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { parseSpeechMarkup } from '../../domain/ssml/parse.ts';
 import { movedCaret, offsetOf } from './text-caret.ts';
 
 it('a caret keeps its place in the text when another window changes the text around it', () => {
@@ -14,10 +15,16 @@ it('a caret keeps its place in the text when another window changes the text aro
   assert.equal(moved('ab|cd', 'aXYd'), 3);
 });
 
-it('the place of a problem in a text is found by line and column, or by the position of its character', () => {
-  const text = 'ab\n👋x<y';
-  assert.equal(offsetOf(text, { line: 2, column: 3 }), text.indexOf('<'));
+it('the place of a problem in a text is found as the parser tells it, or by the position of its character', () => {
+  for (const lineEnd of ['\n', '\r\n', '\r']) {
+    const text = `<speak>ab${lineEnd}👋👋👋x<b>y</b></speak>`;
+    const [problem] = parseSpeechMarkup(text).problems;
+    assert.equal(problem?.code, 'SSML_ELEMENT_UNKNOWN');
+    assert.equal(offsetOf(text, problem.details), text.indexOf('<b>'));
+  }
+  const text = 'ab\n👋x';
   assert.equal(offsetOf(text, { line: 1, column: 1 }), 0);
+  assert.equal(offsetOf(text, { line: 1, column: 99 }), 'ab'.length);
   assert.equal(offsetOf(text, { position: 5 }), text.indexOf('x'));
   for (const details of [{}, { line: 3, column: 1 }, { position: 99 }, { line: '1', column: '1' }])
     assert.equal(offsetOf(text, details), undefined, JSON.stringify(details));

@@ -1,4 +1,5 @@
-/** Where a caret stands after the text around it was changed by somebody else. */
+/** Where a caret stands after the text around it was changed by somebody else, and where a problem of the text lies. */
+import { TextLines } from '../../domain/ssml/text-lines.ts';
 
 /** The one stretch in which two texts differ: what of the one is replaced by what, for the other. */
 export function differenceOf(before: string, after: string): { from: number; to: number; insert: string } {
@@ -20,19 +21,18 @@ export function movedCaret(before: string, after: string, at: number): number {
 }
 
 /**
- * Where in a text a problem is that tells a line and a column, or the position of a character; all from 1, in characters.
- * @returns UTF-16 units from the beginning; undefined where it tells none, or the text has no such place
+ * Where in a text a problem is that tells a line and a column, as the markup's parser does, or the position of a character
+ * from 1, as a check of the script does.
+ * @returns UTF-16 code units from the beginning; undefined where it tells none, or the text has no such place
  */
 export function offsetOf(
   text: string,
   { line, column, position }: Readonly<Record<string, string | number | undefined>>,
 ): number | undefined {
-  const units = (of: string, characters: number) => [...of].slice(0, characters).join('').length;
-  if (typeof position === 'number')
-    return position > [...text].length ? undefined : units(text, position - 1);
+  if (typeof position === 'number') {
+    const characters = [...text];
+    return position > characters.length ? undefined : characters.slice(0, position - 1).join('').length;
+  }
   if (typeof line !== 'number' || typeof column !== 'number') return undefined;
-  const lines = text.split(/(?<=\n)/);
-  const found = lines[line - 1];
-  if (found === undefined) return undefined;
-  return lines.slice(0, line - 1).join('').length + units(found, column - 1);
+  return new TextLines(text).offsetOf({ line, column });
 }

@@ -15,6 +15,14 @@ export interface UnsentText {
   text: string;
   /** What was sent and has no answer: the engine may have it. */
   sent: string | undefined;
+  /** What it was when a run of keys ended, each a step of its own: they are sent first, in their order. */
+  readonly sealed: SealedText[];
+}
+
+export interface SealedText {
+  readonly text: string;
+  /** The key of its run. */
+  readonly runKey: string;
 }
 
 /** A text that was changed here and, meanwhile, in another window. */
@@ -69,11 +77,20 @@ export class UnsentTexts {
     else if (conflict) this.#conflicts.delete(key);
     if (now === undefined || conflict) return;
     const isBegun = this.#texts.has(key);
-    const unsent = this.#texts.get(key) ?? { base: seen, text, sent: undefined };
+    const unsent = this.#texts.get(key) ?? { base: seen, text, sent: undefined, sealed: [] };
     unsent.text = text;
     if (text === now && unsent.sent === undefined) this.#texts.delete(key);
     else if (isBegun || now === seen) this.#texts.set(key, unsent);
     else this.#disagree(key, text, known, known);
+  }
+
+  /**
+   * What is unsent stays a step apart from what is typed on.
+   * @param runKeyOf the key of a scene's run
+   */
+  seal(runKeyOf: (key: string) => string): void {
+    for (const [key, { text, base, sealed }] of this.#texts)
+      if (text !== (sealed.at(-1)?.text ?? base)) sealed.push({ text, runKey: runKeyOf(key) });
   }
 
   /** Ends a disagreement. With `mine` the text is sent again; where its scene is gone, the caller is to put it back. */
@@ -82,7 +99,7 @@ export class UnsentTexts {
     this.#conflicts.delete(key);
     if (conflict && choice === 'mine') {
       if (conflict.theirs === undefined) this.#putBacks.set(key, conflict);
-      else this.#texts.set(key, { base: conflict.theirs, text: conflict.mine, sent: undefined });
+      else this.#texts.set(key, { base: conflict.theirs, text: conflict.mine, sent: undefined, sealed: [] });
     }
     return conflict;
   }
@@ -105,6 +122,7 @@ export class UnsentTexts {
       else if (theirs !== undefined && (isOurs || theirs === unsent.base || theirs === unsent.sent)) {
         unsent.base = theirs;
         unsent.sent = undefined;
+        if (unsent.sealed[0]?.text === theirs) unsent.sealed.shift();
       } else {
         this.#texts.delete(key);
         this.#disagree(key, unsent.text, before, now);
@@ -134,7 +152,7 @@ export class UnsentTexts {
       if (base === null || texts[sceneIndex] !== base || !isFree(key)) unplaced.push(entry);
       else if (is_disputed)
         this.#conflicts.set(key, { mine: text, theirs: base, sceneIndex, scene: scenes[sceneIndex]! });
-      else this.#texts.set(key, { base, text, sent: undefined });
+      else this.#texts.set(key, { base, text, sent: undefined, sealed: [] });
     }
     for (const { scene_index: sceneIndex, base, text: mine } of unplaced) {
       const key = now.keys[sceneIndex];

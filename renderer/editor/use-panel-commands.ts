@@ -1,5 +1,6 @@
 /** The panels by commands: gone to, put away, and put back. */
 import { useCommands } from '../commands/commands.tsx';
+import { onceShown } from './once-shown.ts';
 import { focusNextPanel, focusPanel, type PanelPlace } from './panel-focus.ts';
 import type { EditorPanels } from './panels.ts';
 
@@ -7,10 +8,9 @@ export function usePanelCommands(panels: EditorPanels): void {
   const { left, inspector, script } = panels;
   const sides = [left, inspector, script];
   const isAnyOpen = sides.some(({ isOpen }) => isOpen);
-  /** Once it stands there. */
   const go = (place: PanelPlace, show: () => void) => () => {
     show();
-    requestAnimationFrame(() => requestAnimationFrame(() => focusPanel(place)));
+    onceShown(() => focusPanel(place));
   };
   useCommands({
     'panel.scenes': { run: go('left', () => panels.showLeft('scenes')) },

@@ -1,39 +1,21 @@
 /** Mends of what is said: texts that are too long, readings and actions that do not exist, recordings and texts at odds. */
-import type { DraftEdit } from '../../drafts/edits.ts';
+import { splitSceneEdits } from '../../drafts/split-scene.ts';
 import { RULE_LIMITS } from '../../limits.ts';
-import { isSpeechMarkup } from '../../ssml/parse.ts';
 import { withoutTagAt } from '../../ssml/unwrap.ts';
-import { splitText } from '../../text/split-text.ts';
-import type { ShootScript } from '../schema.ts';
+import { splitByLength } from '../../writing/split.ts';
 import { type FaultyPlace, type Mend, type Mender, type Menders, setAt, unsetAt } from './mend.ts';
 
-function splitScene({ script, parts, scene, sceneIndex = 0 }: FaultyPlace): Mend | undefined {
+function splitScene({ script, scene, sceneIndex = 0 }: FaultyPlace): Mend | undefined {
   const text = scene?.text_config?.text;
-  // Where marks lie over a cut, only its author can tell what becomes of them.
-  if (!scene || text === undefined || isSpeechMarkup(text)) return undefined;
-  const [first, ...rest] = splitText(text, RULE_LIMITS['V-02.scene'].maximum);
-  const count = script.shoot_scripts.length + rest.length;
-  if (first === undefined || rest.length === 0 || count > RULE_LIMITS['V-01.scenes'].maximum)
-    return undefined;
-  const added = rest.map(
-    (piece, index): DraftEdit => ({
-      kind: 'insert_scene',
-      at: sceneIndex + 1 + index,
-      scene: continued(scene, piece),
-    }),
+  if (text === undefined) return undefined;
+  const parts = splitByLength(text, RULE_LIMITS['V-02.scene'].maximum);
+  const edits = splitSceneEdits(script, sceneIndex, parts);
+  return (
+    edits && {
+      name: { zh: `拆成 ${parts.length} 个场景`, en: `Split into ${parts.length} scenes` },
+      edits,
+    }
   );
-  return {
-    name: { zh: `分成 ${rest.length + 1} 个场景`, en: `Split it into ${rest.length + 1} scenes` },
-    edits: [setAt(parts, first), ...added],
-  };
-}
-
-/** What happens once happens in the first of the scenes. */
-function continued(scene: ShootScript, text: string): ShootScript {
-  const { x_studio, ...rest } = scene;
-  const { transition: _, sound_effects: __, cover_ms: ___, ...own } = x_studio ?? {};
-  const kept = Object.keys(own).length > 0 ? { x_studio: own } : {};
-  return { ...rest, ...kept, text_config: { text } };
 }
 
 /** A recording beside a text that is spoken: one of the two is what is meant. */

@@ -13,7 +13,11 @@ export const SCRIPT_COMMANDS = defineCommands({
   'script.action': { name: { zh: '插入动作', en: 'Gesture' }, keys: ['Mod+Shift+a'], within },
   'script.mood': { name: { zh: '表情', en: 'Mood' }, keys: ['Mod+Shift+e'], within },
   'script.language': { name: { zh: '指定语言', en: 'Language of words' }, keys: ['Mod+Shift+l'], within },
-  'script.word': { name: { zh: '连读', en: 'Keep together as one word' }, keys: ['Mod+Shift+k'], within },
+  'script.word': {
+    name: { zh: '作为一个词', en: 'Keep together as one word' },
+    keys: ['Mod+Shift+k'],
+    within,
+  },
   'script.change_mark': { name: { zh: '修改标记', en: 'Change the mark' }, keys: ['Mod+Shift+m'], within },
   'script.remove_mark': { name: { zh: '移除标记', en: 'Remove the mark' }, keys: ['Mod+Shift+x'], within },
   'script.hear': {

@@ -3,7 +3,6 @@ import { CaseSensitive, ChevronDown, ChevronUp, WholeWord, X } from 'lucide-reac
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Button } from '../../design/Button.tsx';
 import { IconButton, IconToggle } from '../../design/IconButton.tsx';
-import { showToast } from '../../design/Toast.tsx';
 import { useFormat, useTexts } from '../../texts/language.tsx';
 import type { Find } from './use-find.ts';
 import './FindBar.css';
@@ -24,7 +23,9 @@ export function FindBar({ find, canEdit, focusWish, onStep, onReplace, onClose }
   const query = useRef<HTMLInputElement>(null);
   const { wish, places, current } = find;
   useEffect(() => {
-    if (focusWish > 0) query.current?.select();
+    if (focusWish === 0) return;
+    query.current?.focus();
+    query.current?.select();
   }, [focusWish]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -97,11 +98,7 @@ export function FindBar({ find, canEdit, focusWish, onStep, onReplace, onClose }
         <Button
           size="small"
           isDisabled={!canEdit || places.length === 0}
-          onPress={() =>
-            void find
-              .replaceAll()
-              .then((done) => done > 0 && showToast({ kind: 'done', text: texts.replaced(done) }))
-          }
+          onPress={() => void find.replaceAll()}
         >
           {texts.replaceAll}
         </Button>

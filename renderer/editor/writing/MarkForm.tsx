@@ -5,8 +5,9 @@ import type { Attributes } from '../../../domain/writing/markup.ts';
 import { Button } from '../../design/Button.tsx';
 import { Select } from '../../design/Select.tsx';
 import { TextField } from '../../design/TextField.tsx';
-import { useFormat, useTexts } from '../../texts/language.tsx';
+import { useTexts } from '../../texts/language.tsx';
 import type { MarkKind } from './mark-kinds.ts';
+import { type ProsodyAttribute, prosodyText } from './prosody-words.ts';
 import { ReadingChoices } from './ReadingChoices.tsx';
 
 export interface MarkFormProps {
@@ -146,20 +147,19 @@ const VOLUMES = ['-8dB', '-4dB', '+4dB', '+8dB'];
 
 function ProsodyForm({ attributes, onApply }: MarkFormProps) {
   const texts = useTexts().writing;
-  const format = useFormat();
   const [wanted, setWanted] = useState<Attributes>(attributes);
-  const options = (values: readonly string[], name: string, textOf: (value: string) => string) => {
+  const options = (values: readonly string[], name: ProsodyAttribute) => {
     const own = attributes[name];
     const all = own === undefined || values.includes(own) ? values : [own, ...values];
-    return [{ value: '', text: texts.unchanged }, ...all.map((value) => ({ value, text: textOf(value) }))];
+    return [
+      { value: '', text: texts.unchanged },
+      ...all.map((value) => ({ value, text: prosodyText(name, value, texts) })),
+    ];
   };
   const choose = (name: string) => (value: string) => {
     const { [name]: _, ...rest } = wanted;
     setWanted(value === '' ? rest : { ...rest, [name]: value });
   };
-  const signed = (value: string) => value.replace(/[a-z%]+$/i, '');
-  const rateText = (value: string) =>
-    /^\d+%$/.test(value) ? format.percent(Number.parseInt(value, 10) / 100) : value;
   return (
     <form
       className="mark-form"
@@ -170,23 +170,19 @@ function ProsodyForm({ attributes, onApply }: MarkFormProps) {
     >
       <Select
         label={texts.rate}
-        options={options(RATES, 'rate', rateText)}
+        options={options(RATES, 'rate')}
         value={wanted.rate ?? ''}
         onChange={choose('rate')}
       />
       <Select
         label={texts.pitch}
-        options={options(PITCHES, 'pitch', (value) =>
-          value.endsWith('st') ? texts.semitones(signed(value)) : value,
-        )}
+        options={options(PITCHES, 'pitch')}
         value={wanted.pitch ?? ''}
         onChange={choose('pitch')}
       />
       <Select
         label={texts.volume}
-        options={options(VOLUMES, 'volume', (value) =>
-          value.endsWith('dB') ? texts.decibels(signed(value)) : value,
-        )}
+        options={options(VOLUMES, 'volume')}
         value={wanted.volume ?? ''}
         onChange={choose('volume')}
       />

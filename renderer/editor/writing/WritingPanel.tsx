@@ -6,6 +6,7 @@ import { useCommands } from '../../commands/commands.tsx';
 import { Button } from '../../design/Button.tsx';
 import { useFormat, useTexts } from '../../texts/language.tsx';
 import { useEditor } from '../editor-context.ts';
+import { onceShown } from '../once-shown.ts';
 import { SceneText } from '../SceneText.tsx';
 import { sceneWith, textOf } from '../scene-keys.ts';
 import { useLive } from '../use-calm-view.ts';
@@ -47,7 +48,7 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
   const all = useTexts();
   const texts = all.editor;
   const format = useFormat();
-  const { queue, canEdit, selection, history, textArea } = useEditor();
+  const { queue, canEdit, selection, history, textArea, panels } = useEditor();
   const isRecorded = useLive(queue, (view) => isRecording(sceneWith(view, selection.key)));
   const text = useLive(queue, (view) => shownWords(sceneWith(view, selection.key)));
   const canWrite = canEdit && !isRecorded;
@@ -76,8 +77,15 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
   }, [field, places, selection.key, text]);
 
   const hasMark = canWrite && isMarkup;
+  const isShown = panels.script.isOpen && panels.scriptTab === 'script';
+  /** What is done with words is seen, wherever one is. */
+  const seen = (run: () => void) => () => {
+    if (isShown) return run();
+    panels.showScript('script');
+    onceShown(run);
+  };
   const mark = (kind: Parameters<typeof marking.begin>[0]) => ({
-    run: () => marking.begin(kind),
+    run: seen(() => marking.begin(kind)),
     isEnabled: canWrite && !(wantsSource && isMarkup),
   });
   useCommands({
@@ -91,21 +99,21 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
     'script.mood': mark('mood'),
     'script.language': mark('language'),
     'script.word': mark('word'),
-    'script.change_mark': { run: () => marking.change(), isEnabled: hasMark },
-    'script.remove_mark': { run: marking.remove, isEnabled: hasMark },
+    'script.change_mark': { run: seen(() => marking.change()), isEnabled: hasMark },
+    'script.remove_mark': { run: seen(marking.remove), isEnabled: hasMark },
     'script.hear': { run: hearing.toggle, isEnabled: text.trim() !== '' },
-    'script.find': { run: finding.open },
-    'script.replace': { run: finding.open },
-    'script.find_next': { run: () => finding.step(1), isEnabled: places.length > 0 },
-    'script.find_previous': { run: () => finding.step(-1), isEnabled: places.length > 0 },
-    'script.split': { run: splitting.here, isEnabled: canWrite && text.trim() !== '' },
+    'script.find': { run: seen(finding.open) },
+    'script.replace': { run: seen(finding.open) },
+    'script.find_next': { run: seen(() => finding.step(1)), isEnabled: places.length > 0 },
+    'script.find_previous': { run: seen(() => finding.step(-1)), isEnabled: places.length > 0 },
+    'script.split': { run: seen(splitting.here), isEnabled: canWrite && text.trim() !== '' },
     'script.split_paragraphs': {
-      run: splitting.byParagraphs,
+      run: seen(splitting.byParagraphs),
       isEnabled: canWrite && splitting.paragraphs > 1,
     },
-    'script.split_length': { run: splitting.byLength, isEnabled: canWrite && splitting.isTooLong },
+    'script.split_length': { run: seen(splitting.byLength), isEnabled: canWrite && splitting.isTooLong },
     'script.dictionary': { run: () => setDictionaryOpen(true) },
-    'script.source': { run: () => setWantsSource(!wantsSource), isOn: wantsSource },
+    'script.source': { run: seen(() => setWantsSource(!wantsSource)), isOn: wantsSource },
   });
 
   const [firstSlip] = slips;

@@ -21,6 +21,7 @@ import type { Format } from '../../texts/format.ts';
 import { LOCALES } from '../../texts/locales.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { voiceName } from '../voice-name.ts';
+import { PROSODY_ATTRIBUTES, prosodyText } from './prosody-words.ts';
 
 export type MarkKind =
   | 'pause'
@@ -194,9 +195,10 @@ export function markText(element: string, attributes: Attributes, words: MarkWor
     case 'substitute':
       return attributes.alias ?? '';
     case 'prosody':
-      return [attributes.rate, attributes.pitch, attributes.volume]
-        .filter((one) => one !== undefined)
-        .join(' · ');
+      return PROSODY_ATTRIBUTES.flatMap((name) => {
+        const value = attributes[name];
+        return value === undefined ? [] : prosodyText(name, value, texts.writing);
+      }).join(' · ');
     case 'emphasis':
       return (
         choicesOf('emphasis', words)?.find((one) => one.attributes.level === (attributes.level ?? 'moderate'))

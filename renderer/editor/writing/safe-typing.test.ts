@@ -63,3 +63,25 @@ it('a caret steps from paragraph to paragraph, and never stands outside of one',
   }).state;
   assert.equal(back.selection.main.head, endOfFirst);
 });
+
+it('words that are moved within a marked text leave their marks whole, and are escaped where they come', () => {
+  const doc = '<speak>一<emphasis>二三</emphasis>四</speak>';
+  const move = (from: number, to: number, at: number, insert: string) => {
+    const state = stateOf(doc);
+    const changes = state.changes([
+      { from, to },
+      { from: at, insert },
+    ]);
+    return state.update({
+      changes,
+      selection: { anchor: changes.mapPos(at, -1), head: changes.mapPos(at, 1) },
+      userEvent: 'move.drop',
+    }).state;
+  };
+  const behind = move(doc.indexOf('一'), doc.indexOf('三'), doc.indexOf('</speak>'), '一二');
+  assert.equal(behind.doc.toString(), '<speak><emphasis>三</emphasis>四一二</speak>');
+  assert.equal(behind.selection.main.head, behind.doc.toString().indexOf('</speak>'));
+  const before = move(doc.indexOf('三'), doc.indexOf('</speak>'), doc.indexOf('一'), '三&四');
+  assert.equal(before.doc.toString(), '<speak>三&amp;四一<emphasis>二</emphasis></speak>');
+  assert.equal(before.selection.main.head, before.doc.toString().indexOf('一'));
+});

@@ -31,21 +31,33 @@ const filter = EditorState.transactionFilter.of((transaction) => {
   changes.iterChanges((from, to, _start, _end, insert) =>
     asked.push({ from, to, insert: insert.toString() }),
   );
-  if (asked.length !== 1) return transaction;
-  const { from, to, insert } = asked[0]!;
-  if (to - from === startState.doc.length && isSpeechMarkup(insert)) return transaction;
+  const [first] = asked;
+  if (first && first.to - first.from === startState.doc.length && isSpeechMarkup(first.insert))
+    return transaction;
   const direction = transaction.isUserEvent('delete.forward') ? 'forward' : 'backward';
-  const isKey = isDeleting && !transaction.isUserEvent('delete.selection');
-  const { steps, caret } = isKey
-    ? deletedBy(markup.text, from, to, direction)
-    : typed(markup.text, from, to, insert);
-  const safe = changesOf(steps, startState.doc.length);
+  const isKey = isDeleting && asked.length === 1 && !transaction.isUserEvent('delete.selection');
+  let safe = ChangeSet.empty(startState.doc.length);
+  let caret = { at: 0, side: -1 };
+  // From behind, so that each finds the text before it as it was; words that are moved go and come in two changes.
+  for (const { from, to, insert } of asked.toReversed()) {
+    const { text } = safe.empty ? markup : { text: safe.apply(startState.doc).toString() };
+    const [start, end] = [safe.mapPos(from, 1), safe.mapPos(to, -1)];
+    const done = isKey
+      ? deletedBy(text, start, end, direction)
+      : typed(text, start, Math.max(start, end), insert);
+    const changed = changesOf(done.steps, text.length);
+    safe = safe.compose(changed);
+    const isIts = insert !== '' || asked.length === 1;
+    caret = isIts
+      ? { at: done.caret, side: insert === '' ? 1 : -1 }
+      : { ...caret, at: changed.mapPos(caret.at, -1) };
+  }
   // As an input method wants it: what it has put into the page stays the very same.
   if (JSON.stringify(safe.toJSON()) === JSON.stringify(changes.toJSON())) return transaction;
   const userEvent = transaction.annotation(Transaction.userEvent);
   return {
     changes: safe,
-    selection: EditorSelection.cursor(caret, insert === '' ? 1 : -1),
+    selection: EditorSelection.cursor(caret.at, caret.side),
     scrollIntoView: true,
     ...(userEvent === undefined ? {} : { userEvent }),
   };
@@ -71,8 +83,14 @@ const caret = EditorState.transactionFilter.of((transaction) => {
   return [transaction, { selection: { anchor: fixed, head: moved }, sequential: true }];
 });
 
+function isNothingChosen(_event: ClipboardEvent, { state }: EditorView): boolean {
+  return state.selection.main.empty;
+}
+
 /** What is pasted, and what is copied, are words: marks are not, but where a whole markup comes into an empty text. */
 const clipboard = [
+  // With nothing chosen the line would go, as in editors of code, and what was copied before with it.
+  EditorView.domEventHandlers({ cut: isNothingChosen, copy: isNothingChosen }),
   EditorView.clipboardInputFilter.of((text, state) => {
     const isSource = isSpeechMarkup(state.doc.toString()) && richMarkup(state) === undefined;
     if (isSource) return text;

@@ -8,6 +8,7 @@ import { Annotation, Compartment, EditorState, type Extension } from '@codemirro
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import type { MarkupElement } from '../../../domain/writing/markup.ts';
 import { differenceOf, movedCaret } from '../text-caret.ts';
+import { Compositions } from './compositions.ts';
 import { type ChipWords, chipWords } from './mark-layer.ts';
 
 /** Not typed here: the draft has it already. */
@@ -48,7 +49,15 @@ export class SceneTextView {
   readonly #look = new Compartment();
   readonly #names = new Compartment();
   #shownLook: string;
-  #isComposing = false;
+  readonly #compositions = new Compositions({
+    // What the input method has written is read a moment later.
+    later: (run) => void setTimeout(run),
+    onChange: (isComposing) => {
+      // Where it was given up, what the draft has become meanwhile was not shown.
+      if (!isComposing && !this.#send()) this.show(this.#sceneKey, this.#draftText);
+      this.#hooks().onComposing(isComposing);
+    },
+  });
   /** What the field and the draft agreed on last. */
   #seen: string;
   #sceneKey: string;
@@ -112,7 +121,7 @@ export class SceneTextView {
   /** What the draft has now. Another key is another text: the caret goes to its end. */
   show(sceneKey: string, text: string): void {
     this.#draftText = text;
-    if (this.#isComposing && sceneKey === this.#sceneKey) return;
+    if (this.#compositions.isOn && sceneKey === this.#sceneKey) return;
     const isOther = sceneKey !== this.#sceneKey;
     this.#sceneKey = sceneKey;
     this.#seen = text;
@@ -133,7 +142,7 @@ export class SceneTextView {
 
   close(): void {
     // The end of what was being put together is not told of a field that is gone.
-    if (this.#isComposing) this.#hooks().onComposing(false);
+    if (this.#compositions.isOn) this.#hooks().onComposing(false);
     this.view.destroy();
   }
 
@@ -141,7 +150,7 @@ export class SceneTextView {
   #send(): boolean {
     const { text } = this;
     const before = this.#seen;
-    if (this.#isComposing || text === before) return false;
+    if (this.#compositions.isOn || text === before) return false;
     this.#seen = text;
     this.#draftText = text;
     this.#hooks().onText(text, before);
@@ -150,19 +159,8 @@ export class SceneTextView {
 
   #events(): Extension {
     return EditorView.domEventHandlers({
-      compositionstart: () => {
-        this.#isComposing = true;
-        this.#hooks().onComposing(true);
-      },
-      compositionend: () => {
-        // What the input method has written is read a moment later.
-        setTimeout(() => {
-          this.#isComposing = false;
-          // Where it was given up, what the draft has become meanwhile was not shown.
-          if (!this.#send()) this.show(this.#sceneKey, this.#draftText);
-          this.#hooks().onComposing(false);
-        });
-      },
+      compositionstart: () => this.#compositions.begin(),
+      compositionend: () => this.#compositions.end(),
       // The browser's own history knows nothing of the draft's: its menu and gestures lead to ours.
       beforeinput: (event) => {
         if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
@@ -172,7 +170,7 @@ export class SceneTextView {
         return true;
       },
       blur: () => this.#hooks().onBlur(),
-      keydown: (event) => !this.#isComposing && this.#hooks().onKey(event),
+      keydown: (event) => !this.#compositions.isOn && this.#hooks().onKey(event),
       // Assets are for scenes and canvas, whose page looks at them itself.
       drop: (event) => event.dataTransfer?.types.includes('text/plain') !== true,
     });

@@ -1,8 +1,9 @@
 /** What is wrong with the markup, underlined where it stands. */
-import { StateEffect, StateField, type Text } from '@codemirror/state';
+import { StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import type { Problem } from '../../../domain/errors.ts';
 import type { Markup } from '../../../domain/writing/markup.ts';
+import { offsetOf } from '../text-caret.ts';
 import { markState } from './mark-state.ts';
 
 export interface ShownSlip {
@@ -12,14 +13,11 @@ export interface ShownSlip {
 
 export const setSlips = StateEffect.define<readonly ShownSlip[]>();
 
-/** Where a problem with `line` and `column` among its details stands, to the end of its tag or word. */
-export function slipRange({ details }: Problem, document: Text): { from: number; to: number } | undefined {
-  const { line, column } = details;
-  if (typeof line !== 'number' || typeof column !== 'number' || line > document.lines) return undefined;
-  const { from: start, to: end, text } = document.line(line);
-  const from = Math.min(end, start + column - 1);
-  const rest = text.slice(from - start);
-  const length = /^(?:<[^<>]*>?|&\S{0,10}|[^\s<>]+|.)/.exec(rest)?.[0].length ?? 0;
+/** Where a problem of the text stands, to the end of its tag or word. */
+function slipRange({ details }: Problem, document: string): { from: number; to: number } | undefined {
+  const from = offsetOf(document, details);
+  if (from === undefined) return undefined;
+  const length = /^(?:<[^<>\n]*>?|&\S{0,10}|[^\s<>]+|.)/.exec(document.slice(from))?.[0].length ?? 0;
   return { from, to: from + length };
 }
 
@@ -38,8 +36,9 @@ export const slips = StateField.define<DecorationSet>({
   update(shown, { changes, effects, state }) {
     const wish = effects.find((effect) => effect.is(setSlips));
     if (!wish) return shown.map(changes);
+    const document = state.doc.toString();
     const ranges = wish.value.flatMap(({ problem, message }) => {
-      const range = shownRange(slipRange(problem, state.doc), state.field(markState).markup);
+      const range = shownRange(slipRange(problem, document), state.field(markState).markup);
       if (!range || range.from === range.to) return [];
       const attributes = { class: `slip slip-${problem.severity}`, title: message };
       return Decoration.mark({ attributes }).range(range.from, range.to);

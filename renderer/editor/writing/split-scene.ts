@@ -1,13 +1,8 @@
-/** One scene made several: each looks like it was, and says its part. */
+/** The scene that is written, made several. */
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
-import { RULE_LIMITS } from '../../../domain/limits.ts';
+import { splitSceneEdits } from '../../../domain/drafts/split-scene.ts';
 import type { KnownDraft } from '../draft-view.ts';
-import { textOf } from '../scene-keys.ts';
-
-/** Whether there is room for so many more scenes (V-01). */
-export function hasRoomFor(sceneCount: number, parts: number): boolean {
-  return sceneCount + parts - 1 <= RULE_LIMITS['V-01.scenes'].maximum;
-}
+import { sceneWith, textOf } from '../scene-keys.ts';
 
 /**
  * @param parts what each scene is to say, at least two
@@ -19,17 +14,7 @@ export function splitEdits(
   text: string,
   parts: readonly string[],
 ): readonly DraftEdit[] | undefined {
-  const at = keys.indexOf(sceneKey);
-  const scene = script.shoot_scripts[at];
-  if (!scene || textOf(scene) !== text || parts.length < 2 || !hasRoomFor(keys.length, parts.length))
-    return undefined;
-  const copies = parts.slice(1).map((): DraftEdit => ({ kind: 'duplicate_scene', scene: at }));
-  const texts = parts.map(
-    (value, index): DraftEdit => ({
-      kind: 'set',
-      path: `/shoot_scripts/${at + index}/shoot_script/text_config/text`,
-      value,
-    }),
-  );
-  return [...copies, ...texts];
+  const scene = sceneWith({ script, keys }, sceneKey);
+  if (!scene || textOf(scene) !== text) return undefined;
+  return splitSceneEdits(script, keys.indexOf(sceneKey), parts);
 }

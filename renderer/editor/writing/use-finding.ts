@@ -5,6 +5,7 @@ import type { TextSteps } from '../../../domain/writing/steps.ts';
 import { typed } from '../../../domain/writing/typing.ts';
 import { Words } from '../../../domain/writing/words.ts';
 import { useEditor } from '../editor-context.ts';
+import { type Caret, placeBefore, placeBehind } from './found-places.ts';
 import type { SceneTextView } from './scene-text-view.ts';
 import type { Find } from './use-find.ts';
 
@@ -27,35 +28,31 @@ export function useFinding(
   field: SceneTextView | undefined,
   change: (steps: TextSteps) => void,
 ): Finding {
-  const { selection } = useEditor();
+  const { queue, selection } = useEditor();
   const [focusWish, setFocusWish] = useState(0);
-  const { current, places } = find;
+  const { current, places, showWish } = find;
   const place = places[current];
-  /** The one that the field was last brought to. */
-  const shown = useRef<typeof place>(undefined);
+  /** The wish that was granted last: between two of them the caret is the writer's. */
+  const shown = useRef(showWish);
   useEffect(() => {
-    if (!field || !place || place.sceneKey !== selection.key || shown.current === place) return;
+    if (!field || !place || shown.current === showWish || place.sceneKey !== selection.key) return;
     if (place.to > field.text.length) return;
-    shown.current = place;
-    const range = { anchor: place.from, head: place.to };
+    shown.current = showWish;
     field.view.dispatch({
-      selection: range,
+      selection: { anchor: place.from, head: place.to },
       effects: EditorView.scrollIntoView(place.from, { y: 'center' }),
     });
-  }, [field, place, selection.key]);
+  }, [field, place, showWish, selection.key]);
 
-  /** The next place behind the caret, or before it, whatever scene it is in. */
-  const nearest = (by: -1 | 1): number => {
-    const here = places.flatMap((one, index) => (one.sceneKey === selection.key ? index : []));
-    const caret = field?.view.state.selection.main;
-    if (here.length === 0 || !caret) return by > 0 ? 0 : places.length - 1;
-    const next =
-      by > 0
-        ? here.find((index) => places[index]!.from >= caret.to)
-        : here.findLast((index) => places[index]!.to <= caret.from);
-    if (next !== undefined) return next;
-    const beyond = by > 0 ? here.at(-1)! + 1 : here[0]! - 1;
-    return (beyond + places.length) % places.length;
+  const go = (by: -1 | 1, caret: Caret) => {
+    const { keys } = queue.view;
+    const next = by > 0 ? placeBehind(find.look(), keys, caret) : placeBefore(find.look(), keys, caret);
+    if (next) find.go(next);
+  };
+  const step = (by: -1 | 1) => {
+    const { sceneKey } = place ?? { sceneKey: selection.key };
+    const range = place ?? field?.view.state.selection.main ?? { from: 0, to: 0 };
+    go(by, { sceneKey, at: by > 0 ? range.to : range.from });
   };
   return {
     focusWish,
@@ -70,16 +67,13 @@ export function useFinding(
       find.close();
       field?.view.focus();
     },
-    step: (by) => {
-      if (places.length === 0) return;
-      find.go(current < 0 ? nearest(by) : (current + by + places.length) % places.length);
-    },
+    step,
     replace: () => {
-      if (!field || !place || place.sceneKey !== selection.key) {
-        if (places.length > 0) find.go(nearest(1));
-        return;
-      }
-      change(typed(field.text, place.from, place.to, find.replacement).steps);
+      if (!field || !place || place.sceneKey !== selection.key) return step(1);
+      const { steps, caret } = typed(field.text, place.from, place.to, find.replacement);
+      change(steps);
+      // What was put there may hold what was looked for.
+      go(1, { sceneKey: place.sceneKey, at: caret });
     },
   };
 }

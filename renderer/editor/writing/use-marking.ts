@@ -1,6 +1,13 @@
 /** Marks that are put on what is chosen in the field, changed and taken away; each is a step of its own. */
-import { useState } from 'react';
-import { addMark, changeMark, insertMark, markAt, removeMark } from '../../../domain/writing/marks.ts';
+import { useEffect, useState } from 'react';
+import {
+  addMark,
+  changeMark,
+  insertMark,
+  markAt,
+  marksOf,
+  removeMark,
+} from '../../../domain/writing/marks.ts';
 import type { Attributes, MarkupElement } from '../../../domain/writing/markup.ts';
 import { wordAt } from '../../../domain/writing/sentences.ts';
 import type { TextSteps } from '../../../domain/writing/steps.ts';
@@ -10,11 +17,12 @@ import { useTexts } from '../../texts/language.tsx';
 import { useEditor } from '../editor-context.ts';
 import type { WantedMark } from './MarkPopover.tsx';
 import { kindOf, MARK_KINDS, type MarkKind } from './mark-kinds.ts';
+import { markTarget, setMarkTarget } from './mark-target.ts';
 import { changesOf } from './safe-typing.ts';
 import type { SceneTextView } from './scene-text-view.ts';
 
 export interface Marking {
-  readonly wanted: (WantedMark & { readonly from: number; readonly to: number }) | undefined;
+  readonly wanted: WantedMark | undefined;
   readonly begin: (kind: MarkKind) => void;
   /** Of the mark that is given, or of the one at the caret. */
   readonly change: (mark?: MarkupElement) => void;
@@ -25,15 +33,20 @@ export interface Marking {
   readonly step: (steps: TextSteps) => void;
 }
 
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 const saidIn = (text: string, from: number, to: number) => {
   const words = Words.of(text);
   return words?.words.slice(words.said(from), words.said(to)) ?? '';
 };
 
 export function useMarking(field: SceneTextView | undefined): Marking {
-  const { queue } = useEditor();
+  const { queue, selection } = useEditor();
   const texts = useTexts().writing;
-  const [wanted, setWanted] = useState<Marking['wanted']>();
+  const [wanted, setWanted] = useState<WantedMark & { readonly sceneKey: string }>();
 
   const step = (steps: TextSteps) => {
     if (!field) return;
@@ -49,7 +62,18 @@ export function useMarking(field: SceneTextView | undefined): Marking {
     setWanted(undefined);
     field?.view.focus();
   };
-  const put = (kind: MarkKind, range: { from: number; to: number }, attributes: Attributes) => {
+  const target = () => field?.view.state.field(markTarget);
+  useEffect(() => {
+    const isThere = wanted?.sceneKey === selection.key && target() !== undefined;
+    if (!wanted || isThere) return;
+    end();
+    showToast({ kind: 'error', text: texts.markOvertaken });
+  });
+  const want = (next: Omit<WantedMark, 'at'>, { from, to }: Range) => {
+    field?.view.dispatch({ effects: setMarkTarget.of({ from, to }) });
+    setWanted({ ...next, at: placeOf(from), sceneKey: selection.key });
+  };
+  const put = (kind: MarkKind, range: Range, attributes: Attributes) => {
     const mark = { name: MARK_KINDS[kind].element, attributes };
     const { text } = field!;
     const steps = MARK_KINDS[kind].isAtPlace
@@ -69,7 +93,7 @@ export function useMarking(field: SceneTextView | undefined): Marking {
     else if (kind === 'word') put(kind, range, {});
     else {
       if (!isAtPlace) field.view.dispatch({ selection: { anchor: range.from, head: range.to } });
-      setWanted({ kind, mark: undefined, words, at: placeOf(range.from), ...range });
+      want({ kind, mark: undefined, words }, range);
     }
   };
   const markHere = () => {
@@ -77,30 +101,30 @@ export function useMarking(field: SceneTextView | undefined): Marking {
     const { from, to } = field.view.state.selection.main;
     return markAt(field.text, from, to);
   };
+  /** The one that is changed, where it stands now. */
+  const wantedMark = () => {
+    const place = target();
+    return place && marksOf(field!.text).find(({ from, to }) => from === place.from && to === place.to);
+  };
   const change = (mark = markHere()) => {
     if (!field || !mark) return;
     const words = saidIn(field.text, mark.innerFrom, mark.innerTo);
-    setWanted({
-      kind: kindOf(mark.name),
-      mark,
-      words,
-      at: placeOf(mark.from),
-      from: mark.from,
-      to: mark.to,
-    });
+    want({ kind: kindOf(mark.name), mark, words }, mark);
   };
   const remove = () => {
-    const mark = wanted?.mark ?? markHere();
+    const mark = wanted ? wantedMark() : markHere();
     if (field && mark) step(removeMark(field.text, mark));
     end();
   };
   const apply = (attributes: Attributes) => {
-    if (!field || wanted?.kind === undefined) return end();
-    const { kind, mark } = wanted;
+    const range = target();
+    if (!field || !range || wanted?.kind === undefined) return end();
+    const { kind } = wanted;
     // Speed and tone as the voice has them are no mark.
     const isNone = kind === 'prosody' && Object.keys(attributes).length === 0;
+    const mark = wanted.mark && wantedMark();
     if (mark) step(isNone ? removeMark(field.text, mark) : changeMark(mark, attributes));
-    else if (!isNone) put(kind, wanted, attributes);
+    else if (!isNone) put(kind, range, attributes);
     end();
   };
   return { wanted, begin, change, remove, apply, end, step };

@@ -1,5 +1,6 @@
 /** S-04: how words are read in the whole draft. */
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
+import type { KnownDraft } from '../draft-view.ts';
 import { EDIT_LABELS } from '../edit-labels.ts';
 import { useEditor } from '../editor-context.ts';
 
@@ -13,13 +14,17 @@ export interface Readings {
 const pathOf = (word: string) => `/x_studio/readings/${word.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 export function useReadings(): Readings {
-  const { view, queue } = useEditor();
+  const { view, actions } = useEditor();
   const entries = Object.entries(view.script.x_studio?.readings ?? {});
-  const change = (edit: DraftEdit) =>
-    void queue.do({ kind: 'edits', label: EDIT_LABELS.reading, make: () => [edit] });
+  const change = (make: (known: KnownDraft) => readonly DraftEdit[]) =>
+    void actions.edit({ kind: 'edits', label: EDIT_LABELS.reading, make });
   return {
     entries,
-    set: (word, reading) => change({ kind: 'set', path: pathOf(word), value: reading }),
-    remove: (word) => change({ kind: 'unset', path: pathOf(word) }),
+    set: (word, reading) => change(() => [{ kind: 'set', path: pathOf(word), value: reading }]),
+    // Taken out by another window already, it is as somebody wants it.
+    remove: (word) =>
+      change(({ script }) =>
+        Object.hasOwn(script.x_studio?.readings ?? {}, word) ? [{ kind: 'unset', path: pathOf(word) }] : [],
+      ),
   };
 }

@@ -1,0 +1,38 @@
+/** Whether an input method puts characters together: from the beginning of one composition until the last has been read. */
+
+export interface CompositionsOptions {
+  /** Runs something once what an input method has written can be read. */
+  readonly later: (run: () => void) => void;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+export class Compositions {
+  readonly #options: CompositionsOptions;
+  #isOn = false;
+  #count = 0;
+
+  constructor(options: CompositionsOptions) {
+    this.#options = options;
+  }
+
+  get isOn(): boolean {
+    return this.#isOn;
+  }
+
+  begin(): void {
+    this.#count += 1;
+    if (this.#isOn) return;
+    this.#isOn = true;
+    this.#options.onChange(true);
+  }
+
+  end(): void {
+    const ended = this.#count;
+    this.#options.later(() => {
+      // Input methods that take a word by themselves begin the next at once.
+      if (!this.#isOn || ended !== this.#count) return;
+      this.#isOn = false;
+      this.#options.onChange(false);
+    });
+  }
+}
