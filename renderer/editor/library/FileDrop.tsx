@@ -13,9 +13,12 @@ import { useEditor } from '../editor-context.ts';
 import { useAssetPlacing } from '../use-asset-placing.ts';
 import { type ArrivedFile, type FilePlace, WantedFiles } from './wanted-files.ts';
 
+/** Without a scene the selected one is meant. */
+type DropPlace = Omit<FilePlace, 'sceneKey'> & { readonly sceneKey: string | undefined };
+
 interface FileTarget {
   /** Undefined where they only come into the library. */
-  readonly place: FilePlace | undefined;
+  readonly place: DropPlace | undefined;
   readonly box: TargetBox;
 }
 
@@ -81,11 +84,12 @@ function fileTargetAt(event: DragEvent): FileTarget | undefined {
 }
 
 /** @returns imports what was dropped, and puts it there once it is in */
-function useFilePlacing(): (data: DataTransfer, place: FilePlace | undefined) => void {
+function useFilePlacing(): (data: DataTransfer, at: DropPlace | undefined) => void {
   const engine = useEngine();
   const shell = useShell();
   const attempt = useAttempt();
   const { bringFiles, handOver } = useImports();
+  const { selection } = useEditor();
   const placeAsset = useAssetPlacing();
   const [wanted] = useState(() => new WantedFiles());
   const put = useCallback(
@@ -107,17 +111,24 @@ function useFilePlacing(): (data: DataTransfer, place: FilePlace | undefined) =>
   );
   useEngineEvent(
     'assets.duplicate',
-    useCallback(({ file_name, asset_id }) => put(wanted.hearDouble(file_name, asset_id)), [put, wanted]),
+    useCallback((joined) => put(wanted.hearJoined(joined)), [put, wanted]),
   );
   useEngineEvent(
     'assets.found_again',
-    useCallback(({ file_name, asset_id }) => put(wanted.hearDouble(file_name, asset_id)), [put, wanted]),
+    useCallback((joined) => put(wanted.hearJoined(joined)), [put, wanted]),
   );
-  const take = async (grant: string, place: FilePlace) => {
-    const { assets } = await engine.call('assets.import', { grants: [grant], mode: 'copy' });
-    for (const asset of assets) put(wanted.expect(asset, place));
+  /** The same file under the same id, however often it is tried. */
+  const taker = (place: FilePlace) => {
+    const id = crypto.randomUUID().replaceAll('-', '');
+    wanted.expect(id, place);
+    return async (grant: string) => {
+      const { assets } = await engine.call('assets.import', { grants: [grant], asset_ids: [id], mode: 'copy' });
+      put(wanted.hear(assets));
+    };
   };
-  return (data, place) => {
+  return (data, at) => {
+    // While they come in, somebody may go on to another scene.
+    const place = at && { ...at, sceneKey: at.sceneKey ?? selection.key };
     // Asked for at once: after the event they are gone.
     const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
     void attempt(async () => {
@@ -126,8 +137,9 @@ function useFilePlacing(): (data: DataTransfer, place: FilePlace | undefined) =>
       const granted = await shell.grantDropped(files);
       for (const [index, file] of files.entries()) {
         const chosen = granted?.[index];
-        if (chosen) await take(chosen.grant, place);
-        else handOver(file, (grant) => take(grant, place));
+        const take = taker(place);
+        if (chosen) await take(chosen.grant);
+        else handOver(file, take);
       }
     });
   };
