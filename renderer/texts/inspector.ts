@@ -3,6 +3,7 @@ import { plural, topic } from './topic.ts';
 export const inspector = topic({
   en: {
     mixed: '—',
+    differs: 'Differs',
     none: 'None',
     on: 'On',
     off: 'Off',
@@ -137,6 +138,7 @@ export const inspector = topic({
   },
   zh: {
     mixed: '—',
+    differs: '各不相同',
     none: '无',
     on: '开',
     off: '关',

@@ -14,7 +14,7 @@ import { useAssetPlacing } from '../use-asset-placing.ts';
 import { type ArrivedFile, type FilePlace, WantedFiles } from './wanted-files.ts';
 
 /** Without a scene the selected one is meant. */
-type DropPlace = Omit<FilePlace, 'sceneKey'> & { readonly sceneKey: string | undefined };
+type DropPlace = Omit<FilePlace, 'sceneKey' | 'sceneNumber'> & { readonly sceneKey: string | undefined };
 
 interface FileTarget {
   /** Undefined where they only come into the library. */
@@ -89,7 +89,7 @@ function useFilePlacing(): (data: DataTransfer, at: DropPlace | undefined) => vo
   const shell = useShell();
   const attempt = useAttempt();
   const { bringFiles, handOver } = useImports();
-  const { selection } = useEditor();
+  const { selection, view } = useEditor();
   const placeAsset = useAssetPlacing();
   const [wanted] = useState(() => new WantedFiles());
   const put = useCallback(
@@ -122,13 +122,18 @@ function useFilePlacing(): (data: DataTransfer, at: DropPlace | undefined) => vo
     const id = crypto.randomUUID().replaceAll('-', '');
     wanted.expect(id, place);
     return async (grant: string) => {
-      const { assets } = await engine.call('assets.import', { grants: [grant], asset_ids: [id], mode: 'copy' });
+      const { assets } = await engine.call('assets.import', {
+        grants: [grant],
+        asset_ids: [id],
+        mode: 'copy',
+      });
       put(wanted.hear(assets));
     };
   };
   return (data, at) => {
     // While they come in, somebody may go on to another scene.
-    const place = at && { ...at, sceneKey: at.sceneKey ?? selection.key };
+    const sceneKey = at?.sceneKey ?? selection.key;
+    const place = at && { ...at, sceneKey, sceneNumber: view.keys.indexOf(sceneKey) + 1 };
     // Asked for at once: after the event they are gone.
     const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
     void attempt(async () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WantedFiles } from './wanted-files.ts';
 
-const place = { sceneKey: 'scene-1', middle: { x: 0.5, y: 0.25 }, isBehind: false };
-const other = { ...place, sceneKey: 'scene-2' };
+const place = { sceneKey: 'scene-1', sceneNumber: 1, middle: { x: 0.5, y: 0.25 }, isBehind: false };
+const other = { ...place, sceneKey: 'scene-2', sceneNumber: 2 };
 const [CREATING, ACTIVED, FAILED] = ['CREATING', 'ACTIVED', 'FAILED'] as const;
 
 test('a file is placed once it is in, and once only', () => {

@@ -4,6 +4,8 @@ import type { PayloadOf } from '../../../domain/contract/contract.ts';
 export interface FilePlace {
   /** The selected one's of when it was dropped, where it was dropped onto the picture. */
   readonly sceneKey: string;
+  /** As it was seen, from 1: for telling that it has gone. */
+  readonly sceneNumber: number;
   readonly middle: { readonly x: number; readonly y: number } | undefined;
   /** Dropped onto the row of a scene: behind it, where it may go there. */
   readonly isBehind: boolean;
