@@ -13,7 +13,6 @@ import { EDIT_LABELS } from './edit-labels.ts';
 import type { EditQueue } from './edit-queue.ts';
 import { sceneAfter } from './new-scene.ts';
 import { type AssetPlace, placeCommand } from './place-asset.ts';
-import { colourEdit } from './scene-background.ts';
 import { contentOf } from './scene-keys.ts';
 
 /** Scenes by their keys. */
@@ -28,8 +27,6 @@ export interface EditorActions {
   readonly remove: (key: string) => void;
   readonly move: (key: string, beside: string, side: 'before' | 'after') => void;
   readonly moveBy: (key: string, steps: -1 | 1) => void;
-  /** @param colour `#rrggbb` */
-  readonly setBackground: (key: string, colour: string) => Promise<unknown>;
   /** Any edits, told of where they fail. */
   readonly edit: (command: Extract<DraftCommand, { kind: 'edits' }>) => Promise<Outcome>;
   /** @returns the number of the scene that has it now, from 1; undefined where nothing was done */
@@ -59,12 +56,10 @@ export function useEditorActions(queue: EditQueue, select: (key: string) => void
       label: string,
       key: string,
       makeEdit: (at: number, known: KnownDraft) => DraftEdit | undefined,
-      coalesceKey?: string,
     ) =>
       run({
         kind: 'edits',
         label,
-        ...(coalesceKey === undefined ? {} : { coalesceKey }),
         make(known) {
           const at = known.keys.indexOf(key);
           const made = at < 0 ? undefined : makeEdit(at, known);
@@ -143,8 +138,6 @@ export function useEditorActions(queue: EditQueue, select: (key: string) => void
           const to = at + steps;
           return to < 0 || to >= keys.length ? undefined : { kind: 'move_scene', scene: at, to };
         }),
-      setBackground: (key, colour) =>
-        edit(EDIT_LABELS.background, key, (at) => colourEdit(at, colour), `background/${key}`),
       edit: run,
       place: async (asset, reference, place, onRefused) => {
         const outcome = await run(placeCommand(asset, reference, place, onRefused));

@@ -260,7 +260,7 @@ export const inspector = topic({
     transitionFirst: '第一个场景没有转场。',
     transitionNone: '直接切换',
     transitionDissolve: '叠化',
-    transitionFade: '经过一种颜色',
+    transitionFade: '纯色过渡',
     transitionWipe: '擦除',
     transitionSlide: '推移',
     transitionLength: '转场时长',
