@@ -8,44 +8,40 @@ import { inPile } from './in-pile.ts';
 import { layersOf } from './layer-path.ts';
 import type { LayerRef } from './layer-ref.ts';
 import { orderEdits } from './order-edits.ts';
+import type { Turned } from './turned.ts';
 
 const TEXT: LayerConfig = { ...words('A', 60, [0, 0]), position: { dx: 0, dy: 0, layer_index: 1 } };
-const HUMAN: LayerConfig = { layer_type: 'HUMAN' };
-const BOX = { rect: { x: 500, y: 100, width: 920, height: 980 }, rotationDeg: 0 };
+const BOX: Turned = { rect: { x: 500, y: 100, width: 920, height: 980 }, rotationDeg: 0 };
 
-const stepped = (
-  script: Script,
-  ref: LayerRef,
-  step: 'forward' | 'backward',
-  boxes = new Map([[ref, BOX]]),
-) => {
-  const edits = inPile(script, 0, [ref], boxes, (now, indexOf) =>
-    orderEdits(layersOf(now, 0), 0, [indexOf(ref) ?? []].flat(), step),
-  );
-  return { edits, layers: layersOf(applyEdits(script, edits).script, 0) };
-};
+function backward(script: Script, ref: LayerRef, presenter: Turned | undefined) {
+  return inPile(script, 0, [ref], presenter, (now, indexOf) => {
+    const index = indexOf(ref);
+    return index === undefined ? [] : orderEdits(layersOf(now, 0), 0, [index], 'backward');
+  });
+}
 
 describe('a presenter in the pile', () => {
-  it('whose place only the framing says is put below others, standing where it stood', () => {
-    const { layers } = stepped(scriptOf('LANDSCAPE', [TEXT, HUMAN]), 1, 'backward');
-    assert.deepEqual(ranksOf(layers), [2, 1]);
-    assert.deepEqual(layers[1]?.position, { dx: 500, dy: 100, layer_index: 1 });
-    assert.deepEqual(layers[1]?.size, { width: 920, height: 980 });
-  });
+  const script = scriptOf('LANDSCAPE', [TEXT]);
 
-  it('gets a layer where it has none', () => {
-    const { layers } = stepped(scriptOf('LANDSCAPE', [TEXT]), 'presenter', 'backward');
+  it('without a layer gets one where it stands, and goes below others', () => {
+    const layers = layersOf(applyEdits(script, backward(script, 'presenter', BOX)).script, 0);
+    assert.deepEqual(ranksOf(layers), [2, 1]);
+    const { layer_type, position, size } = layers[1]!;
     assert.deepEqual(
-      layers.map(({ layer_type }) => layer_type),
-      ['TEXT', 'HUMAN'],
+      [layer_type, position, size],
+      [...['HUMAN', { dx: 500, dy: 100, layer_index: 1 }], { width: 920, height: 980 }],
     );
-    assert.deepEqual(ranksOf(layers), [2, 1]);
   });
 
-  it('stays as it is where nothing is to be put elsewhere, or nobody knows where it stands', () => {
-    const script = scriptOf('LANDSCAPE', [TEXT, HUMAN]);
-    assert.deepEqual(stepped(script, 1, 'forward').edits, []);
-    const bare = scriptOf('LANDSCAPE', [TEXT]);
-    assert.deepEqual(stepped(bare, 'presenter', 'backward', new Map()).edits, []);
+  it('stays as it is where nobody knows where it stands, or only others are meant', () => {
+    assert.deepEqual(backward(script, 'presenter', undefined), []);
+    assert.deepEqual(backward(script, 0, BOX), []);
+  });
+
+  it('whose place only the framing says goes below others too', () => {
+    const framed = scriptOf('LANDSCAPE', [TEXT, { layer_type: 'HUMAN' }]);
+    const layers = layersOf(applyEdits(framed, backward(framed, 1, undefined)).script, 0);
+    assert.deepEqual(ranksOf(layers), [2, 1]);
+    assert.equal(layers[1]?.position, undefined);
   });
 });

@@ -77,7 +77,7 @@ export function LayerList() {
     editLayers(
       LAYER_LABELS.order,
       (now, scene, refs) =>
-        inPile(now, scene, refs, boxesOf(now, scene, facts), (placed, indexOf) =>
+        inPile(now, scene, refs, boxesOf(now, scene, facts).get('presenter'), (placed, indexOf) =>
           orderEdits(
             layersOf(placed, scene),
             scene,
@@ -110,7 +110,7 @@ export function LayerList() {
         const found = (refs: readonly LayerRef[]) => followLayers(refs, layers, layersOf(now, scene));
         const [above, [under]] = [found(moved), found(below)];
         const all = under === undefined ? above : [...above, under];
-        return inPile(now, scene, all, boxesOf(now, scene, facts), (placed, indexOf) => {
+        return inPile(now, scene, all, boxesOf(now, scene, facts).get('presenter'), (placed, indexOf) => {
           const indices = above.flatMap((one) => indexOf(one) ?? []);
           return pileEdits(placed, scene, indices, under === undefined ? undefined : indexOf(under));
         });

@@ -4,16 +4,19 @@ import type { PayloadOf } from '../../../domain/contract/contract.ts';
 export interface FilePlace {
   /** The selected one's of when it was dropped, where it was dropped onto the picture. */
   readonly sceneKey: string;
-  /** As it was seen, from 1: for telling that it has gone. */
-  readonly sceneNumber: number;
   readonly middle: { readonly x: number; readonly y: number } | undefined;
   /** Dropped onto the row of a scene: behind it, where it may go there. */
   readonly isBehind: boolean;
 }
 
+export interface WantedPlace extends FilePlace {
+  /** The scene's as it was seen, from 1: for telling that it has gone. */
+  readonly sceneNumber: number;
+}
+
 export interface ArrivedFile {
   readonly assetId: string;
-  readonly place: FilePlace;
+  readonly place: WantedPlace;
 }
 
 /** As the library's events tell of it. */
@@ -21,10 +24,10 @@ type TakenIn = PayloadOf<'assets.changed'>['assets'][number];
 type Joined = PayloadOf<'assets.duplicate'>;
 
 export class WantedFiles {
-  readonly #wanted = new Map<string, FilePlace>();
+  readonly #wanted = new Map<string, WantedPlace>();
 
   /** @param importId under which it is going to be imported: small files are in before the import has been answered */
-  expect(importId: string, place: FilePlace): void {
+  expect(importId: string, place: WantedPlace): void {
     this.#wanted.set(importId, place);
   }
 
