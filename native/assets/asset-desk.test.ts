@@ -87,7 +87,7 @@ describe('taking a file in', () => {
       told.filter(({ name }) => name !== 'assets.changed'),
       [
         { name: 'assets.removed', payload: { asset_ids: [second] } },
-        { name: 'assets.duplicate', payload: { file_name: 'again.png', asset_id: first } },
+        { name: 'assets.duplicate', payload: { file_name: 'again.png', asset_id: first, import_id: second } },
       ],
     );
     assert.equal(names('assets.duplicate').length, 1);

@@ -60,7 +60,7 @@ export class AssetNews {
   joined(id: string, fileName: string, into: Into): void {
     this.removed([id]);
     const event = into.isFoundAgain ? 'assets.found_again' : 'assets.duplicate';
-    this.#options.events.publish(event, { file_name: fileName, asset_id: into.id });
+    this.#options.events.publish(event, { file_name: fileName, asset_id: into.id, import_id: id });
   }
 
   /** Its file lies elsewhere now: who shows a draft that uses it sees that it is there. Never throws. */

@@ -32,7 +32,7 @@ describe('a file that is brought in once more after it was moved away', () => {
     ]);
     assert.deepEqual(
       names('assets.found_again').map(({ payload }) => payload),
-      [{ file_name: 'moved.png', asset_id: id }],
+      [{ file_name: 'moved.png', asset_id: id, import_id: again }],
     );
     assert.deepEqual(names('assets.duplicate'), []);
     // What is linked there counts from now on.

@@ -11,21 +11,28 @@ export interface PictureChoiceProps {
     readonly text: string;
     readonly picture: WantedPicture;
   }[];
-  readonly value: string;
+  /** Undefined where what it is chosen for differs. */
+  readonly value: string | undefined;
+  /** Stands for the chosen one where there is none. */
+  readonly mixedText?: string;
   readonly onChange: (value: string) => void;
   /** False while there is something more urgent to be painted. */
   readonly isWanted: boolean;
 }
 
-export function PictureChoice({ label, options, value, onChange, isWanted }: PictureChoiceProps) {
+export function PictureChoice(props: PictureChoiceProps) {
+  const { label, options, value, mixedText, onChange, isWanted } = props;
   const labelId = useId();
+  const chosenId = useId();
   const chosen = options.find((one) => one.value === value);
+  const chosenText = chosen?.text ?? (value === undefined ? mixedText : undefined);
   return (
     <RadioGroup
       className="picture-choice"
       orientation="horizontal"
       aria-labelledby={labelId}
-      value={value}
+      {...(value === undefined && mixedText !== undefined ? { 'aria-describedby': chosenId } : {})}
+      value={value ?? null}
       onChange={onChange}
     >
       <div className="picture-choice-words">
@@ -33,8 +40,8 @@ export function PictureChoice({ label, options, value, onChange, isWanted }: Pic
           {label}
         </span>
         {/* The chosen one is read aloud as what it is. */}
-        <span className="picture-choice-chosen" title={chosen?.text} aria-hidden="true">
-          {chosen?.text}
+        <span id={chosenId} className="picture-choice-chosen" title={chosenText} aria-hidden="true">
+          {chosenText}
         </span>
       </div>
       <div className="picture-choice-pictures">

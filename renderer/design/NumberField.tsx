@@ -1,5 +1,5 @@
 /** An exact number: typed, stepped by the arrow keys, or drawn along by its name. */
-import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
 import { numberIn, numberText, stepped } from './number-text.ts';
 import { type Hold, useHold } from './use-hold.ts';
 import './fields.css';
@@ -18,6 +18,8 @@ export interface NumberFieldProps {
   /** Undefined where there is none, or where several differ: then `placeholder` tells. */
   readonly value: number | undefined;
   readonly placeholder?: string;
+  /** The same, read aloud. */
+  readonly placeholderName?: string;
   /** From here the arrow keys start where there is no value. */
   readonly start?: number;
   readonly minimum: number;
@@ -29,6 +31,8 @@ export interface NumberFieldProps {
   /** What is wrong with a number outside of the limits, and with what is no number. */
   readonly faultOf: (text: string) => string;
   readonly onChange: (value: number) => void;
+  /** Where several differ: what the arrow keys and a pull do, each going so far from where it is. */
+  readonly onStep?: ((by: number) => void) | undefined;
   /** Where it may be without a value: the field was emptied. */
   readonly onClear?: () => void;
   /** While a pointer draws it along. */
@@ -41,6 +45,7 @@ export function NumberField({
   mark,
   value,
   placeholder,
+  placeholderName = placeholder,
   start = 0,
   minimum,
   maximum,
@@ -49,13 +54,14 @@ export function NumberField({
   unit,
   faultOf,
   onChange,
+  onStep,
   onClear,
   onHold,
   isDisabled = false,
 }: NumberFieldProps) {
   const id = useId();
   const [typed, setTyped] = useState<{ readonly text: string; readonly fault?: string }>();
-  const drawn = useRef<{ readonly x: number; readonly from: number; last: number }>(undefined);
+  const drawn = useRef<{ readonly x: number; readonly from: number; last: number; steps: number }>(undefined);
   const hand = useHold(onHold);
   const limits = { step, minimum, maximum };
   const shown = value === undefined ? '' : numberText(value, decimals);
@@ -76,6 +82,12 @@ export function NumberField({
       return setTyped({ text: typed.text, fault: faultOf(text) });
     to(Number(next.toFixed(decimals)));
   };
+  // What was typed is meant, though the field goes before it is left.
+  const newestEnd = useRef(end);
+  useEffect(() => {
+    newestEnd.current = end;
+  });
+  useEffect(() => () => newestEnd.current(), []);
   const keyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const isHistory = (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key);
@@ -96,21 +108,28 @@ export function NumberField({
     if (way === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const from = (typed && numberIn(typed.text)) ?? value ?? start;
-    to(stepped(from, way * (event.shiftKey ? LARGE : 1), limits));
+    const count = way * (event.shiftKey ? LARGE : 1);
+    const own = (typed && numberIn(typed.text)) ?? value;
+    if (own === undefined && onStep) onStep(count * step);
+    else to(stepped(own ?? start, count, limits));
   };
   const pointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0 || isDisabled) return;
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
     const from = value ?? start;
-    drawn.current = { x: event.clientX, from, last: from };
+    drawn.current = { x: event.clientX, from, last: from, steps: 0 };
     hand.begin();
   };
   const pointerMove = (event: PointerEvent) => {
     const way = drawn.current;
     if (!way) return;
     const steps = Math.trunc((event.clientX - way.x) / STEP_PX) * (event.shiftKey ? LARGE : 1);
+    if (value === undefined && onStep) {
+      if (steps !== way.steps) onStep((steps - way.steps) * step);
+      way.steps = steps;
+      return;
+    }
     const next = stepped(way.from, steps, limits);
     if (next === way.last) return;
     way.last = next;
@@ -144,7 +163,7 @@ export function NumberField({
           aria-valuenow={value}
           aria-valuemin={minimum}
           aria-valuemax={maximum}
-          aria-valuetext={value === undefined ? placeholder : `${shown}${unit ? ` ${unit}` : ''}`}
+          aria-valuetext={value === undefined ? placeholderName : `${shown}${unit ? ` ${unit}` : ''}`}
           aria-invalid={typed?.fault !== undefined || undefined}
           aria-describedby={typed?.fault === undefined ? undefined : `${id}-fault`}
           inputMode="decimal"

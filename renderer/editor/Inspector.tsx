@@ -36,7 +36,6 @@ export function Inspector() {
     'problems.mend_all': { run: mending.mendAll, isEnabled: mending.count > 0 },
   });
 
-  const state = useInspectorState();
   const removed = [...view.conflicts].filter(([key]) => !view.keys.includes(key));
   return (
     <Tabs
@@ -65,10 +64,7 @@ export function Inspector() {
         {removed.map(([key, conflict]) => (
           <ConflictChoice key={key} sceneKey={key} conflict={conflict} />
         ))}
-        <InspectorContext value={state}>
-          <LayerList />
-          {state.refs.length > 0 ? <LayerProperties /> : <SceneProperties />}
-        </InspectorContext>
+        <SceneTab />
       </TabPanel>
       <TabPanel id="problems" className="inspector-panel">
         <ProblemList mending={mending} />
@@ -77,5 +73,20 @@ export function Inspector() {
         <HistoryPanel />
       </TabPanel>
     </Tabs>
+  );
+}
+
+/** The same each time: what a hand does on the canvas comes by all the time, and changes little here. */
+const LIST = <LayerList />;
+const OF_LAYERS = <LayerProperties />;
+const OF_SCENE = <SceneProperties />;
+
+function SceneTab() {
+  const state = useInspectorState();
+  return (
+    <InspectorContext value={state}>
+      {LIST}
+      {state.refs.length > 0 ? OF_LAYERS : OF_SCENE}
+    </InspectorContext>
   );
 }

@@ -48,6 +48,12 @@ export const EDIT_WORDS: Readonly<Record<string, EditWords>> = {
   leave_layer: { zh: '仅保留在本场景', en: 'in this scene only' },
   frame_presenter: { zh: '更改数字人取景', en: 'presenter framing' },
 
+  // Of versions before: their histories have them.
+  order_layers: { zh: '调整图层顺序', en: 'layer order' },
+  remove_layers: { zh: '删除图层', en: 'remove layers' },
+  lock_layers: { zh: '锁定或解锁图层', en: 'lock or unlock layers' },
+  hide_layers: { zh: '隐藏或显示图层', en: 'hide or show layers' },
+
   add: { zh: '添加', en: 'add' },
   duplicate: { zh: '复制', en: 'duplicate' },
   edit: { zh: '修改', en: 'edit' },

@@ -14,7 +14,6 @@ import type { EditQueue } from './edit-queue.ts';
 import { whenOvertaken } from './last-step.ts';
 import { sceneAfter } from './new-scene.ts';
 import { type AssetPlace, placeCommand } from './place-asset.ts';
-import { colourEdit } from './scene-background.ts';
 import { contentOf } from './scene-keys.ts';
 
 /** Scenes by their keys. */
@@ -29,8 +28,6 @@ export interface EditorActions {
   readonly remove: (key: string) => void;
   readonly move: (key: string, beside: string, side: 'before' | 'after') => void;
   readonly moveBy: (key: string, steps: -1 | 1) => void;
-  /** @param colour `#rrggbb` */
-  readonly setBackground: (key: string, colour: string) => Promise<unknown>;
   /** Any edits, told of where they fail. */
   readonly edit: (command: Extract<DraftCommand, { kind: 'edits' }>) => Promise<Outcome>;
   /** News of a step, with its undoing for as long as it is the last one. */
@@ -62,12 +59,10 @@ export function useEditorActions(queue: EditQueue, select: (key: string) => void
       label: string,
       key: string,
       makeEdit: (at: number, known: KnownDraft) => DraftEdit | undefined,
-      coalesceKey?: string,
     ) =>
       run({
         kind: 'edits',
         label,
-        ...(coalesceKey === undefined ? {} : { coalesceKey }),
         make(known) {
           const at = known.keys.indexOf(key);
           const made = at < 0 ? undefined : makeEdit(at, known);
@@ -138,8 +133,6 @@ export function useEditorActions(queue: EditQueue, select: (key: string) => void
           const to = at + steps;
           return to < 0 || to >= keys.length ? undefined : { kind: 'move_scene', scene: at, to };
         }),
-      setBackground: (key, colour) =>
-        edit(EDIT_LABELS.background, key, (at) => colourEdit(at, colour), `background/${key}`),
       edit: run,
       place: async (asset, reference, place, onRefused) => {
         const outcome = await run(placeCommand(asset, reference, place, onRefused));

@@ -13,7 +13,8 @@ import { useEditor } from './editor-context.ts';
 import { type AssetPlace, refusalOf } from './place-asset.ts';
 
 /** Without a scene the selected one is meant, without a middle that of the canvas. */
-export type PlaceWish = Pick<AssetTarget, 'role'> & Partial<Pick<AssetTarget, 'sceneKey' | 'middle'>>;
+export type PlaceWish = Pick<AssetTarget, 'role'> &
+  Partial<Pick<AssetTarget, 'sceneKey' | 'middle'> & Pick<AssetPlace, 'sceneNumber'>>;
 
 /** @returns puts it there; without a target it is only told why nothing takes it */
 export function useAssetPlacing(): (assetId: string, target: PlaceWish | undefined) => void {
@@ -32,7 +33,7 @@ export function useAssetPlacing(): (assetId: string, target: PlaceWish | undefin
       const { queue, selection } = newest.current;
       // What was meant is what was seen when it was dropped.
       const sceneKey = target?.sceneKey ?? selection.key;
-      const sceneNumber = queue.view.keys.indexOf(sceneKey) + 1;
+      const sceneNumber = target?.sceneNumber ?? queue.view.keys.indexOf(sceneKey) + 1;
       const { width, height } = canvasOf(queue.view.savedScript);
       const place: AssetPlace = {
         role: target?.role ?? 'layer',

@@ -1,5 +1,5 @@
 /** Pictures of a scene's items, asked for whenever something that is saved looks different. */
-import { useQuery } from '@tanstack/react-query';
+import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { ErrorRecord } from '../../domain/contract/envelope.ts';
 import { lookOf } from '../../domain/draw/look.ts';
@@ -8,7 +8,7 @@ import { recordOf } from '../engine/fault-record.ts';
 import type { EditQueue } from './edit-queue.ts';
 import { type ItemPictures, withAnswer } from './item-pictures.ts';
 import { type SceneFacts, sceneDrawList } from './scene-draw-list.ts';
-import { useSettled } from './use-settled.ts';
+import { usePaced } from './use-paced.ts';
 
 export interface SceneItemsWish {
   readonly queue: EditQueue;
@@ -26,8 +26,6 @@ export interface SceneItems {
   readonly retry: () => void;
 }
 
-/** While somebody zooms or types, pictures of every step help nobody. */
-const SETTLED_MS = 120;
 /** Addresses end: they are asked for anew well before. */
 const RENEWED_MS = 15 * 60_000;
 /** Beyond, bitmaps would be larger than what they show is worth; they are scaled up. */
@@ -47,9 +45,11 @@ export function useSceneItems({ queue, sceneKey, facts, scale }: SceneItemsWish)
     [savedScript, index, facts],
   );
   const looks = useMemo(() => asked?.map(lookOf).join('\n'), [asked]);
-  const wish = useSettled(
+  // While a hand draws something along, pictures of every step help nobody, and those of some do.
+  const isBusy = useIsFetching({ queryKey: ['editor.items', draft.draft_id, sceneKey] }) > 0;
+  const wish = usePaced(
     useMemo(() => ({ looks, scale, sceneKey }), [looks, scale, sceneKey]),
-    SETTLED_MS,
+    isBusy,
   );
   const [pictures, setPictures] = useState(NONE);
   const query = useQuery({
@@ -64,6 +64,10 @@ export function useSceneItems({ queue, sceneKey, facts, scale }: SceneItemsWish)
         scale: Math.min(MOST_SCALE, wish.scale),
         speech: 'guessed',
       });
+      // An answer about what the draft has become meanwhile is worth as much.
+      const now = queue.view;
+      const newest = sceneDrawList(now.savedScript, now.keys.indexOf(sceneKey), facts!);
+      setPictures((known) => withAnswer(known, [...newest, ...asked], answer));
       const answered = new Set(answer.items.map(({ look }) => look));
       if (!asked.every((item) => answered.has(lookOf(item)))) throw new ItemsOvertaken();
       return { answer, asked };

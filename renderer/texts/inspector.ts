@@ -3,6 +3,7 @@ import { plural, topic } from './topic.ts';
 export const inspector = topic({
   en: {
     mixed: '—',
+    differs: 'Differs',
     none: 'None',
     on: 'On',
     off: 'Off',
@@ -107,6 +108,7 @@ export const inspector = topic({
     volume: 'Volume',
     subtitles: 'Subtitles',
     subtitlesOn: 'Show subtitles',
+    subtitleSample: 'Subtitles look like this',
     subtitleX: 'Left edge',
     subtitleY: 'Lower edge',
     music: 'Background music',
@@ -137,6 +139,7 @@ export const inspector = topic({
   },
   zh: {
     mixed: '—',
+    differs: '各不相同',
     none: '无',
     on: '开',
     off: '关',
@@ -241,6 +244,7 @@ export const inspector = topic({
     volume: '音量',
     subtitles: '字幕',
     subtitlesOn: '显示字幕',
+    subtitleSample: '字幕的样子',
     subtitleX: '左边缘',
     subtitleY: '下边缘',
     music: '背景音乐',
@@ -258,7 +262,7 @@ export const inspector = topic({
     transitionFirst: '第一个场景没有转场。',
     transitionNone: '直接切换',
     transitionDissolve: '叠化',
-    transitionFade: '经过一种颜色',
+    transitionFade: '纯色过渡',
     transitionWipe: '擦除',
     transitionSlide: '推移',
     transitionLength: '转场时长',

@@ -72,12 +72,21 @@ describe('the inspector', () => {
     await view.layers.nth(0).click();
     await view.layers.nth(1).click({ modifiers: ['ControlOrMeta'] });
     await page.getByRole('heading', { name: texts.inspector.layersSelected(2) }).waitFor();
+    const heights = async () =>
+      (await scriptOf(draft)).shoot_scripts[0]!.shoot_script.layer_config!.map(
+        ({ position }) => position?.dy,
+      );
+    await view.number(texts.inspector.down).press('Shift+ArrowDown');
+    await view.saved.waitFor();
+    assert.deepEqual(await heights(), [undefined, 90, 290], 'each goes from where it is');
+    await page.getByRole('checkbox', { name: texts.inspector.bold }).waitFor();
+    assert.match((await view.slider(texts.inspector.opacity).getAttribute('aria-valuetext')) ?? '', /40.*80/);
     const opacity = view.slider(texts.inspector.opacity);
     await opacity.focus();
     await opacity.press('Home');
     await view.saved.waitFor();
     assert.deepEqual(await opacities(), [undefined, 0, 0]);
-    assert.deepEqual(await labelsOf(draft), ['change_layer']);
+    assert.deepEqual(await labelsOf(draft), ['place_layers', 'change_layer']);
     await page.keyboard.press('ControlOrMeta+Z');
     await studio.until(async () => (await opacities()).join() === ',0.8,0.4');
 
@@ -86,12 +95,16 @@ describe('the inspector', () => {
     await across.fill('9000');
     await across.press('Enter');
     await page.getByRole('alert').getByText('3840').waitFor();
+    await view.layers.nth(1).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    assert.equal(await across.inputValue(), '100', 'what was refused was meant for another layer');
+    await view.layers.nth(0).click();
     await across.fill('250');
     await across.press('Enter');
     await across.press('Shift+ArrowUp');
     await view.saved.waitFor();
     const layer = (await scriptOf(draft)).shoot_scripts[0]!.shoot_script.layer_config![2]!;
-    assert.deepEqual([layer.position?.dx, layer.position?.dy, layer.size?.width], [260, 300, 600]);
+    assert.deepEqual([layer.position?.dx, layer.position?.dy, layer.size?.width], [260, 290, 600]);
 
     await page.getByRole('radio', { name: texts.inspector.styleNameplate }).press('Space');
     await view.saved.waitFor();
@@ -116,7 +129,7 @@ describe('the inspector', () => {
       .waitFor();
     await view.button(texts.inspector.hide('Name')).click();
     await studio.until(async () => (await layersNow())[2]?.x_studio?.hidden === true);
-    assert.deepEqual(await labelsOf(draft), ['order_layers', 'rename_layer', 'hide_layers']);
+    assert.deepEqual(await labelsOf(draft), ['order_layer', 'rename_layer', 'hide_layer']);
   });
 
   it('sets presenter, voice and subtitles, each one step, and finds them after a reload', async () => {

@@ -10,8 +10,7 @@ import { contrastOf, rgbOf } from '../../design/contrast.ts';
 import { Icon } from '../../design/Icon.tsx';
 import { useFormat, useTexts } from '../../texts/language.tsx';
 import { EDIT_LABELS } from '../edit-labels.ts';
-import { useEditor } from '../editor-context.ts';
-import { backgroundOf } from '../scene-background.ts';
+import { backgroundOf, colourEdit } from '../scene-background.ts';
 import { useBackgroundField } from './bindings.ts';
 import { BACKGROUND_FIELDS } from './draft-fields.ts';
 import { useInspector } from './inspector-context.ts';
@@ -33,27 +32,21 @@ const EXAMPLE = '#2F6F8F';
 
 export function BackgroundSection() {
   const { editor: texts, inspector } = useTexts();
-  const { canEdit, selection, actions } = useEditor();
-  const { script, sceneIndex } = useInspector();
+  const { script, sceneIndex, canEdit, change } = useInspector();
   const background = backgroundOf(script.shoot_scripts[sceneIndex]!);
   const colour = background.kind === 'colour' ? background.colour : '';
-  const [wish, setWish] = useState<{ readonly key: string; readonly colour: string }>();
-  const set = async (next: string) => {
-    const own = { key: selection.key, colour: next };
-    setWish(own);
-    await actions.setBackground(selection.key, next);
-    setWish((last) => (last === own ? undefined : last));
-  };
+  const set = (next: string) =>
+    change(EDIT_LABELS.background, (_, scene) => [colourEdit(scene, next)], { run: 'background' });
   const isMedia = background.kind === 'picture' || background.kind === 'video';
   return (
     <Section id="background" title={inspector.background}>
       {isMedia && <BackgroundMedia kind={background.kind} />}
       <RadioGroup
         className="background"
-        value={wish?.key === selection.key ? wish.colour : colour}
+        value={colour}
         orientation="horizontal"
         isDisabled={!canEdit}
-        onChange={(next) => void set(next)}
+        onChange={set}
       >
         <Label className="row-label">{texts.backgroundColour}</Label>
         {background.kind === 'picture' && <p className="field-help">{texts.backgroundPicture}</p>}
@@ -64,12 +57,7 @@ export function BackgroundSection() {
           ))}
         </div>
       </RadioGroup>
-      <OtherColour
-        key={selection.key}
-        colour={colour}
-        isDisabled={!canEdit}
-        onColour={(next) => void set(next)}
-      />
+      <OtherColour colour={colour} isDisabled={!canEdit} onColour={set} />
       <ChooseMedia isMedia={isMedia} />
     </Section>
   );

@@ -27,6 +27,8 @@ export interface FieldNumberProps {
   readonly decimals?: number;
   readonly isDisabled: boolean;
   readonly onChange: (value: number) => void;
+  /** Where several differ: each goes so far from where it is. */
+  readonly onStep?: ((by: number) => void) | undefined;
   readonly onClear?: () => void;
 }
 
@@ -38,6 +40,7 @@ export function FieldNumber({
   limit,
   scale = 1,
   onChange,
+  onStep,
   ...rest
 }: FieldNumberProps) {
   const texts = useTexts().inspector;
@@ -56,11 +59,13 @@ export function FieldNumber({
       {...rest}
       value={value === undefined ? undefined : value / scale}
       {...(hint === undefined ? {} : { placeholder: hint })}
+      {...(isMixed ? { placeholderName: texts.differs } : {})}
       {...(start === undefined ? {} : { start: start / scale })}
       minimum={minimum}
       maximum={maximum}
       faultOf={faultOf}
       onHold={hold}
+      onStep={isMixed && onStep ? (by) => onStep(scale === 1 ? by : Math.round(by * scale)) : undefined}
       onChange={(next) => onChange(scale === 1 ? next : Math.round(next * scale))}
     />
   );

@@ -10,6 +10,7 @@ import {
   type Key,
   useDragAndDrop,
 } from 'react-aria-components';
+import { inPile } from '../../../domain/arrange/in-pile.ts';
 import {
   type Flag,
   flagEdits,
@@ -25,7 +26,7 @@ import { IconToggle } from '../../design/IconButton.tsx';
 import { isDelete } from '../../design/platform.ts';
 import { RenameField } from '../../design/RenameField.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
-import { useEditor } from '../editor-context.ts';
+import { LAYER_LABELS } from '../canvas/layer-labels.ts';
 import { followLayers } from '../follow-layers.ts';
 import { presenterName } from '../presenter-names.ts';
 import { withValue } from './field.ts';
@@ -51,8 +52,8 @@ function isPlaced(ref: LayerRef): ref is number {
 export function LayerList() {
   const texts = useTexts().inspector;
   const language = useLanguage();
-  const { layers: selected } = useEditor();
-  const { script, sceneIndex, facts, boxes, canEdit, change, editLayers, changeLayers } = useInspector();
+  const { script, sceneIndex, facts, boxes, refs: selected, canEdit, select } = useInspector();
+  const { change, editLayers, changeLayers } = useInspector();
   const [renaming, setRenaming] = useState<LayerRef>();
   const layers = layersOf(script, sceneIndex);
   const items = pileOf(script, sceneIndex).map((ref) => {
@@ -68,10 +69,10 @@ export function LayerList() {
   });
 
   /** What is done to one of the selected ones is done to all of them. */
-  const meantBy = (ref: LayerRef): readonly LayerRef[] => (selected.has(ref) ? selected.refs : [ref]);
+  const meantBy = (ref: LayerRef): readonly LayerRef[] => (selected.includes(ref) ? selected : [ref]);
   const setFlag = (ref: LayerRef, flag: Flag, isOn: boolean) =>
     editLayers(
-      flag === 'locked' ? INSPECTOR_LABELS.lock : INSPECTOR_LABELS.hide,
+      flag === 'locked' ? LAYER_LABELS.lock : LAYER_LABELS.hide,
       (now, scene, refs) => {
         const presenter = boxesOf(now, scene, facts).get('presenter');
         return joinedEdits(now, flagEdits(now, scene, refs, flag, isOn, presenter));
@@ -80,8 +81,16 @@ export function LayerList() {
     );
   const step = (ref: LayerRef, way: 'forward' | 'backward') =>
     editLayers(
-      INSPECTOR_LABELS.order,
-      (now, scene, refs) => orderEdits(layersOf(now, scene), scene, refs.filter(isPlaced), way),
+      LAYER_LABELS.order,
+      (now, scene, refs) =>
+        inPile(now, scene, refs, boxesOf(now, scene, facts).get('presenter'), (placed, indexOf) =>
+          orderEdits(
+            layersOf(placed, scene),
+            scene,
+            refs.flatMap((one) => indexOf(one) ?? []),
+            way,
+          ),
+        ),
       { refs: meantBy(ref) },
     );
   const rename = (ref: LayerRef, name: string | undefined) => {
@@ -98,16 +107,19 @@ export function LayerList() {
     acceptedDragTypes: [DRAG_TYPE],
     onReorder: ({ keys: dragged, target }) => {
       if (target.dropPosition === 'on') return;
-      const moved = [...dragged].map(refOf).filter(isPlaced);
-      const pile = items.map(({ ref }) => ref).filter(isPlaced);
-      const rest = pile.filter((ref) => !moved.includes(ref));
-      const at = rest.indexOf(Number(target.key)) + (target.dropPosition === 'after' ? 1 : 0);
+      const moved = [...dragged].map(refOf);
+      const rest = items.map(({ ref }) => ref).filter((ref) => !moved.includes(ref));
+      const at = rest.indexOf(refOf(target.key)) + (target.dropPosition === 'after' ? 1 : 0);
       // The list has the highest first: what follows is what they are to lie upon.
-      const below = rest[at];
-      change(INSPECTOR_LABELS.order, (now, scene) => {
-        const found = (refs: readonly number[]) =>
-          followLayers(refs, layers, layersOf(now, scene)).filter(isPlaced);
-        return pileEdits(now, scene, found(moved), below === undefined ? undefined : found([below])[0]);
+      const below = rest.slice(at, at + 1);
+      change(LAYER_LABELS.order, (now, scene) => {
+        const found = (refs: readonly LayerRef[]) => followLayers(refs, layers, layersOf(now, scene));
+        const [above, [under]] = [found(moved), found(below)];
+        const all = under === undefined ? above : [...above, under];
+        return inPile(now, scene, all, boxesOf(now, scene, facts).get('presenter'), (placed, indexOf) => {
+          const indices = above.flatMap((one) => indexOf(one) ?? []);
+          return pileEdits(placed, scene, indices, under === undefined ? undefined : indexOf(under));
+        });
       });
     },
     renderDropIndicator: (target) => <DropIndicator target={target} className="layer-drop" />,
@@ -123,11 +135,9 @@ export function LayerList() {
     else if (isOrder && event.key === 'ArrowDown') step(ref, 'backward');
     else if (event.key === 'F2') setRenaming(ref);
     else if (isDelete(event))
-      editLayers(
-        INSPECTOR_LABELS.remove,
-        (now, scene, refs) => joinedEdits(now, removeEdits(now, scene, refs)),
-        { refs: meantBy(ref) },
-      );
+      editLayers(LAYER_LABELS.remove, (now, scene, refs) => joinedEdits(now, removeEdits(now, scene, refs)), {
+        refs: meantBy(ref),
+      });
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -146,9 +156,9 @@ export function LayerList() {
             selectionBehavior="replace"
             disallowTypeAhead
             keyboardNavigationBehavior="tab"
-            selectedKeys={selected.refs.map(String)}
+            selectedKeys={selected.map(String)}
             onSelectionChange={(keys) =>
-              selected.select(keys === 'all' ? items.map(({ ref }) => ref) : [...keys].map(refOf))
+              select(keys === 'all' ? items.map(({ ref }) => ref) : [...keys].map(refOf))
             }
             dragAndDropHooks={dragAndDropHooks}
           >

@@ -1,6 +1,7 @@
 /** Everything that can be set of the selected layers: of one according to its kind, of several what they have in common. */
 
 import { Layers2 } from 'lucide-react';
+import { Fragment } from 'react';
 import { Icon } from '../../design/Icon.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { presenterName } from '../presenter-names.ts';
@@ -17,7 +18,7 @@ import { TextLayerSection } from './TextLayerSection.tsx';
 export function LayerProperties() {
   const texts = useTexts().inspector;
   const language = useLanguage();
-  const { script } = useInspector();
+  const { script, sceneKey, refs } = useInspector();
   const layers = useSelectedLayers();
   const [first] = layers;
   if (!first) return null;
@@ -39,13 +40,16 @@ export function LayerProperties() {
         {isOne && only && <span className="layer-header-kind">{kindName(only, texts)}</span>}
       </header>
       <ArrangeRow />
-      {only === 'TEXT' && <TextLayerSection />}
-      {only === 'IMAGE' && <PictureSection />}
-      {only === 'VIDEO' && <ClipSection />}
-      {only === 'HUMAN' && <PresenterLayerSection />}
-      <PlaceSection />
-      <LookSection />
-      <TimeSection />
+      {/* What was refused in a field says nothing of other layers. */}
+      <Fragment key={`${sceneKey} ${refs.join()}`}>
+        {only === 'TEXT' && <TextLayerSection />}
+        {only === 'IMAGE' && <PictureSection />}
+        {only === 'VIDEO' && <ClipSection />}
+        {only === 'HUMAN' && <PresenterLayerSection />}
+        <PlaceSection />
+        <LookSection />
+        <TimeSection />
+      </Fragment>
     </>
   );
 }

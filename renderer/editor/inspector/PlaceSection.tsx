@@ -11,7 +11,7 @@ import { FIELD_LIMITS } from '../../../domain/limits.ts';
 import { IconToggle } from '../../design/IconButton.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { useSelectedLayers } from './bindings.ts';
-import { commonOf } from './common-value.ts';
+import { commonOf, commonStep } from './common-value.ts';
 import { FieldNumber } from './FieldNumber.tsx';
 import { useInspector } from './inspector-context.ts';
 import { INSPECTOR_LABELS } from './inspector-labels.ts';
@@ -72,16 +72,39 @@ export function PlaceSection() {
       { run: `place.${side}` },
     );
   };
+  /** Each from where it is, all of them together. */
+  const step = (side: Side, by: number) =>
+    editLayers(
+      INSPECTOR_LABELS.place,
+      (now, scene, found) => {
+        const standing = boxesOf(now, scene, facts);
+        const placed = found.flatMap((ref) => {
+          const from = standing.get(ref);
+          return from ? [{ ref, from, value: sideOf(from, side) }] : [];
+        });
+        const values = placed.map(({ value }) => value);
+        const each = commonStep(values, by, limitOf(side));
+        const placings = placed.map(({ ref, from, value }) => {
+          const ratio = isProportional ? from.rect.width / from.rect.height : undefined;
+          const rect = resized(from.rect, side, value + each, ratio);
+          const rotationDeg = side === 'rotation' ? value + each : from.rotationDeg;
+          return { ref, from, to: { rect, rotationDeg } };
+        });
+        return joinedEdits(now, placeEdits(now, scene, placings, canvasOf(now)));
+      },
+      { run: `place.${side}`, isStep: true },
+    );
   const numberOf = (side: Side, label: string, mark: string, unit: string) => (
     <FieldNumber
       label={label}
       mark={mark}
-      {...commonOf(places, (place) => sideOf(place, side))}
-      limit={side === 'rotation' ? DEGREES : PLACE_FIELDS[side].limit}
+      {...mixedOf(places, side)}
+      limit={limitOf(side)}
       unit={unit}
       decimals={side === 'rotation' ? 2 : 0}
       isDisabled={!canEdit || !isKnown}
       onChange={(value) => set(side, value)}
+      onStep={(by) => step(side, by)}
     />
   );
   const { width, height } = canvasOf(script);
@@ -105,6 +128,15 @@ export function PlaceSection() {
       <Pair>{numberOf('rotation', texts.rotation, texts.rotation, '°')}</Pair>
     </Section>
   );
+}
+
+function mixedOf(places: readonly Turned[], side: Side) {
+  const { value, isMixed } = commonOf(places, (place) => sideOf(place, side));
+  return { value, isMixed };
+}
+
+function limitOf(side: Side) {
+  return side === 'rotation' ? DEGREES : PLACE_FIELDS[side].limit!;
 }
 
 function sideOf({ rect, rotationDeg }: Turned, side: Side): number {

@@ -2,22 +2,19 @@
 import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { AvatarRecord } from '../../../domain/contract/avatars.ts';
-import { looksOfKind, nameIn } from '../../avatars/avatar-words.ts';
+import { nameIn } from '../../avatars/avatar-words.ts';
 import { Portrait } from '../../avatars/Portrait.tsx';
-import { WornChoice } from '../../avatars/WornChoice.tsx';
-import { looksOf, type Worn } from '../../avatars/worn.ts';
 import { Button } from '../../design/Button.tsx';
 import { Dialog } from '../../design/Dialog.tsx';
 import { Spinner } from '../../design/Spinner.tsx';
 import { useEngineQuery } from '../../engine/engine.tsx';
 import { FaultPanel } from '../../engine/faults.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
-import { presenterEdits, wornInDraft } from './draft-edits.ts';
+import { ClothesChoice } from './ClothesChoice.tsx';
+import { type PresenterWish, presenterEdits, wornInDraft } from './draft-edits.ts';
 import { useInspector } from './inspector-context.ts';
 import { INSPECTOR_LABELS } from './inspector-labels.ts';
-
-/** Moods are chosen in the text of each scene. */
-const NO_MOODS: readonly string[] = [];
+import { PresenterPreview } from './PresenterPreview.tsx';
 
 export function PresenterDialog({ onClose }: { readonly onClose: () => void }) {
   const { inspector: texts, common } = useTexts();
@@ -25,23 +22,16 @@ export function PresenterDialog({ onClose }: { readonly onClose: () => void }) {
   const { script, change } = useInspector();
   const list = useEngineQuery('avatars.list', {});
   const avatars = list.data?.avatars ?? [];
-  const [wish, setWish] = useState<{ readonly avatarId: string; readonly worn: Worn }>();
-  const avatarId = wish?.avatarId ?? script.model_asset_id;
+  const [wish, setWish] = useState<PresenterWish>({});
+  const own = script.model_asset_id;
+  const avatarId = wish.presenter ?? own;
   const avatar = avatars.find((one) => one.avatar_id === avatarId);
-  const asWorn = wornInDraft(script);
-  const worn = wish?.worn ?? {
-    outfit: asWorn.outfit || undefined,
-    light: asWorn.light || undefined,
-    emotion: 'NEUTRAL',
-  };
-  const usual = avatar && looksOfKind(avatar, 'outfit')[0]?.look_id;
-  const shown: Worn = { ...worn, outfit: worn.outfit ?? usual };
+  const worn = { ...wornInDraft(script), ...wish };
+  const looks = [worn.outfit, worn.light].filter((look) => look !== undefined && look !== '') as string[];
   const take = () => {
-    if (wish) {
-      const { outfit = '', light = '' } = wish.worn;
-      const clothes = { outfit: outfit === usual ? '' : outfit, light };
-      change(INSPECTOR_LABELS.presenter, (now) => presenterEdits(now, { presenter: avatarId, ...clothes }));
-    }
+    const { presenter, presenterLook } = INSPECTOR_LABELS;
+    const label = wish.presenter === undefined ? presenterLook : presenter;
+    if (Object.keys(wish).length > 0) change(label, (now) => presenterEdits(now, wish));
     onClose();
   };
   return (
@@ -63,32 +53,34 @@ export function PresenterDialog({ onClose }: { readonly onClose: () => void }) {
       {list.isPending && <Spinner size={22} />}
       {avatars.length > 0 && (
         <div className="presenter-choice">
-          <Portrait
-            className="presenter-stage"
-            wanted={{ avatar_id: avatarId, looks: looksOf(shown), as: 'standing' }}
-            alt={avatar ? nameIn(avatar, language) : ''}
-            isWanted={avatar !== undefined}
-          />
+          {avatar && (
+            <PresenterPreview
+              avatarId={avatarId}
+              name={nameIn(avatar, language)}
+              looks={looks}
+              voiceId={script.voice_config.voice_asset_id}
+            />
+          )}
           <div className="presenter-side">
             <RadioGroup
               className="presenters"
               aria-label={texts.presenterTitle}
               orientation="horizontal"
               value={avatarId}
-              onChange={(next) =>
-                setWish({ avatarId: next, worn: { outfit: undefined, light: undefined, emotion: 'NEUTRAL' } })
-              }
+              // What the one before wore, another one may not have.
+              onChange={(next) => setWish(next === own ? {} : { presenter: next, outfit: '', light: '' })}
             >
               {avatars.map((one) => (
                 <AvatarCard key={one.avatar_id} avatar={one} name={nameIn(one, language)} />
               ))}
             </RadioGroup>
             {avatar && (
-              <WornChoice
-                avatar={{ ...avatar, emotions: [...NO_MOODS] }}
-                worn={shown}
-                onWorn={(next) => setWish({ avatarId, worn: next })}
-                isWanted
+              <ClothesChoice
+                avatar={avatar}
+                outfit={worn.outfit}
+                light={worn.light}
+                onOutfit={(outfit) => setWish({ ...wish, outfit })}
+                onLight={(light) => setWish({ ...wish, light })}
               />
             )}
             <p className="inspector-note">{texts.presenterHelp}</p>

@@ -2,11 +2,10 @@
 import { Circle, PersonStanding, RectangleVertical, UserRound } from 'lucide-react';
 import { framingEdits } from '../../../domain/arrange/layer-edits.ts';
 import type { Framing } from '../../../domain/avatar/types.ts';
-import { looksOfKind, nameIn } from '../../avatars/avatar-words.ts';
-import { PictureChoice } from '../../avatars/PictureChoice.tsx';
 import { useEngineQuery } from '../../engine/engine.tsx';
-import { useLanguage, useTexts } from '../../texts/language.tsx';
+import { useTexts } from '../../texts/language.tsx';
 import { type Binding, useLayerField } from './bindings.ts';
+import { ClothesChoice } from './ClothesChoice.tsx';
 import { useInspector } from './inspector-context.ts';
 import { INSPECTOR_LABELS } from './inspector-labels.ts';
 import { boxesOf } from './layer-box.ts';
@@ -15,12 +14,8 @@ import { PRESENTER_FIELDS } from './layer-fields.ts';
 import { SegmentRow } from './rows.tsx';
 import { Section } from './Section.tsx';
 
-/** In place of the usual one, which a choice cannot be. */
-const USUAL = '-';
-
 export function PresenterLayerSection() {
-  const { inspector: texts, avatars: words } = useTexts();
-  const language = useLanguage();
+  const texts = useTexts().inspector;
   const { script, facts, editLayers } = useInspector();
   const { presenterLook } = INSPECTOR_LABELS;
   const framing = useLayerField(PRESENTER_FIELDS.framing, presenterLook);
@@ -42,8 +37,6 @@ export function PresenterLayerSection() {
         return joinedEdits(now, edits);
       }),
   };
-  const outfits = avatar ? looksOfKind(avatar, 'outfit') : [];
-  const lights = avatar ? looksOfKind(avatar, 'light') : [];
   return (
     <Section id="presenter-layer" title={texts.presenterHere}>
       <SegmentRow
@@ -56,36 +49,15 @@ export function PresenterLayerSection() {
           { value: 'circle', text: texts.framingCircle, icon: Circle },
         ]}
       />
-      {outfits.length > 1 && (
-        <PictureChoice
-          label={words.outfit}
-          isWanted
-          value={outfit.value || (outfits[0]?.look_id ?? '')}
-          onChange={(look) => outfit.set(look === outfits[0]?.look_id ? '' : look)}
-          options={outfits.map((one) => ({
-            value: one.look_id,
-            text: nameIn(one, language),
-            picture: { avatar_id, looks: [one.look_id], as: 'look' },
-          }))}
-        />
-      )}
-      {lights.length > 0 && (
-        <PictureChoice
-          label={words.light}
-          isWanted
-          value={light.value || USUAL}
-          onChange={(look) => light.set(look === USUAL ? '' : look)}
-          options={[{ look_id: '', text: words.usualLight }, ...lights].map((one) => ({
-            value: one.look_id || USUAL,
-            text: 'text' in one ? one.text : nameIn(one, language),
-            picture: { avatar_id, looks: [outfits[0]?.look_id, one.look_id].filter(isGiven), as: 'look' },
-          }))}
+      {avatar && (
+        <ClothesChoice
+          avatar={avatar}
+          outfit={outfit.value}
+          light={light.value}
+          onOutfit={outfit.set}
+          onLight={light.set}
         />
       )}
     </Section>
   );
-}
-
-function isGiven(look: string | undefined): look is string {
-  return look !== undefined && look !== '';
 }

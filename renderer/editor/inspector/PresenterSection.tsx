@@ -1,4 +1,4 @@
-/** Who speaks in the video, and whether one is seen in this scene. */
+/** Who speaks in the video. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { nameIn } from '../../avatars/avatar-words.ts';
@@ -6,13 +6,9 @@ import { Portrait } from '../../avatars/Portrait.tsx';
 import { useEngineQuery } from '../../engine/engine.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { presenterName } from '../presenter-names.ts';
-import { useSceneField } from './bindings.ts';
 import { wornInDraft } from './draft-edits.ts';
-import { SCENE_FIELDS } from './draft-fields.ts';
 import { useInspector } from './inspector-context.ts';
-import { INSPECTOR_LABELS } from './inspector-labels.ts';
 import { PresenterDialog } from './PresenterDialog.tsx';
-import { SwitchRow } from './rows.tsx';
 import { Section } from './Section.tsx';
 import './Chooser.css';
 
@@ -21,7 +17,6 @@ export function PresenterSection() {
   const language = useLanguage();
   const { script, canEdit } = useInspector();
   const [isOpen, setOpen] = useState(false);
-  const hidden = useSceneField(SCENE_FIELDS.hidesPresenter, INSPECTOR_LABELS.hide);
   const { model_asset_id: avatar_id } = script;
   const avatar = useEngineQuery('avatars.list', {}).data?.avatars.find((one) => one.avatar_id === avatar_id);
   const worn = wornInDraft(script);
@@ -41,7 +36,6 @@ export function PresenterSection() {
           <span className="chooser-more">{texts.change}</span>
         </span>
       </Button>
-      <SwitchRow label={texts.hidePresenter} binding={hidden} />
       {isOpen && <PresenterDialog onClose={() => setOpen(false)} />}
     </Section>
   );

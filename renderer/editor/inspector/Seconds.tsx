@@ -17,7 +17,7 @@ export interface SecondsProps {
 
 export function Seconds({ label, binding, onClear, placeholder, start }: SecondsProps) {
   const texts = useTexts().inspector;
-  const { value, isMixed, limit, isDisabled, set } = binding;
+  const { value, isMixed, limit, isDisabled, set, step } = binding;
   return (
     <FieldNumber
       label={label}
@@ -30,6 +30,7 @@ export function Seconds({ label, binding, onClear, placeholder, start }: Seconds
       unit={texts.seconds}
       isDisabled={isDisabled}
       onChange={set}
+      onStep={step}
       {...(placeholder === undefined ? {} : { placeholder })}
       {...(start === undefined ? {} : { start })}
       {...(onClear === undefined ? {} : { onClear })}

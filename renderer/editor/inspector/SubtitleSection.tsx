@@ -8,6 +8,7 @@ import { useInspector } from './inspector-context.ts';
 import { INSPECTOR_LABELS } from './inspector-labels.ts';
 import { AmountRow, ChoiceRow, ColourRow, SwitchRow } from './rows.tsx';
 import { Pair, Section } from './Section.tsx';
+import { SubtitleSample } from './SubtitleSample.tsx';
 import { fontOptions } from './TextLayerSection.tsx';
 
 export function SubtitleSection() {
@@ -55,6 +56,7 @@ function SubtitleLook() {
   ));
   return (
     <>
+      <SubtitleSample />
       <ChoiceRow label={texts.font} binding={font} options={fontOptions(font.value, texts.fontDefault)} />
       <Pair>{numbers.slice(0, 2)}</Pair>
       <ColourRow label={texts.colour} binding={colour} />

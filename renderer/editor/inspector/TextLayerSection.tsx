@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { textEdits } from '../../../domain/arrange/layer-edits.ts';
 import { DEFAULT_FONT_FAMILY } from '../../../domain/draw/font.ts';
 import { useTexts } from '../../texts/language.tsx';
+import { LAYER_LABELS } from '../canvas/layer-labels.ts';
 import { useLayerField, useSelectedLayers } from './bindings.ts';
 import { FieldNumber } from './FieldNumber.tsx';
 import { useInspector } from './inspector-context.ts';
@@ -48,6 +49,7 @@ export function TextLayerSection() {
             unit="px"
             isDisabled={size.isDisabled}
             onChange={size.set}
+            onStep={size.step}
           />
           <FieldNumber
             label={texts.strokeWidth}
@@ -58,6 +60,7 @@ export function TextLayerSection() {
             decimals={1}
             isDisabled={strokeWidth.isDisabled}
             onChange={strokeWidth.set}
+            onStep={strokeWidth.step}
           />
         </Pair>
         <SwitchRow label={texts.bold} binding={bold} />
@@ -94,7 +97,7 @@ function LayerText({ text, index }: { readonly text: string; readonly index: num
   const shown = composed ?? text;
   const set = (next: string) =>
     editLayers(
-      INSPECTOR_LABELS.text,
+      LAYER_LABELS.text,
       (now, scene, [ref]) => (typeof ref === 'number' ? joinedEdits(now, textEdits(scene, ref, next)) : []),
       { refs: [index], run: 'layer_text' },
     );

@@ -21,6 +21,7 @@ import { useSamplePlayer } from '../../voices/sample-player.ts';
 import { VoiceRow } from '../../voices/VoiceRow.tsx';
 import { chosenVoices, languagesOf, mainLanguage, nameOfVoice } from '../../voices/voice-words.ts';
 import '../../voices/VoicesPage.css';
+import { voiceShapingOf } from '../voice-shaping.ts';
 import { draftValueEdits } from './draft-edits.ts';
 import { DRAFT_FIELDS } from './draft-fields.ts';
 import { useInspector } from './inspector-context.ts';
@@ -57,9 +58,12 @@ export function VoiceDialog({ onClose }: { readonly onClose: () => void }) {
   const hear = useCallback(
     (voice: VoiceRecord) => {
       if (playing?.voiceId === voice.voice_id) stop();
-      else play(voice.voice_id, sentence.trim() || defaultSentence(voice.languages[0] ?? ''));
+      else {
+        const said = sentence.trim() || defaultSentence(voice.languages[0] ?? '');
+        play(voice.voice_id, said, voiceShapingOf(script));
+      }
     },
-    [playing, play, stop, sentence],
+    [playing, play, stop, sentence, script],
   );
   const take = () => {
     if (wish !== undefined && wish !== own)

@@ -8,12 +8,16 @@ import { type Common, commonOf } from './common-value.ts';
 import { draftValueEdits, sceneEdits } from './draft-edits.ts';
 import { type Field, fieldValue, withValue } from './field.ts';
 import { useInspector } from './inspector-context.ts';
-import { newPresenter } from './layer-edits.ts';
+import { newPresenter, stepEdits } from './layer-edits.ts';
 
 export interface Binding<Value> extends Common<Value> {
   readonly limit: Limit | undefined;
   readonly usual: Value;
   readonly set: (value: Value) => void;
+  /** Of numbers: each goes so far from where it is, all of them together. */
+  readonly step?: (by: number) => void;
+  /** It is of several things, which may differ. */
+  readonly isShared?: boolean;
   readonly isDisabled: boolean;
 }
 
@@ -29,13 +33,21 @@ export function useSelectedLayers(): readonly { readonly ref: LayerRef; readonly
 
 /** @param label what undoing it is called */
 export function useLayerField<Value>(field: Field<Value>, label: string): Binding<Value> {
-  const { changeLayers, canEdit } = useInspector();
+  const { changeLayers, editLayers, boxes, canEdit } = useInspector();
   const layers = useSelectedLayers();
+  const run = runOf(field);
   return {
     ...commonOf(layers, ({ layer }) => fieldValue(layer, field)),
     limit: field.limit,
     usual: field.usual,
-    set: (value) => changeLayers(label, (layer) => withValue(layer, field, value), { run: runOf(field) }),
+    set: (value) => changeLayers(label, (layer) => withValue(layer, field, value), { run }),
+    step: (by) => {
+      const presenter = boxes.get('presenter');
+      editLayers(label, (now, scene, refs) => stepEdits(now, scene, refs, field, by, presenter), {
+        ...{ run, isStep: true },
+      });
+    },
+    isShared: layers.length > 1,
     isDisabled: !canEdit,
   };
 }

@@ -92,12 +92,24 @@ describe('what holds for a draft', () => {
     assert.equal(dressed.shoot_scripts[1]!.shoot_script.layer_config?.[1]?.layer_type, 'HUMAN');
   });
 
+  it('leaves what is not named as each scene has it', () => {
+    const script = draftOf([human({ outfit: 'coat' })], [human({ outfit: 'suit', light: 'warm' })], []);
+    const { script: lit } = applyEdits(script, presenterEdits(script, { light: 'cool' }));
+    assert.deepEqual(
+      lit.shoot_scripts.map(({ shoot_script: { layer_config: layers = [] } }) => layers[0]?.x_studio),
+      [{ outfit: 'coat', light: 'cool' }, { outfit: 'suit', light: 'cool' }, { light: 'cool' }],
+    );
+    assert.deepEqual(wornInDraft(lit), { outfit: undefined, light: 'cool' });
+    assert.equal(lit.model_asset_id, script.model_asset_id);
+  });
+
   it('dresses nobody in a scene that hides its presenter', () => {
     const script = draftOf([]);
     const hiding = applyEdits(
       script,
       sceneEdits(script, 0, (scene) => withValue(scene, SCENE_FIELDS.hidesPresenter, true)),
     ).script;
+    assert.deepEqual(wornInDraft(hiding), { outfit: '', light: '' });
     const wish = { presenter: 'avatar:leo', outfit: 'suit', light: '' };
     assert.deepEqual(
       presenterEdits(hiding, wish).map(({ kind }) => kind),

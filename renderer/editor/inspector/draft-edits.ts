@@ -1,6 +1,7 @@
 /** What holds for a whole draft or a whole scene, changed, as edits of the draft. */
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
 import type { LayerConfig, Script, ShootScript } from '../../../domain/script/schema.ts';
+import { commonOf } from './common-value.ts';
 import { DRAFT_FIELDS, NO_TRANSITION, SCENE_FIELDS, type TRANSITIONS } from './draft-fields.ts';
 import { type Field, fieldValue, withPart, withValue } from './field.ts';
 import { PRESENTER_FIELDS } from './layer-fields.ts';
@@ -45,12 +46,13 @@ export function withTransition(scene: ShootScript, kind: (typeof TRANSITIONS)[nu
     : withValue(turned, SCENE_FIELDS.transitionColour, SCENE_FIELDS.transitionColour.usual);
 }
 
-/** What a presenter wears in all scenes of a draft. Empty for the usual one. */
+/** What is to be other than it is, in all scenes of a draft; what is not named stays as each scene has it. */
 export interface PresenterWish {
   /** As scripts name it: `avatar:lin`. */
-  readonly presenter: string;
-  readonly outfit: string;
-  readonly light: string;
+  readonly presenter?: string;
+  /** Empty for the usual one, as the light. */
+  readonly outfit?: string;
+  readonly light?: string;
 }
 
 /** As the draft has it; undefined where its scenes differ. */
@@ -58,31 +60,31 @@ export function wornInDraft(script: Script): {
   readonly outfit: string | undefined;
   readonly light: string | undefined;
 } {
-  const worn = script.shoot_scripts.map(({ shoot_script: { layer_config: layers = [] } }) => {
-    const layer = layers.find(isPresenter);
-    return {
-      outfit: layer ? fieldValue(layer, PRESENTER_FIELDS.outfit) : '',
-      light: layer ? fieldValue(layer, PRESENTER_FIELDS.light) : '',
-    };
+  const layers = script.shoot_scripts.flatMap(({ shoot_script: scene }): readonly LayerConfig[] => {
+    const own = scene.layer_config?.find(isPresenter);
+    if (own) return [own];
+    return fieldValue(scene, SCENE_FIELDS.hidesPresenter) ? [] : [{ layer_type: 'HUMAN' }];
   });
-  const common = (kind: 'outfit' | 'light') => {
-    const found = new Set(worn.map((one) => one[kind]));
-    return found.size === 1 ? [...found][0] : undefined;
+  const common = (field: Field<string>) => {
+    const { value, isMixed } = commonOf(layers, (layer) => fieldValue(layer, field));
+    return isMixed ? undefined : (value ?? '');
   };
-  return { outfit: common('outfit'), light: common('light') };
+  return { outfit: common(PRESENTER_FIELDS.outfit), light: common(PRESENTER_FIELDS.light) };
 }
 
 /**
- * Another presenter, in the same clothes in every scene: what the one before wore, this one may not have. A scene that
- * does not place its presenter gets a layer for what is unusual about the clothes, standing where the framing puts it.
+ * Another presenter, or other clothes, in every scene. A scene that does not place its presenter gets a layer for what is
+ * unusual about the clothes, standing where the framing puts it.
  */
 export function presenterEdits(
   script: Script,
   { presenter, outfit, light }: PresenterWish,
 ): readonly DraftEdit[] {
+  const worn = (layer: LayerConfig, field: Field<string>, wish: string | undefined) =>
+    wish === undefined ? layer : withValue(layer, field, wish);
   const dressed = (layer: LayerConfig) =>
-    withValue(withValue(layer, PRESENTER_FIELDS.outfit, outfit), PRESENTER_FIELDS.light, light);
-  const isUnusual = outfit !== '' || light !== '';
+    worn(worn(layer, PRESENTER_FIELDS.outfit, outfit), PRESENTER_FIELDS.light, light);
+  const isUnusual = Boolean(outfit || light);
   const clothes = script.shoot_scripts.flatMap(({ shoot_script: scene }, index): readonly DraftEdit[] => {
     const layers = scene.layer_config ?? [];
     const at = layers.findIndex(isPresenter);
@@ -93,7 +95,8 @@ export function presenterEdits(
     if (!isUnusual || fieldValue(scene, SCENE_FIELDS.hidesPresenter)) return [];
     return [{ kind: 'insert_layer', scene: index, layer: dressed({ layer_type: 'HUMAN' }) }];
   });
-  return [...draftValueEdits(script, DRAFT_FIELDS.presenter, presenter), ...clothes];
+  const other = presenter === undefined ? [] : draftValueEdits(script, DRAFT_FIELDS.presenter, presenter);
+  return [...other, ...clothes];
 }
 
 function isPresenter({ layer_type }: LayerConfig): boolean {

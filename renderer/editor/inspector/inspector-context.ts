@@ -8,8 +8,10 @@ import type { SceneFacts } from './layer-box.ts';
 import type { LayerChange } from './layer-edits.ts';
 
 export interface DraftChangeOptions {
-  /** Changes of the same thing that follow each other are one step, and only the newest of those that wait is sent. */
+  /** Changes of the same thing that follow each other are one step; of those that wait only the newest is sent. */
   readonly run?: string;
+  /** Each of them counts: it says by how much, and not how much. */
+  readonly isStep?: boolean;
 }
 
 export interface LayerChangeOptions extends DraftChangeOptions {
@@ -18,8 +20,9 @@ export interface LayerChangeOptions extends DraftChangeOptions {
 }
 
 export interface InspectorState {
-  /** With the changes that are on their way. */
+  /** With what is under way, here and on the canvas. */
   readonly script: Script;
+  readonly sceneKey: string;
   /** Of the selected scene, from 0. */
   readonly sceneIndex: number;
   readonly scene: ShootScript;
@@ -29,6 +32,8 @@ export interface InspectorState {
   /** The selected layers, ascending. */
   readonly refs: readonly LayerRef[];
   readonly canEdit: boolean;
+  /** These layers and no others. */
+  readonly select: (refs: readonly LayerRef[]) => void;
   /** @param make asked for the script as it is when it is sent; `scene` is where the selected one stands in it */
   readonly change: (
     label: string,

@@ -1,15 +1,10 @@
-/** What a change of the inspector is called in the engine's history, and in words. */
+/** What a change of the inspector is called in the engine's history, and in words. What the canvas does too has its label. */
 import type { Language } from '../../../domain/errors.ts';
 
 export const INSPECTOR_LABELS = {
   layer: 'change_layer',
   place: 'place_layers',
   renameLayer: 'rename_layer',
-  order: 'order_layers',
-  lock: 'lock_layers',
-  hide: 'hide_layers',
-  remove: 'remove_layers',
-  text: 'edit_layer_text',
   textStyle: 'style_text',
   replace: 'replace_material',
   presenter: 'set_presenter',
@@ -30,11 +25,6 @@ export const INSPECTOR_WORDS: Readonly<Record<InspectorLabel, Readonly<Record<La
   change_layer: { zh: '修改图层', en: 'change layer' },
   place_layers: { zh: '调整位置和大小', en: 'place and size' },
   rename_layer: { zh: '重命名图层', en: 'rename layer' },
-  order_layers: { zh: '调整图层顺序', en: 'order layers' },
-  lock_layers: { zh: '锁定或解锁图层', en: 'lock or unlock layers' },
-  hide_layers: { zh: '隐藏或显示图层', en: 'hide or show layers' },
-  remove_layers: { zh: '删除图层', en: 'remove layers' },
-  edit_layer_text: { zh: '修改画面文字', en: 'text on the scene' },
   style_text: { zh: '文字样式', en: 'text style' },
   replace_material: { zh: '替换图片或视频', en: 'replace picture or clip' },
   set_presenter: { zh: '选择数字人', en: 'choose presenter' },

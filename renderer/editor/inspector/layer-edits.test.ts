@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ranksOf } from '../../../domain/drafts/numbering.ts';
+import type { Script } from '../../../domain/script/schema.ts';
 import { draftOf, sceneAfter, textLayer } from './draft.test-helper.ts';
-import { withValue } from './field.ts';
-import { layerEdits, pileEdits, pileOf, withoutCrop, withSource } from './layer-edits.ts';
+import { fieldValue, withValue } from './field.ts';
+import { layerEdits, pileEdits, pileOf, stepEdits, withoutCrop, withSource } from './layer-edits.ts';
 import { LAYER_FIELDS } from './layer-fields.ts';
 
 describe('layers that are changed', () => {
@@ -49,6 +50,27 @@ describe('layers that are changed', () => {
     });
     const bare = sceneAfter(script, layerEdits(script, 0, ['presenter'], change));
     assert.equal(bare.layer_config?.[1]?.position, undefined, 'the framing goes on saying where it stands');
+  });
+});
+
+describe('a step of a number that layers differ in', () => {
+  const faint = (opacity?: number) => textLayer('A', opacity === undefined ? {} : { x_studio: { opacity } });
+  const opacities = (script: Script, by: number) =>
+    sceneAfter(script, stepEdits(script, 0, [0, 1], LAYER_FIELDS.opacity, by)).layer_config?.map((layer) =>
+      fieldValue(layer, LAYER_FIELDS.opacity),
+    );
+
+  it('goes from where each of them is, all of them together', () => {
+    assert.deepEqual(opacities(draftOf([faint(0.2), faint(0.7)]), 0.1), [0.3, 0.8]);
+    assert.deepEqual(opacities(draftOf([faint(0.2), faint(0.7)]), 0.9), [0.5, 1]);
+    assert.deepEqual(opacities(draftOf([faint(0.2), faint()]), 0.1), [0.2, 1], 'one can go no further');
+  });
+
+  it('leaves those without a number as they are', () => {
+    const script = draftOf([textLayer('A', { x_studio: { out_ms: 3000 } }), textLayer('B')]);
+    assert.deepEqual(stepEdits(script, 0, [0, 1], LAYER_FIELDS.outMs, -500), [
+      { kind: 'set', path: '/shoot_scripts/0/shoot_script/layer_config/0/x_studio/out_ms', value: 2500 },
+    ]);
   });
 });
 

@@ -9,7 +9,8 @@ import { decodeBase64Text } from '../../../domain/base64.ts';
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
 import { ranksOf } from '../../../domain/drafts/numbering.ts';
 import type { LayerConfig, Script } from '../../../domain/script/schema.ts';
-import { withPart } from './field.ts';
+import { commonStep, stepFrom } from './common-value.ts';
+import { type Field, fieldValue, withPart, withValue } from './field.ts';
 import { recordEdits } from './record-edits.ts';
 
 export type LayerChange = (layer: LayerConfig) => LayerConfig;
@@ -36,6 +37,35 @@ export function layerEdits(
     return recordEdits(at, layer, change(layer));
   });
   return joinedEdits(script, edits);
+}
+
+/**
+ * A number of layers that differ in it: each goes so far from where it is, all of them together. Those that have none
+ * stay without.
+ * @param by in the units of the draft, negative downwards
+ */
+export function stepEdits<Value>(
+  script: Script,
+  scene: number,
+  refs: readonly LayerRef[],
+  field: Field<Value>,
+  by: number,
+  presenter?: Turned,
+): readonly DraftEdit[] {
+  const layers = layersOf(script, scene);
+  const values = refs.flatMap((ref) => {
+    const layer = ref === 'presenter' ? newPresenter(presenter) : layers[ref];
+    const value = layer && fieldValue(layer, field);
+    return typeof value === 'number' ? [value] : [];
+  });
+  const { minimum = -Infinity, maximum = Infinity } = field.limit ?? {};
+  const step = commonStep(values, by, { minimum, maximum });
+  if (values.length === 0 || step === 0) return [];
+  const change: LayerChange = (layer) => {
+    const value = fieldValue(layer, field);
+    return typeof value === 'number' ? withValue(layer, field, stepFrom(value, step) as Value) : layer;
+  };
+  return layerEdits(script, scene, refs, change, presenter);
 }
 
 /** Done to all layers that they are joined with as well. */

@@ -4,7 +4,7 @@ import { ColourField } from '../../design/ColourField.tsx';
 import { Segmented } from '../../design/Segmented.tsx';
 import { Select } from '../../design/Select.tsx';
 import { Slider } from '../../design/Slider.tsx';
-import { Switch } from '../../design/Switch.tsx';
+import { SharedSwitch, Switch } from '../../design/Switch.tsx';
 import { useHold } from '../../design/use-hold.ts';
 import { useTexts } from '../../texts/language.tsx';
 import type { Binding } from './bindings.ts';
@@ -29,16 +29,19 @@ export function AmountRow({ label, binding, step, textOf, ...own }: AmountRowPro
   const texts = useTexts().inspector;
   const { hold } = useInspector();
   const hand = useHold(hold);
-  const { value, usual, limit, isMixed, isDisabled, set } = binding;
+  const { value, values, usual, limit, isMixed, isDisabled, set, step: stepEach } = binding;
   return (
     <Row label={label}>
       <Slider
         label={label}
         value={value ?? usual}
+        {...(isMixed && stepEach
+          ? { spread: { values, mark: texts.mixed, name: texts.differs, onStep: stepEach } }
+          : {})}
         minimum={own.minimum ?? limit?.minimum ?? 0}
         maximum={own.maximum ?? limit?.maximum ?? 1}
         step={step}
-        textOf={(shown) => (isMixed ? texts.mixed : textOf(shown))}
+        textOf={textOf}
         isDisabled={isDisabled}
         onChange={(next) => {
           hand.begin();
@@ -57,14 +60,12 @@ export function SwitchRow({
   readonly label: string;
   readonly binding: Binding<boolean>;
 }) {
-  return (
-    <Switch
-      label={label}
-      isOn={binding.value ?? false}
-      isDisabled={binding.isDisabled}
-      onChange={binding.set}
-    />
-  );
+  const { value = false, isMixed, isShared = false, isDisabled, set } = binding;
+  if (isShared)
+    return (
+      <SharedSwitch label={label} isOn={value} isMixed={isMixed} isDisabled={isDisabled} onChange={set} />
+    );
+  return <Switch label={label} isOn={value} isDisabled={isDisabled} onChange={set} />;
 }
 
 export interface ChoiceRowProps<Value extends string> {

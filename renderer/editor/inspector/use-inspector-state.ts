@@ -1,71 +1,117 @@
 /** The inspector's state, made from the editor's. */
-import { useCallback, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { layersOf } from '../../../domain/arrange/layer-path.ts';
-import { useEngineQuery } from '../../engine/engine.tsx';
+import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
+import type { LayerConfig, Script } from '../../../domain/script/schema.ts';
 import { useEditor } from '../editor-context.ts';
 import { followLayers } from '../follow-layers.ts';
+import type { MakeEdits } from '../transient-edits.ts';
+import { useSceneFacts } from '../use-scene-facts.ts';
+import { useToldOutcome } from '../use-told-outcome.ts';
+import { useTransientEdits } from '../use-transient-edits.ts';
 import type { InspectorState } from './inspector-context.ts';
 import { boxesOf } from './layer-box.ts';
 import { layerEdits } from './layer-edits.ts';
-import { usePendingEdits } from './use-pending-edits.ts';
+import { NewestEdits } from './newest-edits.ts';
 
 export function useInspectorState(): InspectorState {
-  const { queue, view, canEdit, selection, layers, actions } = useEditor();
-  const { script, add } = usePendingEdits(view, actions.edit);
+  const { queue, view, canEdit, selection, layers: chosen } = useEditor();
+  const { transient, script: now, isGesture } = useTransientEdits();
+  const script = useFollowing(now, isGesture);
   const { key: sceneKey, index: sceneIndex } = selection;
-  const { draft_id, revision } = view.draft;
-  const asked = { draft_id, scene_index: sceneIndex };
-  const facts = useEngineQuery('previews.facts', asked, { of: revision, keepsLast: true }).data;
-  const { refs } = layers;
+  const { facts } = useSceneFacts(queue, sceneKey);
+  const tell = useToldOutcome();
+  const [newest] = useState(() => new NewestEdits());
+
+  const known = layersOf(view.script, sceneIndex);
+  const shown = layersOf(script, sceneIndex);
+  const refs = useMemo(
+    () => (shown === known ? chosen.refs : followLayers(chosen.refs, known, shown)),
+    [chosen.refs, known, shown],
+  );
+  const { select: choose } = chosen;
+  const select = useCallback(
+    (next: readonly LayerRef[]) => choose(shown === known ? next : followLayers(next, shown, known)),
+    [choose, known, shown],
+  );
 
   const change = useCallback<InspectorState['change']>(
-    (label, make, { run } = {}) =>
-      add({
-        label,
-        run: run === undefined ? undefined : `${run}/${sceneKey}`,
-        make: (draft) => {
-          const at = draft.keys.indexOf(sceneKey);
-          return at < 0 ? [] : make(draft.script, at);
-        },
-      }),
-    [add, sceneKey],
+    (label, makeEdits, { run, isStep = false } = {}) => {
+      const make: MakeEdits = (draft) => {
+        const at = draft.keys.indexOf(sceneKey);
+        return at < 0 ? undefined : makeEdits(draft.script, at);
+      };
+      if (run === undefined) return void transient.do({ label, make }).then(tell);
+      const coalesceKey = `${run}/${sceneKey}`;
+      const sent = isStep ? make : newest.of(coalesceKey, make);
+      void transient.do({ label, coalesceKey, make: sent }).then(tell);
+    },
+    [transient, newest, tell, sceneKey],
   );
   const boxes = useMemo(() => boxesOf(script, sceneIndex, facts), [script, sceneIndex, facts]);
   const editLayers = useCallback<InspectorState['editLayers']>(
-    (label, makeEdits, { run, refs: meant = refs } = {}) => {
-      const seen = layersOf(script, sceneIndex);
-      const make: Parameters<typeof change>[1] = (now, scene) =>
+    (label, makeEdits, { run, refs: wished = refs, ...rest } = {}) => {
+      // Its layer may be there only because of a change that waits, and is overtaken by this one.
+      const meant = wished.map((ref) => (isHuman(shown, ref) ? 'presenter' : ref));
+      const make: Parameters<typeof change>[1] = (draft, scene) =>
         // Another window may have put something between them meanwhile.
-        makeEdits(now, scene, followLayers(meant, seen, layersOf(now, scene)));
-      change(label, make, run === undefined ? {} : { run: `${run}/${meant.join()}` });
+        makeEdits(draft, scene, followLayers(meant, shown, layersOf(draft, scene)));
+      change(label, make, { ...rest, ...(run === undefined ? {} : { run: `${run}/${meant.join()}` }) });
     },
-    [change, refs, script, sceneIndex],
+    [change, refs, shown],
   );
   const changeLayers = useCallback<InspectorState['changeLayers']>(
     (label, changeLayer, options) => {
-      const presenter = boxes.get('presenter');
-      const make: Parameters<typeof editLayers>[1] = (now, scene, found) =>
-        layerEdits(now, scene, found, changeLayer, presenter);
+      const presenter = [...boxes].find(([ref]) => ref === 'presenter' || isHuman(shown, ref))?.[1];
+      const make: Parameters<typeof editLayers>[1] = (draft, scene, found) =>
+        layerEdits(draft, scene, found, changeLayer, presenter);
       editLayers(label, make, options);
     },
-    [editLayers, boxes],
+    [editLayers, boxes, shown],
   );
   const hold = useCallback(() => queue.hold(), [queue]);
   const { shoot_script: scene } = script.shoot_scripts[sceneIndex]!;
   return useMemo(
     () => ({
       script,
+      sceneKey,
       sceneIndex,
       scene,
       facts,
       boxes,
       refs,
       canEdit,
+      select,
       change,
       editLayers,
       changeLayers,
       hold,
     }),
-    [script, sceneIndex, scene, facts, boxes, refs, canEdit, change, editLayers, changeLayers, hold],
+    [
+      script,
+      sceneKey,
+      sceneIndex,
+      scene,
+      facts,
+      boxes,
+      refs,
+      canEdit,
+      select,
+      change,
+      editLayers,
+      changeLayers,
+      hold,
+    ],
   );
+}
+
+function isHuman(layers: readonly LayerConfig[], ref: LayerRef): boolean {
+  return ref !== 'presenter' && layers[ref]?.layer_type === 'HUMAN';
+}
+
+/** What a hand does on the canvas is followed when there is time: the canvas comes first. */
+function useFollowing(now: Script, isGesture: boolean): Script {
+  const rested = useDeferredValue(now);
+  const hasSameScenes = rested.shoot_scripts.length === now.shoot_scripts.length;
+  return isGesture && hasSameScenes ? rested : now;
 }

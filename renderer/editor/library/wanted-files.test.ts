@@ -1,31 +1,32 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { summary } from '../../assets/summary.test-helper.ts';
 import { WantedFiles } from './wanted-files.ts';
 
-const place = { sceneKey: 'scene-1', middle: { x: 0.5, y: 0.25 }, isBehind: false };
+const place = { sceneKey: 'scene-1', sceneNumber: 1, middle: { x: 0.5, y: 0.25 }, isBehind: false };
+const other = { ...place, sceneKey: 'scene-2', sceneNumber: 2 };
+const [CREATING, ACTIVED, FAILED] = ['CREATING', 'ACTIVED', 'FAILED'] as const;
 
 test('a file is placed once it is in, and once only', () => {
   const files = new WantedFiles();
-  const coming = summary(1, { asset_id: 'a', state: 'CREATING' });
-  assert.deepEqual(files.expect(coming, place), []);
-  assert.deepEqual(files.hear([coming, summary(1, { asset_id: 'b', state: 'ACTIVED' })]), []);
-  const there = summary(1, { asset_id: 'a', state: 'ACTIVED' });
-  assert.deepEqual(files.hear([there]), [{ assetId: 'a', place }]);
-  assert.deepEqual(files.hear([there]), []);
+  files.expect('a', place);
+  assert.deepEqual(files.hear([{ asset_id: 'a', state: CREATING }]), []);
+  assert.deepEqual(files.hear([{ asset_id: 'b', state: ACTIVED }]), []);
+  assert.deepEqual(files.hear([{ asset_id: 'a', state: ACTIVED }]), [{ assetId: 'a', place }]);
+  assert.deepEqual(files.hear([{ asset_id: 'a', state: ACTIVED }]), []);
 });
 
-test('a file that was there before is placed as the asset that it is', () => {
+test('a file that was there before is placed as the asset that it is, whatever others are called', () => {
   const files = new WantedFiles();
-  files.expect(summary(1, { asset_id: 'a', state: 'CREATING', file_name: 'p.png' }), place);
-  assert.deepEqual(files.hearDouble('other.png', 'old'), []);
-  assert.deepEqual(files.hearDouble('p.png', 'old'), [{ assetId: 'old', place }]);
-  assert.deepEqual(files.hearDouble('p.png', 'old'), []);
+  files.expect('a', place);
+  files.expect('b', other);
+  assert.deepEqual(files.hearJoined({ import_id: 'of another window', asset_id: 'old' }), []);
+  assert.deepEqual(files.hearJoined({ import_id: 'b', asset_id: 'old' }), [{ assetId: 'old', place: other }]);
+  assert.deepEqual(files.hearJoined({ import_id: 'b', asset_id: 'old' }), []);
+  assert.deepEqual(files.hear([{ asset_id: 'a', state: ACTIVED }]), [{ assetId: 'a', place }]);
 });
 
 test('what cannot be used is handed on as well, so that somebody is told why', () => {
   const files = new WantedFiles();
-  assert.deepEqual(files.expect(summary(1, { asset_id: 'a', state: 'FAILED' }), place), [
-    { assetId: 'a', place },
-  ]);
+  files.expect('a', place);
+  assert.deepEqual(files.hear([{ asset_id: 'a', state: FAILED }]), [{ assetId: 'a', place }]);
 });

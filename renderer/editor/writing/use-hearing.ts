@@ -4,6 +4,7 @@ import { cut } from '../../../domain/writing/cut.ts';
 import { sentenceAt } from '../../../domain/writing/sentences.ts';
 import { useSamplePlayer } from '../../voices/sample-player.ts';
 import { useEditor } from '../editor-context.ts';
+import { voiceShapingOf } from '../voice-shaping.ts';
 import type { SceneTextView } from './scene-text-view.ts';
 
 export interface Hearing {
@@ -31,8 +32,7 @@ export function useHearing(field: SceneTextView | undefined): Hearing {
     const range = from < to ? { from, to } : sentenceAt(field.text, from);
     const sample = range && sampleOf(field.text, range.from, range.to);
     if (!sample) return;
-    const { voice_asset_id, speed = 100, pitch = 100 } = script.voice_config;
-    play(voice_asset_id, sample, { speed, pitch, readings: script.x_studio?.readings ?? {} });
+    play(script.voice_config.voice_asset_id, sample, voiceShapingOf(script));
   };
   return { phase: playing?.phase, toggle };
 }
