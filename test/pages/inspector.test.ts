@@ -133,22 +133,38 @@ describe('the inspector', () => {
     assert.deepEqual(await labelsOf(draft), ['order_layer', 'rename_layer', 'hide_layer']);
   });
 
-  it('shows at once on the canvas what is set, and pictures of it while a hand goes on drawing it along', async () => {
-    await titled('Live');
+  it('lets voices be heard as the draft has them, and the canvas show at once what is set and what a hand draws along', async () => {
+    const draft_id = await titled('Live');
+    const { revision } = (await studio.client.call('drafts.open', { draft_id })).draft;
+    await studio.client.call('drafts.edit', {
+      ...{ draft_id, base_revision: revision, label: 'set_speech' },
+      edits: [{ kind: 'set', path: '/voice_config/speed', value: 130 }],
+    });
     const view = await openInspector('Live');
     const { page, texts } = view;
     let isHeld = false;
     let asked = 0;
+    const heard: string[] = [];
     const held: (() => void)[] = [];
     await page.routeWebSocket('**/socket', (socket) => {
       const engine = socket.connectToServer();
       socket.onMessage((message) => {
         if (String(message).includes('"previews.items"')) asked += 1;
+        if (String(message).includes('"voices.sample"')) heard.push(String(message));
         if (isHeld && String(message).includes('"drafts.edit"')) held.push(() => engine.send(message));
         else engine.send(message);
       });
     });
     await page.reload();
+    await page.getByRole('button', { name: /American English/ }).click();
+    await view.dialog
+      .getByRole('button', { name: texts.voices.play('American English') })
+      .first()
+      .click();
+    await studio.until(async () => heard.some((one) => one.includes('"speed":130')));
+    await page.keyboard.press('Escape');
+    await view.dialog.waitFor({ state: 'detached' });
+
     await view.layers.nth(0).click();
     const outline = page.locator('.canvas-selected').first();
     const before = await outline.getAttribute('points');

@@ -88,7 +88,8 @@ describe('the workbench', () => {
     await dropOnto(page, [path.join(MEDIA, 'welcome-steps.png')], at);
     await studio.until(async () => uploads.length === 1);
     // It goes where it was dropped, whatever is looked at while it comes in.
-    await editor.scenes.nth(1).click();
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByText(texts.editor.sceneOf(2, 2), { exact: false }).first().waitFor();
     await uploads[0]!();
     await studio.until(async () => (await layersOf(draft_id)).length === 3);
     const dropped = (await layersOf(draft_id)).at(-1)!;
