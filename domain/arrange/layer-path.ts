@@ -9,8 +9,11 @@ export function layerPath(scene: number, index: number): string {
   return `${layersPath(scene)}/${index}`;
 }
 
+/** The same each time. */
+const NONE: readonly LayerConfig[] = [];
+
 export function layersOf(script: Script, scene: number): readonly LayerConfig[] {
-  return script.shoot_scripts[scene]?.shoot_script.layer_config ?? [];
+  return script.shoot_scripts[scene]?.shoot_script.layer_config ?? NONE;
 }
 
 export function layerAt(script: Script, scene: number, ref: LayerRef): LayerConfig | undefined {

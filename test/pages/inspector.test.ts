@@ -1,6 +1,7 @@
 /** The inspector in real Chromium: what is selected is set there, each change one step of the history, and nothing is lost. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { encodeBase64Text } from '../../domain/base64.ts';
 import type { Script } from '../../domain/script/schema.ts';
@@ -78,7 +79,7 @@ describe('the inspector', () => {
       );
     await view.number(texts.inspector.down).press('Shift+ArrowDown');
     await view.saved.waitFor();
-    assert.deepEqual(await heights(), [undefined, 90, 290], 'each goes from where it is');
+    assert.deepEqual(await heights(), [120, 90, 290], 'each goes from where it is');
     await page.getByRole('checkbox', { name: texts.inspector.bold }).waitFor();
     assert.match((await view.slider(texts.inspector.opacity).getAttribute('aria-valuetext')) ?? '', /40.*80/);
     const opacity = view.slider(texts.inspector.opacity);
@@ -132,10 +133,96 @@ describe('the inspector', () => {
     assert.deepEqual(await labelsOf(draft), ['order_layer', 'rename_layer', 'hide_layer']);
   });
 
+  it('lets voices be heard as the draft has them, and the canvas show at once what is set and what a hand draws along', async () => {
+    const draft_id = await titled('Live');
+    const { revision } = (await studio.client.call('drafts.open', { draft_id })).draft;
+    await studio.client.call('drafts.edit', {
+      ...{ draft_id, base_revision: revision, label: 'set_speech' },
+      edits: [{ kind: 'set', path: '/voice_config/speed', value: 130 }],
+    });
+    const view = await openInspector('Live');
+    const { page, texts } = view;
+    let isHeld = false;
+    let asked = 0;
+    const heard: string[] = [];
+    const held: (() => void)[] = [];
+    await page.routeWebSocket('**/socket', (socket) => {
+      const engine = socket.connectToServer();
+      socket.onMessage((message) => {
+        if (String(message).includes('"previews.items"')) asked += 1;
+        if (String(message).includes('"voices.sample"')) heard.push(String(message));
+        if (isHeld && String(message).includes('"drafts.edit"')) held.push(() => engine.send(message));
+        else engine.send(message);
+      });
+    });
+    await page.reload();
+    await page.getByRole('button', { name: /American English/ }).click();
+    await view.dialog
+      .getByRole('button', { name: texts.voices.play('American English') })
+      .first()
+      .click();
+    await studio.until(async () => heard.some((one) => one.includes('"speed":130')));
+    await page.keyboard.press('Escape');
+    await view.dialog.waitFor({ state: 'detached' });
+
+    await view.layers.nth(0).click();
+    const outline = page.locator('.canvas-selected').first();
+    const before = await outline.getAttribute('points');
+    isHeld = true;
+    await view.number(texts.inspector.across).fill('500');
+    await page.keyboard.press('Enter');
+    await studio.until(async () => (await outline.getAttribute('points')) !== before);
+    assert.equal(held.length, 1, 'the engine has not heard of it');
+    isHeld = false;
+    for (const send of held) send();
+    await view.saved.waitFor();
+
+    const name = page.locator('label').getByText(texts.inspector.strokeWidth, { exact: true });
+    const box = (await name.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    const first = asked;
+    let step = 0;
+    await studio.until(async () => {
+      for (let more = 0; more < 20; more += 1) {
+        step += 1;
+        await page.mouse.move(x + 4 * (step % 20), y);
+        await delay(40);
+      }
+      return asked >= first + 2;
+    });
+    await page.mouse.up();
+    await view.saved.waitFor();
+    assert.deepEqual(studio.faults, []);
+  });
+
   it('sets presenter, voice and subtitles, each one step, and finds them after a reload', async () => {
     const draft = await titled('Whole');
+    const outfit = '/shoot_scripts/0/shoot_script/layer_config/0/x_studio/outfit';
+    await studio.client.call('drafts.edit', {
+      draft_id: draft,
+      base_revision: (await studio.client.call('drafts.open', { draft_id: draft })).draft.revision,
+      label: 'dress_presenter',
+      edits: [{ kind: 'set', path: outfit, value: 'grey' }],
+    });
     const view = await openInspector('Whole');
     const { page, texts } = view;
+    const worn = async () =>
+      (await scriptOf(draft)).shoot_scripts.map(({ shoot_script }) => {
+        const { x_studio } = shoot_script.layer_config!.find(({ layer_type }) => layer_type === 'HUMAN')!;
+        return [x_studio?.outfit ?? '', x_studio?.light ?? ''].join('+');
+      });
+    await page.getByRole('button', { name: /^Lin\b/ }).click();
+    const lights = view.dialog.getByRole('radiogroup', { name: new RegExp(`^${texts.avatars.light}`) });
+    await lights.getByRole('radio').nth(1).press('Space');
+    await view.dialog.getByRole('button', { name: texts.inspector.take }).click();
+    await view.saved.waitFor();
+    assert.match(
+      (await worn()).join(),
+      /^grey\+(\w+),\+\1$/,
+      'what was not chosen stays as each scene has it',
+    );
     await page.getByRole('button', { name: /^Lin\b/ }).click();
     await view.dialog.getByRole('radio', { name: 'Leo' }).press('Space');
     await view.dialog.getByRole('button', { name: texts.inspector.take }).click();
@@ -147,7 +234,13 @@ describe('the inspector', () => {
     await view.dialog.waitFor({ state: 'detached' });
     await page.getByText(texts.inspector.subtitlesOn, { exact: true }).click();
     await view.saved.waitFor();
-    assert.deepEqual(await labelsOf(draft), ['set_presenter', 'set_voice', 'set_subtitles']);
+    assert.deepEqual(await labelsOf(draft), [
+      'dress_presenter',
+      'dress_presenter',
+      'set_presenter',
+      'set_voice',
+      'set_subtitles',
+    ]);
     const script = await scriptOf(draft);
     assert.equal(script.model_asset_id, 'avatar:leo');
     assert.match(script.voice_config.voice_asset_id, /\+f3$/);

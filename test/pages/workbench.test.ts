@@ -71,7 +71,7 @@ describe('the workbench', () => {
 
   it('puts a picture of the library into the scene by Enter, and a file of the desktop where it is dropped', async () => {
     await studio.bring([path.join(MEDIA, 'welcome-studio.png')]);
-    const draft_id = await studio.draft('Place');
+    const draft_id = await studio.draft('Place', ['Hello.', 'Goodbye.']);
     const window = await studio.open();
     const { page, texts } = window;
     const editor = await EditorView.open(window, 'Place');
@@ -83,7 +83,14 @@ describe('the workbench', () => {
 
     const box = (await page.locator('.canvas-picture').boundingBox())!;
     const at = { x: box.x + box.width * 0.25, y: box.y + box.height * 0.75 };
+    const uploads: (() => Promise<void>)[] = [];
+    await page.route('**/upload', (route) => void uploads.push(() => route.continue()));
     await dropOnto(page, [path.join(MEDIA, 'welcome-steps.png')], at);
+    await studio.until(async () => uploads.length === 1);
+    // It goes where it was dropped, whatever is looked at while it comes in.
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByText(texts.editor.sceneOf(2, 2), { exact: false }).first().waitFor();
+    await uploads[0]!();
     await studio.until(async () => (await layersOf(draft_id)).length === 3);
     const dropped = (await layersOf(draft_id)).at(-1)!;
     const { dx, dy } = dropped.position!;

@@ -74,7 +74,7 @@ function ChooseMedia({ isMedia }: { readonly isMedia: boolean }) {
       </Button>
       {isOpen && (
         <MaterialDialog
-          title={texts.backgroundMedia}
+          title={texts.backgroundTitle}
           types={['IMAGE', 'VIDEO']}
           isWanted={(asset) => rolesOf(asset).includes('background')}
           onChoose={(asset, reference) =>

@@ -2,11 +2,12 @@
 
 import { Layers2 } from 'lucide-react';
 import { Fragment } from 'react';
+import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import { Icon } from '../../design/Icon.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { presenterName } from '../presenter-names.ts';
 import { ArrangeRow } from './ArrangeRow.tsx';
-import { useSelectedLayers } from './bindings.ts';
+import { type SelectedLayer, useSelectedLayers } from './bindings.ts';
 import { useInspector } from './inspector-context.ts';
 import { LookSection, TimeSection } from './LookSection.tsx';
 import { kindName, LAYER_ICONS, type LayerKind, layerName } from './layer-names.ts';
@@ -18,7 +19,7 @@ import { TextLayerSection } from './TextLayerSection.tsx';
 export function LayerProperties() {
   const texts = useTexts().inspector;
   const language = useLanguage();
-  const { script, sceneKey, refs } = useInspector();
+  const { script, sceneKey } = useInspector();
   const layers = useSelectedLayers();
   const [first] = layers;
   if (!first) return null;
@@ -41,7 +42,7 @@ export function LayerProperties() {
       </header>
       <ArrangeRow />
       {/* What was refused in a field says nothing of other layers. */}
-      <Fragment key={`${sceneKey} ${refs.join()}`}>
+      <Fragment key={`${sceneKey} ${layers.map(nameOf).join()}`}>
         {only === 'TEXT' && <TextLayerSection />}
         {only === 'IMAGE' && <PictureSection />}
         {only === 'VIDEO' && <ClipSection />}
@@ -52,4 +53,9 @@ export function LayerProperties() {
       </Fragment>
     </>
   );
+}
+
+/** A presenter gets a layer with the first change, in the midst of which nothing may be taken from under the hand. */
+function nameOf({ ref, layer }: SelectedLayer): LayerRef {
+  return layer.layer_type === 'HUMAN' ? 'presenter' : ref;
 }

@@ -34,7 +34,7 @@ export function TimeSection() {
         <Seconds label={texts.from} binding={inMs} />
         <Seconds
           label={texts.until}
-          binding={{ ...outMs, usual: 0 }}
+          binding={{ ...outMs, usual: 0, values: outMs.values.filter((ms) => ms !== undefined) }}
           onClear={() => outMs.set(undefined)}
           placeholder={texts.untilEnd}
           {...(sceneMs === undefined ? {} : { start: sceneMs })}

@@ -49,6 +49,7 @@ export function ClipSection() {
   const rounds: Binding<string> = {
     ...loopCount,
     value: own,
+    values: loopCount.values.map(String),
     usual: String(loopCount.usual),
     set: (value) => loopCount.set(Number(value)),
   };

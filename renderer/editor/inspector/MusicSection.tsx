@@ -64,7 +64,7 @@ export function MusicSection() {
       )}
       {isOpen && (
         <MaterialDialog
-          title={texts.chooseMusic}
+          title={texts.music}
           types={['AUDIO']}
           onChoose={(asset, reference) =>
             change(EDIT_LABELS.placeMusic, (now, scene) =>

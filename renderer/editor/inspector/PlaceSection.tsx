@@ -83,7 +83,7 @@ export function PlaceSection() {
           return from ? [{ ref, from, value: sideOf(from, side) }] : [];
         });
         const values = placed.map(({ value }) => value);
-        const each = commonStep(values, by, limitOf(side));
+        const each = commonStep(values, by, limitOf(side) ?? {});
         const placings = placed.map(({ ref, from, value }) => {
           const ratio = isProportional ? from.rect.width / from.rect.height : undefined;
           const rect = resized(from.rect, side, value + each, ratio);
@@ -136,7 +136,7 @@ function mixedOf(places: readonly Turned[], side: Side) {
 }
 
 function limitOf(side: Side) {
-  return side === 'rotation' ? DEGREES : PLACE_FIELDS[side].limit!;
+  return side === 'rotation' ? DEGREES : PLACE_FIELDS[side].limit;
 }
 
 function sideOf({ rect, rotationDeg }: Turned, side: Side): number {

@@ -21,8 +21,13 @@ export interface Binding<Value> extends Common<Value> {
   readonly isDisabled: boolean;
 }
 
+export interface SelectedLayer {
+  readonly ref: LayerRef;
+  readonly layer: LayerConfig;
+}
+
 /** The selected layers as they are; a presenter without a layer as the one that it would get. */
-export function useSelectedLayers(): readonly { readonly ref: LayerRef; readonly layer: LayerConfig }[] {
+export function useSelectedLayers(): readonly SelectedLayer[] {
   const { script, sceneIndex, refs, boxes } = useInspector();
   const layers = layersOf(script, sceneIndex);
   return refs.flatMap((ref) => {

@@ -1,4 +1,5 @@
 /** What several things have in common. */
+import type { Limit } from '../../../domain/limits.ts';
 
 export interface Common<Value> {
   /** Undefined where they differ. */
@@ -27,7 +28,7 @@ const DIGITS = 6;
 export function commonStep(
   values: readonly number[],
   by: number,
-  { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
+  { minimum = -Infinity, maximum = Infinity }: Partial<Pick<Limit, 'minimum' | 'maximum'>>,
 ): number {
   if (by > 0) return Math.max(0, Math.min(by, maximum - Math.max(...values)));
   return Math.min(0, Math.max(by, minimum - Math.min(...values)));

@@ -58,8 +58,7 @@ export function stepEdits<Value>(
     const value = layer && fieldValue(layer, field);
     return typeof value === 'number' ? [value] : [];
   });
-  const { minimum = -Infinity, maximum = Infinity } = field.limit ?? {};
-  const step = commonStep(values, by, { minimum, maximum });
+  const step = commonStep(values, by, field.limit ?? {});
   if (values.length === 0 || step === 0) return [];
   const change: LayerChange = (layer) => {
     const value = fieldValue(layer, field);

@@ -51,14 +51,16 @@ export function useInspectorState(): InspectorState {
   const boxes = useMemo(() => boxesOf(script, sceneIndex, facts), [script, sceneIndex, facts]);
   const editLayers = useCallback<InspectorState['editLayers']>(
     (label, makeEdits, { run, refs: wished = refs, ...rest } = {}) => {
-      // Its layer may be there only because of a change that waits, and is overtaken by this one.
-      const meant = wished.map((ref) => (isHuman(shown, ref) ? 'presenter' : ref));
+      // A presenter gets a layer with the first change: what follows is a change of the same.
+      const things = wished.map((ref) => (isHuman(shown, ref) ? 'presenter' : ref));
+      // That change may still wait, and be overtaken by this one.
+      const meant = known.some(({ layer_type }) => layer_type === 'HUMAN') ? wished : things;
       const make: Parameters<typeof change>[1] = (draft, scene) =>
         // Another window may have put something between them meanwhile.
         makeEdits(draft, scene, followLayers(meant, shown, layersOf(draft, scene)));
-      change(label, make, { ...rest, ...(run === undefined ? {} : { run: `${run}/${meant.join()}` }) });
+      change(label, make, { ...rest, ...(run === undefined ? {} : { run: `${run}/${things.join()}` }) });
     },
-    [change, refs, shown],
+    [change, refs, known, shown],
   );
   const changeLayers = useCallback<InspectorState['changeLayers']>(
     (label, changeLayer, options) => {
