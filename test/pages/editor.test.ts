@@ -71,7 +71,7 @@ describe('what is written in the editor', () => {
     await editor.choice.waitFor({ state: 'detached' });
     await editor.button(texts.editor.choose).click();
     await studio.until(async () => (await focusOf(page)) === 'SECTION');
-    await page.keyboard.press('Control+\\');
+    await editor.button(texts.workbench.showScript).click();
     await editor.button(texts.editor.choose).click();
     await studio.until(async () => (await focusOf(page)) === 'SECTION');
     await editor.button(texts.editor.useMine).click();

@@ -139,8 +139,8 @@ describe('what was done to a draft, and what is wrong with it', () => {
     const focusIn = (section: string) => page.locator(`[data-section=${section}] :focus`).waitFor();
     const problem = (place: string) =>
       editor.problemsOf(texts.editor.wholeDraft).filter({ hasText: place }).getByRole('button').first();
-    await page.keyboard.press('ControlOrMeta+\\');
-    await editor.scenes.first().waitFor({ state: 'hidden' });
+    await editor.button(texts.workbench.showInspector).click();
+    await editor.tab(texts.editor.tabProblems).waitFor({ state: 'hidden' });
     await page.keyboard.press('F8');
     await problem(texts.inspector.subtitles).click();
     await focusIn('subtitles');
