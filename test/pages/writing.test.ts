@@ -76,6 +76,12 @@ describe('words with marks', () => {
     assert.deepEqual(await textsOf(draft_id), [marked]);
     await ime.commit('你');
     await become(draft_id, [marked.replace('一', '一你')]);
+    // Over all of a mark's words its mark goes with them.
+    await keys('Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight');
+    await ime.compose('h');
+    await ime.compose('hao');
+    await ime.commit('好');
+    await become(draft_id, ['<speak><p>一你好</p>\n<p>四</p></speak>']);
     assert.deepEqual(studio.faults, []);
   });
 
@@ -96,6 +102,12 @@ describe('words with marks', () => {
     await keys('ControlOrMeta+End');
     await paste(' & you\nBye');
     await become(draft_id, ['<speak><p>Hello<break time="1s"/> &amp; you</p>\n<p>Bye</p></speak>']);
+    // With nothing chosen there is nothing to cut.
+    const before = await textsOf(draft_id);
+    await keys('ControlOrMeta+X');
+    await keys('End');
+    await page.keyboard.type('!');
+    await become(draft_id, [`${before[0]}`.replace('Bye', 'Bye!')]);
     await keys('ControlOrMeta+Shift+U');
     await page.getByText('<break time="1s"/>').waitFor();
     assert.deepEqual(studio.faults, []);
@@ -116,6 +128,54 @@ describe('words with marks', () => {
     await become(draft_id, ['<speak>A&amp;B，Hello</speak>', '去A&B。', 'hello']);
     await keys('Escape', 'ControlOrMeta+Z');
     await become(draft_id, [first, '去重庆。', 'hello']);
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('are replaced one by one where one writes, and found from wherever one is; what is written meanwhile stays', async () => {
+    const { draft_id, editor, keys, page, texts } = await open('One by one', ['小米和小米', '小米']);
+    await keys('ControlOrMeta+Home');
+    await page.getByRole('tab', { name: editor.texts.editor.timeline }).click();
+    await keys('ControlOrMeta+F');
+    const query = page.getByRole('textbox', { name: texts.findLabel });
+    await query.fill('小米');
+    const toReplace = page.getByRole('textbox', { name: texts.replaceLabel });
+    await toReplace.fill('小米公司');
+    await query.press('Enter');
+    await page.getByText(texts.foundOf('1', '3')).waitFor();
+    await editor.text.focus();
+    await keys('ControlOrMeta+End');
+    await page.keyboard.type('吧。');
+    await become(draft_id, ['小米和小米吧。', '小米']);
+    for (const [count, replaced] of [
+      ['小米公司和小米吧。', '小米'],
+      ['小米公司和小米公司吧。', '小米'],
+      ['小米公司和小米公司吧。', '小米公司'],
+    ].entries()) {
+      await page.getByText(texts.foundOf(`${count + 1}`, '3')).waitFor();
+      await editor.button(texts.replaceOne).click();
+      await become(draft_id, replaced);
+    }
+    await toReplace.fill('小米');
+    await editor.button(texts.replaceAll).click();
+    await page.getByText(texts.replacedNone).waitFor();
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('that a mark is wanted for are found where another window has moved them; where it has changed them nothing is done', async () => {
+    const { draft_id, editor, keys, page, texts } = await open('Moved', ['一二三']);
+    await keys('ControlOrMeta+Home', 'ArrowRight', 'Shift+ArrowRight', 'ControlOrMeta+B');
+    await editor.dialog.waitFor();
+    await studio.setText(draft_id, 0, '其一二三');
+    await studio.until(async () => (await editor.written()) === '其一二三');
+    await editor.dialog.getByRole('option', { name: texts.emphasisStrong }).click();
+    const marked = '<speak>其一<emphasis level="strong">二</emphasis>三</speak>';
+    await become(draft_id, [marked]);
+    await page.getByRole('img', { name: `${texts.emphasis}: ${texts.emphasisStrong}` }).click();
+    await editor.dialog.waitFor();
+    await studio.setText(draft_id, 0, '其一三');
+    await page.getByText(texts.markOvertaken).waitFor();
+    await editor.dialog.waitFor({ state: 'detached' });
+    await become(draft_id, ['其一三']);
     assert.deepEqual(studio.faults, []);
   });
 
