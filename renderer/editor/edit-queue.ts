@@ -48,7 +48,7 @@ const LONGEST_PAUSE_MS = 5000;
 const MOST_REFUSALS = 20;
 
 /** What the user is in the middle of: no text or name yet, but more than the engine has. */
-export type Unfinished = 'composition' | 'name';
+export type Unfinished = 'composition' | 'name' | 'layer_text';
 
 export class EditQueue {
   readonly #options: EditQueueOptions;
