@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { applyEdits } from '../drafts/apply.ts';
 import { placePicture } from '../draw/picture.ts';
 import type { ImageItem } from '../draw/types.ts';
-import { cropEdits, croppedPlace, croppingOf, pulledFrame, pushedPicture } from './crop.ts';
+import { cropEdits, croppedPlace, croppingOf, cutOf, pulledFrame, pushedPicture } from './crop.ts';
 import { layersOf } from './layer-path.ts';
 import { HANDLES } from './resize.ts';
 import { forSeeds, scriptOf } from './trial.test-helper.ts';
@@ -32,6 +32,14 @@ describe('cropping', () => {
         value: { x: 0.25, y: 0, width: 0.75, height: 1 },
       },
     ]);
+  });
+
+  it('tells of each side how much it cuts away', () => {
+    const begun = croppingOf(item, natural);
+    const cropping = pulledFrame(pulledFrame(begun, 'w', { x: 200, y: 0 }), 's', { x: 0, y: -100 });
+    const cuts = (of: typeof begun) => (['w', 'n', 'e', 's'] as const).map((side) => cutOf(of, side));
+    assert.deepEqual(cuts(begun), [0, 0, 0, 0]);
+    assert.deepEqual(cuts(cropping), [0.25, 0, 0, 0.25]);
   });
 
   it('comes back to what it is given: a crop of a crop begins where the first one was', () => {

@@ -7,7 +7,7 @@ import type { ClipItem, ImageItem } from '../draw/types.ts';
 import { FIELD_LIMITS } from '../limits.ts';
 import type { LayerConfig } from '../script/schema.ts';
 import { layerPath } from './layer-path.ts';
-import { type Handle, pullOf } from './resize.ts';
+import { type Handle, pullOf, type Side } from './resize.ts';
 import { about, centreOf, type Point, type Turned, turnPoint } from './turned.ts';
 
 const LEAST = FIELD_LIMITS['shoot_scripts[].shoot_script.layer_config[].x_studio.crop.width'].minimum;
@@ -53,6 +53,17 @@ function pulledSpan(
   if (way === 0) return { from, length };
   const end = Math.max(from + least, Math.min(wholeFrom + wholeLength, to + by));
   return { from, length: end - from };
+}
+
+/** How much of the picture is cut away on a side, as a share [0..1] of its width or height. */
+export function cutOf({ frame, whole }: Cropping, side: Side): number {
+  const cut = {
+    w: (frame.x - whole.x) / whole.width,
+    e: (whole.x + whole.width - frame.x - frame.width) / whole.width,
+    n: (frame.y - whole.y) / whole.height,
+    s: (whole.y + whole.height - frame.y - frame.height) / whole.height,
+  }[side];
+  return Math.min(1, Math.max(0, cut));
 }
 
 /** The picture pushed beneath its frame, as far as the frame stays full. */

@@ -7,6 +7,8 @@ import { about, centreOf, type Point, type Turned, turnVector } from './turned.t
 /** As they are called before the turn, by the points of the compass. */
 export const HANDLES = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;
 export type Handle = (typeof HANDLES)[number];
+/** Those that are no corners. */
+export type Side = Extract<Handle, 'n' | 'e' | 's' | 'w'>;
 
 export interface Resizing {
   /** Both sides by the same share. */

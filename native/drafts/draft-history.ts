@@ -22,7 +22,8 @@ export interface NewStep {
 }
 
 /**
- * Takes a step from where a draft stands; what had been undone is gone. One that changes nothing is none.
+ * Takes a step from where a draft stands; what had been undone is gone. One that changes nothing is none, and one that goes on
+ * until all is as it was before it is none any more.
  * @param row the draft's
  * @throws StudioError `DRAFT_TOO_LARGE`
  */
@@ -34,6 +35,10 @@ export function takeStep(sql: Sql, row: Row, step: NewStep): void {
   sql.run('DELETE FROM draft_edits WHERE draft_id = @id AND step > @cursor', { id, cursor });
   const last = stepAt(sql, id, cursor);
   const isSame = last !== undefined && continues(last, { ...step, baseRevision: Number(row.revision) });
+  if (isSame && content.digest === last.beforeDigest) {
+    sql.run('DELETE FROM draft_edits WHERE draft_id = @id AND step = @cursor', { id, cursor });
+    return keepScript(sql, id, { script: step.script, content, cursor: cursor - 1, atMs: step.atMs });
+  }
   const values = {
     id,
     step: isSame ? cursor : cursor + 1,

@@ -199,6 +199,22 @@ describe('a draft', () => {
       assert.equal(textOf(state), 'abcdef');
     }));
 
+  it('has no step of what was typed and taken back in one go', () =>
+    bench(async ({ drafts }) => {
+      let state = await drafts.create({ script: blank(), shelf: 'drafts' });
+      state = await drafts.edit(write(state, 'kept'));
+      for (const text of ['kept a', 'kept ab', 'kept'])
+        state = await drafts.edit(write(state, text, { coalesceKey: 'text' }));
+      assert.deepEqual([textOf(state), state.draft.revision], ['kept', 5]);
+      const { present, steps } = await drafts.steps({ id: state.draft.id, limit: 9 });
+      assert.deepEqual([present, steps.map(({ step }) => step)], [1, [1]]);
+      state = await drafts.edit(write(state, 'kept b', { coalesceKey: 'text' }));
+      state = await drafts.undo(seen(state));
+      assert.equal(textOf(state), 'kept');
+      state = await drafts.undo(seen(state));
+      assert.deepEqual([textOf(state), state.history.undoLabel], ['', undefined]);
+    }));
+
   it('begins a new step after an undo, and after a version was kept', () =>
     bench(async ({ drafts, versions }) => {
       let state = await drafts.create({ script: blank(), shelf: 'drafts' });

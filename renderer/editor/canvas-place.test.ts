@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fitScale, keptInSight, toCanvas, toPanel, viewOf, zoomed } from './canvas-place.ts';
+import { fitScale, heldAt, keptInSight, toCanvas, toPanel, viewOf, zoomed } from './canvas-place.ts';
 
 const CANVAS = { width: 1920, height: 1080 };
 const PANEL = { width: 1008, height: 700 };
@@ -36,6 +36,15 @@ describe('where the canvas lies', () => {
     assert.equal(after.scale, 2);
     const now = toPanel(after, still);
     assert.ok(Math.abs(now.x - about.x) <= 0.5 && Math.abs(now.y - about.y) <= 0.5);
+  });
+
+  it('follows the hand that pushes it: what was taken hold of stays beneath it, at whatever scale it is by then', () => {
+    const point = toCanvas(viewOf(CANVAS, PANEL, undefined, 1), { x: 700, y: 120 });
+    const larger = viewOf(CANVAS, PANEL, { scale: 1.5, centre: { x: 400, y: 300 } }, 1);
+    const pushed = viewOf(CANVAS, PANEL, heldAt(larger, PANEL, point, { x: 610, y: 155 }), 1);
+    const now = toPanel(pushed, point);
+    assert.equal(pushed.scale, 1.5);
+    assert.ok(Math.abs(now.x - 610) <= 0.5 && Math.abs(now.y - 155) <= 0.5);
   });
 
   it('is never so large or so small that nothing can be done with it', () => {

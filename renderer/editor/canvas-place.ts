@@ -67,13 +67,14 @@ export function toPanel({ scale, offsetX, offsetY }: CanvasView, { x, y }: Point
 /** Another scale, with what lies at a point of the panel staying there. */
 export function zoomed(view: CanvasView, panel: Size, wanted: number, about: Point): ChosenView {
   const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, wanted));
-  const still = toCanvas(view, about);
+  return heldAt({ ...view, scale }, panel, toCanvas(view, about), about);
+}
+
+/** The same scale, with a point of the canvas lying at a place in the panel. */
+export function heldAt({ scale }: CanvasView, panel: Size, point: Point, at: Point): ChosenView {
   return {
     scale,
-    centre: {
-      x: still.x + (panel.width / 2 - about.x) / scale,
-      y: still.y + (panel.height / 2 - about.y) / scale,
-    },
+    centre: { x: point.x + (panel.width / 2 - at.x) / scale, y: point.y + (panel.height / 2 - at.y) / scale },
   };
 }
 

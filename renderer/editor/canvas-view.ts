@@ -4,6 +4,7 @@ import type { Size } from '../../domain/draw/canvas.ts';
 import {
   type CanvasView,
   type ChosenView,
+  heldAt,
   keptInSight,
   type Point,
   toCanvas,
@@ -25,6 +26,8 @@ export interface CanvasViewing {
   readonly zoomTo: (scale: number, about?: Point) => void;
   /** By so many CSS pixels. */
   readonly panBy: (x: number, y: number) => void;
+  /** Pushes the canvas until a point of it lies at a place in the panel, CSS pixels. */
+  readonly holdAt: (point: Point, at: Point) => void;
 }
 
 /** Fitted at first, and again whenever the canvas takes another shape. */
@@ -40,16 +43,21 @@ export function useCanvasView(
   return useMemo(() => {
     const canvas = { width, height };
     const view = viewOf(canvas, panel, chosen, pixelRatio);
-    const choose = (next: ChosenView) => setChoice({ shape, chosen: keptInSight(canvas, panel, next) });
+    // Of wheels and hands more than one word may come before anything is laid out anew: each goes on from the one before.
+    const choose = (next: (now: CanvasView) => ChosenView) =>
+      setChoice((last) => {
+        const now = viewOf(canvas, panel, last?.shape === shape ? last.chosen : undefined, pixelRatio);
+        return { shape, chosen: keptInSight(canvas, panel, next(now)) };
+      });
     const middle = { x: panel.width / 2, y: panel.height / 2 };
     return {
       view,
       panel,
       isFitted: chosen === undefined,
       fit: () => setChoice(undefined),
-      zoomTo: (scale, about = middle) => choose(zoomed(view, panel, scale, about)),
-      panBy: (x, y) =>
-        choose({ scale: view.scale, centre: toCanvas(view, { x: middle.x - x, y: middle.y - y }) }),
+      zoomTo: (scale, about = middle) => choose((now) => zoomed(now, panel, scale, about)),
+      panBy: (x, y) => choose((now) => heldAt(now, panel, toCanvas(now, { x: 0, y: 0 }), { x, y })),
+      holdAt: (point, at) => choose((now) => heldAt(now, panel, point, at)),
     };
   }, [width, height, shape, panel, chosen, pixelRatio]);
 }

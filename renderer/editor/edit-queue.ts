@@ -51,7 +51,7 @@ const MOST_REFUSALS = 20;
 const runOf = (sceneKey: string) => `text/${sceneKey}`;
 
 /** What the user is in the middle of: no text or name yet, but more than the engine has. */
-export type Unfinished = 'composition' | 'name';
+export type Unfinished = 'composition' | 'name' | 'layer_text';
 
 export class EditQueue {
   readonly #options: EditQueueOptions;

@@ -149,7 +149,10 @@ export class HistoryModel {
       step.atMs <= last.atMs + TOGETHER_MS;
     this.revision += 1;
     const { revision } = this;
-    if (isSame) {
+    // It went on until all was as before it.
+    const isGone = isSame && bytesOf(script) === bytesOf(this.scriptAt(this.cursor - 1));
+    if (isGone) this.steps.pop();
+    else if (isSame) {
       const editCount = last.editCount + 1;
       this.steps[this.steps.length - 1] = { ...last, atMs: step.atMs, revision, editCount, script };
     } else this.steps.push({ ...step, revision, editCount: 1, script });

@@ -9,8 +9,8 @@ import {
   turnVector,
 } from '../../../domain/arrange/turned.ts';
 import { type CanvasView, toPanel } from '../canvas-place.ts';
+import type { HandView } from './canvas-hand.ts';
 import { keepsShape } from './gestures.ts';
-import type { HandView } from './use-canvas-hand.ts';
 import type { CanvasScene } from './use-canvas-scene.ts';
 
 interface OutlinesProps {

@@ -1,6 +1,6 @@
 /** Beside the hand: how large, how far, how much it is turned. */
 import { useFormat } from '../../texts/language.tsx';
-import type { HandView } from './use-canvas-hand.ts';
+import type { HandView } from './canvas-hand.ts';
 
 /** From the pointer to the words, CSS pixels. */
 const AWAY = 18;

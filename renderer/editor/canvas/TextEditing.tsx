@@ -10,31 +10,35 @@ interface TextEditingProps {
   /** As it stood when it was begun. */
   readonly box: LayerBox & { readonly item: TextItem };
   readonly view: CanvasView;
-  /** @param text undefined when it is given up */
-  readonly onEnd: (text: string | undefined) => void;
+  /** @param isComposing an input method is putting characters together */
+  readonly onWrite: (text: string, isComposing: boolean) => void;
+  /** @param text undefined when it is given up @param next what gets the focus instead; null when nothing does */
+  readonly onEnd: (text: string | undefined, next: EventTarget | null) => void;
 }
 
-export function TextEditing({ box, view, onEnd }: TextEditingProps) {
+export function TextEditing({ box, view, onWrite, onEnd }: TextEditingProps) {
   const texts = useTexts().canvas;
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(box.item.text);
-  const ending = useRef({ text, onEnd, hasEnded: false });
-  useEffect(() => {
-    ending.current = { ...ending.current, text, onEnd };
+  const newest = useRef({ text, onEnd });
+  const isComposing = useRef(false);
+  useLayoutEffect(() => {
+    newest.current = { ...newest.current, onEnd };
   });
-  const end = (isKept: boolean) => {
-    if (ending.current.hasEnded) return;
-    ending.current.hasEnded = true;
-    onEnd(isKept ? text : undefined);
+  const write = (written: string) => {
+    // What an input method is at is left alone.
+    const next = isComposing.current ? written : fittingText(written);
+    newest.current = { ...newest.current, text: next };
+    setText(next);
+    onWrite(next, isComposing.current);
   };
+  const end = (isKept: boolean, next: EventTarget | null = null) =>
+    onEnd(isKept ? newest.current.text : undefined, next);
   useEffect(() => {
     field.current?.focus({ preventScroll: true });
     field.current?.select();
     // What was written is kept when the scene is left by a key.
-    return () => {
-      const { text: last, onEnd: tell, hasEnded } = ending.current;
-      if (!hasEnded) tell(last);
-    };
+    return () => newest.current.onEnd(newest.current.text, null);
   }, []);
   useLayoutEffect(() => {
     const element = field.current;
@@ -52,8 +56,15 @@ export function TextEditing({ box, view, onEnd }: TextEditingProps) {
       aria-label={texts.textOnCanvas}
       value={text}
       spellCheck={false}
-      onChange={(event) => setText(fittingText(event.target.value))}
-      onBlur={() => end(true)}
+      onChange={(event) => write(event.target.value)}
+      onCompositionStart={() => {
+        isComposing.current = true;
+      }}
+      onCompositionEnd={(event) => {
+        isComposing.current = false;
+        write(event.currentTarget.value);
+      }}
+      onBlur={(event) => end(true, event.relatedTarget)}
       onKeyDown={(event) => {
         // Keys that an input method takes are its own.
         if (event.nativeEvent.isComposing) return;

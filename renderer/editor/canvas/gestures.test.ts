@@ -43,6 +43,20 @@ describe('a hand', () => {
     assert.equal(straight.placings[0]?.to.rect.y, 300);
   });
 
+  it('that stays on its way shows no line beside it, and the lines on it where they are', () => {
+    // Three pixels below the middle of the canvas, and pulled across: its left edge comes to the canvas's.
+    const grip = gripOf([boxOf('image', 300, 493)], 310, 500);
+    const { placings, hints } = moved(grip, handAt(14, 500, { isShift: true }));
+    assert.deepEqual([placings[0]?.to.rect.x, placings[0]?.to.rect.y], [0, 493]);
+    assert.deepEqual(hints.guides, [{ axis: 'x', at: 0, from: 0, to: 1080 }]);
+    const down = moved(gripOf([boxOf('image', 863, 300)], 870, 310), handAt(870, 504, { isShift: true }));
+    assert.deepEqual(
+      down.hints.guides.map(({ axis, at }) => [axis, at]),
+      [['y', 540]],
+    );
+    assert.equal(moved(grip, handAt(14, 500, { isShift: true, isFree: true })).hints.guides.length, 0);
+  });
+
   it('keeps the shape by a corner, stretches by a side, and Shift is the other way round', () => {
     const grip = gripOf([boxOf('image', 300, 300)], 500, 400);
     const sizeOf = (handle: 'se' | 'e', keys: Partial<Hand>) => {

@@ -1,5 +1,5 @@
 /** What a hand does to layers: from where it took hold and where it is now to new places, and what they are in line with. */
-import type { Surroundings } from '../../../domain/arrange/guides.ts';
+import type { Axis, Surroundings } from '../../../domain/arrange/guides.ts';
 import type { LayerBox } from '../../../domain/arrange/layer-boxes.ts';
 import type { Placing } from '../../../domain/arrange/place-edits.ts';
 import {
@@ -11,7 +11,7 @@ import {
   turnOf,
   withSize,
 } from '../../../domain/arrange/resize.ts';
-import { type Hints, NO_HINTS, snapMove, snapSize } from '../../../domain/arrange/snap.ts';
+import { type Hints, hintsAt, NO_HINTS, snapMove, snapSize } from '../../../domain/arrange/snap.ts';
 import {
   boundsOfAll,
   centreOf,
@@ -55,27 +55,30 @@ export type Readout =
 /** With Shift it goes straight across or straight down. */
 export function moved({ boxes, surroundings, from }: Grip, hand: Hand): Gesture {
   const far = { x: hand.at.x - from.x, y: hand.at.y - from.y };
-  const isAcross = Math.abs(far.x) >= Math.abs(far.y);
-  const by = hand.isShift ? { x: isAcross ? far.x : 0, y: isAcross ? 0 : far.y } : far;
+  const axis = Math.abs(far.x) >= Math.abs(far.y) ? 'x' : 'y';
+  const only = (way: Point): Point => ({ x: axis === 'x' ? way.x : 0, y: axis === 'y' ? way.y : 0 });
+  const by = hand.isShift ? only(far) : far;
   const bounds = boundsOfAll(boxes);
   const snapped = hand.isFree
     ? { by: { x: 0, y: 0 }, hints: NO_HINTS }
     : snapMove(movedBy(bounds, by), surroundings, hand.reach);
-  const held = {
-    x: hand.isShift && !isAcross ? 0 : snapped.by.x,
-    y: hand.isShift && isAcross ? 0 : snapped.by.y,
-  };
-  const step = { x: by.x + held.x, y: by.y + held.y };
-  const { x, y } = movedBy(bounds, step);
+  const drawn = hand.isShift ? only(snapped.by) : snapped.by;
+  const step = { x: by.x + drawn.x, y: by.y + drawn.y };
+  const place = movedBy(bounds, step);
   return {
     placings: boxes.map((box) => ({
       ref: box.ref,
       from: placeOf(box),
       to: { ...placeOf(box), rect: movedBy(box.rect, step) },
     })),
-    hints: snapped.hints,
-    readout: { kind: 'place', x: Math.round(x), y: Math.round(y) },
+    hints: hand.isShift && !hand.isFree ? hintsAlong(axis, hintsAt(place, surroundings)) : snapped.hints,
+    readout: { kind: 'place', x: Math.round(place.x), y: Math.round(place.y) },
   };
+}
+
+/** Whatever stays on its way is drawn to nothing beside it. */
+function hintsAlong(axis: Axis, { guides, gaps }: Hints): Hints {
+  return { guides: guides.filter((one) => one.axis === axis), gaps: gaps.filter((one) => one.axis === axis) };
 }
 
 /**

@@ -1,37 +1,18 @@
-/** The selected scene as the canvas shows it, and what of it is selected. */
+/** Puts the scene that the canvas shows together from the draft, what is under way and what is selected. */
 import { useCallback, useMemo } from 'react';
-import type { LayerBox } from '../../../domain/arrange/layer-boxes.ts';
 import { layersOf } from '../../../domain/arrange/layer-path.ts';
 import { type LayerRef, layerRefOf } from '../../../domain/arrange/layer-ref.ts';
-import { canvasOf, type Size } from '../../../domain/draw/canvas.ts';
+import { canvasOf } from '../../../domain/draw/canvas.ts';
 import { appearanceOf } from '../../../domain/script/appearance.ts';
-import type { LayerConfig, Script } from '../../../domain/script/schema.ts';
+import type { LayerConfig } from '../../../domain/script/schema.ts';
 import { useEditor } from '../editor-context.ts';
 import { followLayers } from '../follow-layers.ts';
 import type { SceneFacts } from '../scene-draw-list.ts';
 import { useTransientEdits } from '../use-transient-edits.ts';
+import type { CanvasScene } from './canvas-scene.ts';
 import { sceneBoxes, sceneViewOf } from './scene-boxes.ts';
 
-export interface CanvasScene {
-  readonly sceneKey: string;
-  readonly sceneIndex: number;
-  /** With what is under way. */
-  readonly script: Script;
-  readonly layers: readonly LayerConfig[];
-  readonly canvas: Size;
-  readonly facts: SceneFacts | undefined;
-  /** All layers, bottom first. */
-  readonly boxes: readonly LayerBox[];
-  /** Those that are seen now and may be taken hold of, bottom first. */
-  readonly pickable: readonly LayerBox[];
-  /** Ascending; of the layers as they are shown. */
-  readonly selected: readonly LayerRef[];
-  readonly selectedBoxes: readonly LayerBox[];
-  /** What of the selection a hand may change. */
-  readonly movable: readonly LayerBox[];
-  readonly canEdit: boolean;
-  readonly select: (refs: readonly LayerRef[]) => void;
-}
+export type { CanvasScene } from './canvas-scene.ts';
 
 export function useCanvasScene(facts: SceneFacts | undefined): CanvasScene {
   const { view, selection, layers: chosen, canEdit } = useEditor();

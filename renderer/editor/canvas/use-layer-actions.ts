@@ -12,7 +12,6 @@ import {
   pasteEdits,
   removeEdits,
   showAllEdits,
-  textEdits,
   textLayer,
 } from '../../../domain/arrange/layer-edits.ts';
 import { layersOf } from '../../../domain/arrange/layer-path.ts';
@@ -24,24 +23,36 @@ import type { Framing } from '../../../domain/avatar/types.ts';
 import { EngineError } from '../../../domain/contract/engine-error.ts';
 import { applyEdits } from '../../../domain/drafts/apply.ts';
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
-import type { Size } from '../../../domain/draw/canvas.ts';
 import type { LayerConfig, Script } from '../../../domain/script/schema.ts';
 import { showToast } from '../../design/Toast.tsx';
 import { useFaults } from '../../engine/faults.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { useEditor } from '../editor-context.ts';
 import { TransientEdits } from '../transient-edits.ts';
-import { type ChangeOf, followed, layerChange, type Meant, shownChange } from './layer-change.ts';
+import {
+  type ChangeOf,
+  followed,
+  type LayerGestures,
+  layerChange,
+  type Meant,
+  placedChange,
+  shownChange,
+  writtenChange,
+} from './layer-change.ts';
 import { LAYER_LABELS } from './layer-labels.ts';
 import { sceneBoxes } from './scene-boxes.ts';
 import type { CanvasScene } from './use-canvas-scene.ts';
 
 type Transform = (boxes: readonly LayerBox[]) => readonly Placing[];
 
-export interface LayerActions {
-  /** What a hand does now, to the layers as they were when it took hold; nothing when it gives up. */
-  readonly show: (meant?: Meant, change?: ChangeOf) => void;
-  readonly place: (label: string, placings: readonly Placing[]) => void;
+interface RunOptions {
+  readonly coalesceKey?: string;
+  readonly selectsNew?: true;
+  /** The scene as it is shown now when absent. */
+  readonly meant?: Meant;
+}
+
+export interface LayerActions extends LayerGestures {
   readonly nudge: (by: Point) => void;
   readonly turn: (degrees: number) => void;
   readonly scale: (share: number) => void;
@@ -49,12 +60,12 @@ export interface LayerActions {
   readonly distribute: (direction: Direction) => void;
   readonly order: (step: OrderStep) => void;
   readonly remove: () => void;
-  /** @param by how far the copies stand from what they are copies of */
-  readonly duplicate: (by?: Point) => void;
+  /** What is selected. */
+  readonly duplicate: () => void;
   readonly paste: (layers: readonly LayerConfig[], by: Point) => void;
   readonly addText: (text: string) => void;
-  readonly setText: (ref: LayerRef, text: string) => void;
-  readonly change: (label: string, change: ChangeOf) => void;
+  /** @param meant the layers as they were when it was begun */
+  readonly change: (label: string, change: ChangeOf, meant: Meant) => void;
   readonly setFlag: (flag: Flag, isOn: boolean) => void;
   readonly unlockAll: () => void;
   readonly showAll: () => void;
@@ -73,15 +84,15 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
     newest.current = { scene, chosen };
   });
   const run = useCallback(
-    async (label: string, changeOf: ChangeOf, options: { coalesceKey?: string; selectsNew?: true } = {}) => {
-      const { scene: meant } = newest.current;
-      const { selectsNew, ...rest } = options;
+    async (label: string, changeOf: ChangeOf, options: RunOptions = {}) => {
+      const { meant = newest.current.scene, selectsNew, ...rest } = options;
       const make = layerChange(meant, changeOf);
       const preview = shownChange(meant, changeOf);
       const outcome = await TransientEdits.of(queue).do({ label, make, preview, ...rest });
       if (outcome.kind === 'failed') tellFault(new EngineError(outcome.fault));
       if (outcome.kind === 'unsure') showToast({ kind: 'error', text: texts.editor.unsure });
-      if (outcome.kind !== 'done' || !selectsNew) return;
+      const isSeen = newest.current.scene.sceneKey === meant.sceneKey;
+      if (outcome.kind !== 'done' || !selectsNew || !isSeen) return;
       const countIn = ({ script, keys }: typeof outcome.before) =>
         layersOf(script, keys.indexOf(meant.sceneKey)).length;
       const first = countIn(outcome.before);
@@ -97,13 +108,14 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
     const now = () => newest.current.scene;
     const movableRefs = () => now().movable.map(({ ref }) => ref);
     /** From where the layers are when it is done: keys that are pressed quickly add up. */
-    const transformed =
-      (refs: readonly LayerRef[], transform: Transform): ChangeOf =>
-      (script, scene, follow) => {
+    const transformed = (refs: readonly LayerRef[], transform: Transform): ChangeOf => {
+      const { facts, canvas } = now();
+      return (script, scene, follow) => {
         const still = followed(refs, follow);
-        const boxes = sceneBoxes(script, scene, now().facts).filter(({ ref }) => still.includes(ref));
-        return boxes.length === 0 ? [] : placeEdits(script, scene, transform(boxes), now().canvas);
+        const boxes = sceneBoxes(script, scene, facts).filter(({ ref }) => still.includes(ref));
+        return boxes.length === 0 ? [] : placeEdits(script, scene, transform(boxes), canvas);
       };
+    };
     const transform = (label: string, make: Transform, isRun = false) => {
       const refs = movableRefs();
       if (refs.length === 0) return;
@@ -118,15 +130,16 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
       }));
     /** A presenter that stands by itself gets its layer first. */
     const withLayers = (
+      { facts, canvas }: CanvasScene,
       script: Script,
       scene: number,
       refs: readonly LayerRef[],
       change: (script: Script, indices: readonly number[]) => readonly DraftEdit[],
     ) => {
       const indices = refs.filter((ref) => typeof ref === 'number');
-      const presenter = sceneBoxes(script, scene, now().facts).find(({ ref }) => ref === 'presenter');
+      const presenter = sceneBoxes(script, scene, facts).find(({ ref }) => ref === 'presenter');
       if (!refs.includes('presenter') || !presenter) return change(script, indices);
-      const first = presenterEdit(scene, placeable(presenter, now().canvas));
+      const first = presenterEdit(scene, placeable(presenter, canvas));
       const after = applyEdits(script, [first]).script;
       return [first, ...change(after, [...indices, layersOf(after, scene).length - 1])];
     };
@@ -134,17 +147,25 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
       label: string,
       refs: readonly LayerRef[],
       change: (script: Script, scene: number, indices: readonly number[]) => readonly DraftEdit[],
-    ) =>
+    ) => {
+      const seen = now();
       void run(label, (script, scene, follow) =>
-        withLayers(script, scene, followed(refs, follow), (current, indices) =>
+        withLayers(seen, script, scene, followed(refs, follow), (current, indices) =>
           change(current, scene, indices),
         ),
+      );
+    };
+    const copy = (refs: readonly LayerRef[], by: Point, meant: Meant) =>
+      void run(
+        LAYER_LABELS.duplicate,
+        (script, scene, follow) => duplicateEdits(script, scene, followed(refs, follow), by),
+        { selectsNew: true, meant },
       );
     return {
       show(meant, change) {
         TransientEdits.of(queue).show(meant && change && shownChange(meant, change));
       },
-      place: (label, placings) => void run(label, placedChange(placings, now().canvas)),
+      place: (label, placings, meant) => void run(label, placedChange(placings, now().canvas), { meant }),
       nudge: (by) =>
         transform(
           LAYER_LABELS.move,
@@ -197,14 +218,8 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
         );
         now().select([]);
       },
-      duplicate(by = COPY_STEP) {
-        const refs = movableRefs();
-        void run(
-          LAYER_LABELS.duplicate,
-          (script, scene, follow) => duplicateEdits(script, scene, followed(refs, follow), by),
-          { selectsNew: true },
-        );
-      },
+      duplicate: () => copy(movableRefs(), COPY_STEP, now()),
+      copyOut: copy,
       paste: (layers, by) =>
         void run(LAYER_LABELS.paste, (script, scene) => pasteEdits(script, scene, layers, by), {
           selectsNew: true,
@@ -215,18 +230,15 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
           (script, scene) => pasteEdits(script, scene, [textLayer(text, now().canvas)], { x: 0, y: 0 }),
           { selectsNew: true },
         ),
-      setText: (ref, text) =>
-        void run(LAYER_LABELS.text, (_script, scene, follow) => {
-          const index = follow(ref);
-          return typeof index === 'number' ? textEdits(scene, index, text) : [];
-        }),
-      change: (label, change) => void run(label, change),
+      setText: (ref, text, meant, coalesceKey) =>
+        void run(LAYER_LABELS.text, writtenChange(ref, text), { meant, coalesceKey }),
+      change: (label, change, meant) => void run(label, change, { meant }),
       setFlag(flag, isOn) {
-        const refs = now().selected;
+        const { selected: refs, facts, canvas } = now();
         const label = { locked: LAYER_LABELS.lock, hidden: LAYER_LABELS.hide }[flag];
         void run(label, (script, scene, follow) => {
-          const presenter = sceneBoxes(script, scene, now().facts).find(({ ref }) => ref === 'presenter');
-          const whole = presenter && placeable(presenter, now().canvas);
+          const presenter = sceneBoxes(script, scene, facts).find(({ ref }) => ref === 'presenter');
+          const whole = presenter && placeable(presenter, canvas);
           return flagEdits(script, scene, followed(refs, follow), flag, isOn, whole);
         });
       },
@@ -245,15 +257,15 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
           indices.flatMap((index) => leaveEdits(scene, index)),
         ),
       frame(framing) {
-        const shape = now().facts?.avatar_sizes[framing];
-        const isPresenter = ({ item }: LayerBox) => item.kind === 'avatar';
-        const ref = now().movable.find(isPresenter)?.ref;
+        const { facts, canvas, movable } = now();
+        const shape = facts?.avatar_sizes[framing];
+        const ref = movable.find(({ item }) => item.kind === 'avatar')?.ref;
         if (shape === undefined || ref === undefined) return;
         void run(LAYER_LABELS.frame, (script, scene, follow) => {
           const still = follow(ref);
-          const box = sceneBoxes(script, scene, now().facts).find((one) => one.ref === still);
+          const box = sceneBoxes(script, scene, facts).find((one) => one.ref === still);
           if (!box) return [];
-          return framingEdits(scene, box.ref, framing, placeable(box, now().canvas), shape);
+          return framingEdits(scene, box.ref, framing, placeable(box, canvas), shape);
         });
       },
     };
@@ -272,15 +284,4 @@ function eachOnTheLast(
     current = applyEdits(current, edits).script;
     return edits;
   });
-}
-
-/** Where a hand has put them. */
-export function placedChange(placings: readonly Placing[], canvas: Size): ChangeOf {
-  return (script, scene, follow) => {
-    const still = placings.flatMap((placing) => {
-      const ref = follow(placing.ref);
-      return ref === undefined ? [] : [{ ...placing, ref }];
-    });
-    return placeEdits(script, scene, still, canvas);
-  };
 }
