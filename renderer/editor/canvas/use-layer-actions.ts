@@ -9,15 +9,15 @@ import {
   type Flag,
   flagEdits,
   framingEdits,
-  pasteEdits,
   removeEdits,
   showAllEdits,
-  textEdits,
   textLayer,
+  writtenEdits,
 } from '../../../domain/arrange/layer-edits.ts';
 import { layersOf } from '../../../domain/arrange/layer-path.ts';
 import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import { type OrderStep, orderEdits } from '../../../domain/arrange/order-edits.ts';
+import { pasteInto } from '../../../domain/arrange/paste-edits.ts';
 import { type Placing, placeable, placeEdits, presenterEdit } from '../../../domain/arrange/place-edits.ts';
 import { movedBy, type Point } from '../../../domain/arrange/turned.ts';
 import type { Framing } from '../../../domain/avatar/types.ts';
@@ -29,12 +29,20 @@ import type { LayerConfig, Script } from '../../../domain/script/schema.ts';
 import { showToast } from '../../design/Toast.tsx';
 import { useFaults } from '../../engine/faults.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import type { Outcome } from '../draft-commands.ts';
 import { useEditor } from '../editor-context.ts';
 import { TransientEdits } from '../transient-edits.ts';
 import { type ChangeOf, followed, layerChange, type Meant, shownChange } from './layer-change.ts';
 import { LAYER_LABELS } from './layer-labels.ts';
 import { sceneBoxes } from './scene-boxes.ts';
 import type { CanvasScene } from './use-canvas-scene.ts';
+
+interface RunOptions {
+  readonly coalesceKey?: string;
+  readonly selectsNew?: true;
+  /** The scene as it is shown now unless said. */
+  readonly meant?: Meant;
+}
 
 type Transform = (boxes: readonly LayerBox[]) => readonly Placing[];
 
@@ -51,7 +59,8 @@ export interface LayerActions {
   readonly remove: () => void;
   /** @param by how far the copies stand from what they are copies of */
   readonly duplicate: (by?: Point) => void;
-  readonly paste: (layers: readonly LayerConfig[], by: Point) => void;
+  /** @param meant where it was asked for, if that is long ago */
+  readonly paste: (layers: readonly LayerConfig[], by: Point, meant?: Meant) => Promise<Outcome>;
   readonly addText: (text: string) => void;
   readonly setText: (ref: LayerRef, text: string) => void;
   readonly change: (label: string, change: ChangeOf) => void;
@@ -73,15 +82,15 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
     newest.current = { scene, chosen };
   });
   const run = useCallback(
-    async (label: string, changeOf: ChangeOf, options: { coalesceKey?: string; selectsNew?: true } = {}) => {
-      const { scene: meant } = newest.current;
-      const { selectsNew, ...rest } = options;
+    async (label: string, changeOf: ChangeOf, options: RunOptions = {}): Promise<Outcome> => {
+      const { selectsNew, meant = newest.current.scene, ...rest } = options;
       const make = layerChange(meant, changeOf);
       const preview = shownChange(meant, changeOf);
       const outcome = await TransientEdits.of(queue).do({ label, make, preview, ...rest });
       if (outcome.kind === 'failed') tellFault(new EngineError(outcome.fault));
       if (outcome.kind === 'unsure') showToast({ kind: 'error', text: texts.editor.unsure });
-      if (outcome.kind !== 'done' || !selectsNew) return;
+      const isHere = newest.current.scene.sceneKey === meant.sceneKey;
+      if (outcome.kind !== 'done' || !selectsNew || !isHere) return outcome;
       const countIn = ({ script, keys }: typeof outcome.before) =>
         layersOf(script, keys.indexOf(meant.sceneKey)).length;
       const first = countIn(outcome.before);
@@ -90,6 +99,7 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
         (_, at) => first + at,
       );
       if (fresh.length > 0) newest.current.chosen.select(fresh);
+      return outcome;
     },
     [queue, tellFault, texts],
   );
@@ -205,20 +215,21 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
           { selectsNew: true },
         );
       },
-      paste: (layers, by) =>
-        void run(LAYER_LABELS.paste, (script, scene) => pasteEdits(script, scene, layers, by), {
+      paste: (layers, by, meant = now()) =>
+        run(LAYER_LABELS.paste, (script, scene) => pasteInto(script, scene, layers, by).edits, {
           selectsNew: true,
+          meant,
         }),
       addText: (text) =>
         void run(
           LAYER_LABELS.addText,
-          (script, scene) => pasteEdits(script, scene, [textLayer(text, now().canvas)], { x: 0, y: 0 }),
+          (script, scene) => pasteInto(script, scene, [textLayer(text, now().canvas)], { x: 0, y: 0 }).edits,
           { selectsNew: true },
         ),
       setText: (ref, text) =>
         void run(LAYER_LABELS.text, (_script, scene, follow) => {
           const index = follow(ref);
-          return typeof index === 'number' ? textEdits(scene, index, text) : [];
+          return typeof index === 'number' ? writtenEdits(scene, index, text) : [];
         }),
       change: (label, change) => void run(label, change),
       setFlag(flag, isOn) {
