@@ -1,17 +1,13 @@
 /** Takes files from the desktop: over a scene they are imported and put where they were dropped. */
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { rolesOf } from '../../../domain/assets/placement.ts';
+import { useEffect, useRef, useState } from 'react';
 import { bringsFiles } from '../../assets/drag-out.ts';
 import { filesIn } from '../../assets/dropped-files.ts';
-import { useImports } from '../../assets/Imports.tsx';
-import { useEngine, useEngineEvent } from '../../engine/engine.tsx';
 import { useAttempt } from '../../engine/use-attempt.ts';
-import { useShell } from '../../shell/shell.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { type TargetBox, targetAt } from '../asset-target.ts';
 import { useEditor } from '../editor-context.ts';
-import { useAssetPlacing } from '../use-asset-placing.ts';
-import { type ArrivedFile, type FilePlace, WantedFiles } from './wanted-files.ts';
+import { useFilePlacing } from './use-file-placing.ts';
+import type { FilePlace } from './wanted-files.ts';
 
 interface FileTarget {
   /** Undefined where they only come into the library. */
@@ -23,7 +19,7 @@ export function FileDrop() {
   const texts = useTexts().workbench;
   const { canEdit } = useEditor();
   const [target, setTarget] = useState<FileTarget>();
-  const bring = useFilePlacing();
+  const bring = useDropped();
   const newest = useRef(bring);
   useEffect(() => {
     newest.current = bring;
@@ -81,54 +77,12 @@ function fileTargetAt(event: DragEvent): FileTarget | undefined {
 }
 
 /** @returns imports what was dropped, and puts it there once it is in */
-function useFilePlacing(): (data: DataTransfer, place: FilePlace | undefined) => void {
-  const engine = useEngine();
-  const shell = useShell();
+function useDropped(): (data: DataTransfer, place: FilePlace | undefined) => void {
   const attempt = useAttempt();
-  const { bringFiles, handOver } = useImports();
-  const placeAsset = useAssetPlacing();
-  const [wanted] = useState(() => new WantedFiles());
-  const put = useCallback(
-    (arrived: readonly ArrivedFile[]) => {
-      for (const { assetId, place } of arrived)
-        void attempt(async () => {
-          const { asset } = await engine.call('assets.get', { asset_id: assetId });
-          const roles = rolesOf(asset);
-          const usual = roles.includes('layer') ? 'layer' : roles[0];
-          const role = place.isBehind && roles.includes('background') ? 'background' : usual;
-          placeAsset(assetId, role && { ...place, role });
-        });
-    },
-    [attempt, engine, placeAsset],
-  );
-  useEngineEvent(
-    'assets.changed',
-    useCallback(({ assets }) => put(wanted.hear(assets)), [put, wanted]),
-  );
-  useEngineEvent(
-    'assets.duplicate',
-    useCallback(({ file_name, asset_id }) => put(wanted.hearDouble(file_name, asset_id)), [put, wanted]),
-  );
-  useEngineEvent(
-    'assets.found_again',
-    useCallback(({ file_name, asset_id }) => put(wanted.hearDouble(file_name, asset_id)), [put, wanted]),
-  );
-  const take = async (grant: string, place: FilePlace) => {
-    const { assets } = await engine.call('assets.import', { grants: [grant], mode: 'copy' });
-    for (const asset of assets) put(wanted.expect(asset, place));
-  };
+  const bring = useFilePlacing();
   return (data, place) => {
     // Asked for at once: after the event they are gone.
     const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-    void attempt(async () => {
-      const { contents: files } = await filesIn<File>(entries);
-      if (!place) return bringFiles(files);
-      const granted = await shell.grantDropped(files);
-      for (const [index, file] of files.entries()) {
-        const chosen = granted?.[index];
-        if (chosen) await take(chosen.grant, place);
-        else handOver(file, (grant) => take(grant, place));
-      }
-    });
+    void attempt(async () => await bring((await filesIn<File>(entries)).contents, place));
   };
 }
