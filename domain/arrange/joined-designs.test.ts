@@ -40,7 +40,7 @@ function joined(count: number, ...scenes: readonly (readonly LayerConfig[])[]): 
 }
 
 const SCENES = [
-  [LOGO, PERSON, words('Header', 60, [80, 60])],
+  [PERSON, LOGO, words('Header', 60, [80, 60])],
   [picture(60, 200, 900, 600), words('Other', 40, [80, 900])],
   [],
 ] as const;

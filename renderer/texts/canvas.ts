@@ -31,7 +31,6 @@ export const canvas = topic({
       count === 1
         ? 'One layer is locked or hidden and was not cut. Unlock or show it first.'
         : `${count.toLocaleString('en')} layers are locked or hidden and were not cut. Unlock or show them first.`,
-    pastedPicture: 'Pasted picture',
     nothingToPaste: 'There is nothing to paste that the canvas can show.',
     locked: 'Locked',
     inAllScenes: 'In several scenes',
@@ -60,7 +59,6 @@ export const canvas = topic({
     pastedOverMost: (count: number, most: number) =>
       `有 ${count} 个图层没有粘贴：每个场景最多 ${most} 个图层，请先删除一些。`,
     cutLeft: (count: number) => `有 ${count} 个图层已锁定或隐藏，没有剪切。请先解锁或显示。`,
-    pastedPicture: '粘贴的图片',
     nothingToPaste: '剪贴板里没有画布能显示的内容。',
     locked: '已锁定',
     inAllScenes: '用于多个场景',

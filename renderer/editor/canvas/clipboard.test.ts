@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { encodeBase64Text } from '../../../domain/base64.ts';
 import type { LayerConfig } from '../../../domain/script/schema.ts';
-import { LAYERS_TYPE, pasteable, pastedFiles, readLayers, writeLayers } from './clipboard.ts';
+import { chosenFor, LAYERS_TYPE, pasteable, pastedFiles, readLayers, writeLayers } from './clipboard.ts';
 
 const words: LayerConfig = { layer_type: 'TEXT', text_config: { text_context: encodeBase64Text('你好') } };
 const picture: LayerConfig = { layer_type: 'IMAGE', asset_id: 'file:a.png' };
@@ -50,6 +50,12 @@ describe('the clipboard', () => {
       ],
       leftCount: 1,
     });
+  });
+
+  it('takes of what is cut only what goes, and counts what stays', () => {
+    const scene = { selected: [0, 1, 2], movable: [{ ref: 0 }, { ref: 2 }] };
+    assert.deepEqual(chosenFor('cut', scene), { refs: [0, 2], leftCount: 1 });
+    assert.deepEqual(chosenFor('copy', scene), { refs: [0, 1, 2], leftCount: 0 });
   });
 
   it('takes pictures for what was meant where no words came with them but their own name', () => {

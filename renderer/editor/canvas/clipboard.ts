@@ -54,6 +54,20 @@ export function pasteable(
   return { layers: kept, leftCount: layers.length - kept.length };
 }
 
+interface Chosen<Ref> {
+  readonly selected: readonly Ref[];
+  readonly movable: readonly { readonly ref: Ref }[];
+}
+
+/** What is copied of the selection. Cut, only what goes: the rest would be there twice once it is pasted. */
+export function chosenFor<Ref>(
+  what: 'copy' | 'cut',
+  { selected, movable }: Chosen<Ref>,
+): { readonly refs: readonly Ref[]; readonly leftCount: number } {
+  const refs = what === 'copy' ? selected : movable.map(({ ref }) => ref);
+  return { refs, leftCount: selected.length - refs.length };
+}
+
 /** Pictures and other files that were copied; words that came with them are of a table or a page, and are what was meant. */
 export function pastedFiles(transfer: Giver & { readonly files: Iterable<File> }): readonly File[] {
   const files = [...transfer.files];

@@ -8,7 +8,7 @@ import { isTyping } from '../../commands/keyboard.ts';
 import { showToast } from '../../design/Toast.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { useEditor } from '../editor-context.ts';
-import { type CopiedLayers, pastedFiles, readLayers, writeLayers } from './clipboard.ts';
+import { type CopiedLayers, chosenFor, pastedFiles, readLayers, writeLayers } from './clipboard.ts';
 import type { CanvasScene } from './use-canvas-scene.ts';
 import type { LayerActions } from './use-layer-actions.ts';
 import { usePasting } from './use-pasting.ts';
@@ -41,11 +41,9 @@ export function useClipboard(scene: CanvasScene, actions: LayerActions): LayerCl
       const isMeant = isAsked.current || (isHere() && !isTyping(event.target));
       if (!isMeant || !event.clipboardData) return;
       const isTaken = isCut && now.canEdit;
-      // What stays where it is would be there twice once it is pasted.
-      const meant = isTaken ? now.movable.map(({ ref }) => ref) : now.selected;
-      const leftCount = now.selected.length - meant.length;
+      const { refs, leftCount } = chosenFor(isTaken ? 'cut' : 'copy', now);
       if (leftCount > 0) showToast({ kind: 'error', text: texts.cutLeft(leftCount) });
-      const layers = copiedFrom(now, meant);
+      const layers = copiedFrom(now, refs);
       if (layers.length === 0) return;
       event.preventDefault();
       lastCopied = { draft_id, scene_key: now.sceneKey, layers: [...layers] };

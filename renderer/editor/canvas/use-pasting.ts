@@ -6,6 +6,7 @@ import type { Point } from '../../../domain/arrange/turned.ts';
 import { EngineError } from '../../../domain/contract/engine-error.ts';
 import { layerFiles } from '../../../domain/script/layer-files.ts';
 import type { LayerConfig } from '../../../domain/script/schema.ts';
+import { namedFile } from '../../assets/pasted-name.ts';
 import { showToast } from '../../design/Toast.tsx';
 import { useEngine } from '../../engine/engine.tsx';
 import { useFaults } from '../../engine/faults.tsx';
@@ -30,7 +31,7 @@ const NOWHERE: Point = { x: 0, y: 0 };
 const NOTHING_GIVEN: readonly string[] = ['DRAFT_NOT_FOUND', 'DRAFT_RECYCLED'];
 
 export function usePasting(scene: CanvasScene, actions: LayerActions): Pasting {
-  const texts = useTexts().canvas;
+  const { canvas: texts, imports } = useTexts();
   const engine = useEngine();
   const attempt = useAttempt();
   const tellFault = useFaults();
@@ -87,16 +88,10 @@ export function usePasting(scene: CanvasScene, actions: LayerActions): Pasting {
         onScene(async (meant) => await put([textLayer(text, meant.canvas)], NOWHERE, meant)),
       pasteFiles: (files) =>
         onScene(async ({ sceneKey }) => {
-          const named = files.map((file) => withName(file, texts.pastedPicture));
+          const named = files.map((file) => namedFile(file, imports.pastedPicture));
           const place = { sceneKey, middle: undefined, isBehind: false };
           await newest.current.placeFiles(named, place);
         }),
     };
-  }, [engine, attempt, tellFault, queue, draft_id, texts]);
-}
-
-/** Browsers call every picture that comes from no file the same. */
-function withName(file: File, name: string): File {
-  if (!/^image\.[a-z]+$/.test(file.name)) return file;
-  return new File([file], file.name.replace(/^image/, name), { type: file.type });
+  }, [engine, attempt, tellFault, queue, draft_id, texts, imports]);
 }
