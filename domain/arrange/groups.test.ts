@@ -82,4 +82,36 @@ describe('a layer that is applied to all scenes', () => {
     assert.ok(edits.length > 1000 && fewer.length <= 1000);
     assert.deepEqual(applyEdits(many, fewer).script, applyEdits(many, edits).script);
   });
+
+  it('as the presenter is shown in none of them once it is removed in one', () => {
+    const human = {
+      layer_type: 'HUMAN' as const,
+      position: { dx: 5, dy: 6 },
+      size: { width: 80, height: 100 },
+    };
+    const before = joined(scriptOf([human], [textOf('Own')], undefined));
+    const removed = applyEdits(before, withJoined(before, removeEdits(before, 0, [0]))).script;
+    assert.deepEqual(
+      scenes.map((scene) => boxesIn(removed, scene).filter(({ item }) => item.kind === 'avatar').length),
+      [0, 0, 0],
+    );
+    const alone = applyEdits(before, leaveEdits(0, 0)).script;
+    const own = applyEdits(alone, removeEdits(alone, 0, [0])).script;
+    assert.equal(boxesIn(own, 1).length, 2, 'others keep theirs');
+  });
+
+  it('loses nothing else where one step has to be made of many edits', () => {
+    const many = joined(scriptOf([textOf('Logo')], ...Array.from({ length: 99 }, () => [textOf('Own')])));
+    const path = '/shoot_scripts/0/shoot_script';
+    const wish: DraftEdit[] = [
+      ...Array.from({ length: 11 }, (_, at): DraftEdit => {
+        return { kind: 'set', path: `${path}/layer_config/0/x_studio/opacity`, value: at / 11 };
+      }),
+      { kind: 'set', path: `${path}/x_studio/hide_avatar`, value: true },
+    ];
+    const edits = withJoined(many, wish);
+    const fewer = inOneStep(many, edits);
+    assert.ok(edits.length > 1000 && fewer.length <= 1000);
+    assert.deepEqual(applyEdits(many, fewer).script, applyEdits(many, edits).script);
+  });
 });

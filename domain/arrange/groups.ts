@@ -5,6 +5,7 @@
 import { applyEdits } from '../drafts/apply.ts';
 import type { DraftEdit } from '../drafts/edits.ts';
 import { layersPath } from '../drafts/numbering.ts';
+import { recordEdits } from '../drafts/record-edits.ts';
 import type { LayerConfig, Script } from '../script/schema.ts';
 import { layerPath, layersOf, setEdit } from './layer-path.ts';
 
@@ -54,6 +55,9 @@ export function withJoined(script: Script, edits: readonly DraftEdit[]): readonl
 
 const LAYER_FIELD = /^\/shoot_scripts\/(\d+)\/shoot_script\/layer_config\/(\d+)\/(.+)$/;
 
+/** Which group it is in, and its place in the pile, are each layer's own. */
+const OWN_FIELDS: readonly string[] = ['group_id', 'position/layer_index'];
+
 function joinedEdits(script: Script, edit: DraftEdit): readonly DraftEdit[] {
   if (edit.kind === 'remove_layer')
     return joinedWith(script, edit.scene, edit.layer).map(({ scene, index }) => ({
@@ -63,7 +67,7 @@ function joinedEdits(script: Script, edit: DraftEdit): readonly DraftEdit[] {
     }));
   if (edit.kind !== 'set' && edit.kind !== 'unset') return [];
   const [, scene, index, field] = LAYER_FIELD.exec(edit.path) ?? [];
-  if (field === undefined || field === 'group_id') return [];
+  if (field === undefined || OWN_FIELDS.includes(field)) return [];
   return joinedWith(script, Number(scene), Number(index)).map((place): DraftEdit => {
     const path = `${layerPath(place.scene, place.index)}/${field}`;
     if (edit.kind === 'unset') return { kind: 'unset', path };
@@ -72,6 +76,21 @@ function joinedEdits(script: Script, edit: DraftEdit): readonly DraftEdit[] {
       path,
       value: field === 'position' ? ownRank(script, place, edit.value) : edit.value,
     };
+  });
+}
+
+/**
+ * What becomes of the layers that a scene's are joined with, where the scene's list is given as a whole.
+ * @param next those that there were in their order, and then any that are new
+ */
+export function joinedChanges(
+  script: Script,
+  scene: number,
+  next: readonly LayerConfig[],
+): readonly DraftEdit[] {
+  return layersOf(script, scene).flatMap((layer, index) => {
+    const place = ['shoot_scripts', scene, 'shoot_script', 'layer_config', index];
+    return recordEdits(place, layer, next[index]).flatMap((edit) => joinedEdits(script, edit));
   });
 }
 
@@ -124,9 +143,16 @@ const MOST_EDITS = 1000;
 export function inOneStep(script: Script, edits: readonly DraftEdit[]): readonly DraftEdit[] {
   if (edits.length <= MOST_EDITS) return edits;
   const after = applyEdits(script, edits).script;
-  return after.shoot_scripts.flatMap((item, scene): DraftEdit[] => {
-    if (item === script.shoot_scripts[scene]) return [];
-    const value = item.shoot_script.layer_config ?? [];
-    return [setEdit(layersPath(scene), value)];
+  const layers = after.shoot_scripts.flatMap(({ shoot_script }, scene): DraftEdit[] => {
+    const { layer_config: before } = script.shoot_scripts[scene]!.shoot_script;
+    const { layer_config: now } = shoot_script;
+    return now === before ? [] : [setEdit(layersPath(scene), now ?? [])];
   });
+  return [...edits.filter((edit) => !isOfLayers(edit)), ...layers];
+}
+
+const LAYERS = /^\/shoot_scripts\/\d+\/shoot_script\/layer_config(\/|$)/;
+
+function isOfLayers(edit: DraftEdit): boolean {
+  return 'path' in edit ? LAYERS.test(edit.path) : edit.kind.endsWith('_layer');
 }

@@ -11,11 +11,11 @@ import {
   flagEdits,
   framingEdits,
   isHiddenIn,
-  pasteEdits,
   removeEdits,
   showAllEdits,
   textEdits,
   textLayer,
+  writtenEdits,
 } from './layer-edits.ts';
 import { layersOf } from './layer-path.ts';
 import { orderEdits } from './order-edits.ts';
@@ -34,7 +34,6 @@ const pileOf = (script: Script) => {
     .sort((one, other) => ranks[one]! - ranks[other]!)
     .map((index) => words[index]);
 };
-const NOWHERE = { x: 0, y: 0 };
 
 describe('layers', () => {
   it('are removed together, whichever they are', () => {
@@ -98,21 +97,6 @@ describe('layers', () => {
     assert.equal(layersOf(copied, 0).length, 6, 'a scene has one presenter');
   });
 
-  it('are pasted on top, in their own order, into scenes that have room', () => {
-    const layers = [
-      textOf('x', { position: { dx: 1, dy: 1, layer_index: 2 }, group_id: 'g' }),
-      textOf('y', { position: { dx: 1, dy: 1, layer_index: 1 } }),
-    ];
-    const script = scriptOf([textOf('a')]);
-    const pasted = after(script, pasteEdits(script, 0, layers, NOWHERE));
-    assert.deepEqual(pileOf(pasted), ['a', 'y', 'x']);
-    assert.equal(layersOf(pasted, 0)[2]?.group_id, undefined);
-    const full = scriptOf(Array.from({ length: 99 }, () => textOf('a')));
-    assert.equal(pasteEdits(full, 0, layers, NOWHERE).length, 1);
-    const person = scriptOf([{ layer_type: 'HUMAN' }]);
-    assert.deepEqual(pasteEdits(person, 0, [{ layer_type: 'HUMAN' }], NOWHERE), []);
-  });
-
   it('go up and down the pile together, keeping their order: seeds 1 to 100', () => {
     forSeeds(100, (random) => {
       const names = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -148,6 +132,8 @@ describe('layers', () => {
     const script = scriptOf([textLayer('New', CANVAS)]);
     const written = after(script, textEdits(0, 0, '新'));
     assert.deepEqual(wordsOf(written), ['新']);
+    assert.deepEqual(wordsOf(after(script, writtenEdits(0, 0, '新'))), ['新']);
+    assert.deepEqual(wordsOf(after(script, writtenEdits(0, 0, ' \n'))), [], 'nobody could find it again');
   });
 
   it('show more or less of the presenter where it stands, as high as it was', () => {

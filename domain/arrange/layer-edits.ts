@@ -7,20 +7,23 @@ import type { Size } from '../draw/canvas.ts';
 import { FIELD_LIMITS } from '../limits.ts';
 import { appearanceOf } from '../script/appearance.ts';
 import type { LayerConfig, Script } from '../script/schema.ts';
+import { joinedWith } from './groups.ts';
 import { layerPath, layersOf } from './layer-path.ts';
 import type { LayerRef } from './layer-ref.ts';
 import { presenterLayer } from './place-edits.ts';
 import { centreOf, type Point, type Turned } from './turned.ts';
 
-const LAYERS = FIELD_LIMITS['shoot_scripts[].shoot_script.layer_config'];
+/** In one scene. */
+export const MOST_LAYERS = FIELD_LIMITS['shoot_scripts[].shoot_script.layer_config'].maximum;
 
 /** How many more layers a scene may have. */
 export function roomFor(script: Script, scene: number): number {
-  return LAYERS.maximum - layersOf(script, scene).length;
+  return MOST_LAYERS - layersOf(script, scene).length;
 }
 
 /**
- * A presenter is no longer shown instead: without its layer it would come back where scenes have it by themselves.
+ * A presenter is no longer shown instead: without its layer it would come back where scenes have it by themselves. One that
+ * stands in several scenes is no longer shown in any of them.
  * @returns from the last of the list to the first, so that each index means what it did
  */
 export function removeEdits(script: Script, scene: number, refs: readonly LayerRef[]): readonly DraftEdit[] {
@@ -31,10 +34,16 @@ export function removeEdits(script: Script, scene: number, refs: readonly LayerR
   const removed = (indices as number[])
     .sort((one, other) => other - one)
     .map((layer): DraftEdit => ({ kind: 'remove_layer', scene, layer }));
-  return refs.some((ref) => isPresenter(layers, ref)) ? [...removed, hidePresenter(scene, true)] : removed;
+  const hidden = refs
+    .filter((ref) => isPresenter(layers, ref))
+    .flatMap((ref) => {
+      const joined = ref === 'presenter' ? [] : joinedWith(script, scene, ref);
+      return [scene, ...joined.map((place) => place.scene)].map((one) => hidePresenter(one, true));
+    });
+  return [...removed, ...hidden];
 }
 
-function hidePresenter(scene: number, isHidden: boolean): DraftEdit {
+export function hidePresenter(scene: number, isHidden: boolean): DraftEdit {
   const path = `/shoot_scripts/${scene}/shoot_script/x_studio/hide_avatar`;
   return isHidden ? { kind: 'set', path, value: true } : { kind: 'unset', path };
 }
@@ -131,37 +140,14 @@ const [DX, DY] = [
   FIELD_LIMITS['shoot_scripts[].shoot_script.layer_config[].position.dy'],
 ];
 
-function movedLayer({ group_id: _, ...layer }: LayerConfig, by: Point): LayerConfig {
+/** Joined with no other. */
+export function movedLayer({ group_id: _, ...layer }: LayerConfig, by: Point): LayerConfig {
   const { dx = 0, dy = 0 } = layer.position ?? {};
   const held = (
     value: number,
     { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
   ) => Math.min(maximum, Math.max(minimum, Math.round(value)));
   return { ...layer, position: { ...layer.position, dx: held(dx + by.x, DX), dy: held(dy + by.y, DY) } };
-}
-
-/**
- * Layers of a scene, of this draft or another, put into a scene on top of what is there, in their own order.
- * @param by how far from where they were
- */
-export function pasteEdits(
-  script: Script,
-  scene: number,
-  layers: readonly LayerConfig[],
-  by: Point,
-): readonly DraftEdit[] {
-  const ranks = ranksOf(layers);
-  const hasHuman = layersOf(script, scene).some(({ layer_type }) => layer_type === 'HUMAN');
-  return layers
-    .map((layer, index) => ({ layer, rank: ranks[index]! }))
-    .sort((one, other) => one.rank - other.rank)
-    .filter(({ layer }) => layer.layer_type !== 'HUMAN' || !hasHuman)
-    .slice(0, roomFor(script, scene))
-    .map(({ layer }): DraftEdit => {
-      const { position, ...rest } = movedLayer(layer, by);
-      const { layer_index: __, ...place } = position!;
-      return { kind: 'insert_layer', scene, layer: { ...rest, position: place } };
-    });
 }
 
 const TEXT_BYTES = FIELD_LIMITS['shoot_scripts[].shoot_script.layer_config[].text_config.text_context'];
@@ -199,6 +185,11 @@ export function textLayer(text: string, canvas: Size, middle?: Point): LayerConf
 export function textEdits(scene: number, index: number, text: string): readonly DraftEdit[] {
   const value = encodeBase64Text(fittingText(text));
   return [{ kind: 'set', path: `${layerPath(scene, index)}/text_config/text_context`, value }];
+}
+
+/** Words as somebody has written them. A text without any can be neither seen nor taken hold of: it goes. */
+export function writtenEdits(scene: number, index: number, text: string): readonly DraftEdit[] {
+  return text.trim() === '' ? [{ kind: 'remove_layer', scene, layer: index }] : textEdits(scene, index, text);
 }
 
 /** How much of the presenter is shown: as high as now, standing where it stands. */

@@ -6,6 +6,7 @@ import { canvasOf } from '../draw/canvas.ts';
 import { FIELD_LIMITS } from '../limits.ts';
 import { appearanceOf } from '../script/appearance.ts';
 import type { LayerConfig, Script } from '../script/schema.ts';
+import { inOneStep, joinedChanges } from './groups.ts';
 import { type LayoutId, type LayoutSlots, slotsOf, type TextRole, type TextSlot } from './layouts.ts';
 import { boxOf, editValueOf, fitted, hasShape, partsOf, placed } from './scene-parts.ts';
 import { readableOn } from './themes.ts';
@@ -17,7 +18,7 @@ const HIDDEN = 'x_studio/hide_avatar';
 
 /**
  * Layers keep their order in the list, so that they are found again; pictures come to lie under the presenter, and words
- * above all.
+ * above all. Layers that other scenes have too go to their places there as well; whether the presenter is seen is this scene's own.
  * @param scene from 0, of one that is there
  */
 export function layoutEdits(
@@ -42,7 +43,7 @@ export function layoutEdits(
   const path = `/shoot_scripts/${scene}/shoot_script/${HIDDEN}`;
   if (!slots.presenter && !isHidden) edits.push({ kind: 'set', path, value: true });
   if (slots.presenter && isHidden) edits.push({ kind: 'unset', path });
-  return edits;
+  return inOneStep(script, [...edits, ...joinedChanges(script, scene, all)]);
 }
 
 function arrangedLayers(

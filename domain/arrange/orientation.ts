@@ -1,34 +1,26 @@
-/**
- * A draft turned from landscape to portrait, or back: one that was beside the other comes to stand above it. What belongs
- * together is scaled together, and nothing is stretched.
- */
-import type { Rect } from '../avatar/types.ts';
+/** A draft turned from landscape to portrait, or back. */
+
+import type { Framing } from '../avatar/types.ts';
 import type { DraftEdit } from '../drafts/edits.ts';
 import { layersPath } from '../drafts/numbering.ts';
-import { avatarRect } from '../draw/avatar.ts';
+import { USUAL_PERSON } from '../draw/avatar.ts';
 import { canvasOf, LANDSCAPE_CANVAS, PORTRAIT_CANVAS, type Size } from '../draw/canvas.ts';
 import { subtitleBox } from '../draw/subtitle.ts';
-import { FIELD_LIMITS } from '../limits.ts';
-import { humanLayerExtension } from '../script/extensions.ts';
 import type { BackgroundConfig, LayerConfig, Script, ShootScript } from '../script/schema.ts';
-import { boxOf, editValueOf, fitted, partsOf, placed } from './scene-parts.ts';
+import { joinedWith } from './groups.ts';
+import { layersOf } from './layer-path.ts';
+import { relaid, type Turn } from './relaid.ts';
+import { editValueOf } from './scene-parts.ts';
 
-/** Of the canvas's side: what stays free around what is laid anew. */
-const MARGIN = 0.05;
-/** A presenter who takes more than this of a side stands in the scene; a smaller one is laid over it. */
-const STANDING_SHARE = 0.5;
-/** What covers as much of both sides is meant to cover it all. */
-const COVERING_SHARE = 0.9;
-/** Of the canvas, where the presenter stands beside or below what is shown. */
-const PRESENTER_SHARE = 0.5;
-/** Words and pictures that had little room are not blown up when they get more. */
-const MOST_LARGER = 1.3;
-/** A presenter's, from head to foot. */
-const PERSON_SHAPE: Size = { width: 920, height: 1150 };
+/** What the presenter shows is as large as this, by framing. */
+export type PersonSizes = Readonly<Record<Framing, Size>>;
 
-export function orientationEdits(script: Script): readonly DraftEdit[] {
+/** @param sizes undefined where nobody knows them yet */
+export function orientationEdits(script: Script, sizes?: PersonSizes): readonly DraftEdit[] {
   const before = canvasOf(script);
   const after = before.width >= before.height ? PORTRAIT_CANVAS : LANDSCAPE_CANVAS;
+  const turn: Turn = { before, after, sizeOf: (framing) => sizes?.[framing] ?? USUAL_PERSON };
+  const laid = laidScenes(script, turn);
   const isPortrait = after.height > after.width;
   const { width, height } = script.video_config;
   const [longer, shorter] = [Math.max(width, height), Math.min(width, height)];
@@ -38,7 +30,7 @@ export function orientationEdits(script: Script): readonly DraftEdit[] {
     { kind: 'set', path: '/video_config/height', value: isPortrait ? longer : shorter },
     ...subtitleEdits(script, before, after),
     ...script.shoot_scripts.flatMap(({ shoot_script }, scene) => [
-      ...layerEdits(shoot_script, scene, before, after),
+      ...layerEdits(laid[scene], scene),
       ...backgroundEdits(shoot_script, scene, after),
     ]),
   ];
@@ -79,177 +71,34 @@ function backgroundEdits(
   );
 }
 
-function layerEdits(
-  { layer_config: layers, x_studio }: ShootScript,
-  scene: number,
-  before: Size,
-  after: Size,
-): readonly DraftEdit[] {
-  if (!layers || layers.length === 0) return [];
-  const isHidden = x_studio?.hide_avatar === true;
-  const value = relaid(layers, isHidden, before, after);
-  return [{ kind: 'set', path: layersPath(scene), value: editValueOf(value) }];
-}
-
-function relaid(
-  own: readonly LayerConfig[],
-  isHidden: boolean,
-  before: Size,
-  after: Size,
-): readonly LayerConfig[] {
-  const layers = isHidden ? own : withPerson(own, before);
-  const { people, pictures, texts } = partsOf(layers);
-  const boxes = layers.map((layer) => boxOf(layer, before));
-  const next = [...layers];
-  const put = (index: number, rect: Rect) => {
-    next[index] = placed(layers[index]!, onCanvas(rect, after));
-  };
-  const covering = pictures.filter((index) => isCovering(boxes[index]!, before));
-  for (const index of covering) put(index, fitted(boxes[index]!, { x: 0, y: 0, ...after }));
-  const content = [...pictures, ...texts].filter((index) => !covering.includes(index));
-  const group = boundsOf(content.map((index) => boxes[index]!));
-  const [person] = people;
-  const box = person === undefined ? undefined : boxes[person];
-  const isStanding = !isHidden && box !== undefined && shareOf(box, before) > STANDING_SHARE;
-  const isDivided = isStanding && group !== undefined;
-  if (person !== undefined && box)
-    put(person, isDivided ? standingRect(box, group, after) : relative(box, before, after, isStanding));
-  if (!group) return next;
-  const room = inset(isDivided ? contentRoom(box, group, after) : { x: 0, y: 0, ...after }, after);
-  const target = alignedIn(room, group, isDivided ? undefined : before);
-  const scale = target.width / group.width;
-  for (const index of content) {
-    const { x, y, width, height } = boxes[index]!;
-    const place = { x: target.x + (x - group.x) * scale, y: target.y + (y - group.y) * scale };
-    put(index, { ...place, width: width * scale, height: height * scale });
-    next[index] = scaledWords(next[index]!, scale);
-  }
-  return next;
-}
-
-/** Who is shown without a layer gets one, so that there is something to lay anew. */
-function withPerson(layers: readonly LayerConfig[], before: Size): readonly LayerConfig[] {
-  if (layers.some(({ layer_type }) => layer_type === 'HUMAN'))
-    return layers.map((layer) => stated(layer, before));
-  return [...layers, stated({ layer_type: 'HUMAN' }, before)];
-}
-
-/** What a presenter's layer leaves out is filled in as the picture does. */
-function stated(layer: LayerConfig, canvas: Size): LayerConfig {
-  if (layer.layer_type !== 'HUMAN' || (layer.position && layer.size?.width && layer.size.height))
-    return layer;
-  const framing = humanLayerExtension.safeParse(layer.x_studio ?? {}).data?.framing ?? 'full';
-  return placed(layer, avatarRect(layer, framing, PERSON_SHAPE, canvas));
-}
-
-function isCovering({ width, height }: Rect, canvas: Size): boolean {
-  return width >= COVERING_SHARE * canvas.width && height >= COVERING_SHARE * canvas.height;
-}
-
-function shareOf({ width, height }: Size, canvas: Size): number {
-  return Math.max(width / canvas.width, height / canvas.height);
+function layerEdits(laid: readonly LayerConfig[] | undefined, scene: number): readonly DraftEdit[] {
+  return laid ? [{ kind: 'set', path: layersPath(scene), value: editValueOf(laid) }] : [];
 }
 
 /**
- * As large as fits, but not much larger than it was.
- * @param before the canvas on which it stood, to stand alike in what is left of the room; in the middle when absent
+ * A layer that stands in several scenes is laid once, in the scene where the most stands: what has room there has room
+ * everywhere.
+ * @returns undefined of scenes without layers
  */
-function alignedIn(room: Rect, group: Rect, before: Size | undefined): Rect {
-  const scale = Math.min(MOST_LARGER, room.width / group.width, room.height / group.height);
-  const size = { width: group.width * scale, height: group.height * scale };
-  const part = (at: number, length: number, whole: number | undefined) =>
-    whole === undefined || whole <= length ? 0.5 : Math.min(1, Math.max(0, at / (whole - length)));
-  return {
-    x: room.x + (room.width - size.width) * part(group.x, group.width, before?.width),
-    y: room.y + (room.height - size.height) * part(group.y, group.height, before?.height),
-    ...size,
-  };
+function laidScenes(script: Script, turn: Turn): readonly (readonly LayerConfig[] | undefined)[] {
+  const scenes = script.shoot_scripts.map(({ shoot_script }) => shoot_script);
+  const alone = scenes.map((scene) => relaid(scene, turn));
+  return scenes.map((scene, at) => {
+    const fixed = new Map<number, LayerConfig>();
+    layersOf(script, at).forEach((layer, index) => {
+      const places = [{ scene: at, index }, ...joinedWith(script, at, index)];
+      if (places.length === 1) return;
+      const weightOf = (place: { readonly scene: number }) => weight(scenes[place.scene]!, layer);
+      const [first] = places.sort((one, other) => weightOf(other) - weightOf(one) || one.scene - other.scene);
+      const found = first && alone[first.scene]?.[first.index];
+      if (found) fixed.set(index, found);
+    });
+    return fixed.size === 0 ? alone[at] : relaid(scene, turn, fixed);
+  });
 }
 
-function scaledWords(layer: LayerConfig, scale: number): LayerConfig {
-  const size = layer.text_config?.font_size;
-  if (layer.layer_type !== 'TEXT' || size === undefined) return layer;
-  const { minimum, maximum } =
-    FIELD_LIMITS['shoot_scripts[].shoot_script.layer_config[].text_config.font_size'];
-  const font_size = Math.min(maximum, Math.max(minimum, Math.round(size * scale)));
-  return { ...layer, text_config: { ...layer.text_config, font_size } };
-}
-
-/** Below what is shown in portrait; in landscape on the side that is further from it. */
-function standingRect(person: Rect, content: Rect | undefined, after: Size): Rect {
-  const isPortrait = after.height > after.width;
-  const room = isPortrait
-    ? { x: 0, y: Math.round(after.height * (1 - PRESENTER_SHARE)), ...halfOf(after, PRESENTER_SHARE) }
-    : { x: sideOf(person, content, after), y: 0, ...halfOf(after, PRESENTER_SHARE) };
-  const most = inset(room, after);
-  const size = fitted(person, { ...most, height: room.height - (isPortrait ? 0 : room.height * 0.1) });
-  return { ...size, y: after.height - size.height };
-}
-
-function contentRoom(person: Rect, content: Rect, after: Size): Rect {
-  const size = halfOf(after, 1 - PRESENTER_SHARE);
-  if (after.height > after.width) return { x: 0, y: 0, ...size };
-  const presenterX = sideOf(person, content, after);
-  return { x: presenterX === 0 ? after.width - size.width : 0, y: 0, ...size };
-}
-
-/** Where the presenter's half of a landscape canvas begins: on the left only for who stood left of what is shown. */
-function sideOf(person: Rect, content: Rect | undefined, after: Size): number {
-  const isLeft = content !== undefined && middleX(person) < middleX(content) - 1;
-  return isLeft ? 0 : Math.round(after.width * (1 - PRESENTER_SHARE));
-}
-
-function middleX({ x, width }: Rect): number {
-  return x + width / 2;
-}
-
-/** A share of the longer side, and all of the other. */
-function halfOf({ width, height }: Size, share: number): Size {
-  return height > width
-    ? { width, height: Math.round(height * share) }
-    : { width: Math.round(width * share), height };
-}
-
-function inset({ x, y, width, height }: Rect, canvas: Size): Rect {
-  const margin = Math.round(Math.min(canvas.width, canvas.height) * MARGIN);
-  return { x: x + margin, y: y + margin, width: width - 2 * margin, height: height - 2 * margin };
-}
-
-/** The same share of the canvas at the same place of it. @param stands on the lower edge, if it did */
-function relative(box: Rect, before: Size, after: Size, stands: boolean): Rect {
-  const share = shareOf(box, before);
-  const size = fitted(box, { x: 0, y: 0, width: after.width * share, height: after.height * share });
-  const isLow = stands && box.y + box.height >= before.height - 1;
-  const centre = {
-    x: (middleX(box) / before.width) * after.width,
-    y: ((box.y + box.height / 2) / before.height) * after.height,
-  };
-  return {
-    ...size,
-    x: Math.round(centre.x - size.width / 2),
-    y: isLow ? after.height - size.height : Math.round(centre.y - size.height / 2),
-  };
-}
-
-function boundsOf(boxes: readonly Rect[]): Rect | undefined {
-  if (boxes.length === 0) return undefined;
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  return {
-    x,
-    y,
-    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
-    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
-  };
-}
-
-/** Moved in as far as it may be, so that what was partly out is not lost; what is larger than the canvas begins at its edge. */
-function onCanvas(rect: Rect, canvas: Size): Rect {
-  const within = (place: number, length: number, room: number) =>
-    Math.round(Math.max(0, Math.min(place, room - Math.round(length))));
-  return {
-    ...rect,
-    x: within(rect.x, rect.width, canvas.width),
-    y: within(rect.y, rect.height, canvas.height),
-  };
+/** Where the presenter is not seen, nothing makes room for it. */
+function weight(scene: ShootScript, { layer_type }: LayerConfig): number {
+  const isAway = layer_type === 'HUMAN' && scene.x_studio?.hide_avatar === true;
+  return isAway ? 0 : (scene.layer_config?.length ?? 0);
 }

@@ -251,6 +251,22 @@ export const draftMethods = {
     output: z.strictObject({}),
     errors: ['DRAFT_NOT_FOUND', 'DRAFT_NOT_RECYCLED'],
   }),
+  'drafts.take_materials': command({
+    summary:
+      'Gives a draft materials of another one, each under a name that is free there; what it has already keeps its name.',
+    input: z.strictObject({
+      draft_id: draftId,
+      from_draft_id: draftId,
+      /** As a script writes them: `file:NAME`. */
+      references: z.array(z.string().startsWith('file:').max(1024)).min(1).max(400),
+    }),
+    output: z.strictObject({
+      references: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+      /** Of those asked for: the other draft has no such file, or it is not there any more. */
+      missing: z.array(z.string()),
+    }),
+    errors: ['DRAFT_NOT_FOUND', 'DRAFT_RECYCLED'],
+  }),
   'drafts.check': query({
     summary: 'Everything wrong with a draft that would stop its render, and what is only doubtful (V-22).',
     input: z.strictObject({ draft_id: draftId }),

@@ -3,6 +3,9 @@ import { appearanceOf } from '../script/appearance.ts';
 import type { LayerConfig } from '../script/schema.ts';
 import { completeSize, type Size } from './canvas.ts';
 
+/** A person from head to foot, of which nothing is known yet: as those are that come with the product. */
+export const USUAL_PERSON: Size = { width: 920, height: 1150 };
+
 /**
  * The avatar's rectangle. What the HUMAN layer says holds; what it leaves out is filled in: a size alone stands on
  * the bottom edge, a position alone takes the default size. A person is never stretched: in a layer of another shape

@@ -98,10 +98,16 @@ export function findDraft(sql: Sql, id: string): Row {
   return row;
 }
 
-/** The same, for a change that was made against a revision. @throws StudioError `DRAFT_NOT_FOUND`, `DRAFT_RECYCLED`, `CONFLICT` */
-export function findEditable(sql: Sql, id: string, base: number): Row {
+/** The same, unless it is in the recycle bin. @throws StudioError `DRAFT_NOT_FOUND`, `DRAFT_RECYCLED` */
+export function findUsable(sql: Sql, id: string): Row {
   const row = findDraft(sql, id);
   if (row.recycled_ms !== null) throw fail('DRAFT_RECYCLED', { details: { name: String(row.name) } });
+  return row;
+}
+
+/** The same, for a change that was made against a revision. @throws StudioError `DRAFT_NOT_FOUND`, `DRAFT_RECYCLED`, `CONFLICT` */
+export function findEditable(sql: Sql, id: string, base: number): Row {
+  const row = findUsable(sql, id);
   const found = Number(row.revision);
   if (found !== base) throw fail('CONFLICT', { details: { found, base } });
   return row;

@@ -21,12 +21,14 @@ import {
   draftOf,
   findDraft,
   findEditable,
+  findUsable,
   scriptColumns,
   scriptOf,
   stateOf,
 } from './draft-rows.ts';
 import { type StepsQuery, stepsOf } from './draft-steps.ts';
 import { StepSubjects } from './step-subjects.ts';
+import { type TakenFile, takeMaterials } from './take-materials.ts';
 
 /** By the machine's clock, in milliseconds since 1970. */
 export type Clock = () => number;
@@ -179,8 +181,7 @@ export class DraftStore {
   /** @throws StudioError `DRAFT_NOT_FOUND`, `DRAFT_RECYCLED` */
   async setTemplate(id: string, isTemplate: boolean): Promise<Draft> {
     return this.#library.write((sql) => {
-      const { recycled_ms, name } = findDraft(sql, id);
-      if (recycled_ms !== null) throw fail('DRAFT_RECYCLED', { details: { name: String(name) } });
+      findUsable(sql, id);
       const shelf: Shelf = isTemplate ? 'templates' : 'drafts';
       sql.run('UPDATE drafts SET shelf = @shelf WHERE id = @id', { id, shelf });
       return draftOf(findDraft(sql, id));
@@ -238,6 +239,15 @@ export class DraftStore {
       findDraft(sql, id);
       keepFileRows(sql, id, files);
     });
+  }
+
+  /**
+   * Gives a draft files of another one, as they are there.
+   * @param references without `file:`; those that the other draft has never had are left out
+   * @throws StudioError `DRAFT_NOT_FOUND`, `DRAFT_RECYCLED` of either
+   */
+  async takeFiles(id: string, fromId: string, references: readonly string[]): Promise<readonly TakenFile[]> {
+    return this.#library.write((sql) => takeMaterials(sql, id, fromId, references));
   }
 
   /** What its slides have lost, as long as nobody has read it. @throws StudioError `DRAFT_NOT_FOUND` */

@@ -13,9 +13,18 @@ export async function materialsOf(
   rows: readonly DraftFileRow[],
   content: Pick<ContentStore, 'has'>,
 ): Promise<readonly DraftFile[]> {
+  return await materialsAt([...referencesOf(script)], rows, content);
+}
+
+/** The same of references without `file:`, in their order. */
+export async function materialsAt(
+  references: readonly string[],
+  rows: readonly DraftFileRow[],
+  content: Pick<ContentStore, 'has'>,
+): Promise<readonly DraftFile[]> {
   const known = new Map(rows.map((row) => [row.reference, row]));
   return await Promise.all(
-    [...referencesOf(script)].map(async (reference): Promise<DraftFile> => {
+    references.map(async (reference): Promise<DraftFile> => {
       const row = known.get(reference);
       const bytes = row?.bytes ?? null;
       if (row?.sha256 !== undefined && (await content.has(row.sha256)))

@@ -9,6 +9,7 @@ import { useTexts } from '../texts/language.tsx';
 import { bringsFiles } from './drag-out.ts';
 import { type FoundFiles, filesIn } from './dropped-files.ts';
 import { useImports } from './Imports.tsx';
+import { namedFile } from './pasted-name.ts';
 
 /** As many as are granted at once. */
 const MOST_GRANTS = 500;
@@ -106,7 +107,7 @@ export function useImportWays(isOpen: boolean): ImportWays {
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0 || isTyping(event.target)) return;
       event.preventDefault();
-      const contents = files.map((file) => named(file, texts.pastedPicture));
+      const contents = files.map((file) => namedFile(file, texts.pastedPicture));
       void bring(async () => ({ contents, isCut: false }));
     };
     const listened = { dragenter: enter, dragleave: leave, dragover: over, drop, paste } as const;
@@ -124,10 +125,4 @@ export function useImportWays(isOpen: boolean): ImportWays {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea') !== null;
-}
-
-/** A picture out of another program has no name of its own. */
-function named(file: File, name: string): File {
-  const unnamed = /^image\.(\w+)$/.exec(file.name);
-  return unnamed ? new File([file], `${name}.${unnamed[1]}`, { type: file.type }) : file;
 }

@@ -1,7 +1,8 @@
 /** Which layers of the selected scene are being worked on. None: the scene itself is. */
 import { useCallback, useMemo, useState } from 'react';
+import { type LayerRef, sortedRefs } from '../../domain/arrange/layer-ref.ts';
 import type { LayerConfig } from '../../domain/script/schema.ts';
-import { followLayers, type LayerRef } from './follow-layers.ts';
+import { followLayers } from './follow-layers.ts';
 
 export interface LayerSelection {
   /** Ascending. */
@@ -26,21 +27,18 @@ export function useLayerSelection(
   else if (chosen.layers !== layers) refs = followLayers(chosen.refs, chosen.layers, layers);
   if (chosen.sceneKey !== sceneKey || chosen.layers !== layers) setChosen({ sceneKey, layers, refs });
   const select = useCallback(
-    (next: readonly LayerRef[]) => setChosen((last) => ({ ...last, refs: sorted(next) })),
+    (next: readonly LayerRef[]) => setChosen((last) => ({ ...last, refs: sortedRefs(next) })),
     [],
   );
   const toggle = useCallback(
     (ref: LayerRef) =>
       setChosen((last) => ({
         ...last,
-        refs: last.refs.includes(ref) ? last.refs.filter((one) => one !== ref) : sorted([...last.refs, ref]),
+        refs: last.refs.includes(ref)
+          ? last.refs.filter((one) => one !== ref)
+          : sortedRefs([...last.refs, ref]),
       })),
     [],
   );
   return useMemo(() => ({ refs, has: (ref) => refs.includes(ref), select, toggle }), [refs, select, toggle]);
-}
-
-function sorted(refs: readonly LayerRef[]): readonly LayerRef[] {
-  const placeOf = (ref: LayerRef) => (ref === 'presenter' ? Number.POSITIVE_INFINITY : ref);
-  return [...new Set(refs)].sort((one, other) => placeOf(one) - placeOf(other));
 }

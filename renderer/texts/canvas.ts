@@ -27,14 +27,24 @@ export const canvas = topic({
     cropBottom: 'Lower side',
     cropCut: (percent: string) => `${percent}% cut off`,
     copiedOthers: (count: number) =>
-      `${count === 1 ? 'A picture or clip' : `${count.toLocaleString('en')} pictures and clips`} of the other draft stayed there. Put them in from the library.`,
+      count === 1
+        ? 'A picture or clip of the other draft was not copied. Add it from the library.'
+        : `${count.toLocaleString('en')} pictures and clips of the other draft were not copied. Add them from the library.`,
+    withReason: (what: string, why: string) => `${why} ${what}`,
+    pastedPresenter: 'The scene has a presenter already. The one that was copied has been left out.',
+    pastedOverMost: (count: number, most: number) =>
+      `${count === 1 ? 'One layer was' : `${count.toLocaleString('en')} layers were`} not pasted: a scene has ${most} at most. Remove some first.`,
+    cutLeft: (count: number) =>
+      count === 1
+        ? 'One layer is locked or hidden and was not cut. Unlock or show it first.'
+        : `${count.toLocaleString('en')} layers are locked or hidden and were not cut. Unlock or show them first.`,
     nothingToPaste: 'There is nothing to paste that the canvas can show.',
     locked: 'Locked',
     inAllScenes: 'In several scenes',
   },
   zh: {
     label: '画布：场景的图层',
-    help: '按制表键切换图层，按方向键移动，按回车键编辑。',
+    help: '按 Tab 键切换图层，按方向键移动，按回车键编辑。',
     human: '数字人',
     image: '图片',
     video: '视频',
@@ -56,7 +66,12 @@ export const canvas = topic({
     cropRight: '右边',
     cropBottom: '下边',
     cropCut: (percent: string) => `已裁去 ${percent}%`,
-    copiedOthers: (count: number) => `另一个草稿里的 ${count} 个图片或视频没有一起带来，请从素材库中添加。`,
+    copiedOthers: (count: number) => `另一个草稿里的 ${count} 个图片或视频未能复制，请从素材库中添加。`,
+    withReason: (what: string, why: string) => `${why}${what}`,
+    pastedPresenter: '这个场景已有数字人，复制的数字人没有粘贴。',
+    pastedOverMost: (count: number, most: number) =>
+      `有 ${count} 个图层没有粘贴：每个场景最多 ${most} 个图层，请先删除一些。`,
+    cutLeft: (count: number) => `有 ${count} 个图层已锁定或隐藏，没有剪切。请先解锁或显示。`,
     nothingToPaste: '剪贴板里没有画布能显示的内容。',
     locked: '已锁定',
     inAllScenes: '用于多个场景',

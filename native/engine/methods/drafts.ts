@@ -5,9 +5,10 @@ import { blankScript } from '../../../domain/drafts/blank.ts';
 import type { Draft, DraftState } from '../../../domain/drafts/draft.ts';
 import { factsOf } from '../../../domain/drafts/facts.ts';
 import { fail, type Language, type Problem } from '../../../domain/errors.ts';
+import { filePathOf } from '../../../domain/script/reference.ts';
 import { changeOf, historyRecordOf, recordOf, summaryOf } from '../../drafts/draft-records.ts';
 import { findExample, listExamples, takeMedia } from '../../drafts/examples.ts';
-import { materialsOf } from '../../drafts/materials.ts';
+import { materialsAt, materialsOf } from '../../drafts/materials.ts';
 import type { RemoteStores } from '../../library/library-thread.ts';
 import { afterChange } from '../after-change.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -96,6 +97,18 @@ export function draftMethodsOf(services: DraftServices): HandlersOf<'drafts'> {
       // What stays is swept at the next start.
       await afterChange(() => sweep(hashes), { otherwise: undefined, onFault });
       return {};
+    },
+    'drafts.take_materials': async ({ draft_id, from_draft_id, references }) => {
+      const names = [...new Set(references)].map((one) => filePathOf(one)!);
+      const materials = await materialsAt(names, await drafts.filesOf(from_draft_id), services.content);
+      const there = materials.filter(({ state }) => state !== 'missing').map(({ reference }) => reference);
+      const taken = await drafts.takeFiles(draft_id, from_draft_id, there);
+      return {
+        references: taken.map(({ from, to }) => ({ from: `file:${from}`, to: `file:${to}` })),
+        missing: names
+          .filter((name) => taken.every(({ from }) => from !== name))
+          .map((name) => `file:${name}`),
+      };
     },
     'drafts.check': async ({ draft_id }, { signal }) => {
       const state = await drafts.open(draft_id);

@@ -1,7 +1,8 @@
 /** Layers on their way through the clipboard: into another scene, another draft, another window. */
 import { z } from 'zod';
 import { decodeBase64Text, encodeBase64Text } from '../../../domain/base64.ts';
-import { clipSourceOf, pictureSourceOf } from '../../../domain/script/media.ts';
+import { draftId } from '../../../domain/contract/drafts.ts';
+import { withLayerFiles } from '../../../domain/script/layer-files.ts';
 import { type LayerConfig, layerConfig } from '../../../domain/script/schema.ts';
 
 /** What of a `DataTransfer` is used. */
@@ -16,7 +17,7 @@ interface Giver {
 export const LAYERS_TYPE = 'application/x-metastudio-layers';
 
 const copiedLayers = z.strictObject({
-  draft_id: z.string(),
+  draft_id: draftId,
   scene_key: z.string(),
   layers: z.array(layerConfig),
 });
@@ -42,18 +43,35 @@ export function readLayers(transfer: Giver): CopiedLayers | undefined {
 }
 
 /**
- * What of it a draft can have: files are each draft's own, under names that mean something else in another one.
+ * What of them another draft can have: files are each draft's own, under names that mean something else in another one.
+ * @param names what it calls the files that it was given, by what they were called, `file:` included
  */
 export function pasteable(
-  { draft_id, layers }: CopiedLayers,
-  intoDraft: string,
-): { readonly layers: readonly LayerConfig[]; readonly left: number } {
-  if (draft_id === intoDraft) return { layers, left: 0 };
-  const kept = layers.filter((layer) => !namesFile(layer));
-  return { layers: kept, left: layers.length - kept.length };
+  layers: readonly LayerConfig[],
+  names: ReadonlyMap<string, string>,
+): { readonly layers: readonly LayerConfig[]; readonly leftCount: number } {
+  const kept = layers.flatMap((layer) => withLayerFiles(layer, names) ?? []);
+  return { layers: kept, leftCount: layers.length - kept.length };
 }
 
-function namesFile(layer: LayerConfig): boolean {
-  const source = layer.layer_type === 'VIDEO' ? clipSourceOf(layer) : pictureSourceOf(layer);
-  return layer.layer_type !== 'TEXT' && source !== undefined && source.id.startsWith('file:');
+interface Chosen<Ref> {
+  readonly selected: readonly Ref[];
+  readonly movable: readonly { readonly ref: Ref }[];
+}
+
+/** What is copied of the selection. Cut, only what goes: the rest would be there twice once it is pasted. */
+export function chosenFor<Ref>(
+  what: 'copy' | 'cut',
+  { selected, movable }: Chosen<Ref>,
+): { readonly refs: readonly Ref[]; readonly leftCount: number } {
+  const refs = what === 'copy' ? selected : movable.map(({ ref }) => ref);
+  return { refs, leftCount: selected.length - refs.length };
+}
+
+/** Pictures and other files that were copied; words that came with them are of a table or a page, and are what was meant. */
+export function pastedFiles(transfer: Giver & { readonly files: Iterable<File> }): readonly File[] {
+  const files = [...transfer.files];
+  const text = transfer.getData('text/plain').trim();
+  const isName = files.some(({ name }) => text.includes(name));
+  return text === '' || isName ? files : [];
 }

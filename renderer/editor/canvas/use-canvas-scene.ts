@@ -7,10 +7,10 @@ import { appearanceOf } from '../../../domain/script/appearance.ts';
 import type { LayerConfig } from '../../../domain/script/schema.ts';
 import { useEditor } from '../editor-context.ts';
 import { followLayers } from '../follow-layers.ts';
-import type { SceneFacts } from '../scene-draw-list.ts';
+import { type SceneFacts, sceneViewOf } from '../scene-draw-list.ts';
 import { useTransientEdits } from '../use-transient-edits.ts';
 import type { CanvasScene } from './canvas-scene.ts';
-import { sceneBoxes, sceneViewOf } from './scene-boxes.ts';
+import { sceneBoxes } from './scene-boxes.ts';
 
 export type { CanvasScene } from './canvas-scene.ts';
 

@@ -1,16 +1,17 @@
 /** Copying, cutting and pasting on the canvas: by the browser's own events, which alone may read the clipboard unasked. */
-import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { COPY_STEP, textLayer } from '../../../domain/arrange/layer-edits.ts';
+import { useEffect, useMemo, useRef } from 'react';
 import { layerAt } from '../../../domain/arrange/layer-path.ts';
+import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import { presenterLayer } from '../../../domain/arrange/place-edits.ts';
 import type { LayerConfig } from '../../../domain/script/schema.ts';
 import { isTyping } from '../../commands/keyboard.ts';
 import { showToast } from '../../design/Toast.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { useEditor } from '../editor-context.ts';
-import { type CopiedLayers, pasteable, readLayers, writeLayers } from './clipboard.ts';
+import { type CopiedLayers, chosenFor, pastedFiles, readLayers, writeLayers } from './clipboard.ts';
 import type { CanvasScene } from './use-canvas-scene.ts';
 import type { LayerActions } from './use-layer-actions.ts';
+import { usePasting } from './use-pasting.ts';
 
 export interface LayerClipboard {
   readonly copy: () => void;
@@ -32,40 +33,35 @@ export function useClipboard(scene: CanvasScene, actions: LayerActions): LayerCl
   useEffect(() => {
     newest.current = { scene, actions };
   });
-  const pasteLayers = useCallback(
-    (copied: CopiedLayers) => {
-      const { scene: now, actions: act } = newest.current;
-      const { layers, left } = pasteable(copied, draft_id);
-      if (left > 0) showToast({ kind: 'error', text: texts.copiedOthers(left) });
-      // Where they come from they would lie on what they are copies of.
-      const isHere = copied.draft_id === draft_id && copied.scene_key === now.sceneKey;
-      if (layers.length > 0) act.paste(layers, isHere ? COPY_STEP : { x: 0, y: 0 });
-    },
-    [draft_id, texts],
-  );
+  const { pasteLayers, pasteText, pasteFiles } = usePasting(scene, actions);
   useEffect(() => {
     const isHere = () => document.activeElement?.closest('.canvas-overlay') != null;
     const take = (event: ClipboardEvent, isCut: boolean) => {
       const { scene: now, actions: act } = newest.current;
       const isMeant = isAsked.current || (isHere() && !isTyping(event.target));
       if (!isMeant || !event.clipboardData) return;
-      const layers = copiedFrom(now);
+      const isTaken = isCut && now.canEdit;
+      const { refs, leftCount } = chosenFor(isTaken ? 'cut' : 'copy', now);
+      if (leftCount > 0) showToast({ kind: 'error', text: texts.cutLeft(leftCount) });
+      const layers = copiedFrom(now, refs);
       if (layers.length === 0) return;
       event.preventDefault();
       lastCopied = { draft_id, scene_key: now.sceneKey, layers: [...layers] };
       writeLayers(event.clipboardData, lastCopied);
-      if (isCut && now.canEdit) act.remove();
+      if (isTaken) act.remove();
     };
     const onCopy = (event: ClipboardEvent) => take(event, false);
     const onCut = (event: ClipboardEvent) => take(event, true);
     const onPaste = (event: ClipboardEvent) => {
-      const { scene: now, actions: act } = newest.current;
-      if (!isHere() || isTyping(event.target) || !event.clipboardData || !now.canEdit) return;
+      const { canEdit } = newest.current.scene;
+      if (!isHere() || isTyping(event.target) || !event.clipboardData || !canEdit) return;
       event.preventDefault();
       const copied = readLayers(event.clipboardData);
       const text = event.clipboardData.getData('text/plain').trim();
+      const files = pastedFiles(event.clipboardData);
       if (copied) pasteLayers(copied);
-      else if (text !== '') act.paste([textLayer(text, now.canvas)], { x: 0, y: 0 });
+      else if (files.length > 0) pasteFiles(files);
+      else if (text !== '') pasteText(text);
       else showToast({ kind: 'error', text: texts.nothingToPaste });
     };
     document.addEventListener('copy', onCopy);
@@ -76,7 +72,7 @@ export function useClipboard(scene: CanvasScene, actions: LayerActions): LayerCl
       document.removeEventListener('cut', onCut);
       document.removeEventListener('paste', onPaste);
     };
-  }, [draft_id, pasteLayers, texts]);
+  }, [draft_id, pasteLayers, pasteText, pasteFiles, texts]);
   return useMemo(() => {
     // The events of the browser's own copying are the one way into its clipboard with a format of one's own.
     const ask = (what: 'copy' | 'cut') => {
@@ -95,8 +91,11 @@ export function useClipboard(scene: CanvasScene, actions: LayerActions): LayerCl
   }, [pasteLayers, texts]);
 }
 
-function copiedFrom({ script, sceneIndex, selected, selectedBoxes }: CanvasScene): readonly LayerConfig[] {
-  return selected.flatMap((ref): readonly LayerConfig[] => {
+function copiedFrom(
+  { script, sceneIndex, selectedBoxes }: CanvasScene,
+  refs: readonly LayerRef[],
+): readonly LayerConfig[] {
+  return refs.flatMap((ref): readonly LayerConfig[] => {
     const layer = layerAt(script, sceneIndex, ref);
     const box = selectedBoxes.find((one) => one.ref === ref);
     if (ref !== 'presenter' || !box) return layer ? [layer] : [];

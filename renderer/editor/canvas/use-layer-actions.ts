@@ -9,7 +9,6 @@ import {
   type Flag,
   flagEdits,
   framingEdits,
-  pasteEdits,
   removeEdits,
   showAllEdits,
   textLayer,
@@ -17,6 +16,7 @@ import {
 import { layersOf } from '../../../domain/arrange/layer-path.ts';
 import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import { type OrderStep, orderEdits } from '../../../domain/arrange/order-edits.ts';
+import { pasteInto } from '../../../domain/arrange/paste-edits.ts';
 import { type Placing, placeable, placeEdits, presenterEdit } from '../../../domain/arrange/place-edits.ts';
 import { movedBy, type Point } from '../../../domain/arrange/turned.ts';
 import type { Framing } from '../../../domain/avatar/types.ts';
@@ -27,6 +27,7 @@ import type { LayerConfig, Script } from '../../../domain/script/schema.ts';
 import { showToast } from '../../design/Toast.tsx';
 import { useFaults } from '../../engine/faults.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import type { Outcome } from '../draft-commands.ts';
 import { useEditor } from '../editor-context.ts';
 import { TransientEdits } from '../transient-edits.ts';
 import {
@@ -43,14 +44,14 @@ import { LAYER_LABELS } from './layer-labels.ts';
 import { sceneBoxes } from './scene-boxes.ts';
 import type { CanvasScene } from './use-canvas-scene.ts';
 
-type Transform = (boxes: readonly LayerBox[]) => readonly Placing[];
-
 interface RunOptions {
   readonly coalesceKey?: string;
   readonly selectsNew?: true;
-  /** The scene as it is shown now when absent. */
+  /** The scene as it is shown now unless said. */
   readonly meant?: Meant;
 }
+
+type Transform = (boxes: readonly LayerBox[]) => readonly Placing[];
 
 export interface LayerActions extends LayerGestures {
   readonly nudge: (by: Point) => void;
@@ -62,7 +63,8 @@ export interface LayerActions extends LayerGestures {
   readonly remove: () => void;
   /** What is selected. */
   readonly duplicate: () => void;
-  readonly paste: (layers: readonly LayerConfig[], by: Point) => void;
+  /** @param meant where it was asked for, if that is long ago */
+  readonly paste: (layers: readonly LayerConfig[], by: Point, meant?: Meant) => Promise<Outcome>;
   readonly addText: (text: string) => void;
   /** @param meant the layers as they were when it was begun */
   readonly change: (label: string, change: ChangeOf, meant: Meant) => void;
@@ -84,7 +86,7 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
     newest.current = { scene, chosen };
   });
   const run = useCallback(
-    async (label: string, changeOf: ChangeOf, options: RunOptions = {}) => {
+    async (label: string, changeOf: ChangeOf, options: RunOptions = {}): Promise<Outcome> => {
       const { meant = newest.current.scene, selectsNew, ...rest } = options;
       const make = layerChange(meant, changeOf);
       const preview = shownChange(meant, changeOf);
@@ -92,7 +94,7 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
       if (outcome.kind === 'failed') tellFault(new EngineError(outcome.fault));
       if (outcome.kind === 'unsure') showToast({ kind: 'error', text: texts.editor.unsure });
       const isSeen = newest.current.scene.sceneKey === meant.sceneKey;
-      if (outcome.kind !== 'done' || !selectsNew || !isSeen) return;
+      if (outcome.kind !== 'done' || !selectsNew || !isSeen) return outcome;
       const countIn = ({ script, keys }: typeof outcome.before) =>
         layersOf(script, keys.indexOf(meant.sceneKey)).length;
       const first = countIn(outcome.before);
@@ -101,6 +103,7 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
         (_, at) => first + at,
       );
       if (fresh.length > 0) newest.current.chosen.select(fresh);
+      return outcome;
     },
     [queue, tellFault, texts],
   );
@@ -220,14 +223,15 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
       },
       duplicate: () => copy(movableRefs(), COPY_STEP, now()),
       copyOut: copy,
-      paste: (layers, by) =>
-        void run(LAYER_LABELS.paste, (script, scene) => pasteEdits(script, scene, layers, by), {
+      paste: (layers, by, meant = now()) =>
+        run(LAYER_LABELS.paste, (script, scene) => pasteInto(script, scene, layers, by).edits, {
           selectsNew: true,
+          meant,
         }),
       addText: (text) =>
         void run(
           LAYER_LABELS.addText,
-          (script, scene) => pasteEdits(script, scene, [textLayer(text, now().canvas)], { x: 0, y: 0 }),
+          (script, scene) => pasteInto(script, scene, [textLayer(text, now().canvas)], { x: 0, y: 0 }).edits,
           { selectsNew: true },
         ),
       setText: (ref, text, meant, coalesceKey) =>

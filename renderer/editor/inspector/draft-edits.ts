@@ -1,11 +1,11 @@
 /** What holds for a whole draft or a whole scene, changed, as edits of the draft. */
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
+import { recordEdits } from '../../../domain/drafts/record-edits.ts';
 import type { LayerConfig, Script, ShootScript } from '../../../domain/script/schema.ts';
 import { commonOf } from './common-value.ts';
 import { DRAFT_FIELDS, NO_TRANSITION, SCENE_FIELDS, type TRANSITIONS } from './draft-fields.ts';
 import { type Field, fieldValue, withPart, withValue } from './field.ts';
 import { PRESENTER_FIELDS } from './layer-fields.ts';
-import { recordEdits } from './record-edits.ts';
 
 /** Without its scenes, which are changed one by one. */
 type DraftHead = Omit<Script, 'shoot_scripts'>;

@@ -4,7 +4,7 @@ import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import type { Turned } from '../../../domain/arrange/turned.ts';
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
 import type { Script, ShootScript } from '../../../domain/script/schema.ts';
-import type { SceneFacts } from './layer-box.ts';
+import type { SceneFacts } from '../scene-draw-list.ts';
 import type { LayerChange } from './layer-edits.ts';
 
 export interface DraftChangeOptions {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { SceneFacts } from '../scene-draw-list.ts';
 import { draftOf, textLayer } from './draft.test-helper.ts';
-import { boxesOf, type SceneFacts } from './layer-box.ts';
+import { boxesOf } from './layer-box.ts';
 
 const FACTS: SceneFacts = {
   revision: 1,

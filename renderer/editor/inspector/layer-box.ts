@@ -4,16 +4,9 @@ import { layerBoxes } from '../../../domain/arrange/layer-boxes.ts';
 import { layersOf } from '../../../domain/arrange/layer-path.ts';
 import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import type { Turned } from '../../../domain/arrange/turned.ts';
-import type { Framing } from '../../../domain/avatar/types.ts';
-import type { OutputOf } from '../../../domain/contract/contract.ts';
-import { canvasOf } from '../../../domain/draw/canvas.ts';
-import { sceneLayers } from '../../../domain/draw/layers.ts';
 import { appearanceOf } from '../../../domain/script/appearance.ts';
 import type { LayerConfig, Script } from '../../../domain/script/schema.ts';
-import { fieldValue } from './field.ts';
-import { PRESENTER_FIELDS } from './layer-fields.ts';
-
-export type SceneFacts = OutputOf<'previews.facts'>;
+import { type SceneFacts, sceneViewOf } from '../scene-draw-list.ts';
 
 /**
  * As they are drawn; of what shows nothing now, as it says itself. Layers of which nobody knows are left out.
@@ -30,7 +23,7 @@ export function boxesOf(
     const box = ownBox(layer);
     if (box) boxes.set(at, box);
   });
-  const drawn = facts ? layerBoxes(itemsOf(script, scene, facts)) : [];
+  const drawn = facts ? layerBoxes(sceneViewOf(script, scene, facts).items) : [];
   for (const { ref, rect, rotationDeg } of drawn) boxes.set(ref, { rect, rotationDeg });
   return boxes;
 }
@@ -40,23 +33,4 @@ function ownBox(layer: LayerConfig): Turned | undefined {
   if (position === undefined || size?.width === undefined || size.height === undefined) return undefined;
   const rect = { x: position.dx, y: position.dy, width: size.width, height: size.height };
   return { rect, rotationDeg: appearanceOf(layer).rotationDeg };
-}
-
-function itemsOf(script: Script, sceneIndex: number, facts: SceneFacts) {
-  const person = layersOf(script, sceneIndex).find(({ layer_type }) => layer_type === 'HUMAN');
-  const framing: Framing = person ? fieldValue(person, PRESENTER_FIELDS.framing) : 'full';
-  return sceneLayers({
-    script,
-    sceneIndex,
-    canvas: canvasOf(script),
-    framesPerSecond: facts.frames_per_second,
-    frameCount: facts.frame_count,
-    avatarSize: facts.avatar_sizes[framing],
-    pictures: new Map(
-      facts.pictures.map(({ source, width, height, duration_ms }) => [
-        source,
-        { width, height, ...(duration_ms === null ? {} : { durationMs: duration_ms }) },
-      ]),
-    ),
-  }).map(({ item }) => item);
 }

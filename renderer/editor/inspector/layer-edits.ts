@@ -8,10 +8,10 @@ import type { Turned } from '../../../domain/arrange/turned.ts';
 import { decodeBase64Text } from '../../../domain/base64.ts';
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
 import { ranksOf } from '../../../domain/drafts/numbering.ts';
+import { recordEdits } from '../../../domain/drafts/record-edits.ts';
 import type { LayerConfig, Script } from '../../../domain/script/schema.ts';
 import { commonStep, stepFrom } from './common-value.ts';
 import { type Field, fieldValue, withPart, withValue } from './field.ts';
-import { recordEdits } from './record-edits.ts';
 
 export type LayerChange = (layer: LayerConfig) => LayerConfig;
 

@@ -1,7 +1,6 @@
 /** What makes one record of a script into another, as edits: one for each field that differs, and no other. */
-import type { DraftEdit } from '../../../domain/drafts/edits.ts';
-import { pointerOf } from '../../../domain/drafts/pointer.ts';
-import type { ScriptRecord } from './field.ts';
+import type { DraftEdit } from './edits.ts';
+import { pointerOf } from './pointer.ts';
 
 type Json = Extract<DraftEdit, { kind: 'set' }>['value'];
 
@@ -13,8 +12,8 @@ type Json = Extract<DraftEdit, { kind: 'set' }>['value'];
  */
 export function recordEdits(
   place: readonly (string | number)[],
-  before: ScriptRecord | undefined,
-  after: ScriptRecord | undefined,
+  before: object | undefined,
+  after: object | undefined,
 ): readonly DraftEdit[] {
   const path = pointerOf(place);
   if (before === after) return [];
@@ -31,6 +30,6 @@ export function recordEdits(
   });
 }
 
-function isRecord(value: unknown): value is ScriptRecord {
+function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
