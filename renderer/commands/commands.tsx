@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyn
 import { useLanguage } from '../texts/language.tsx';
 import { COMMANDS, type CommandId } from './catalogue.ts';
 import { isCovered, isTyping } from './keyboard.ts';
-import { commandsOf, isForTyping, type KeyChoices, keysOf, shortcutOf } from './keys.ts';
+import { commandsOf, isForTyping, isPress, type KeyChoices, keysOf, shortcutOf } from './keys.ts';
 import { type CommandHandlers, CommandRegistry, type Registration } from './registry.ts';
 
 interface CommandsState {
@@ -37,8 +37,17 @@ export function CommandsProvider({
       if (meant.some((one) => registry.find(one) !== undefined)) event.preventDefault();
       if (id !== undefined && (!event.repeat || COMMANDS[id].repeats)) registry.run(id);
     };
+    const listenFirst = (event: KeyboardEvent) => {
+      if (isTyping(event.target) || !isPress(shortcutOf(event))) return;
+      listen(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
+    window.addEventListener('keydown', listenFirst, { capture: true });
     window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    return () => {
+      window.removeEventListener('keydown', listenFirst, { capture: true });
+      window.removeEventListener('keydown', listen);
+    };
   }, [registry, choices]);
   return <CommandsContext value={{ registry, choices }}>{children}</CommandsContext>;
 }

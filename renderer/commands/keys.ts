@@ -51,3 +51,8 @@ export function commandsOf(
 export function isForTyping(shortcut: string): boolean {
   return !shortcut.startsWith('Mod+') && !/^(Shift\+)?F\d+$/.test(shortcut);
 }
+
+/** Whether what has the focus, a button or a row, would take it as a press: it heeds no key that is held with it. */
+export function isPress(shortcut: string): boolean {
+  return /^Mod\+(.*\+)?(Enter|Space)$/.test(shortcut);
+}

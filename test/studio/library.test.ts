@@ -14,6 +14,7 @@ import type { HttpClient } from '../../native/host/http-client.ts';
 import { TEXTS } from '../../renderer/texts/texts.ts';
 import { AssetsView, EditorView } from '../pages/views.ts';
 import { probe } from '../support/media.ts';
+import { cuesOf } from '../support/subtitles.ts';
 import { dropOnto } from './drop.ts';
 import { MIXED_FILES, type MixedFile, makeMixedFolder, PAGES } from './mixed-folder.ts';
 import { axeFaults, Studio } from './studio.ts';
@@ -183,29 +184,6 @@ async function filmIsRight(): Promise<void> {
     );
     assert.equal(isHeard(file, moment), index < 2, `sound at ${moment} s`);
   }
-}
-
-interface Cue {
-  /** Seconds. */
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
-/** SubRip. */
-function cuesOf(subtitles: string): readonly Cue[] {
-  const seconds = (stamp: string) => {
-    const [hours, minutes, rest] = stamp.replace(',', '.').split(':').map(Number);
-    return hours! * 3600 + minutes! * 60 + rest!;
-  };
-  return subtitles
-    .trim()
-    .split(/\r?\n\r?\n/)
-    .map((block) => {
-      const [, times, ...lines] = block.split(/\r?\n/);
-      const [from, to] = times!.split(' --> ').map(seconds);
-      return { from: from!, to: to!, text: lines.join('') };
-    });
 }
 
 /** Of the upper left of a moment's picture, each channel 0…255. */
