@@ -28,7 +28,6 @@ export interface SceneItems {
   readonly retry: () => void;
 }
 
-
 const NONE: ItemPictures = new Map();
 
 /** The draft has changed between the question and its answer, which is about other items. */
