@@ -30,7 +30,7 @@ export const canvas = topic({
       count === 1
         ? 'A picture or clip of the other draft was not copied. Add it from the library.'
         : `${count.toLocaleString('en')} pictures and clips of the other draft were not copied. Add them from the library.`,
-    withReason: (what: string, why: string) => `${why} ${what}`,
+    withReason: (what: string, why: string) => `${what} ${why}`,
     pastedPresenter: 'The scene has a presenter already. The one that was copied has been left out.',
     pastedOverMost: (count: number, most: number) =>
       `${count === 1 ? 'One layer was' : `${count.toLocaleString('en')} layers were`} not pasted: a scene has ${most} at most. Remove some first.`,
@@ -67,7 +67,7 @@ export const canvas = topic({
     cropBottom: '下边',
     cropCut: (percent: string) => `已裁去 ${percent}%`,
     copiedOthers: (count: number) => `另一个草稿里的 ${count} 个图片或视频未能复制，请从素材库中添加。`,
-    withReason: (what: string, why: string) => `${why}${what}`,
+    withReason: (what: string, why: string) => `${what}${why}`,
     pastedPresenter: '这个场景已有数字人，复制的数字人没有粘贴。',
     pastedOverMost: (count: number, most: number) =>
       `有 ${count} 个图层没有粘贴：每个场景最多 ${most} 个图层，请先删除一些。`,

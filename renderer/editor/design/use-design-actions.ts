@@ -1,13 +1,12 @@
 /** Layouts, themes and orientation as steps of the draft's history. */
 import { layoutEdits } from '../../../domain/arrange/layout-edits.ts';
 import type { LayoutId } from '../../../domain/arrange/layouts.ts';
-import { orientationEdits, type PersonSizes } from '../../../domain/arrange/orientation.ts';
+import { orientationEdits } from '../../../domain/arrange/orientation.ts';
 import { themeEdits } from '../../../domain/arrange/theme-edits.ts';
 import type { ThemeId } from '../../../domain/arrange/themes.ts';
 import { EngineError } from '../../../domain/contract/engine-error.ts';
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
 import { showToast } from '../../design/Toast.tsx';
-import { useEngine } from '../../engine/engine.tsx';
 import { useFaults } from '../../engine/faults.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import type { Outcome } from '../draft-commands.ts';
@@ -15,6 +14,7 @@ import type { KnownDraft } from '../draft-view.ts';
 import { EDIT_LABELS } from '../edit-labels.ts';
 import { useEditor } from '../editor-context.ts';
 import { contentOf } from '../scene-keys.ts';
+import { useSceneFacts } from '../use-scene-facts.ts';
 
 export interface DesignActions {
   readonly applyLayout: (id: LayoutId) => Promise<void>;
@@ -24,14 +24,12 @@ export interface DesignActions {
 
 type Done = Extract<Outcome, { kind: 'done' }>;
 
-/** Whether layers of scenes have changed that were not meant. */
-function changesOthers({ before, after }: Done, meant: readonly string[]): boolean {
+/** Whether scenes have changed beside the one that was meant. */
+function changesOthers({ before, after }: Done, meant: string): boolean {
   return after.keys.some((key, at) => {
     const was = before.script.shoot_scripts[before.keys.indexOf(key)];
     return (
-      !meant.includes(key) &&
-      was !== undefined &&
-      contentOf(was) !== contentOf(after.script.shoot_scripts[at]!)
+      key !== meant && was !== undefined && contentOf(was) !== contentOf(after.script.shoot_scripts[at]!)
     );
   });
 }
@@ -39,28 +37,18 @@ function changesOthers({ before, after }: Done, meant: readonly string[]): boole
 export function useDesignActions(): DesignActions {
   const texts = useTexts();
   const tellFault = useFaults();
-  const engine = useEngine();
   const { queue, selection } = useEditor();
+  const { facts } = useSceneFacts(queue, selection.key);
   const edit = async (label: string, make: (known: KnownDraft) => readonly DraftEdit[] | undefined) => {
     const outcome = await queue.do({ kind: 'edits', label, make });
     if (outcome.kind === 'failed') tellFault(new EngineError(outcome.fault));
     if (outcome.kind === 'unsure') showToast({ kind: 'error', text: texts.editor.unsure });
     return outcome.kind === 'done' ? outcome : undefined;
   };
-  /** Undefined where the engine cannot tell: who is not known is laid like any other. */
-  const personSizes = async (): Promise<PersonSizes | undefined> => {
-    try {
-      const asked = { draft_id: queue.view.draft.draft_id, scene_index: selection.index };
-      return (await engine.call('previews.facts', asked)).avatar_sizes;
-    } catch (fault) {
-      if (fault instanceof EngineError) return undefined;
-      throw fault;
-    }
-  };
   const { key } = selection;
   /** That layers of other scenes have changed too is not seen. */
-  const tellOthers = (outcome: Done | undefined, meant: readonly string[]) => {
-    if (outcome && changesOthers(outcome, meant))
+  const tellOthers = (outcome: Done | undefined) => {
+    if (outcome && changesOthers(outcome, key))
       showToast({ kind: 'done', text: texts.workbench.changedInAll });
   };
   return {
@@ -71,18 +59,19 @@ export function useDesignActions(): DesignActions {
         const at = keys.indexOf(key);
         return at < 0 ? undefined : layoutEdits(script, at, id, { title, subtitle });
       });
-      tellOthers(outcome, [key]);
+      tellOthers(outcome);
     },
     applyTheme: async (id, scope) => {
       const outcome = await edit(EDIT_LABELS.theme, ({ script, keys }) => {
         const scenes = keys.flatMap((one, at) => (scope === 'all' || one === key ? [at] : []));
         return themeEdits(script, scenes, id);
       });
-      if (scope === 'scene') tellOthers(outcome, [key]);
+      if (scope === 'scene') tellOthers(outcome);
     },
     switchOrientation: async () => {
-      const sizes = await personSizes();
-      const outcome = await edit(EDIT_LABELS.orientation, ({ script }) => orientationEdits(script, sizes));
+      const outcome = await edit(EDIT_LABELS.orientation, ({ script }) =>
+        orientationEdits(script, facts?.avatar_sizes),
+      );
       if (!outcome) return;
       const { width, height } = outcome.after.script.video_config;
       const isPortrait = height > width;
