@@ -36,7 +36,8 @@ export function takeStep(sql: Sql, row: Row, step: NewStep): void {
   const isSame = last !== undefined && continues(last, { ...step, baseRevision: Number(row.revision) });
   if (isSame && content.digest === last.beforeDigest) {
     sql.run('DELETE FROM draft_edits WHERE draft_id = @id AND step = @cursor', { id, cursor });
-    return keepScript(sql, id, { script: step.script, content, cursor: cursor - 1, atMs: step.atMs });
+    keepScript(sql, id, { script: step.script, content, cursor: cursor - 1, atMs: step.atMs });
+    return;
   }
   const values = {
     id,

@@ -32,6 +32,7 @@ const LATIN_IN_CHINESE = new Set([
     'Piper',
     'SHA',
     'HDR',
+    'Tab',
   ],
 ]);
 
