@@ -19,8 +19,7 @@ export const canvas = topic({
     cropDone: 'Done',
     cropUndo: 'Show all of it',
     crop: 'Crop',
-    cropHelp:
-      'Arrows push the picture. Tab goes to its sides, which arrows pull. Enter keeps it, Escape does not.',
+    cropHelp: 'Arrows push the picture. Tab goes to its sides, which arrows pull. Enter keeps it.',
     cropLeft: 'Left side',
     cropTop: 'Upper side',
     cropRight: 'Right side',
@@ -60,7 +59,7 @@ export const canvas = topic({
     cropDone: '完成',
     cropUndo: '显示全部',
     crop: '裁剪',
-    cropHelp: '按方向键移动图片。按 Tab 键选择一条边，再按方向键调整。按回车键保留，按 Esc 键放弃。',
+    cropHelp: '按方向键移动图片。按 Tab 键选择一条边，再按方向键调整。按回车键完成。',
     cropLeft: '左边',
     cropTop: '上边',
     cropRight: '右边',

@@ -91,6 +91,14 @@ describe('a hand on the canvas', () => {
     assert.deepEqual(original, second[0]);
     assert.ok(Math.abs(copy!.position!.dx - 900) <= 2 && Math.abs(copy!.position!.dy - 400) <= 2);
     assert.deepEqual(await layersOf(draft_id, 0), first);
+
+    // Turned twice before anything is laid out anew, a wheel pushes twice as far.
+    const placeOf = async () => (await page.locator('.canvas-picture').boundingBox())!.y;
+    const place = await placeOf();
+    await page.evaluate(`for (const deltaY of [20, 30])
+      document.querySelector('.canvas-overlay').dispatchEvent(new WheelEvent('wheel', { deltaY, cancelable: true }))`);
+    await studio.until(async () => (await placeOf()) !== place);
+    assert.equal(await placeOf(), place - 50);
     assert.deepEqual(studio.faults, []);
   });
 
@@ -183,6 +191,17 @@ describe('a hand on the canvas', () => {
     await studio.until(async () => (await wordsOf(draft_id))[0] === 'x');
     await page.keyboard.press('Escape');
     await studio.until(async () => (await wordsOf(draft_id))[0] === written);
+    await editor.saved.waitFor();
+
+    // Where another window removes the scene, they go with it, and into no other.
+    await page.mouse.dblclick(...at(500, 400));
+    await page.keyboard.type('y');
+    await studio.until(async () => (await wordsOf(draft_id))[0] === 'y');
+    await editor.saved.waitFor();
+    await edit(draft_id, [{ kind: 'remove_scene', scene: 0 }]);
+    await field.waitFor({ state: 'detached' });
+    await editor.saved.waitFor();
+    assert.deepEqual(await wordsOf(draft_id), ['Layer']);
     assert.deepEqual(studio.faults, []);
   });
 });

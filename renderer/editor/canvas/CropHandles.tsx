@@ -14,17 +14,13 @@ interface CropHandlesProps {
   readonly propsOf: (handle: Handle) => HTMLAttributes<HTMLElement>;
 }
 
-const SIDES = [
-  ['w', 'cropLeft', 'horizontal'],
-  ['n', 'cropTop', 'vertical'],
-  ['e', 'cropRight', 'horizontal'],
-  ['s', 'cropBottom', 'vertical'],
-] as const satisfies readonly (readonly [Side, string, string])[];
+const SIDES = ['w', 'n', 'e', 's'] as const satisfies readonly Side[];
 const CORNERS = HANDLES.filter((handle) => handle.length === 2);
 
 export function CropHandles({ cropping, rect, rotationDeg, propsOf }: CropHandlesProps) {
   const texts = useTexts().canvas;
   const format = useFormat();
+  const names = { w: texts.cropLeft, n: texts.cropTop, e: texts.cropRight, s: texts.cropBottom };
   const styleOf = (handle: Handle) => {
     const { x, y } = pullOf(handle);
     return {
@@ -35,7 +31,7 @@ export function CropHandles({ cropping, rect, rotationDeg, propsOf }: CropHandle
   };
   return (
     <>
-      {SIDES.map(([side, name, orientation]) => {
+      {SIDES.map((side) => {
         const cut = Math.round(cutOf(cropping, side) * 100);
         return (
           <span
@@ -44,8 +40,8 @@ export function CropHandles({ cropping, rect, rotationDeg, propsOf }: CropHandle
             data-kind="side"
             role="slider"
             tabIndex={0}
-            aria-label={texts[name]}
-            aria-orientation={orientation}
+            aria-label={names[side]}
+            aria-orientation={pullOf(side).x === 0 ? 'vertical' : 'horizontal'}
             aria-valuemin={0}
             aria-valuemax={100}
             aria-valuenow={cut}
