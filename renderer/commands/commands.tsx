@@ -1,7 +1,17 @@
 /** Commands for components: to carry them out, to show them, and to listen to their keys. */
-import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useLanguage } from '../texts/language.tsx';
 import { COMMANDS, type CommandId } from './catalogue.ts';
+import { shownKeys } from './key-signs.ts';
 import { isCovered, isTyping } from './keyboard.ts';
 import { commandsOf, isForTyping, type KeyChoices, keysOf, shortcutOf } from './keys.ts';
 import { type CommandHandlers, CommandRegistry, type Registration } from './registry.ts';
@@ -40,7 +50,8 @@ export function CommandsProvider({
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, [registry, choices]);
-  return <CommandsContext value={{ registry, choices }}>{children}</CommandsContext>;
+  const state = useMemo(() => ({ registry, choices }), [registry, choices]);
+  return <CommandsContext value={state}>{children}</CommandsContext>;
 }
 
 export function useCommandsState(): CommandsState {
@@ -70,6 +81,16 @@ export interface ShownCommand {
   readonly run: () => void;
 }
 
+function shownKeysOf(id: CommandId, choices: KeyChoices): string | undefined {
+  const [keys] = keysOf(id, choices);
+  return keys === undefined ? undefined : shownKeys(keys);
+}
+
+/** For what shows the keys alone. @returns as `Keys` takes them */
+export function useCommandKeys(id: CommandId): string | undefined {
+  return shownKeysOf(id, useCommandsState().choices);
+}
+
 /** What a button of a command shows and does. */
 export function useCommand(id: CommandId): ShownCommand {
   const { registry, choices } = useCommandsState();
@@ -80,7 +101,7 @@ export function useCommand(id: CommandId): ShownCommand {
   );
   return {
     name: COMMANDS[id].name[language],
-    keys: keysOf(id, choices)[0],
+    keys: shownKeysOf(id, choices),
     isEnabled: registry.canRun(id),
     isOn: registry.find(id)?.isOn === true,
     run: () => void registry.run(id),
