@@ -91,14 +91,20 @@ export function useCommandKeys(id: CommandId): string | undefined {
   return shownKeysOf(id, useCommandsState().choices);
 }
 
+/** Changes, and shows the component anew, whenever a command may be carried out by another one, or no more. */
+export function useRegistryVersion(): number {
+  const { registry } = useCommandsState();
+  return useSyncExternalStore(
+    (listener) => registry.onChange(listener),
+    () => registry.version,
+  );
+}
+
 /** What a button of a command shows and does. */
 export function useCommand(id: CommandId): ShownCommand {
   const { registry, choices } = useCommandsState();
   const language = useLanguage();
-  useSyncExternalStore(
-    (listener) => registry.onChange(listener),
-    () => registry.version,
-  );
+  useRegistryVersion();
   return {
     name: COMMANDS[id].name[language],
     keys: shownKeysOf(id, choices),
