@@ -113,15 +113,16 @@ const frames =
   };
 
 const ZOOM = 1.25;
+/** Both edges stand on whole pixels. */
+const NEAR_PX = 2;
 /** Of the picture, in CSS pixels. */
-const widthOf = async ({ page }: CommandWalk) =>
-  (await page.locator('.canvas-picture').boundingBox())!.width;
+const widthOf = async ({ page }: CommandWalk) => (await page.locator('.canvas-picture').boundingBox())!.width;
 /** @param wanted of the width that all of the picture is shown in */
 const zooms =
   (wanted: (width: number) => number, before?: CommandId): Effect =>
   async (walk, id) => {
     const fitted = await widthOf(walk);
-    const isAt = (width: number) => async () => Math.abs((await widthOf(walk)) - width) < 1;
+    const isAt = (width: number) => async () => Math.abs((await widthOf(walk)) - width) <= NEAR_PX;
     if (before) await walk.becomes(before, isAt(fitted * ZOOM), true);
     await walk.becomes(id, isAt(wanted(fitted)), true);
     await walk.keys('Control+0');
