@@ -4,7 +4,14 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { MENU_COMMANDS } from '../domain/shell/shell.ts';
 import { menuTemplate } from './menus.ts';
 
-const STATE = { title: '', canUndo: true, canRedo: true, hasDraft: true, language: 'en' } as const;
+const STATE = {
+  title: '',
+  canUndo: true,
+  canRedo: true,
+  hasDraft: true,
+  language: 'en',
+  keys: Object.fromEntries(MENU_COMMANDS.map((command, place) => [command, `F${place + 1}`])),
+} as const;
 
 type Options = Parameters<typeof menuTemplate>[0];
 
@@ -47,6 +54,14 @@ describe('application menu', () => {
       });
     }
   }
+
+  it('has the keys that the page says, and none where it says none', () => {
+    const state = { ...STATE, keys: { undo: 'Mod+Shift+u', redo: '设' } };
+    const keys = itemsOf({ state }).flatMap(({ id, accelerator }) =>
+      accelerator ? [[id, accelerator]] : [],
+    );
+    assert.deepEqual(keys, [['undo', 'CmdOrCtrl+Shift+U']]);
+  });
 
   it('offers neither reload nor developer tools where it is shipped', () => {
     const roles = (isPackaged: boolean) => itemsOf({ isPackaged }).map(({ role }) => role);

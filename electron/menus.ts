@@ -1,6 +1,7 @@
 /** The application menu, as a template for the platform and language. Pure. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../domain/shell/shell.ts';
+import { acceleratorOf } from './accelerators.ts';
 import type { PageState } from './page-arguments.ts';
 import { type Language, textsOf } from './texts.ts';
 
@@ -16,33 +17,23 @@ export interface MenuOptions {
   showAbout(): void;
 }
 
-export const ACCELERATORS: Record<MenuCommand, string> = {
-  new_draft: 'CmdOrCtrl+N',
-  import: 'CmdOrCtrl+O',
-  export: 'CmdOrCtrl+Shift+E',
-  save_version: 'CmdOrCtrl+S',
-  undo: 'CmdOrCtrl+Z',
-  redo: 'CmdOrCtrl+Shift+Z',
-  render: 'CmdOrCtrl+Enter',
-  show_drafts: 'CmdOrCtrl+1',
-  show_queue: 'CmdOrCtrl+2',
-  show_settings: 'CmdOrCtrl+,',
-  show_shortcuts: 'CmdOrCtrl+/',
-};
-
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
   const { platform, language, appName, isPackaged, state } = options;
   const texts = textsOf(language);
   const isMac = platform === 'darwin';
   const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-  const command = (id: MenuCommand): MenuItemConstructorOptions => ({
-    id,
-    label: texts.commands[id],
-    accelerator: id === 'redo' && platform === 'win32' ? 'Ctrl+Y' : ACCELERATORS[id],
-    enabled: isEnabled(id, state),
-    click: () => options.send(id),
-  });
+  const command = (id: MenuCommand): MenuItemConstructorOptions => {
+    const keys = state?.keys[id];
+    const accelerator = keys === undefined ? undefined : acceleratorOf(keys);
+    return {
+      id,
+      label: texts.commands[id],
+      ...(accelerator === undefined ? {} : { accelerator }),
+      enabled: isEnabled(id, state),
+      click: () => options.send(id),
+    };
+  };
   const role = (
     name: MenuItemConstructorOptions['role'] & string,
     label: string,

@@ -11,7 +11,14 @@ import {
 } from './page-arguments.ts';
 
 const FILTERS = [{ name: 'Projects', extensions: ['mstudio', '*'] }];
-const STATE = { title: 'A', canUndo: true, canRedo: false, hasDraft: true, language: 'zh' };
+const STATE = {
+  title: 'A',
+  canUndo: true,
+  canRedo: false,
+  hasDraft: true,
+  language: 'zh',
+  keys: { undo: 'Mod+z' },
+};
 
 describe('what a page says over the bridge', () => {
   it('is read as it is when it is right', () => {
@@ -63,6 +70,10 @@ describe('what a page says over the bridge', () => {
     ['half a job', () => readJobId(1.5)],
     ['a language that there is not', () => readPageState({ ...STATE, language: 'fr' })],
     ['a flag that is none', () => readPageState({ ...STATE, canUndo: 1 })],
+    ['keys of a command that there is not', () => readPageState({ ...STATE, keys: { quit: 'Mod+q' } })],
+    ['keys that are no text', () => readPageState({ ...STATE, keys: { undo: ['Mod+z'] } })],
+    ['keys without end', () => readPageState({ ...STATE, keys: { undo: 'z'.repeat(41) } })],
+    ['no keys', () => readPageState({ ...STATE, keys: undefined })],
     ['more than the state', () => readPageState({ ...STATE, window: 1 })],
   ];
   for (const [name, read] of wrong) it(`is refused: ${name}`, () => assert.throws(read, ArgumentsRefused));

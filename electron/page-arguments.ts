@@ -1,5 +1,5 @@
 /** What a page says over the bridge, read as data: whatever is not exactly right is refused. Pure. */
-import type { FileFilter, Shell } from '../domain/shell/shell.ts';
+import { type FileFilter, MENU_COMMANDS, type Shell } from '../domain/shell/shell.ts';
 
 export class ArgumentsRefused extends Error {
   constructor(what: string) {
@@ -53,7 +53,7 @@ export function readJobId(value: unknown): number {
 }
 
 export function readPageState(value: unknown): PageState {
-  const known = record(value, 'state', ['title', 'canUndo', 'canRedo', 'hasDraft', 'language']);
+  const known = record(value, 'state', ['title', 'canUndo', 'canRedo', 'hasDraft', 'language', 'keys']);
   const { language } = known;
   if (language !== 'zh' && language !== 'en') throw new ArgumentsRefused('language');
   return {
@@ -62,7 +62,13 @@ export function readPageState(value: unknown): PageState {
     canRedo: flag(known.canRedo, 'canRedo'),
     hasDraft: flag(known.hasDraft, 'hasDraft'),
     language,
+    keys: readKeys(known.keys),
   };
+}
+
+function readKeys(value: unknown): PageState['keys'] {
+  const keys = record(value, 'keys', MENU_COMMANDS);
+  return Object.fromEntries(Object.entries(keys).map(([command, one]) => [command, text(one, 'keys', 40)]));
 }
 
 function readFilters(value: unknown): readonly FileFilter[] {

@@ -84,6 +84,8 @@ export interface Shell {
     readonly canRedo: boolean;
     readonly hasDraft: boolean;
     readonly language: 'zh' | 'en';
+    /** As a page writes them, `Mod+Shift+z`; none for a command that has been left without. */
+    readonly keys: Readonly<Partial<Record<MenuCommand, string>>>;
   }): void;
   /** @returns what ends the listening */
   onMenuCommand(listener: (command: MenuCommand) => void): () => void;

@@ -2,6 +2,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { MenuCommand } from '../../domain/shell/shell.ts';
+import { menuKeys } from '../commands/menu-keys.ts';
 import { SearchField } from '../design/SearchField.tsx';
 import { useMenuCommands, useShell } from '../shell/shell.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
@@ -34,6 +35,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       canRedo: false,
       hasDraft: false,
       language,
+      keys: menuKeys(),
     });
   }, [shell, texts, language]);
 
@@ -53,28 +55,33 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     requestAnimationFrame(() => pageCommands.current.newDraft?.());
   }, [go]);
 
+  const importFile = useCallback(() => {
+    go('/');
+    requestAnimationFrame(() => pageCommands.current.importFile?.());
+  }, [go]);
+
   useShortcuts({
     'Mod+k': () => searchInput.current?.focus(),
     'Mod+n': newDraft,
+    'Mod+o': importFile,
     'Mod+1': () => go('/'),
     'Mod+2': () => go('/queue'),
     'Mod+,': () => go('/settings'),
     '?': () => setHelpOpen(true),
+    'Mod+/': () => setHelpOpen(true),
   });
 
   useMenuCommands(
     useCallback(
       (command: MenuCommand) => {
         if (command === 'new_draft') newDraft();
-        else if (command === 'import') {
-          go('/');
-          requestAnimationFrame(() => pageCommands.current.importFile?.());
-        } else if (command === 'show_drafts') go('/');
+        else if (command === 'import') importFile();
+        else if (command === 'show_drafts') go('/');
         else if (command === 'show_queue') go('/queue');
         else if (command === 'show_settings') go('/settings');
         else if (command === 'show_shortcuts') setHelpOpen(true);
       },
-      [go, newDraft],
+      [go, newDraft, importFile],
     ),
   );
 

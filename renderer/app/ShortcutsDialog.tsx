@@ -1,8 +1,10 @@
-/** All keys: those of the editor's commands, which can be changed, and those of the other pages. */
+/** All keys: those of the editor's commands, which can be changed, and those of lists and of the other pages. */
 import { COMMANDS } from '../commands/catalogue.ts';
 import { COMMAND_GROUPS, commandsByGroup } from '../commands/groups.ts';
 import { KeyRow } from '../commands/KeyRow.tsx';
-import type { KeyChoices } from '../commands/keys.ts';
+import { shownKeys } from '../commands/key-signs.ts';
+import { type KeyChoices, keysOf } from '../commands/keys.ts';
+import { LIST_KEYS } from '../commands/list-keys.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Keys } from '../design/Keys.tsx';
@@ -46,9 +48,17 @@ function EditorKeys() {
           <section key={group}>
             <h3>{COMMAND_GROUPS[group][language]}</h3>
             <dl>
-              {ids.map((id) => (
-                <KeyRow key={`${id} ${COMMANDS[id].keys?.[0]}`} id={id} choices={choices} onChoose={choose} />
-              ))}
+              {ids.map((id) =>
+                COMMANDS[id].isByBrowser ? (
+                  <FixedRow
+                    key={id}
+                    text={COMMANDS[id].name[language]}
+                    keys={shownKeys(keysOf(id)[0] ?? '')}
+                  />
+                ) : (
+                  <KeyRow key={id} id={id} choices={choices} onChoose={choose} />
+                ),
+              )}
             </dl>
           </section>
         ))}
@@ -69,6 +79,7 @@ function PageKeys() {
       texts.everywhere,
       [
         [texts.newDraft, 'Mod+N'],
+        [texts.importFile, 'Mod+O'],
         [texts.goDrafts, 'Mod+1'],
         [texts.goQueue, 'Mod+2'],
         [texts.goSettings, 'Mod+,'],
@@ -107,10 +118,19 @@ function PageKeys() {
     [
       texts.scenesGroup,
       [
-        [texts.moveSceneUp, 'Alt+Shift+↑'],
-        [texts.moveSceneDown, 'Alt+Shift+↓'],
-        [texts.duplicate, 'Mod+D'],
-        [texts.removeScene, 'Delete'],
+        [texts.moveUp, shownKeys(LIST_KEYS.scenes.up)],
+        [texts.moveDown, shownKeys(LIST_KEYS.scenes.down)],
+        [texts.duplicate, shownKeys(LIST_KEYS.scenes.duplicate)],
+        [texts.removeScene, shownKeys(LIST_KEYS.scenes.remove)],
+      ],
+    ],
+    [
+      texts.layersGroup,
+      [
+        [texts.moveUp, shownKeys(LIST_KEYS.layers.up)],
+        [texts.moveDown, shownKeys(LIST_KEYS.layers.down)],
+        [texts.rename, LIST_KEYS.layers.rename],
+        [texts.removeLayer, LIST_KEYS.layers.remove],
       ],
     ],
   ];
@@ -121,16 +141,22 @@ function PageKeys() {
           <h3>{title}</h3>
           <dl>
             {rows.map(([text, keys]) => (
-              <div key={text} className="shortcuts-row">
-                <dt>{text}</dt>
-                <dd>
-                  <Keys of={keys} />
-                </dd>
-              </div>
+              <FixedRow key={text} text={text} keys={keys} />
             ))}
           </dl>
         </section>
       ))}
+    </div>
+  );
+}
+
+function FixedRow({ text, keys }: { readonly text: string; readonly keys: string }) {
+  return (
+    <div className="shortcuts-row">
+      <dt>{text}</dt>
+      <dd>
+        <Keys of={keys} />
+      </dd>
     </div>
   );
 }

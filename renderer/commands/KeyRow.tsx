@@ -6,7 +6,7 @@ import { IconButton } from '../design/IconButton.tsx';
 import { Keys, keyNames } from '../design/Keys.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { COMMANDS, type CommandId } from './catalogue.ts';
-import { holderOf, isReserved, isUnfinished, takenOver, withKeys, withoutChoice } from './key-choices.ts';
+import { holdersOf, isReserved, isUnfinished, takenOver, withKeys, withoutChoice } from './key-choices.ts';
 import { shownKeys } from './key-signs.ts';
 import { type KeyChoices, keysOf, shortcutOf } from './keys.ts';
 
@@ -25,7 +25,7 @@ export function KeyRow({ id, choices, onChoose }: KeyRowProps) {
   const [wished, setWished] = useState<string>();
   const name = COMMANDS[id].name[language];
   const keys = keysOf(id, choices);
-  const holder = wished === undefined ? undefined : holderOf(wished, id, choices);
+  const holders = wished === undefined ? [] : holdersOf(wished, id, choices);
   const end = (next?: KeyChoices) => {
     setListening(false);
     setSaid(undefined);
@@ -41,7 +41,7 @@ export function KeyRow({ id, choices, onChoose }: KeyRowProps) {
     if (shortcut === 'Escape') end();
     else if (shortcut === 'Delete' || shortcut === 'Backspace') end(withKeys(choices, id, []));
     else if (isReserved(shortcut, id)) setSaid(texts.reserved);
-    else if (holderOf(shortcut, id, choices) !== undefined) {
+    else if (holdersOf(shortcut, id, choices).length > 0) {
       setListening(false);
       setWished(shortcut);
     } else end(takenOver(choices, id, shortcut));
@@ -81,9 +81,12 @@ export function KeyRow({ id, choices, onChoose }: KeyRowProps) {
           {said ?? texts.pressHelp}
         </p>
       )}
-      {wished !== undefined && holder !== undefined && (
+      {wished !== undefined && holders.length > 0 && (
         <div className="shortcuts-said" role="alert">
-          {texts.taken(keyNames(shownKeys(wished)).join(' '), COMMANDS[holder].name[language])}
+          {texts.taken(
+            keyNames(shownKeys(wished)).join(' '),
+            holders.map((holder) => COMMANDS[holder].name[language]),
+          )}
           <span className="shortcuts-answers">
             <Button size="small" kind="quiet" onPress={() => end()}>
               {texts.keepThere}

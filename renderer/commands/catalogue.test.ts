@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { COMMAND_IDS, COMMANDS } from './catalogue.ts';
+import { holdersOf } from './key-choices.ts';
 import { commandsOf, shortcutOf } from './keys.ts';
 
-it('gives no two commands of one place the same keys', () => {
-  const taken = new Map<string, string>();
+it('gives no two commands the same keys where both are listened to', () => {
   for (const id of COMMAND_IDS)
-    for (const key of COMMANDS[id].keys ?? []) {
-      const place = `${COMMANDS[id].within ?? ''} ${key}`;
-      assert.equal(taken.get(place), undefined, `${key} of ${id}`);
-      taken.set(place, id);
-    }
+    for (const key of COMMANDS[id].keys ?? [])
+      assert.deepEqual(holdersOf(key, id, {}), [], `${key} of ${id}`);
 });
 
 it('names each in both languages, no two alike', () => {

@@ -1,7 +1,17 @@
 /** Commands for components: to carry them out, to show them, and to listen to their keys. */
-import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useLanguage } from '../texts/language.tsx';
 import { COMMANDS, type CommandId } from './catalogue.ts';
+import { shownKeys } from './key-signs.ts';
 import { isCovered, isTyping } from './keyboard.ts';
 import { commandsOf, isForTyping, isPress, type KeyChoices, keysOf, shortcutOf } from './keys.ts';
 import { type CommandHandlers, CommandRegistry, type Registration } from './registry.ts';
@@ -49,7 +59,8 @@ export function CommandsProvider({
       window.removeEventListener('keydown', listen);
     };
   }, [registry, choices]);
-  return <CommandsContext value={{ registry, choices }}>{children}</CommandsContext>;
+  const state = useMemo(() => ({ registry, choices }), [registry, choices]);
+  return <CommandsContext value={state}>{children}</CommandsContext>;
 }
 
 export function useCommandsState(): CommandsState {
@@ -79,17 +90,33 @@ export interface ShownCommand {
   readonly run: () => void;
 }
 
+function shownKeysOf(id: CommandId, choices: KeyChoices): string | undefined {
+  const [keys] = keysOf(id, choices);
+  return keys === undefined ? undefined : shownKeys(keys);
+}
+
+/** For what shows the keys alone. @returns as `Keys` takes them */
+export function useCommandKeys(id: CommandId): string | undefined {
+  return shownKeysOf(id, useCommandsState().choices);
+}
+
+/** Changes, and shows the component anew, whenever a command may be carried out by another one, or no more. */
+export function useRegistryVersion(): number {
+  const { registry } = useCommandsState();
+  return useSyncExternalStore(
+    (listener) => registry.onChange(listener),
+    () => registry.version,
+  );
+}
+
 /** What a button of a command shows and does. */
 export function useCommand(id: CommandId): ShownCommand {
   const { registry, choices } = useCommandsState();
   const language = useLanguage();
-  useSyncExternalStore(
-    (listener) => registry.onChange(listener),
-    () => registry.version,
-  );
+  useRegistryVersion();
   return {
     name: COMMANDS[id].name[language],
-    keys: keysOf(id, choices)[0],
+    keys: shownKeysOf(id, choices),
     isEnabled: registry.canRun(id),
     isOn: registry.find(id)?.isOn === true,
     run: () => void registry.run(id),

@@ -29,8 +29,10 @@ export function shortcutOf({ key, ctrlKey, metaKey, shiftKey, altKey, code }: Pr
   return `${isMod ? 'Mod+' : ''}${showsShift ? 'Shift+' : ''}${altKey ? 'Alt+' : ''}${name}`;
 }
 
+/** Those that the browser itself answers are its own: they cannot be others. */
 export function keysOf(id: CommandId, choices: KeyChoices = {}): readonly string[] {
-  return choices[id] ?? COMMANDS[id].keys ?? [];
+  const { keys = [], isByBrowser } = COMMANDS[id];
+  return isByBrowser ? keys : (choices[id] ?? keys);
 }
 
 /**

@@ -56,7 +56,7 @@ export function useDraftActions(): DraftActions {
         if (outcome.fault !== undefined) throw outcome.fault;
       });
     };
-    const projectFilters = [{ name: texts.projectFiles, extensions: ['msproj', 'json'] }];
+    const projectFilters = [{ name: texts.projectFiles, extensions: ['mstudio', 'json'] }];
 
     const actions: DraftActions = {
       open: (draft) => go(`/drafts/${draft.draft_id}`),
@@ -122,8 +122,8 @@ export function useDraftActions(): DraftActions {
             shell.kind === 'electron'
               ? await shell.choosePlace({
                   title: texts.exportProject,
-                  suggestedName: `${draft.name}.msproj`,
-                  filters: projectFilters.map((one) => ({ ...one, extensions: ['msproj'] })),
+                  suggestedName: `${draft.name}.mstudio`,
+                  filters: projectFilters.map((one) => ({ ...one, extensions: ['mstudio'] })),
                 })
               : undefined;
           if (shell.kind === 'electron' && !place) return;

@@ -1,15 +1,15 @@
 /** The editor of one open draft: scenes, canvas, properties and timeline around one edit queue. */
-import { Keyboard, PackageOpen, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { MenuCommand } from '../../domain/shell/shell.ts';
 import { Banners, useCanChange } from '../app/Banners.tsx';
-import { wishFor } from '../app/frame-context.ts';
+import { type PageCommands, wishFor } from '../app/frame-context.ts';
 import { ShortcutsDialog } from '../app/ShortcutsDialog.tsx';
-import { useCommands } from '../commands/commands.tsx';
+import { useCommands, useCommandsState } from '../commands/commands.tsx';
+import { COMMAND_OF_MENU, menuKeys } from '../commands/menu-keys.ts';
 import { Banner, BannerPlace } from '../design/Banner.tsx';
 import { Button } from '../design/Button.tsx';
-import type { MenuGroup } from '../design/Menu.tsx';
 import { showToast } from '../design/Toast.tsx';
 import { useDraftActions } from '../drafts/draft-actions.ts';
 import { RenderDialog } from '../drafts/RenderDialog.tsx';
@@ -81,6 +81,10 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
       showToast({ kind: 'error', text: isUndecided ? texts.editor.leftUndecided : texts.editor.leftUnsaved });
     });
   };
+  const leaveFor = (wish: keyof PageCommands) => {
+    wishFor(wish);
+    leave('/');
+  };
   const isThere = useConnection() === 'open';
   const history = useHistory(queue, actions, canEdit && isThere);
 
@@ -97,31 +101,17 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
     'scene.remove': { run: () => actions.remove(selection.key), isEnabled: canEdit && keys.length > 1 },
     'scene.move_up': { run: () => actions.moveBy(selection.key, -1), isEnabled: canEdit },
     'scene.move_down': { run: () => actions.moveBy(selection.key, 1), isEnabled: canEdit },
-    'go.new_draft': { run: () => commands.current('new_draft') },
-    'go.drafts': { run: () => commands.current('show_drafts') },
-    'go.queue': { run: () => commands.current('show_queue') },
-    'go.settings': { run: () => commands.current('show_settings') },
+    'go.new_draft': { run: () => leaveFor('newDraft') },
+    'go.import': { run: () => leaveFor('importFile') },
+    'go.drafts': { run: () => leave() },
+    'go.queue': { run: () => leave('/queue') },
+    'go.settings': { run: () => leave('/settings') },
     'help.shortcuts': { run: () => setOpen('shortcuts') },
   });
-  const commands = useRef<(command: MenuCommand) => void>(() => {});
-  useEffect(() => {
-    commands.current = (command) => {
-      if (command === 'undo') history.undo();
-      else if (command === 'redo') history.redo();
-      else if (command === 'save_version') setOpen('versions');
-      else if (command === 'render') void showRender();
-      else if (command === 'export') void exportProject();
-      else if (command === 'show_shortcuts') setOpen('shortcuts');
-      else if (command === 'show_queue') leave('/queue');
-      else if (command === 'show_settings') leave('/settings');
-      else if (command === 'show_drafts') leave();
-      else {
-        wishFor(command === 'import' ? 'importFile' : 'newDraft');
-        leave('/');
-      }
-    };
-  });
-  useMenuCommands(useCallback((command: MenuCommand) => commands.current(command), []));
+  const { registry, choices } = useCommandsState();
+  useMenuCommands(
+    useCallback((command: MenuCommand) => void registry.run(COMMAND_OF_MENU[command]), [registry]),
+  );
   useEffect(() => {
     shell.setState({
       title: `${draft.name} · ${texts.common.product}`,
@@ -129,33 +119,12 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
       canRedo: history.canRedo,
       hasDraft: true,
       language,
+      keys: menuKeys(choices),
     });
-  }, [shell, draft.name, history, texts, language]);
+  }, [shell, draft.name, history, texts, language, choices]);
 
   const panels = useEditorPanels();
   const versionGroups = useVersionMenu({ queue, canEdit, mayGoOn, onAll: () => setOpen('versions') });
-  const moreGroups: readonly MenuGroup[] = [
-    {
-      id: 'more',
-      rows: [
-        {
-          id: 'export',
-          text: texts.editor.exportProject,
-          icon: PackageOpen,
-          isDisabled: isGone,
-          onAction: () => void exportProject(),
-        },
-        {
-          id: 'shortcuts',
-          text: texts.editor.shortcuts,
-          icon: Keyboard,
-          shortcut: '?',
-          onAction: () => setOpen('shortcuts'),
-        },
-      ],
-    },
-  ];
-
   const state = useMemo<EditorState>(
     () => ({
       queue,
@@ -186,7 +155,6 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
           onRender={() => void showRender()}
           isWaiting={isWaiting}
           versionGroups={versionGroups}
-          moreGroups={moreGroups}
         />
         <div>
           <Banners />

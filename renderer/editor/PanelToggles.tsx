@@ -1,7 +1,6 @@
 /** Puts the panels away, and brings them back. */
 import { PanelBottom, PanelLeft, PanelRight } from 'lucide-react';
 import { type ShownCommand, useCommand } from '../commands/commands.tsx';
-import { shownKeys } from '../commands/key-signs.ts';
 import { IconToggle, type IconToggleProps } from '../design/IconButton.tsx';
 import { useTexts } from '../texts/language.tsx';
 
@@ -20,5 +19,5 @@ export function PanelToggles() {
 }
 
 function toggleOf({ isOn, keys, run }: ShownCommand): Partial<IconToggleProps> {
-  return { isSelected: isOn, onChange: run, ...(keys === undefined ? {} : { shortcut: shownKeys(keys) }) };
+  return { isSelected: isOn, onChange: run, ...(keys === undefined ? {} : { shortcut: keys }) };
 }

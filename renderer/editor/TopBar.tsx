@@ -1,7 +1,9 @@
 /** Over the editor: the way back, the name, undo and redo, what is saved, versions, and the way to the video. */
-import { ArrowLeft, ChevronDown, Clapperboard, Ellipsis, History, Redo2, Undo2 } from 'lucide-react';
+import { ArrowLeft, ChevronDown, Clapperboard, History, type LucideIcon, Redo2, Undo2 } from 'lucide-react';
 import { useCallback } from 'react';
 import { StatusChip } from '../app/StatusChip.tsx';
+import type { CommandId } from '../commands/catalogue.ts';
+import { useCommand } from '../commands/commands.tsx';
 import { Button } from '../design/Button.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { MenuButton, type MenuGroup } from '../design/Menu.tsx';
@@ -10,6 +12,7 @@ import { DesignMenu } from './DesignMenu.tsx';
 import { DraftName } from './DraftName.tsx';
 import { wordsOf } from './edit-labels.ts';
 import { useEditor } from './editor-context.ts';
+import { MoreMenu } from './MoreMenu.tsx';
 import { PanelToggles } from './PanelToggles.tsx';
 import { SavedState } from './SavedState.tsx';
 import './TopBar.css';
@@ -20,14 +23,11 @@ export interface TopBarProps {
   /** What was typed last is waited for. */
   readonly isWaiting: boolean;
   readonly versionGroups: readonly MenuGroup[];
-  readonly moreGroups: readonly MenuGroup[];
 }
 
-export function TopBar({ onBack, onRender, isWaiting, versionGroups, moreGroups }: TopBarProps) {
+export function TopBar({ onBack, onRender, isWaiting, versionGroups }: TopBarProps) {
   const texts = useTexts();
-  const language = useLanguage();
-  const { queue, view, canEdit, actions, history } = useEditor();
-  const { undo_label, redo_label } = view.history;
+  const { queue, view, canEdit, actions } = useEditor();
   const setNaming = useCallback((isNaming: boolean) => queue.setUnfinished('name', isNaming), [queue]);
   return (
     <header className="top-bar">
@@ -39,26 +39,7 @@ export function TopBar({ onBack, onRender, isWaiting, versionGroups, moreGroups 
         onRename={actions.rename}
         onUnfinished={setNaming}
       />
-      <div className="top-bar-history">
-        <IconButton
-          icon={Undo2}
-          label={
-            undo_label === null ? texts.common.undo : texts.editor.undoWhat(wordsOf(undo_label, language))
-          }
-          shortcut="Mod+Z"
-          isDisabled={!history.canUndo}
-          onPress={history.undo}
-        />
-        <IconButton
-          icon={Redo2}
-          label={
-            redo_label === null ? texts.common.redo : texts.editor.redoWhat(wordsOf(redo_label, language))
-          }
-          shortcut="Mod+Shift+Z"
-          isDisabled={!history.canRedo}
-          onPress={history.redo}
-        />
-      </div>
+      <HistoryButtons />
       <SavedState />
       <div className="top-bar-end">
         <StatusChip />
@@ -69,13 +50,43 @@ export function TopBar({ onBack, onRender, isWaiting, versionGroups, moreGroups 
             {texts.editor.versions}
           </Button>
         </MenuButton>
-        <MenuButton label={texts.editor.more} groups={moreGroups} placement="bottom end">
-          <IconButton icon={Ellipsis} label={texts.editor.more} />
-        </MenuButton>
+        <MoreMenu />
         <Button kind="primary" icon={Clapperboard} isBusy={isWaiting} onPress={onRender}>
           {texts.editor.render}
         </Button>
       </div>
     </header>
   );
+}
+
+function HistoryButtons() {
+  const texts = useTexts();
+  const language = useLanguage();
+  const { undo_label, redo_label } = useEditor().view.history;
+  return (
+    <div className="top-bar-history">
+      <CommandButton
+        of="edit.undo"
+        icon={Undo2}
+        label={undo_label === null ? texts.common.undo : texts.editor.undoWhat(wordsOf(undo_label, language))}
+      />
+      <CommandButton
+        of="edit.redo"
+        icon={Redo2}
+        label={redo_label === null ? texts.common.redo : texts.editor.redoWhat(wordsOf(redo_label, language))}
+      />
+    </div>
+  );
+}
+
+interface CommandButtonProps {
+  readonly of: CommandId;
+  readonly icon: LucideIcon;
+  readonly label: string;
+}
+
+function CommandButton({ of, icon, label }: CommandButtonProps) {
+  const { keys, isEnabled, run } = useCommand(of);
+  const shortcut = keys === undefined ? {} : { shortcut: keys };
+  return <IconButton icon={icon} label={label} {...shortcut} isDisabled={!isEnabled} onPress={run} />;
 }

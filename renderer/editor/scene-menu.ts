@@ -1,9 +1,13 @@
 /** What can be done with one scene, as the rows of its menus. */
 import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from 'lucide-react';
 import { RULE_LIMITS } from '../../domain/limits.ts';
+import { shownKeys } from '../commands/key-signs.ts';
+import { LIST_KEYS } from '../commands/list-keys.ts';
 import type { MenuGroup } from '../design/Menu.tsx';
 import type { Texts } from '../texts/texts.ts';
 import type { EditorActions } from './editor-actions.ts';
+
+const KEYS = LIST_KEYS.scenes;
 
 export interface SceneMenuOptions {
   readonly key: string;
@@ -31,7 +35,7 @@ export function sceneMenu({ key, keys, canEdit, actions, texts }: SceneMenuOptio
           id: 'duplicate',
           text: texts.duplicateScene,
           icon: Copy,
-          shortcut: 'Mod+D',
+          shortcut: shownKeys(KEYS.duplicate),
           isDisabled: !canEdit || isFull,
           onAction: () => actions.duplicate(key),
         },
@@ -44,7 +48,7 @@ export function sceneMenu({ key, keys, canEdit, actions, texts }: SceneMenuOptio
           id: 'up',
           text: texts.moveUp,
           icon: ArrowUp,
-          shortcut: 'Alt+Shift+↑',
+          shortcut: shownKeys(KEYS.up),
           isDisabled: !canEdit || at === 0,
           onAction: () => actions.moveBy(key, -1),
         },
@@ -52,7 +56,7 @@ export function sceneMenu({ key, keys, canEdit, actions, texts }: SceneMenuOptio
           id: 'down',
           text: texts.moveDown,
           icon: ArrowDown,
-          shortcut: 'Alt+Shift+↓',
+          shortcut: shownKeys(KEYS.down),
           isDisabled: !canEdit || at === keys.length - 1,
           onAction: () => actions.moveBy(key, 1),
         },
@@ -66,7 +70,7 @@ export function sceneMenu({ key, keys, canEdit, actions, texts }: SceneMenuOptio
           text: texts.removeScene,
           ...(keys.length === 1 ? { help: texts.lastScene } : {}),
           icon: Trash2,
-          shortcut: 'Delete',
+          shortcut: KEYS.remove,
           isDanger: true,
           isDisabled: !canEdit || keys.length === 1,
           onAction: () => actions.remove(key),

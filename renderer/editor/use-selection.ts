@@ -1,5 +1,5 @@
 /** Which scene is being worked on. */
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 
 export interface SceneSelection {
   readonly key: string;
@@ -18,9 +18,11 @@ export function useSelection(keys: readonly string[]): SceneSelection {
   const key = keys[index] ?? '';
   if (key !== chosen.key || index !== chosen.index) setChosen({ key, index });
   const select = useCallback((next: string) => setChosen((last) => ({ key: next, index: last.index })), []);
-  const step = (by: -1 | 1) => {
-    const next = keys[index + by];
-    if (next !== undefined) select(next);
-  };
-  return { key, index, select, step };
+  return useMemo(() => {
+    const step = (by: -1 | 1) => {
+      const next = keys[index + by];
+      if (next !== undefined) select(next);
+    };
+    return { key, index, select, step };
+  }, [keys, key, index, select]);
 }

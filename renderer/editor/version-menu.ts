@@ -1,5 +1,6 @@
 /** The menu of versions: to keep the draft as it is now, or to go back to one of the last. */
 import { History, ListTree, Save } from 'lucide-react';
+import { useCommandKeys } from '../commands/commands.tsx';
 import type { MenuGroup } from '../design/Menu.tsx';
 import { showToast } from '../design/Toast.tsx';
 import { atNewest } from '../drafts/at-newest.ts';
@@ -23,6 +24,7 @@ export function useVersionMenu({ queue, canEdit, mayGoOn, onAll }: VersionMenuOp
   const format = useFormat();
   const { draft_id } = queue.view.draft;
   const versions = useEngineQuery('versions.list', { draft_id }).data?.versions ?? [];
+  const keys = useCommandKeys('project.save_version');
   const engine = useEngine();
   const attempt = useAttempt();
   const bringBack = (version_id: number, name: string) =>
@@ -41,7 +43,7 @@ export function useVersionMenu({ queue, canEdit, mayGoOn, onAll }: VersionMenuOp
           id: 'save',
           text: texts.editor.saveVersion,
           icon: Save,
-          shortcut: 'Mod+S',
+          ...(keys === undefined ? {} : { shortcut: keys }),
           isDisabled: !canEdit,
           onAction: onAll,
         },

@@ -43,7 +43,7 @@ export const canvas = topic({
   },
   zh: {
     label: '画布：场景的图层',
-    help: '按 Tab 键切换图层，按方向键移动，按回车键编辑。',
+    help: '按 Tab 键切换图层，按方向键移动，按 Enter 键编辑。',
     human: '数字人',
     image: '图片',
     video: '视频',

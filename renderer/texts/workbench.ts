@@ -66,7 +66,7 @@ export const workbench = topic({
     importFiles: '导入文件',
     libraryEmpty: '图片、视频和声音都放在这里。把文件拖进来，或点击导入。',
     libraryNothing: '没有找到这样的素材。',
-    placeHelp: '拖到画布上，或按回车键',
+    placeHelp: '拖到画布上，或按 Enter 键',
     noMore: '打开素材库',
     dropFiles: '松开即可放在这里',
     dropFilesLibrary: '松开即可导入素材库',

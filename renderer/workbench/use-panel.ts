@@ -1,5 +1,5 @@
 /** A panel that can be made larger, and put away; how it was left, it is the next time. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { WorkbenchRecord } from '../../domain/contract/workbench.ts';
 import type { PanelRange } from './panel-range.ts';
 import { useArranging, useWorkbench } from './workbench.tsx';
@@ -64,13 +64,17 @@ export function usePanel(name: PanelName, { initial, least, most }: PanelRange):
     [arrange, name],
   );
   const size = (wished === undefined ? stored.size : wished) ?? initial;
-  return {
-    size: Math.max(least, Math.min(most, size)),
-    least,
-    most: Math.max(least, most),
-    setSize,
-    reset: useCallback(() => setSize(null), [setSize]),
-    isOpen: stored.is_open,
-    setOpen,
-  };
+  const isOpen = stored.is_open;
+  return useMemo(
+    () => ({
+      size: Math.max(least, Math.min(most, size)),
+      least,
+      most: Math.max(least, most),
+      setSize,
+      reset: () => setSize(null),
+      isOpen,
+      setOpen,
+    }),
+    [size, least, most, setSize, isOpen, setOpen],
+  );
 }

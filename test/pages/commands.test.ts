@@ -26,7 +26,7 @@ describe('the commands of the editor', () => {
       await studio.draft(`Walk ${language}`, ['One.', 'Two.']);
       const window = await studio.open({ language });
       await EditorView.open(window, `Walk ${language}`);
-      await window.page.keyboard.press('Control+Shift+P');
+      await window.page.keyboard.press('Control+k');
       for (const id of COMMAND_IDS) {
         await palette(window).fill(COMMANDS[id].name[language]);
         // Nobody carries out what is not listed.
@@ -72,7 +72,7 @@ describe('the commands of the editor', () => {
     await page.getByText(texts.commands.reserved).waitFor();
     await page.keyboard.press('Control+s');
     const { name } = COMMANDS['project.save_version'];
-    await page.getByText(texts.commands.taken('Ctrl S', name.en)).waitFor();
+    await page.getByText(texts.commands.taken('Ctrl S', [name.en])).waitFor();
     await page.getByRole('button', { name: texts.commands.takeOver }).click();
     await row(name.en).getByText(texts.commands.noKeys).waitFor();
     assert.deepEqual(await seriousFaults(page), []);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RULE_LIMITS } from '../../domain/limits.ts';
+import { PLACES_IN_TURN, PLACES_OF_ALL_LOOKS, seePlaces } from './editor-places.ts';
 import { inputMethod } from './input-method.ts';
 import { LONG, LOOKS, looker, nameOf } from './looks.ts';
 import { PagesStudio } from './studio.ts';
@@ -15,7 +16,7 @@ const LEAST_PICTURE_WIDTH = 200;
 describe('axe finds no serious fault', () => {
   const studio = new PagesStudio();
 
-  for (const look of LOOKS)
+  for (const [place, look] of LOOKS.entries())
     it(`in the editor in ${nameOf(look)}`, async () => {
       const name = LONG[look.language];
       // More than a scene may have: a problem (V-02).
@@ -53,6 +54,10 @@ describe('axe finds no serious fault', () => {
       await editor.tab(texts.editor.tabScene).click();
 
       await editor.scenes.first().click();
+      const inTurn = Object.entries(PLACES_IN_TURN).filter((_, index) => index % LOOKS.length === place);
+      const places = [...Object.entries(PLACES_OF_ALL_LOOKS), ...inTurn];
+      await seePlaces(places, editor, look.language, see);
+
       await editor.text.press('End');
       const inputs = await inputMethod(page);
       // While letters are put together nothing is sent: the other window is quicker.

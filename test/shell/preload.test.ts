@@ -67,7 +67,14 @@ describe('the preload', () => {
     await shell.chooseFolder('data');
     await shell.revealOutput(3);
     await shell.installUpdate();
-    const state = { title: '', canUndo: false, canRedo: false, hasDraft: false, language: 'zh' } as const;
+    const state = {
+      title: '',
+      canUndo: false,
+      canRedo: false,
+      hasDraft: false,
+      language: 'zh',
+      keys: { undo: 'Mod+z' },
+    } as const;
     shell.setState(state);
     assert.deepEqual(ipcRenderer.calls, [
       ['invoke', CHANNELS.chooseFile, options],

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before } from 'node:test';
 import './with-double.ts';
 import { until } from '../../native/files/until.test-helper.ts';
+import { menuKeys } from '../../renderer/commands/menu-keys.ts';
 import { app, BrowserWindow, ipcMain, Menu, session } from './electron-double.ts';
 import { EngineStandIn } from './engine-stand-in.ts';
 
@@ -15,7 +16,14 @@ export const { LOCAL_PAGE } = await import('../../electron/navigation-policy.ts'
 /** What it is started with. */
 export const DRAFT = '0123456789abcdef0123456789abcdef';
 /** What a page says of itself. */
-export const STATE = { title: 'Film', canUndo: true, canRedo: false, hasDraft: true, language: 'en' };
+export const STATE = {
+  title: 'Film',
+  canUndo: true,
+  canRedo: false,
+  hasDraft: true,
+  language: 'en',
+  keys: menuKeys(),
+};
 
 export const engine = new EngineStandIn();
 export const studio = () => session.fromPartition('metastudio-studio');

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { MEDIA_ENDINGS } from '../../domain/assets/endings.ts';
 import { MENU_COMMANDS } from '../../domain/shell/shell.ts';
 import { until } from '../../native/files/until.test-helper.ts';
+import { menuKeys } from '../../renderer/commands/menu-keys.ts';
 import { app, BrowserWindow, dialog, event, ipcMain, shell } from './electron-double.ts';
 import {
   CHANNELS,
@@ -124,6 +125,10 @@ describe('the shell', () => {
     assert.equal(window().title, 'Film – MetaStudio Desktop');
     setState({ ...STATE, language: 'zh' });
     assert.equal(menu('undo')?.label, '撤销');
+    setState({ ...STATE, keys: menuKeys({ 'edit.undo': ['F4'], 'project.save_version': [] }) });
+    assert.equal(menu('undo')?.accelerator, 'F4');
+    assert.equal(menu('save_version')?.accelerator, undefined, 'its keys were taken away');
+    setState(STATE);
     setState({ ...STATE, canUndo: 'yes' });
     setState({ ...STATE, canUndo: false }, { url: 'https://example.com/' });
     assert.equal(menu('undo')?.enabled, true, 'what a page may not say changes nothing');

@@ -15,6 +15,6 @@ export const WORKBENCH_COMMANDS = defineCommands({
   'panel.toggle_script': { name: { zh: '显示或隐藏台词', en: 'Show or hide the script' } },
   'panel.toggle_all': { name: { zh: '只看画布', en: 'Canvas only' }, keys: ['Mod+\\'] },
   'panel.reset': { name: { zh: '恢复默认布局', en: 'Put all panels back' } },
-  'help.palette': { name: { zh: '搜索所有操作', en: 'Search all commands' }, keys: ['Mod+k', 'Mod+Shift+p'] },
+  'help.palette': { name: { zh: '搜索所有操作', en: 'Search all commands' }, keys: ['Mod+k'] },
   'help.tour': { name: { zh: '三步上手', en: 'Show the tour' } },
 });

@@ -7,7 +7,7 @@ import { Keys } from '../../design/Keys.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { useArranging, useWorkbench } from '../../workbench/workbench.tsx';
 import { COMMANDS, type CommandId } from '../catalogue.ts';
-import { useCommandsState } from '../commands.tsx';
+import { useCommandsState, useRegistryVersion } from '../commands.tsx';
 import { COMMAND_GROUPS, groupOf } from '../groups.ts';
 import { shownKeys } from '../key-signs.ts';
 import { keysOf } from '../keys.ts';
@@ -73,14 +73,14 @@ function Found({ onChoose, onGone }: FoundProps) {
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const recent = workbench.recent_commands;
-  const found = useMemo(
-    () => searchCommands(words, recent).filter((one) => registry.find(one.id) !== undefined),
-    [words, recent, registry],
-  );
+  const asked = useMemo(() => searchCommands(words, recent), [words, recent]);
+  useRegistryVersion();
+  const found = asked.filter((one) => registry.find(one.id) !== undefined);
   const chosen = found[Math.min(at, found.length - 1)];
+  const chosenId = chosen?.id;
   useEffect(() => {
-    if (chosen) list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
+    if (chosenId) list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosenId]);
   const run = (one: CommandId) => {
     if (registry.canRun(one)) onChoose(one);
   };
