@@ -275,6 +275,44 @@ test('a query that ends the connection each time is given up', async () => {
   await rejectsWith(poison, 'ENGINE_UNREACHABLE');
 });
 
+test('a query that nobody waits for is given up, here and by the engine, and makes room for others', async () => {
+  const { client, line, receive, welcome, calls } = trial();
+  welcome();
+  const leaving = new AbortController();
+  const left = client.call('settings.get', {}, { signal: leaving.signal });
+  const others = Array.from({ length: 13 }, () => client.call('jobs.list', {}, { signal: leaving.signal }));
+  assert.equal(calls().length, 1 + 12);
+  const kept = client.call('jobs.list', { limit: 1 });
+  leaving.abort();
+  for (const one of [left, ...others]) await rejectsWith(one, 'CANCELLED');
+  const leaves = line().sent.filter((one) => (one as { type: string }).type === 'leave');
+  assert.deepEqual(
+    leaves.map((one) => (one as { id: number }).id),
+    Array.from({ length: 14 }, (_, at) => at + 1),
+  );
+  assert.deepEqual(calls().at(-1), { type: 'call', id: 15, method: 'jobs.list', input: { limit: 1 } });
+  receive({ type: 'answer', id: 1, ok: true, value: { settings: SETTINGS } });
+  receive({ type: 'answer', id: 15, ok: true, value: { jobs: [], has_runner: true } });
+  assert.deepEqual(await kept, { jobs: [], has_runner: true });
+  await rejectsWith(client.call('settings.get', {}, { signal: leaving.signal }), 'CANCELLED');
+  assert.equal(calls().length, 15);
+});
+
+test('a query that was answered, and a command, take no notice of whoever leaves', async () => {
+  const { client, line, receive, welcome } = trial();
+  welcome();
+  const leaving = new AbortController();
+  const query = client.call('settings.get', {}, { signal: leaving.signal });
+  receive({ type: 'answer', id: 1, ok: true, value: { settings: SETTINGS } });
+  const command = client.call('jobs.cancel', { job_id: 1 }, { signal: leaving.signal });
+  leaving.abort();
+  const record = { code: 'X', message: '', details: {}, retryable: false };
+  receive({ type: 'answer', id: 2, ok: false, error: record });
+  await rejectsWith(command, 'X');
+  assert.deepEqual(await query, { settings: SETTINGS });
+  assert.equal(line().sent.length, 3, 'a hello and two calls');
+});
+
 test('a session that is over is the end: nothing is tried again', async () => {
   const { client, lines, line, pass, welcome, states, timers } = trial();
   welcome();

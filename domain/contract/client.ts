@@ -5,7 +5,7 @@
  * What a caller can rely on: a query may have been asked twice, a command is sent once at most. A command whose answer was
  * lost is rejected with `ENGINE_UNREACHABLE`: it may have been done, and only asking the engine anew tells. An engine that
  * says nothing any more, though its connection stands, is noticed within a minute, and its connection given up; one that
- * works takes the time that it needs.
+ * works takes the time that it needs, unless nobody waits for its answer any more.
  */
 import type { Language } from '../errors.ts';
 import {
@@ -27,6 +27,7 @@ import {
   engineFrame,
   MAXIMUM_MESSAGE_BYTES,
 } from './frames.ts';
+import type { CallOptions } from './leaving.ts';
 import { isLongerThan } from './utf8.ts';
 
 export { EngineError } from './engine-error.ts';
@@ -57,8 +58,12 @@ export type ConnectionState = 'connecting' | 'open' | 'waiting' | 'unauthorised'
 
 export interface EngineClient {
   readonly state: ConnectionState;
-  /** @throws EngineError what the engine answers, `ENGINE_UNREACHABLE`, `TOKEN_INVALID`, `BODY_TOO_LARGE` */
-  call<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
+  /** @throws EngineError what the engine answers, `ENGINE_UNREACHABLE`, `TOKEN_INVALID`, `BODY_TOO_LARGE`, `CANCELLED` */
+  call<Name extends MethodName>(
+    name: Name,
+    input: InputOf<Name>,
+    options?: CallOptions,
+  ): Promise<OutputOf<Name>>;
   /** @returns what ends the listening, as of the two below */
   on<Name extends EventName>(name: Name, listener: (payload: PayloadOf<Name>) => void): () => void;
   /** Events were missed: whatever is shown must be asked for anew. */
@@ -95,7 +100,11 @@ interface Call {
   sends: number;
   isUnderWay: boolean;
   endWait: (() => void) | undefined;
+  endLeaving: () => void;
 }
+
+/** What the client says by itself. */
+type OwnCode = 'ENGINE_UNREACHABLE' | 'TOKEN_INVALID' | 'CANCELLED';
 
 type AnyListener = (payload: never) => void;
 
@@ -124,7 +133,11 @@ class Client implements EngineClient {
     return this.#state;
   }
 
-  async call<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+  async call<Name extends MethodName>(
+    name: Name,
+    input: InputOf<Name>,
+    { signal }: CallOptions = {},
+  ): Promise<OutputOf<Name>> {
     if (this.#state === 'unauthorised') throw this.#error('TOKEN_INVALID');
     if (this.#isClosed) throw this.#error('ENGINE_UNREACHABLE');
     this.#lastId += 1;
@@ -132,8 +145,16 @@ class Client implements EngineClient {
     const frame = textOf({ type: 'call', id, method: name, input });
     if (isLongerThan(frame, MAXIMUM_MESSAGE_BYTES))
       throw engineError('BODY_TOO_LARGE', this.#options.language, { maximum: MAXIMUM_MESSAGE_BYTES });
+    const given = METHODS[name].kind === 'query' ? signal : undefined;
+    if (given?.aborted) throw this.#error('CANCELLED');
     return new Promise<OutputOf<Name>>((resolve, reject) => {
-      const call = { id, name, frame, resolve, reject, sends: 0, isUnderWay: false, endWait: undefined };
+      const leave = () => this.#leave(call);
+      const endLeaving = () => given?.removeEventListener('abort', leave);
+      const call: Call = {
+        ...{ id, name, frame, resolve, reject, endLeaving },
+        ...{ sends: 0, isUnderWay: false, endWait: undefined },
+      };
+      given?.addEventListener('abort', leave);
       this.#calls.set(id, call);
       if (this.#state === 'open') this.#sendWaiting();
       else this.#beginWait(call);
@@ -295,17 +316,25 @@ class Client implements EngineClient {
     call.endWait ??= this.#options.later(PATIENCE_MS, () => this.#reject(call, 'ENGINE_UNREACHABLE'));
   }
 
-  #reject(call: Call, code: 'ENGINE_UNREACHABLE' | 'TOKEN_INVALID'): void {
+  #leave(call: Call): void {
+    if (call.isUnderWay) this.#connection?.send(textOf({ type: 'leave', id: call.id }));
+    this.#reject(call, 'CANCELLED');
+    // Others may go in its place.
+    if (this.#state === 'open') this.#sendWaiting();
+  }
+
+  #reject(call: Call, code: OwnCode): void {
     this.#forget(call);
     call.reject(this.#error(code));
   }
 
   #forget(call: Call): void {
     call.endWait?.();
+    call.endLeaving();
     this.#calls.delete(call.id);
   }
 
-  #error(code: 'ENGINE_UNREACHABLE' | 'TOKEN_INVALID'): EngineError {
+  #error(code: OwnCode): EngineError {
     return engineError(code, this.#options.language);
   }
 

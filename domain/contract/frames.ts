@@ -28,6 +28,11 @@ export const clientFrame = z.discriminatedUnion('type', [
     method: z.string().max(100),
     input: z.unknown(),
   }),
+  /**
+   * Nobody waits any more for the answer to the query of that number: it may be given up, and is answered all the same. Of
+   * a command, or what has been answered, it means nothing.
+   */
+  z.strictObject({ type: z.literal('leave'), id: z.int().min(0) }),
 ]);
 export type ClientFrame = z.infer<typeof clientFrame>;
 

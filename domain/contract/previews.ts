@@ -25,6 +25,8 @@ const pictureFacts = z.strictObject({
    * where there is none.
    */
   play: z.strictObject({ url: z.url(), media_type: z.string() }).nullable(),
+  /** Of its content, opaque: another one whenever the file may have become another. Null where there is nothing to show. */
+  state: z.string().nullable(),
 });
 export type ScenePictureFacts = z.infer<typeof pictureFacts>;
 
@@ -56,6 +58,8 @@ const itemPicture = z.strictObject({
       /** Of the whole bitmap, its transparent edge included, canvas pixels. */
       width: z.number().positive(),
       height: z.number().positive(),
+      /** False where a panel stands in for what cannot be shown now: whoever asks again after a minute may see it. */
+      is_final: z.boolean(),
     })
     .nullable(),
 });
@@ -98,6 +102,8 @@ export const previewMethods = {
       cues: z.array(cue),
       /** V-17: the visible mark's words; null where it is switched off. */
       ai_label_text: z.string().nullable(),
+      /** False where a file could not be looked at for now, and is told of as if it were missing. */
+      is_final: z.boolean(),
     }),
     errors: ['DRAFT_NOT_FOUND', 'DRAFT_DAMAGED', 'SCENE_NOT_FOUND', 'PREVIEW_IMPOSSIBLE'],
   }),

@@ -13,8 +13,10 @@ export interface MediaOffer {
   readonly mediaType: string;
   /** Set where the browser shall save it, by this name, instead of showing it. */
   readonly downloadName?: string;
-  /** Set where a page of the studio takes its bytes to decode them itself, beside what it may do with all others. */
+  /** Set where a page of the studio takes its bytes, to decode or to paint them, beside what it may do with all others. */
   readonly isRead?: boolean;
+  /** Set where another file may come to lie in its place: that one gets another address, which no browser knows yet. */
+  readonly state?: string;
 }
 
 /** The second origin: files that pages may show, by signed names that expire. */

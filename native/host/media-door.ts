@@ -89,7 +89,8 @@ export class MediaDoor implements MediaShelf {
     if (this.#origin === undefined) throw new Error('the media origin is not open yet');
     const now = this.#now();
     const isRead = media.isRead === true;
-    const key = JSON.stringify([media.file, media.mediaType, media.downloadName ?? null, isRead]);
+    const { file, mediaType, downloadName = null, state = null } = media;
+    const key = JSON.stringify([file, mediaType, downloadName, isRead, state]);
     let shelved = this.#byOffer.get(key);
     if (!shelved || shelved.expiresMs - now < LIFETIME_MS) {
       this.#forgetExpired(now);

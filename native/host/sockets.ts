@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { isMethodName, METHODS } from '../../domain/contract/contract.ts';
 import { CLOSE, type ClientFrame, clientFrame, type EngineFrame } from '../../domain/contract/frames.ts';
 import type { Language } from '../../domain/errors.ts';
 import { parseJson } from './body.ts';
@@ -87,6 +88,8 @@ class Connection {
   readonly #session: Session;
   readonly #options: SocketOptions;
   readonly #gone = new AbortController();
+  /** Of the queries under way, by the client's numbers. */
+  readonly #leaving = new Map<number, AbortController>();
   readonly #timers: NodeJS.Timeout[] = [];
   #language: Language;
   #subscription: Subscription | undefined;
@@ -158,7 +161,8 @@ class Connection {
       return;
     }
     if (frame.type === 'hello') this.#welcome(frame);
-    else void this.#answer(frame);
+    else if (frame.type === 'call') void this.#answer(frame);
+    else this.#leaving.get(frame.id)?.abort();
   }
 
   #parse(data: RawData): ClientFrame | undefined {
@@ -182,13 +186,18 @@ class Connection {
   }
 
   async #answer({ id, method, input }: Extract<ClientFrame, { type: 'call' }>): Promise<void> {
+    const leaving = new AbortController();
+    // What a command has begun it ends, whoever waits for that.
+    const isQuery = isMethodName(method) && METHODS[method].kind === 'query';
+    if (isQuery) this.#leaving.set(id, leaving);
     const envelope = await this.#options.router.answer({
       method,
       input,
       session: this.#session,
       language: this.#language,
-      signal: this.#gone.signal,
+      signal: AbortSignal.any([this.#gone.signal, leaving.signal]),
     });
+    if (this.#leaving.get(id) === leaving) this.#leaving.delete(id);
     this.#send({ type: 'answer', id, ...envelope });
   }
 

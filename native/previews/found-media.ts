@@ -12,4 +12,6 @@ export interface SceneMediaFound {
   /** By source as the script has it. What is missing, or cannot be used, is not there. */
   readonly assets: ReadonlyMap<string, FoundMedia>;
   readonly recording: FoundMedia | undefined;
+  /** Sources of what could not be looked at for now, and may well be usable: they are not among the assets either. */
+  readonly unseen: ReadonlySet<string>;
 }

@@ -56,11 +56,14 @@ export interface ItemPicture {
   readonly file: string;
   /** Canvas pixels, from the left top corner of the item's rectangle, before any turn. */
   readonly place: Rect;
+  /** False where something stands in for what cannot be shown now, and could be shown another time. */
+  readonly isFinal: boolean;
 }
 
 interface PictureOptions extends KeyOptions {
   /** Whether the frame is the one that stands for the scene. */
   readonly isCover: boolean;
+  readonly unseen: SceneMediaFound['unseen'];
   readonly signal: AbortSignal;
 }
 
@@ -74,6 +77,8 @@ export class SceneDesk {
   readonly #speaker: Speaker;
   readonly #media: SceneMedia;
   readonly #shelf: ShownShelf;
+  /** Files with what stands in for something, the oldest first. */
+  readonly #passing = new Set<string>();
   #asked = 0;
 
   constructor(services: SceneDeskServices) {
@@ -160,7 +165,8 @@ export class SceneDesk {
     const items = await Promise.all(
       list.map(async (item): Promise<SceneItemShown> => {
         const content = contentOf(item, keys);
-        const picture = content && (await this.#picture(item, content, { ...keys, isCover, signal }));
+        const options = { ...keys, isCover, unseen: media.unseen, signal };
+        const picture = content && (await this.#picture(item, content, options));
         return { path: item.path, look: lookOf(item), picture };
       }),
     );
@@ -186,7 +192,8 @@ export class SceneDesk {
     const paint = async () =>
       (await this.#shelf.find(key)) ?? (await this.#paint(key, item, content, options));
     const file = known ?? (await this.#painter.turn(key, paint, options.signal));
-    return { file, place: (await placeIn(file))! };
+    const isUnseen = 'source' in item && options.unseen.has(item.source);
+    return { file, place: (await placeIn(file))!, isFinal: !isUnseen && !this.#passing.has(file) };
   }
 
   async #paint(key: string, item: DrawItem, shown: ItemContent, options: PictureOptions): Promise<string> {
@@ -195,13 +202,20 @@ export class SceneDesk {
     return await this.#shelf.add(key, async (file): Promise<ItemPainted> => {
       try {
         const { isFinal } = await this.#painter.perform('paint', { ...order, shown, file });
-        return { isFinal: isFinal && isLasting(shown, options) && (await isUnchanged(item, options)) };
+        if (isFinal && (await isUnchanged(item, options))) return { isFinal: isLasting(shown, options) };
       } catch (error) {
         if (!isOfItem(error)) throw error;
         await this.#painter.perform('paint', { ...order, shown: { kind: 'nothing' }, file });
-        return { isFinal: false };
       }
+      this.#notePassing(file);
+      return { isFinal: false };
     });
+  }
+
+  #notePassing(file: string): void {
+    this.#passing.add(file);
+    const [oldest] = this.#passing;
+    if (this.#passing.size > MOST_SHOWN && oldest !== undefined) this.#passing.delete(oldest);
   }
 }
 

@@ -34,6 +34,7 @@ function mediaOf(...answers: readonly (typeof FACTS | readonly [ErrorCode, strin
   return {
     looks: () => looks,
     width: async () => (await media.of(wish, quiet)).assets.get('file:a.png')?.width,
+    unseen: async () => [...(await media.of(wish, quiet)).unseen],
   };
 }
 
@@ -51,8 +52,9 @@ it('what cannot be used, or ends whoever looks at it, is not looked at again', a
     ['MEDIA_TRUNCATED', ''],
     ['PREVIEW_IMPOSSIBLE', 'the painter ended'],
   ] as const) {
-    const { width, looks } = mediaOf(answer, FACTS);
+    const { width, looks, unseen } = mediaOf(answer, FACTS);
     assert.deepEqual([await width(), await width(), looks()], [undefined, undefined, 1], answer[0]);
+    assert.deepEqual(await unseen(), [], 'it is known for good');
   }
 });
 
@@ -61,7 +63,8 @@ it('what could not be looked at for now is looked at again', async () => {
     ['FFMPEG_NOT_FOUND', ''],
     ['PREVIEW_IMPOSSIBLE', 'too many pictures wait'],
   ] as const) {
-    const { width, looks } = mediaOf(answer, FACTS);
-    assert.deepEqual([await width(), await width(), looks()], [undefined, 4, 2], answer[0]);
+    const { width, looks, unseen } = mediaOf(answer, answer, FACTS);
+    assert.deepEqual([await width(), await unseen(), looks()], [undefined, ['file:a.png'], 2], answer[0]);
+    assert.deepEqual([await width(), await unseen(), looks()], [4, [], 3], answer[0]);
   }
 });

@@ -56,22 +56,24 @@ export class SceneMedia {
         return material && (await this.#find(reference, material, signal));
       }),
     );
-    const assets = new Map(found.flatMap((asset) => (asset ? [[asset.id, asset]] : [])));
-    const recording = found.find((_, at) => references[at]!.use === 'recording');
-    return { assets, recording };
+    const seen = found.map((one) => (one === 'unseen' ? undefined : one));
+    const assets = new Map(seen.flatMap((asset) => (asset ? [[asset.id, asset]] : [])));
+    const recording = seen.find((_, at) => references[at]!.use === 'recording');
+    const unseen = new Set(references.flatMap(({ id }, at) => (found[at] === 'unseen' ? [id] : [])));
+    return { assets, recording, unseen };
   }
 
   async #find(
     { id, use }: MediaReference,
     material: Material,
     signal: AbortSignal,
-  ): Promise<FoundMedia | undefined> {
+  ): Promise<FoundMedia | undefined | 'unseen'> {
     const [state, file] = await Promise.all([stateOf(material), this.#fileOf(material)]);
     if (state === MISSING || file === undefined) return undefined;
     const name = JSON.stringify([use, id, state, file]);
     if (!this.#known.has(name)) {
       const facts = await this.#look({ use, file, shownName: shownFile(filePathOf(id)!) }, { name, signal });
-      if (facts === 'unknown') return undefined;
+      if (facts === 'unseen') return 'unseen';
       this.#remember(name, facts);
     }
     const facts = this.#known.get(name);
@@ -81,12 +83,12 @@ export class SceneMedia {
   async #look(
     order: Parameters<Look>[0],
     options: Parameters<Look>[1],
-  ): Promise<LookedAtMedia['facts'] | undefined | 'unknown'> {
+  ): Promise<LookedAtMedia['facts'] | undefined | 'unseen'> {
     try {
       return await this.#lookAt(order, options);
     } catch (error) {
       if (!(error instanceof StudioError) || options.signal.aborted) throw error;
-      return error.problems.some(isPassing) ? 'unknown' : undefined;
+      return error.problems.some(isPassing) ? 'unseen' : undefined;
     }
   }
 

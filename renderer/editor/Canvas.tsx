@@ -13,6 +13,7 @@ import { CanvasOverlay } from './canvas/CanvasOverlay.tsx';
 import { useCanvasView } from './canvas-view.ts';
 import { useEditor } from './editor-context.ts';
 import { isKnown } from './item-pictures.ts';
+import { pictureScale } from './picture-scale.ts';
 import { ScenePreview } from './ScenePreview.tsx';
 import { SceneStage } from './SceneStage.tsx';
 import { sceneDrawList } from './scene-draw-list.ts';
@@ -36,7 +37,7 @@ export function Canvas() {
   const viewing = useCanvasView(canvas, panelElement);
   const { view: canvasView, panel } = viewing;
   const { facts, ...knownFacts } = useSceneFacts(queue, selection.key);
-  const scale = canvasView.scale * useDevicePixels();
+  const scale = pictureScale(canvasView.scale * useDevicePixels(), viewing.isFitted);
   const items = useSceneItems({ queue, sceneKey: selection.key, facts, scale });
   const drawn = useMemo(
     () => (facts ? sceneDrawList(script, selection.index, facts) : []),

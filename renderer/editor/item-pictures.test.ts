@@ -9,7 +9,7 @@ const image = (source: string, x = 0): ImageItem => ({
   ...{ kind: 'image', path: `layer ${x}`, rect: { x, y: 0, width: 40, height: 30 } },
   ...{ rotationDeg: 0, opacity: 1, source, fit: 'fill' },
 });
-const place = { x: -1, y: -1, width: 42, height: 32 };
+const place = { x: -1, y: -1, width: 42, height: 32, is_final: true };
 
 function answer(items: readonly ImageItem[], urls: readonly (string | null)[]): OutputOf<'previews.items'> {
   return {

@@ -1,11 +1,13 @@
-/** What the engine knows of a scene's files and times, asked for anew with every revision of the draft. */
+/** What the engine knows of a scene's files and times, asked for anew with every revision of the draft and whenever its files may be others. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ErrorRecord } from '../../domain/contract/envelope.ts';
 import { useEngine } from '../engine/engine.tsx';
 import { recordOf } from '../engine/fault-record.ts';
+import { againAfterMs } from './ask-again.ts';
 import type { EditQueue } from './edit-queue.ts';
 import type { SceneFacts } from './scene-draw-list.ts';
+import { useReturn } from './use-return.ts';
 import { useSettled } from './use-settled.ts';
 
 export interface KnownFacts {
@@ -27,17 +29,20 @@ export function useSceneFacts(queue: EditQueue, sceneKey: string): KnownFacts {
   const settled = useSettled(revision, SETTLED_MS);
   const query = useQuery({
     queryKey: ['editor.facts', draft_id, sceneKey, settled],
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const scene_index = queue.view.keys.indexOf(sceneKey);
-      const facts = await engine.call('previews.facts', { draft_id, scene_index });
+      const facts = await engine.call('previews.facts', { draft_id, scene_index }, { signal });
       if (queue.view.keys.indexOf(sceneKey) !== scene_index) throw new FactsOvertaken();
       return { sceneKey, facts };
     },
     retry: (count, fault) =>
       fault instanceof FactsOvertaken ? count < 5 : recordOf(fault).code === 'ENGINE_UNREACHABLE',
     retryDelay: (attempt) => Math.min(2000, 200 * 2 ** attempt),
+    refetchInterval: ({ state: { data, dataUpdateCount: times } }) =>
+      againAfterMs({ isFinal: data?.facts.is_final ?? true, times }),
     gcTime: 60_000,
   });
+  useReturn(() => void query.refetch({ cancelRefetch: false }));
   const [last, setLast] = useState(query.data);
   const { data, error } = query;
   useEffect(() => {

@@ -5,7 +5,8 @@ import type { Size } from '../../domain/draw/canvas.ts';
 import type { ClipItem, DrawItem } from '../../domain/draw/types.ts';
 import type { Bitmaps } from './bitmaps.ts';
 import type { ColourTextures } from './colour-textures.ts';
-import { type LivePicture, openLivePicture } from './live-picture.ts';
+import type { LivePicture } from './live-picture.ts';
+import { openLivePicture } from './open-live-picture.ts';
 import { clipPlace, fitted, placeOn, type Transform } from './placing.ts';
 import type { StageItem, StagePicture, StagePlay, StageView } from './stage-item.ts';
 
@@ -21,6 +22,8 @@ interface Shown {
   readonly texture: Texture;
   readonly transform: Transform;
   readonly opacity: number;
+  /** How often its pixels have become others. */
+  readonly frameCount: number;
 }
 
 export class Slot {
@@ -87,11 +90,10 @@ export class Slot {
       const picture = openLivePicture({ play, round, onFrame: this.#services.onFrame });
       this.#live = { key, picture, part: undefined };
     }
-    const { texture } = this.#live.picture;
+    const { texture, frameCount } = this.#live.picture;
     if (!texture) return false;
     const { rect, crop } = clipPlace(item, texture.source);
-    this.#set(item, this.#partOf(texture, crop), rect, view);
-    this.#version += 1;
+    this.#set(item, this.#partOf(texture, crop), rect, view, frameCount);
     return true;
   }
 
@@ -99,7 +101,9 @@ export class Slot {
     if (crop.x === 0 && crop.y === 0 && crop.width === 1 && crop.height === 1) return texture;
     const { width, height } = texture.source;
     const frame = new Rectangle(crop.x * width, crop.y * height, crop.width * width, crop.height * height);
-    this.#live?.part?.destroy();
+    const before = this.#live?.part;
+    if (before && isSameFrame(before.frame, frame)) return before;
+    before?.destroy();
     const part = new Texture({ source: texture.source, frame });
     if (this.#live) this.#live.part = part;
     return part;
@@ -114,9 +118,9 @@ export class Slot {
     this.#live = undefined;
   }
 
-  #set(item: DrawItem, texture: Texture, box: Rect, view: StageView): void {
+  #set(item: DrawItem, texture: Texture, box: Rect, view: StageView, frameCount = 0): void {
     const transform = placeOn(item, box, texture.frame, view);
-    const next = { texture, transform, opacity: item.opacity };
+    const next = { texture, transform, opacity: item.opacity, frameCount };
     if (this.#shown && isSame(this.#shown, next)) return;
     this.#shown = next;
     this.#version += 1;
@@ -139,10 +143,16 @@ function sizeOf({ rect }: DrawItem): Size {
   return { width: rect.width, height: rect.height };
 }
 
+function isSameFrame(one: Rectangle, other: Rectangle): boolean {
+  const keys = ['x', 'y', 'width', 'height'] as const;
+  return keys.every((key) => one[key] === other[key]);
+}
+
 function isSame(one: Shown, other: Shown): boolean {
   const keys = ['a', 'b', 'c', 'd', 'tx', 'ty'] as const;
   return (
     one.texture === other.texture &&
+    one.frameCount === other.frameCount &&
     one.opacity === other.opacity &&
     keys.every((key) => one.transform[key] === other.transform[key])
   );

@@ -40,7 +40,7 @@ export class Stage {
   readonly #options: StageOptions;
   readonly #renderer: StageRenderer;
   readonly #root = new Container();
-  readonly #bitmaps = new Bitmaps({ onReady: () => this.#refresh() });
+  readonly #bitmaps = new Bitmaps(() => this.#refresh());
   readonly #colours = new ColourTextures();
   readonly #flat = new FlatLayers();
   readonly #slots = new Map<string, Slot>();

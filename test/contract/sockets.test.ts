@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLOSE, type EngineFrame } from '../../domain/contract/frames.ts';
+import { fail } from '../../domain/errors.ts';
 import { socketClient } from '../../native/host/engine-client.test-helper.ts';
 import { EventHub } from '../../native/host/event-hub.ts';
 import { startTestHost, TEST_SETTINGS, type TestHost } from '../../native/host/host.test-helper.ts';
@@ -22,6 +23,7 @@ test('frames that are none, or come when they should not, end the connection wit
   const call = { type: 'call', id: 1, method: 'settings.get', input: {} };
   const first: Readonly<Record<string, unknown>> = {
     'a call before hello': call,
+    'a leave before hello': { type: 'leave', id: 1 },
     'no JSON': '{',
     'an empty one': '',
     'no object': '1',
@@ -46,6 +48,7 @@ test('frames that are none, or come when they should not, end the connection wit
     'a method that is no text': { ...call, method: 1 },
     'a method without end': { ...call, method: 'a'.repeat(101) },
     'an answer': { type: 'answer', id: 1, ok: true },
+    'a leave without a number': { type: 'leave' },
     'nested too deep': `{"type":"call","id":1,"method":"settings.get","input":${'['.repeat(9)}${']'.repeat(9)}}`,
   };
   for (const [name, frame] of Object.entries(later)) {
@@ -265,6 +268,47 @@ test('a window that floods the engine with what has small answers, or pings it, 
     assert.ok(!isTaken, `all ${name} were read`);
     line.socket.terminate();
   }
+});
+
+test('a query that its window has left is given up, and nothing else is', async (t) => {
+  const signals: AbortSignal[] = [];
+  const untilLeft = async (signal: AbortSignal) => {
+    signals.push(signal);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    throw fail('CANCELLED');
+  };
+  const gate = Promise.withResolvers<void>();
+  const host = await startTestHost(t, {
+    handlers: {
+      'settings.get': (_, { signal }) => untilLeft(signal),
+      'jobs.cancel': async (_, { signal }) => {
+        signals.push(signal);
+        await gate.promise;
+        throw fail('JOB_NOT_FOUND');
+      },
+    },
+  });
+  const [line, other] = [await Line.open(addressOf(host)), await Line.open(addressOf(host))];
+  for (const id of [7, 8]) line.send({ type: 'call', id, method: 'settings.get', input: {} });
+  line.send({ type: 'call', id: 9, method: 'jobs.cancel', input: { job_id: 1 } });
+  while (host.calls.length < 3) await other.call('engine.status', {});
+  for (const id of [7, 9, 10]) line.send({ type: 'leave', id });
+  const answer = await line.frame((one) => one.type === 'answer');
+  assert.ok(answer.type === 'answer' && answer.id === 7 && answer.error?.code === 'CANCELLED');
+  assert.deepEqual(
+    signals.map(({ aborted }) => aborted),
+    [true, false, false],
+  );
+  // The numbers are the window's own: another one leaves nothing of this one's.
+  other.send({ type: 'leave', id: 8 });
+  await other.call('engine.status', {});
+  assert.equal(signals[1]!.aborted, false);
+  gate.resolve();
+  const command = await line.frame((one) => one.type === 'answer' && one.id === 9);
+  assert.ok(command.type === 'answer' && command.error?.code === 'JOB_NOT_FOUND');
+  line.send({ type: 'leave', id: 8 });
+  await line.frame((one) => one.type === 'answer' && one.id === 8);
+  assert.deepEqual(host.faults, []);
 });
 
 test('a window that has asked for more than the engine may hold, and takes nothing, is cut off', async (t) => {

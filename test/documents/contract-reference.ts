@@ -48,6 +48,7 @@ Bearer\`, pages have it in a cookie.
   percent-encoded. The answer's value is \`{ grant, file_name, bytes }\`; the grant goes into \`files.import\` and others.
 - **Events and calls** over a WebSocket at \`/socket\`: the first frame is \`hello\`, then \`call\` as often as wanted. After a
   loss \`hello\` says by \`since\` what was seen last, and what was missed follows; \`is_continued: false\` says that it is lost.
+  \`leave\` gives up a query that nobody waits for any more.
 - **A query** changes nothing and may be asked again. **A command** whose answer was lost may have been done.
 `;
 

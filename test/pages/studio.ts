@@ -61,8 +61,8 @@ export class PagesStudio {
   }
 
   /** Takes files of this machine into the library, and waits until nothing is left to be done with them. */
-  async bring(files: readonly string[]): Promise<void> {
-    await this.#studio.bring(files);
+  async bring(files: readonly string[], mode: 'copy' | 'link' = 'copy'): Promise<void> {
+    await this.#studio.bring(files, mode);
   }
 
   /** The window that was opened last, with all of its context. */

@@ -82,7 +82,8 @@ async function facts(drafted: Script, files = FILES) {
     },
     media: {
       offer(media) {
-        return `http://media.localhost/${path.basename(media.file)}`;
+        // A page that paints something must be let read it.
+        return `http://media.localhost/${media.isRead ? 'read/' : ''}${path.basename(media.file)}`;
       },
     },
   });
@@ -109,10 +110,10 @@ describe('previews.facts', () => {
     );
     const lamp = await loadImage(mine('lamp.png'));
     const play = (name: string, media_type: string) => ({
-      url: `http://media.localhost/${name}`,
+      url: `http://media.localhost/read/${name}`,
       media_type,
     });
-    const bySource = new Map(told.pictures.map(({ source, ...rest }) => [source, rest]));
+    const bySource = new Map(told.pictures.map(({ source, state: _, ...rest }) => [source, rest]));
     assert.equal(bySource.size, told.pictures.length);
     assert.deepEqual(Object.fromEntries(bySource), {
       'file:lamp.png': {
@@ -128,11 +129,35 @@ describe('previews.facts', () => {
       'file:gone.mp4': { width: 640, height: 360, duration_ms: 1000, play: null },
       '9f1c5e': { width: 640, height: 360, duration_ms: null, play: null },
     });
+    const known = told.pictures.filter(({ state }) => state !== null).map(({ source }) => source);
+    assert.deepEqual(
+      known.toSorted(),
+      ['lamp.png', 'moving.gif', 'clip.mp4', 'phone.mp4'].map((name) => `file:${name}`).toSorted(),
+    );
+    assert.equal(told.is_final, true);
     assert.equal(told.revision, 3);
     assert.equal(told.frames_per_second, 25);
     assert.equal(told.ai_label_text, 'AI生成');
     assert.ok(told.avatar_sizes.full.height > told.avatar_sizes.half.height);
     assert.equal(told.avatar_sizes.circle.width, told.avatar_sizes.circle.height);
+  });
+
+  it('tells when a file has become another one, and nothing of the file', async () => {
+    const drafted = script({ layer_config: [picture('file:changing.png')] });
+    const files = [{ reference: 'changing.png', linkedPath: mine('changing.png') }];
+    const stateNow = async () => (await facts(drafted, files)).pictures[0]!.state;
+    const states = [await stateNow()];
+    for (const colour of ['#ff0000', '#0000ff']) {
+      const canvas = createCanvas(90, 60);
+      canvas.getContext('2d').fillStyle = colour;
+      canvas.getContext('2d').fillRect(0, 0, 90, 60);
+      writeFileSync(mine('changing.png'), await canvas.encode('png'));
+      states.push(await stateNow(), await stateNow());
+    }
+    const [none, red, redAgain, blue, blueAgain] = states;
+    assert.deepEqual([none, red, blue], [null, redAgain, blueAgain]);
+    assert.notEqual(red, blue);
+    for (const state of [red, blue]) assert.match(state!, /^[\w-]{22}$/);
   });
 
   it('tells subtitles and mark only where they are on', async () => {
@@ -175,7 +200,10 @@ describe('previews.facts', () => {
     const playOf = async () => (await facts(script({ layer_config: [layer] }), files)).pictures[0]!.play;
     assert.equal(await playOf(), null);
     proxied = sha256;
-    assert.deepEqual(await playOf(), { url: 'http://media.localhost/clip.mp4', media_type: 'video/mp4' });
+    assert.deepEqual(await playOf(), {
+      url: 'http://media.localhost/read/clip.mp4',
+      media_type: 'video/mp4',
+    });
   });
 });
 

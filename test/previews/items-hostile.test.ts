@@ -30,6 +30,7 @@ describe('items of which something is amiss', () => {
     for (const at of [0, 1, 2, 3, 4]) {
       const { picture } = items.find(({ path }) => path.endsWith(`layer_config[${at}]`))!;
       assert.deepEqual(await colourIn(picture!.file, 20), [0xdd, 0xe3, 0xec, 255], `layer ${at}`);
+      assert.equal(picture!.isFinal, true, 'as long as the files are as they are');
     }
     await assert.rejects(
       desk.items(wish({ script: odd, isSpoken: true }), quiet),
@@ -48,12 +49,19 @@ describe('items of which something is amiss', () => {
     const painter = new WatchedPainter({
       program: path.resolve('test/previews/crashing-painter.test-helper.ts'),
     });
-    const { items } = await open(painter).items(wish({ script: script(layers) }), quiet);
+    const crashing = open(painter);
+    const { items } = await crashing.items(wish({ script: script(layers) }), quiet);
     assert.ok(items.every(({ picture }) => picture !== undefined));
+    const passing = (shown: typeof items) => shown.filter(({ picture }) => picture?.isFinal === false);
+    const crashed = passing(items).map(({ path }) => path.split('.').at(-1));
+    assert.deepEqual(crashed, ['layer_config[0]'], 'whoever shows it can ask again');
+    const again = await crashing.items(wish({ script: script(layers) }), quiet);
+    assert.equal(passing(again.items).length, 1, 'also of whoever finds it made already');
     assert.equal(painter.painted.filter((one) => one === 'nothing layer_config[0]').length, 1);
     assert.equal(painter.painted.filter((one) => one.startsWith('nothing')).length, 1);
     const real = new WatchedPainter();
-    await open(real).items(wish({ script: script(layers) }), quiet);
+    const mended = await open(real).items(wish({ script: script(layers) }), quiet);
+    assert.deepEqual(passing(mended.items), []);
     assert.ok(real.painted.includes('own layer_config[0]'), 'the panel is not kept');
   });
 

@@ -34,6 +34,11 @@ export interface Pixels extends Size {
   readonly data: Uint8ClampedArray;
 }
 
+interface ServedFile {
+  readonly body: Buffer;
+  readonly contentType: string;
+}
+
 export function launchStageBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
@@ -52,7 +57,7 @@ export class StagePage {
   readonly page: Page;
   /** What the page complained of. */
   readonly faults: string[] = [];
-  readonly #files = new Map<string, { readonly body: Buffer; readonly contentType: string }>();
+  readonly #files = new Map<string, ServedFile>();
   #size: Size = { width: 0, height: 0 };
 
   private constructor(page: Page) {
@@ -73,7 +78,7 @@ export class StagePage {
       const { pathname } = new URL(route.request().url());
       const headers = { 'Content-Security-Policy': POLICY };
       const file = stage.#files.get(pathname);
-      if (file) return route.fulfill({ ...file, headers });
+      if (file) return route.fulfill(answerOf(file, route.request().headers().range, headers));
       if (pathname !== '/') return route.fulfill({ status: 404 });
       const body = '<!doctype html><title>stage</title><script type="module" src="/page.js"></script>';
       return route.fulfill({ contentType: 'text/html', body, headers });
@@ -122,6 +127,16 @@ export class StagePage {
   async call<Result>(name: string, argument: unknown = null): Promise<Result> {
     return await this.page.evaluate(`globalThis.stage.${name}(${JSON.stringify(argument)})`);
   }
+}
+
+/** With the part that is asked for: without it, a browser cannot seek in a film. */
+function answerOf({ body, contentType }: ServedFile, range: string | undefined, headers: object) {
+  const asked = /^bytes=(\d+)-(\d*)$/.exec(range ?? '');
+  const common = { ...headers, 'Accept-Ranges': 'bytes' };
+  if (!asked) return { body, contentType, headers: common };
+  const [from, to] = [Number(asked[1]), Math.min(Number(asked[2] || body.length), body.length - 1)];
+  const partial = { ...common, 'Content-Range': `bytes ${from}-${to}/${body.length}` };
+  return { status: 206, body: body.subarray(from, to + 1), contentType, headers: partial };
 }
 
 async function bundled(contents: string): Promise<string> {

@@ -162,7 +162,7 @@ describe('the stage', () => {
   const film = (name: string) => {
     const file = path.join(folder, name);
     const source = 'nullsrc=s=64x48:r=10:d=1,geq=lum=20+22*N:cb=128:cr=128';
-    execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', source, ...FILM_FORMATS[name]!, file]);
+    execFileSync('ffmpeg', ['-y', '-v', 'error', '-f', 'lavfi', '-i', source, ...FILM_FORMATS[name]!, file]);
     return readFileSync(file);
   };
   const clip: ClipItem = {
@@ -203,6 +203,64 @@ describe('the stage', () => {
       assert.deepEqual(stage.faults, []);
     });
 
+  for (const [what, cut] of [
+    ['what was cut off its beginning', { fromMs: 500, roundFrames: 13 }],
+    ['what was cut off its end', { fromMs: 0, roundFrames: 12 }],
+  ] as const)
+    it(`shows of a clip nothing of ${what}, round after round`, async () => {
+      const stage = await StagePage.open(browser);
+      await stage.make('canvas', SIZE);
+      const play = { url: stage.serve('cut.mp4', film('film.mp4'), 'video/mp4'), mediaType: 'video/mp4' };
+      await stage.show({ items: [ground, { item: { ...clip, ...cut }, play }], isLive: true });
+      const found: number[] = [];
+      const rounds = () => found.filter((shade, at) => shade < (found[at - 1] ?? 0)).length;
+      const end = performance.now() + 20_000;
+      while (rounds() < 3) {
+        assert.ok(performance.now() < end, `only ${rounds()} rounds: ${found}`);
+        const [red, , blue] = at(await stage.pixels(), 50, 40);
+        // Before its first frame there is only what lies below.
+        if (red === blue) found.push(red!);
+        await delay(40);
+      }
+      const [least, most] = cut.fromMs === 0 ? [0, 115] : [125, 255];
+      assert.ok(
+        found.every((shade) => shade >= least && shade <= most),
+        `${found}`,
+      );
+      assert.deepEqual(stage.faults, []);
+    });
+
+  for (const kind of ['canvas', 'webgl'] as const)
+    it(`paints what stands still once while something moves, a clip in it or not (${kind})`, async () => {
+      const stage = await StagePage.open(browser);
+      await stage.make(kind, SIZE);
+      const still = await png(stage, 'still', plain(40, 30, '#00ff00'));
+      const rects = [90, 120, 150, 180].map((x) => ({ x, y: 20, width: 40, height: 30 }));
+      const pile = rects.map((rect, n) => shownAs(imageItem(`pile-${n}`, rect), still));
+      const mediaType = 'image/gif';
+      const play = { url: stage.serve('pile.gif', film('film.gif'), mediaType), mediaType };
+      const below = { item: { ...clip, crop: { x: 0.1, y: 0.1, width: 0.8, height: 0.8 } }, play };
+      const shown = (x: number): Shown => {
+        const mover = shownAs(imageItem('mover', { x, y: 90, width: 40, height: 30 }), still);
+        return { items: [ground, below, ...pile, mover], isLive: true };
+      };
+      await stage.show(shown(0));
+      const end = performance.now() + 20_000;
+      while ((await shades(stage, 4)).size < 3) assert.ok(performance.now() < end, 'it never moved');
+      await stage.page.evaluate(COUNT_PAINTS);
+      const counts: number[] = [];
+      for (const x of [0, 10, 20, 30, 40]) {
+        await stage.page.evaluate('globalThis.paints = 0');
+        await stage.show({ ...shown(x), moving: ['mover'] });
+        counts.push(await stage.page.evaluate<number>('globalThis.paints'));
+      }
+      assert.ok(counts[0]! > 0, 'nothing was counted');
+      // A plain canvas takes one paint for each of the two pictures, a graphics card one for both.
+      const each = kind === 'canvas' ? 2 : 1;
+      assert.deepEqual(counts.slice(1), [each, each, each, each]);
+      assert.deepEqual(stage.faults, []);
+    });
+
   it('is back when the graphics card is, and says so when that does not come back', async () => {
     const stage = await StagePage.open(browser);
     await stage.make('webgl', SIZE);
@@ -227,6 +285,20 @@ describe('the stage', () => {
     await stage.until('globalThis.stage.now.isLost');
   });
 });
+
+/** In the page: every picture that is drawn, by either painter. */
+const COUNT_PAINTS = `(() => {
+  const count = (type, name) => {
+    const real = type.prototype[name];
+    type.prototype[name] = function (...all) {
+      globalThis.paints += 1;
+      return real.apply(this, all);
+    };
+  };
+  count(CanvasRenderingContext2D, 'drawImage');
+  count(OffscreenCanvasRenderingContext2D, 'drawImage');
+  count(WebGL2RenderingContext, 'drawElements');
+})()`;
 
 const FILM_FORMATS: Readonly<Record<string, readonly string[]>> = {
   'film.mp4': ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'],

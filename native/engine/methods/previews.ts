@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OutputOf } from '../../../domain/contract/contract.ts';
 import type { Script } from '../../../domain/script/schema.ts';
 import type { LooksShelf } from '../../assets/looks-shelf.ts';
@@ -7,7 +8,7 @@ import type { Previews } from '../../previews/previews.ts';
 import type { SceneDesk, SceneItemShown } from '../../previews/scene-desk.ts';
 import type { SceneFacts } from '../../previews/scene-facts.ts';
 import type { HandlersOf } from '../handler.ts';
-import type { MediaOffer, MediaShelf } from '../ports.ts';
+import type { MediaShelf } from '../ports.ts';
 
 export interface PreviewMethodServices {
   readonly drafts: {
@@ -45,15 +46,21 @@ export function previewMethodsOf(services: PreviewMethodServices): HandlersOf<'p
       const wish = await wishOf(draft_id, scene_index);
       const { facts, media: found } = await scenes.facts(wish, { language, signal });
       const pictures = [...facts.pictures].map(async ([source, { width, height, durationMs }]) => {
+        const told = { source, width, height, duration_ms: durationMs ?? null };
         const asset = found.assets.get(source);
-        const play = asset && (await playableOf(asset, looks));
-        return {
-          ...{ source, width, height },
-          duration_ms: durationMs ?? null,
-          play: play ? { url: playAddress(play, media), media_type: play.mediaType } : null,
-        };
+        if (!asset) return { ...told, play: null, state: null };
+        const state = opaque(asset.state);
+        const play = await playableOf(asset, looks);
+        // A page paints its frames on a canvas, which a browser lets it do with what it may read alone.
+        const url = play && media.offer({ ...play, state, isRead: true });
+        return { ...told, play: url ? { url, media_type: play.mediaType } : null, state };
       });
-      return { revision: wish.revision, ...factsRecordOf(facts), pictures: await Promise.all(pictures) };
+      return {
+        revision: wish.revision,
+        ...factsRecordOf(facts),
+        pictures: await Promise.all(pictures),
+        is_final: found.unseen.size === 0,
+      };
     },
     'previews.items': async ({ draft_id, scene_index, frame, scale, speech }, { language, signal }) => {
       const wish = await wishOf(draft_id, scene_index);
@@ -72,7 +79,9 @@ function materialOf({ reference, sha256, linkedPath }: DraftMaterial): readonly 
   return linkedPath === undefined ? [] : [{ reference, linkedPath }];
 }
 
-function factsRecordOf(facts: SceneFacts): Omit<OutputOf<'previews.facts'>, 'revision' | 'pictures'> {
+function factsRecordOf(
+  facts: SceneFacts,
+): Omit<OutputOf<'previews.facts'>, 'revision' | 'pictures' | 'is_final'> {
   const { full, half, head, circle } = facts.avatarSizes;
   return {
     frames_per_second: facts.framesPerSecond,
@@ -88,9 +97,9 @@ function factsRecordOf(facts: SceneFacts): Omit<OutputOf<'previews.facts'>, 'rev
   };
 }
 
-/** A browser plays a film by itself; a page goes through the frames of a picture that moves. */
-function playAddress(play: MediaOffer, media: MediaShelf): string {
-  return media.offer({ ...play, isRead: play.mediaType.startsWith('image/') });
+/** Pages are told nothing of the disks that files of the user lie on. */
+function opaque(state: string): string {
+  return createHash('sha256').update(state).digest('base64url').slice(0, 22);
 }
 
 function itemRecordOf(
@@ -99,5 +108,5 @@ function itemRecordOf(
 ): OutputOf<'previews.items'>['items'][number] {
   if (!picture) return { path, look, picture: null };
   const url = media.offer({ file: picture.file, mediaType: 'image/png', isRead: true });
-  return { path, look, picture: { url, ...picture.place } };
+  return { path, look, picture: { url, ...picture.place, is_final: picture.isFinal } };
 }

@@ -14,9 +14,10 @@ const FACTS: SceneFacts = {
     head: { width: 400, height: 400 },
     circle: { width: 400, height: 400 },
   },
-  pictures: [{ source: 'file:a.png', width: 400, height: 300, duration_ms: null, play: null }],
+  pictures: [{ source: 'file:a.png', width: 400, height: 300, duration_ms: null, play: null, state: null }],
   cues: [],
   ai_label_text: null,
+  is_final: true,
 };
 
 describe('where layers stand', () => {
