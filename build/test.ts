@@ -66,6 +66,7 @@ const LONG_FILES: Readonly<Record<string, number>> = {
   'test/faults/faults.test.ts': 100,
   'test/pages/library-accessibility.test.ts': 90,
   'test/settings/data-folder-move.test.ts': 90,
+  'test/studio/editor-journey.test.ts': 90,
   'test/engine/jobs.test.ts': 85,
   'test/pages/assets.test.ts': 75,
   'test/pages/editor.test.ts': 70,

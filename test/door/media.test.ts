@@ -72,6 +72,17 @@ test('an address that was changed in any part, or is of another file, is none', 
   assert.deepEqual([status, String(body)], [200, CONTENT], 'control');
 });
 
+test('a file that has taken the place of another one has an address of its own', async (t) => {
+  const host = await startTestHost(t);
+  const file = path.join(host.folder, 'clip.mp4');
+  await writeFile(file, CONTENT);
+  const offered = (state: string) => host.media.offer({ file, mediaType: 'video/mp4', state });
+  const [before, after] = [offered('one'), offered('other')];
+  assert.equal(offered('one'), before);
+  assert.notEqual(before, after);
+  for (const url of [before, after]) assert.equal((await get(host, url)).status, 200);
+});
+
 test('an address ends: an hour later it is none, and a new one is given', async (t) => {
   let nowMs = 5_000_000;
   const host = await startTestHost(t, { now: () => nowMs });

@@ -20,6 +20,8 @@ import { Studio } from './studio.ts';
 
 const texts = TEXTS.zh;
 const NAME = '两江之城';
+/** For one step of the hand, on a machine that is busy. */
+const PATIENCE_MS = 180_000;
 const CANVAS = { width: 1920, height: 1080 };
 const FIRST = '你好，欢迎来到重庆。这里有山，也有水。';
 const FIRST_MARKED =
@@ -55,6 +57,7 @@ const placed = async (index: number, kind: LayerConfig['layer_type']) =>
 
 test('a film is written, arranged, taken back, brought back, and rendered as it was seen', async () => {
   const page = await studio.newWindow({ locale: 'zh-CN' });
+  page.setDefaultTimeout(PATIENCE_MS);
   const editor = await beginDraft(page);
   await writeFirst(editor);
   await writeSecond(editor);

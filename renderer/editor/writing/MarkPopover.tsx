@@ -40,7 +40,7 @@ export function MarkPopover({ wanted, words, onApply, onEverywhere, onRemove, on
   const attributes = mark?.attributes ?? {};
   return (
     <>
-      <span ref={anchor} className="menu-anchor" style={{ left: at.x, top: at.y }} />
+      <span ref={anchor} className="menu-anchor mark-anchor" style={{ left: at.x, top: at.y }} />
       <Popover
         className="menu-popover mark-popover"
         triggerRef={anchor}
