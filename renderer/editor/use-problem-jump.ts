@@ -23,7 +23,7 @@ export function useProblemJump(): (problem: DraftProblem) => void {
     const area = textArea.current;
     area?.focus();
     if (area) putCaret(area, details);
-    return area !== null;
+    return area?.contains(document.activeElement) ?? false;
   };
   const wayTo = ({ part, layerIndex }: ProblemPlace, key: string, details: DraftProblem['details']) => {
     switch (part) {

@@ -105,7 +105,8 @@ describe('what was done to a draft, and what is wrong with it', () => {
     await moveIn.first().click();
     await studio.until(async () => (await moveIn.count()) === 1);
     const undo = editor.notifications.getByRole('button', { name: texts.common.undo });
-    await undo.waitFor();
+    // Under the pointer, news do not go by themselves.
+    await undo.hover();
     await editor.text.fill('Two, changed.');
     await undo.waitFor({ state: 'detached' });
     await editor.button(texts.mending.all(2)).click();
