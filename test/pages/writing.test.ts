@@ -152,6 +152,7 @@ describe('words with marks', () => {
       ['小米公司和小米公司吧。', '小米公司'],
     ].entries()) {
       await page.getByText(texts.foundOf(`${count + 1}`, '3')).waitFor();
+      await page.locator('.found-words-current', { hasText: '小米' }).waitFor();
       await editor.button(texts.replaceOne).click();
       await become(draft_id, replaced);
     }

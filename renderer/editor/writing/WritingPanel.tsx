@@ -69,12 +69,14 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
   useLayoutEffect(() => {
     field?.view.dispatch({ effects: setSource.of(wantsSource) });
   }, [field, wantsSource]);
-  const places = find.places;
+  const { places, current } = find;
   useEffect(() => {
     if (!field || field.text !== text) return;
-    const shown = places.filter(({ sceneKey }) => sceneKey === selection.key);
+    const shown = places
+      .map((place, index) => ({ ...place, isCurrent: index === current }))
+      .filter(({ sceneKey }) => sceneKey === selection.key);
     field.view.dispatch({ effects: setFound.of(shown) });
-  }, [field, places, selection.key, text]);
+  }, [field, places, current, selection.key, text]);
 
   const hasMark = canWrite && isMarkup;
   const isShown = panels.script.isOpen && panels.scriptTab === 'script';
