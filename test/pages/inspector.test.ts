@@ -162,7 +162,7 @@ describe('the inspector', () => {
       .first()
       .click();
     await studio.until(async () => heard.some((one) => one.includes('"speed":130')));
-    await page.keyboard.press('Escape');
+    await view.dialog.getByRole('button', { name: texts.common.cancel }).click();
     await view.dialog.waitFor({ state: 'detached' });
 
     await view.layers.nth(0).click();
