@@ -59,7 +59,7 @@ export const canvas = topic({
     cropDone: '完成',
     cropUndo: '显示全部',
     crop: '裁剪',
-    cropHelp: '按方向键移动图片。按 Tab 键选择一条边，再按方向键调整。按回车键完成。',
+    cropHelp: '按方向键移动图片。按 Tab 键选择一条边，再按方向键调整。按 Enter 键完成。',
     cropLeft: '左边',
     cropTop: '上边',
     cropRight: '右边',
