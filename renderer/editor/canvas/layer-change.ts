@@ -1,6 +1,6 @@
 /** What is done to layers of a scene, as commands that can be made anew when another window was quicker. */
 import { inOneStep, withJoined } from '../../../domain/arrange/groups.ts';
-import { fittingText, textEdits } from '../../../domain/arrange/layer-edits.ts';
+import { fittingText, textEdits, writtenEdits } from '../../../domain/arrange/layer-edits.ts';
 import { layerAt, layersOf } from '../../../domain/arrange/layer-path.ts';
 import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import { type Placing, placeEdits } from '../../../domain/arrange/place-edits.ts';
@@ -74,5 +74,14 @@ export function writtenChange(ref: LayerRef, text: string): ChangeOf {
     if (typeof index !== 'number') return [];
     const before = decodeBase64Text(layerAt(script, scene, index)?.text_config?.text_context ?? '');
     return before === fittingText(text) ? [] : textEdits(scene, index, text);
+  };
+}
+
+/** The same where the writing has ended: a text without words is gone. */
+export function finishedChange(ref: LayerRef, text: string): ChangeOf {
+  if (text.trim() !== '') return writtenChange(ref, text);
+  return (_script, scene, follow) => {
+    const index = follow(ref);
+    return typeof index === 'number' ? writtenEdits(scene, index, text) : [];
   };
 }

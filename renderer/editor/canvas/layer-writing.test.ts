@@ -7,7 +7,7 @@ import type { DraftEdit } from '../../../domain/drafts/edits.ts';
 import type { Script } from '../../../domain/script/schema.ts';
 import { TransientEdits } from '../transient-edits.ts';
 import { openWindow, TrialEngine } from '../trial-engine.test-helper.ts';
-import { layerChange, shownChange, writtenChange } from './layer-change.ts';
+import { finishedChange, layerChange, shownChange } from './layer-change.ts';
 import { LayerWriting } from './layer-writing.ts';
 
 class TellingEngine extends TrialEngine {
@@ -44,7 +44,7 @@ function begun() {
     actions: {
       show: (of, change) => transient.show(of && change && shownChange(of, change)),
       setText(ref, text, of, coalesceKey) {
-        const change = writtenChange(ref, text);
+        const change = finishedChange(ref, text);
         const make = layerChange(of, change);
         void transient.do({ label: 'edit_layer_text', coalesceKey, make });
       },
@@ -86,6 +86,16 @@ describe('words that are written where they stand', () => {
     await timers.pass(3000);
     assert.equal(engine.keys.length, 3);
     assert.equal(new Set(engine.keys).size, 1, `${engine.keys}`);
+  });
+
+  it('may be none for a moment; when none are left at the end, the layer goes', async () => {
+    const { writing, timers, saved } = now;
+    writing.write('', false);
+    await timers.pass(0);
+    assert.equal(saved().length, 3);
+    writing.end('');
+    await timers.pass(0);
+    assert.deepEqual(saved(), ['a', 'c']);
   });
 
   it('come back to what they were when they are given up, and nothing is sent where nothing was written', async () => {

@@ -32,13 +32,13 @@ import { useEditor } from '../editor-context.ts';
 import { TransientEdits } from '../transient-edits.ts';
 import {
   type ChangeOf,
+  finishedChange,
   followed,
   type LayerGestures,
   layerChange,
   type Meant,
   placedChange,
   shownChange,
-  writtenChange,
 } from './layer-change.ts';
 import { LAYER_LABELS } from './layer-labels.ts';
 import { sceneBoxes } from './scene-boxes.ts';
@@ -235,7 +235,7 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
           { selectsNew: true },
         ),
       setText: (ref, text, meant, coalesceKey) =>
-        void run(LAYER_LABELS.text, writtenChange(ref, text), { meant, coalesceKey }),
+        void run(LAYER_LABELS.text, finishedChange(ref, text), { meant, coalesceKey }),
       change: (label, change, meant) => void run(label, change, { meant }),
       setFlag(flag, isOn) {
         const { selected: refs, facts, canvas } = now();
