@@ -102,7 +102,7 @@ export function LayerList() {
   };
 
   const { dragAndDropHooks } = useDragAndDrop({
-    isDisabled: !canEdit || layers.length < 2,
+    isDisabled: !canEdit || items.length < 2,
     getItems: (dragged) => [...dragged].map((key) => ({ [DRAG_TYPE]: String(key) })),
     acceptedDragTypes: [DRAG_TYPE],
     onReorder: ({ keys: dragged, target }) => {
@@ -118,7 +118,9 @@ export function LayerList() {
         const all = under === undefined ? above : [...above, under];
         return inPile(now, scene, all, boxesOf(now, scene, facts).get('presenter'), (placed, indexOf) => {
           const indices = above.flatMap((one) => indexOf(one) ?? []);
-          return pileEdits(placed, scene, indices, under === undefined ? undefined : indexOf(under));
+          const lowest = under === undefined ? undefined : indexOf(under);
+          const isKnown = under === undefined || lowest !== undefined;
+          return isKnown ? pileEdits(placed, scene, indices, lowest) : [];
         });
       });
     },
