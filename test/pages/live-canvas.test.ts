@@ -88,8 +88,8 @@ describe('what moves on the canvas', () => {
     const window = await studio.open();
     const { page } = window;
     const editor = await EditorView.open(window, 'Live');
-    await editor.saved.waitFor();
-    await page.locator('.scene-stage[data-shown]').waitFor();
+    await studio.until(() => editor.saved.isVisible());
+    await studio.until(() => page.locator('.scene-stage[data-shown]').isVisible());
 
     for (const [name, x] of [
       ['the clip', 100],
