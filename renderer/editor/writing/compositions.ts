@@ -4,11 +4,15 @@ export interface CompositionsOptions {
   /** Runs something once what an input method has written can be read. */
   readonly later: (run: () => void) => void;
   readonly onChange: (isOn: boolean) => void;
+  /** One has ended and the next has not written yet: what stands there now is meant. */
+  readonly onBetween: () => void;
 }
 
 export class Compositions {
   readonly #options: CompositionsOptions;
   #isOn = false;
+  /** An end has been told, and no beginning since. */
+  #hasEnded = false;
   #count = 0;
 
   constructor(options: CompositionsOptions) {
@@ -21,6 +25,9 @@ export class Compositions {
 
   begin(): void {
     this.#count += 1;
+    const isBetween = this.#isOn && this.#hasEnded;
+    this.#hasEnded = false;
+    if (isBetween) this.#options.onBetween();
     if (this.#isOn) return;
     this.#isOn = true;
     this.#options.onChange(true);
@@ -28,6 +35,7 @@ export class Compositions {
 
   end(): void {
     const ended = this.#count;
+    this.#hasEnded = true;
     this.#options.later(() => {
       // Input methods that take a word by themselves begin the next at once.
       if (!this.#isOn || ended !== this.#count) return;

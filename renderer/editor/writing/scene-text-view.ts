@@ -57,6 +57,8 @@ export class SceneTextView {
       if (!isComposing && !this.#send()) this.show(this.#sceneKey, this.#draftText);
       this.#hooks().onComposing(isComposing);
     },
+    // Whoever never pauses between words would have none of them saved.
+    onBetween: () => this.#tellText(),
   });
   /** What the field and the draft agreed on last. */
   #seen: string;
@@ -148,9 +150,14 @@ export class SceneTextView {
 
   /** @returns whether there was anything to send */
   #send(): boolean {
+    return !this.#compositions.isOn && this.#tellText();
+  }
+
+  /** @returns whether there was anything to tell */
+  #tellText(): boolean {
     const { text } = this;
     const before = this.#seen;
-    if (this.#compositions.isOn || text === before) return false;
+    if (text === before) return false;
     this.#seen = text;
     this.#draftText = text;
     this.#hooks().onText(text, before);
