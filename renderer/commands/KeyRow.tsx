@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { Button } from '../design/Button.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { Keys, keyNames } from '../design/Keys.tsx';
-import { useLanguage, useTexts } from '../texts/language.tsx';
+import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
 import { COMMANDS, type CommandId } from './catalogue.ts';
 import { holdersOf, isReserved, isUnfinished, takenOver, withKeys, withoutChoice } from './key-choices.ts';
 import { shownKeys } from './key-signs.ts';
@@ -18,6 +18,7 @@ export interface KeyRowProps {
 
 export function KeyRow({ id, choices, onChoose }: KeyRowProps) {
   const texts = useTexts().commands;
+  const format = useFormat();
   const language = useLanguage();
   const [isListening, setListening] = useState(false);
   const [said, setSaid] = useState<string>();
@@ -85,7 +86,7 @@ export function KeyRow({ id, choices, onChoose }: KeyRowProps) {
         <div className="shortcuts-said" role="alert">
           {texts.taken(
             keyNames(shownKeys(wished)).join(' '),
-            holders.map((holder) => COMMANDS[holder].name[language]),
+            format.list(holders.map((holder) => texts.called(COMMANDS[holder].name[language]))),
           )}
           <span className="shortcuts-answers">
             <Button size="small" kind="quiet" onPress={() => end()}>

@@ -6,7 +6,7 @@ import { MenuButton, type MenuGroup } from '../design/Menu.tsx';
 import { useTexts } from '../texts/language.tsx';
 
 export function MoreMenu() {
-  const { more } = useTexts().editor;
+  const texts = useTexts();
   const groups: readonly MenuGroup[] = [
     { id: 'project', rows: [useCommandRow('project.export', PackageOpen)] },
     {
@@ -19,8 +19,8 @@ export function MoreMenu() {
     },
   ];
   return (
-    <MenuButton label={more} groups={groups} placement="bottom end">
-      <IconButton icon={Ellipsis} label={more} />
+    <MenuButton label={texts.editor.more} groups={groups} placement="bottom end">
+      <IconButton icon={Ellipsis} label={texts.editor.more} />
     </MenuButton>
   );
 }

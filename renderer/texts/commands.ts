@@ -12,8 +12,8 @@ export const commands = topic({
     noKeys: 'None',
     pressKeys: 'Press the new keys…',
     pressHelp: 'Esc cancels. Delete takes the keys away.',
-    taken: (keys: string, names: readonly string[]) =>
-      `${keys} means ${names.map((name) => `“${name}”`).join(' and ')} so far.`,
+    taken: (keys: string, names: string) => `${keys} means ${names} so far.`,
+    called: (name: string) => `“${name}”`,
     takeOver: 'Use them here',
     keepThere: 'Leave them there',
     reserved: 'The browser, the system or moving about by keyboard needs these keys. Choose others.',
@@ -30,8 +30,8 @@ export const commands = topic({
     noKeys: '无',
     pressKeys: '请按下新的快捷键…',
     pressHelp: '按 Esc 取消，按 Delete 清除。',
-    taken: (keys: string, names: readonly string[]) =>
-      `${keys} 目前用于${names.map((name) => `“${name}”`).join('和')}。`,
+    taken: (keys: string, names: string) => `${keys} 目前用于${names}。`,
+    called: (name: string) => `“${name}”`,
     takeOver: '改用于此',
     keepThere: '保持原样',
     reserved: '这组按键由浏览器、系统或键盘导航占用，请换一组。',

@@ -33,6 +33,9 @@ const LATIN_IN_CHINESE = new Set([
     'SHA',
     'HDR',
     'Tab',
+    'Enter',
+    'Esc',
+    'Delete',
   ],
 ]);
 

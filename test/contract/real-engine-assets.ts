@@ -30,6 +30,15 @@ export function testAssets(): void {
     const { reference } = await call('assets.place', { draft_id, asset_id });
     assert.equal(reference, `file:${fixed.file_name}`);
     assert.equal((await call('assets.place', { draft_id, asset_id })).reference, reference);
+    const from = { kind: 'blank', view_mode: 'LANDSCAPE' } as const;
+    const other = (await call('drafts.create', { from, name: 'Other' })).draft.draft_id;
+    const wanted = { draft_id: other, from_draft_id: draft_id, references: [reference, 'file:none.png'] };
+    assert.deepEqual(await call('drafts.take_materials', wanted), {
+      references: [{ from: reference, to: reference }],
+      missing: ['file:none.png'],
+    });
+    await call('drafts.recycle', { draft_id: other });
+    await call('drafts.purge', { draft_id: other });
 
     const duplicate = told('assets.duplicate', (payload) => payload.asset_id === asset_id);
     const sent = await upload('again.bmp', bitmap(0x20));

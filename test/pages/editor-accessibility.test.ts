@@ -73,7 +73,6 @@ describe('axe finds no serious fault', () => {
       await editor.dialog.getByRole('button', { name: texts.editor.unsavedStay }).click();
       await editor.tab(texts.editor.tabProblems).click();
       await see('problems while a choice waits');
-      await editor.button(texts.editor.choose).click();
       await editor.button(texts.editor.useTheirs).click();
       await editor.saved.waitFor();
 
