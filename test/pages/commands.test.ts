@@ -72,7 +72,7 @@ describe('the commands of the editor', () => {
     await page.getByText(texts.commands.reserved).waitFor();
     await page.keyboard.press('Control+s');
     const { name } = COMMANDS['project.save_version'];
-    await page.getByText(texts.commands.taken('Ctrl S', [name.en])).waitFor();
+    await page.getByText(texts.commands.taken('Ctrl S', texts.commands.called(name.en))).waitFor();
     await page.getByRole('button', { name: texts.commands.takeOver }).click();
     await row(name.en).getByText(texts.commands.noKeys).waitFor();
     assert.deepEqual(await seriousFaults(page), []);
