@@ -51,8 +51,8 @@ function checkSource(tally: Tally): void {
   check(tally, 'layers', offences.join('\n'));
 }
 
-/** Of files at once: one more than there are processors, since tests of windows and processes mostly wait. */
-const CONCURRENCY = os.availableParallelism() + 1;
+/** Of files at once: two more than there are processors, since tests of windows and processes mostly wait. */
+const CONCURRENCY = os.availableParallelism() + 2;
 
 /**
  * Files that take long, the longest first: about so many seconds each, on two processors. They begin first, so that no
@@ -60,18 +60,27 @@ const CONCURRENCY = os.availableParallelism() + 1;
  */
 const LONG_FILES: Readonly<Record<string, number>> = {
   'test/mouth/mouth.test.ts': 350,
-  'test/pages/editor-accessibility.test.ts': 150,
-  'test/render/examples.test.ts': 150,
-  'test/pages/accessibility.test.ts': 120,
-  'test/faults/faults.test.ts': 100,
-  'test/pages/library-accessibility.test.ts': 90,
-  'test/settings/data-folder-move.test.ts': 90,
-  'test/studio/editor-journey.test.ts': 90,
+  'test/pages/editor-accessibility.test.ts': 250,
+  'test/studio/library.test.ts': 180,
+  'test/render/examples.test.ts': 175,
+  'test/pages/command-walk.test.ts': 165,
+  'test/pages/use-assets.test.ts': 125,
+  'test/parity/parity.test.ts': 120,
+  'test/pages/slides-drafts.test.ts': 110,
+  'test/pages/accessibility.test.ts': 105,
+  'test/settings/data-folder-move.test.ts': 100,
+  'test/faults/faults.test.ts': 95,
+  'test/assets/page/page.test.ts': 90,
   'test/engine/jobs.test.ts': 85,
-  'test/pages/assets.test.ts': 75,
-  'test/pages/editor.test.ts': 70,
+  'test/pages/voices.test.ts': 80,
+  'test/pages/library-accessibility.test.ts': 80,
+  'test/pages/convert-assets.test.ts': 75,
+  'test/pages/asset-list.test.ts': 70,
+  'native/assets/files/derive-file.test.ts': 70,
+  'test/studio/first-start.test.ts': 70,
+  'test/pages/assets.test.ts': 70,
   'test/render/reuse.test.ts': 65,
-  'native/assets/files/derive-file.test.ts': 60,
+  'test/studio/editor-journey.test.ts': 60,
 };
 
 /** @param file relative to the root */
