@@ -51,8 +51,8 @@ function checkSource(tally: Tally): void {
   check(tally, 'layers', offences.join('\n'));
 }
 
-/** Of files at once: two more than there are processors, since tests of windows and processes mostly wait. */
-const CONCURRENCY = os.availableParallelism() + 2;
+/** Of files at once: one more than there are processors, since tests of windows and processes mostly wait. */
+const CONCURRENCY = os.availableParallelism() + 1;
 
 /**
  * Files that take long, the longest first: about so many seconds each, on two processors. They begin first, so that no
