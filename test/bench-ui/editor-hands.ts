@@ -105,7 +105,8 @@ async function showAt(page: Page, shown: Size): Promise<void> {
     const missing = shown.height - Math.round(box.height);
     if (missing === 0 && Math.round(box.width) === shown.width) return;
     const { width, height } = page.viewportSize()!;
-    await page.setViewportSize({ width, height: height + missing });
+    const narrow = Math.max(0, shown.width - Math.round(box.width));
+    await page.setViewportSize({ width: width + narrow, height: height + missing });
     await delay(300);
   }
   throw new Error(`the canvas does not come to ${shown.width} × ${shown.height}`);
