@@ -51,6 +51,7 @@ async function hostile(): Promise<void> {
 
 /** Whoever listens may kill it after any of the steps, the last one too: it must not have ended by then. */
 async function importInto(root: string, file: string, isUntilKilled: boolean): Promise<void> {
+  const parent = process.ppid;
   const step = () => process.stdout.write('step\n');
   const files = altered(realFiles, {
     append: async (name, bytes) => {
@@ -70,7 +71,8 @@ async function importInto(root: string, file: string, isUntilKilled: boolean): P
   const here = await openStudio({ root, files });
   const { draft } = await here.import(file);
   tell({ draft: draft.draft_id });
-  while (isUntilKilled) await delay(1000);
+  // Whoever is to kill it may be gone.
+  while (isUntilKilled && process.ppid === parent) await delay(1000);
   await here.close({ removes: false });
 }
 

@@ -20,7 +20,7 @@ import { queue } from '../../native/cli/commands/queue.ts';
 import { Output } from '../../native/cli/output.ts';
 import { OutputFiles } from '../../native/files/output-files.ts';
 import { processTable } from '../../native/files/processes.ts';
-import { until } from '../../native/files/until.test-helper.ts';
+import { untilWithin } from '../../native/files/until.test-helper.ts';
 import { realPlace } from '../../native/files/work-folders.ts';
 import { cli, json, startCli } from '../support/cli.ts';
 import { smallScript } from '../support/script.ts';
@@ -95,7 +95,7 @@ describe('metastudio queue', () => {
   }
 
   async function untilJobs(condition: (jobs: readonly ToldJob[]) => boolean, what: string): Promise<void> {
-    await until(what, async () => condition(await jobs('--all')));
+    await untilWithin(60_000)(what, async () => condition(await jobs('--all')));
   }
 
   it('says what it needs, in both languages', async () => {
