@@ -9,6 +9,7 @@ import { Spinner } from '../design/Spinner.tsx';
 import { useEngine } from '../engine/engine.tsx';
 import { recordOf } from '../engine/fault-record.ts';
 import { FaultPanel } from '../engine/faults.tsx';
+import { later } from '../engine/later.ts';
 import { useTexts } from '../texts/language.tsx';
 import { useWorkbench } from '../workbench/workbench.tsx';
 import { Editor } from './Editor.tsx';
@@ -28,10 +29,7 @@ async function openQueue(engine: EngineClient, draft_id: string): Promise<EditQu
     first,
     call: (name, input) => engine.call(name, input),
     recordOf,
-    later(timeMs, run) {
-      const timer = setTimeout(run, timeMs);
-      return () => clearTimeout(timer);
-    },
+    later,
     journal,
   });
   openDrafts.show(queue);

@@ -1,13 +1,9 @@
 /** The editor's draft as its parts show it, and what of it has to be shown at every key. */
 import { startTransition, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { later } from '../engine/later.ts';
 import { CalmView } from './calm-view.ts';
 import type { DraftView } from './draft-view.ts';
 import type { EditQueue } from './edit-queue.ts';
-
-function later(timeMs: number, run: () => void): () => void {
-  const timer = setTimeout(run, timeMs);
-  return () => clearTimeout(timer);
-}
 
 /** @param queue the same for as long as the component is shown */
 export function useCalmView(queue: EditQueue): DraftView {

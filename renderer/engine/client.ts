@@ -6,6 +6,7 @@ import {
   type EngineClient,
 } from '../../domain/contract/client.ts';
 import type { Language } from '../../domain/errors.ts';
+import { later } from './later.ts';
 
 /** @param language of the few texts that the engine makes itself */
 export function openEngineClient(language: Language): EngineClient {
@@ -13,10 +14,7 @@ export function openEngineClient(language: Language): EngineClient {
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   return createEngineClient({
     connect: (listener) => connect(address, listener),
-    later(timeMs, run) {
-      const timer = setTimeout(run, timeMs);
-      return () => clearTimeout(timer);
-    },
+    later,
     language,
   });
 }
