@@ -156,7 +156,10 @@ function tokenAt(text: string, at: number): Found | undefined {
   };
 }
 
+const NONE: Attributes = {};
+
 function attributesOf(written: string): Attributes | undefined {
+  if (written === '') return NONE;
   const found = new Map<string, string>();
   for (const [, name = '', double, single] of written.matchAll(ATTRIBUTE)) {
     const value = decoded(double ?? single ?? '');
@@ -167,6 +170,7 @@ function attributesOf(written: string): Attributes | undefined {
 }
 
 function decoded(value: string): string | undefined {
+  if (!value.includes('&')) return value;
   let isSound = true;
   const meant = value.replace(/&[^;]*;?/g, (entity) => {
     const sign = entity.endsWith(';') ? meantBy(entity) : undefined;
@@ -183,13 +187,18 @@ export const isEmptyElement = ({ innerFrom, to }: MarkupElement): boolean => inn
 
 /** The elements in whose content a place lies, the outermost first; a place at the edge of an element's content is in it. */
 export function elementsAround({ elements }: Markup, at: number): readonly MarkupElement[] {
-  return elements.filter((one) => !isEmptyElement(one) && one.innerFrom <= at && at <= one.innerTo);
+  const around: MarkupElement[] = [];
+  // Whatever the place lies in begins before it, and has not ended where the last that begins before it begins.
+  let one = elements[countBefore(elements, (element) => element.innerFrom <= at) - 1];
+  for (; one; one = one.parent) if (!isEmptyElement(one) && at <= one.innerTo) around.push(one);
+  return around.reverse();
 }
 
 /** The nearest place within `<speak>` at or before another, that is in no tag and in no entity. */
 export function outsideTags({ root, tokens }: Markup, at: number): number {
   const place = Math.min(root.innerTo, Math.max(root.innerFrom, at));
-  return tokens.find(({ kind, from, to }) => kind !== 'text' && from < place && place < to)?.from ?? place;
+  const token = tokens[countBefore(tokens, ({ from }) => from < place) - 1];
+  return token && token.kind !== 'text' && place < token.to ? token.from : place;
 }
 
 /** Where somebody writes beside a paragraph, as at the end of its line, they mean the paragraph. */
@@ -199,4 +208,16 @@ export function intoParagraph(markup: Markup, at: number): number {
   const ended = parts.findLast((one) => one.to <= at);
   if (ended?.to === at) return ended.innerTo;
   return parts.find((one) => one.from === at)?.innerFrom ?? at;
+}
+
+/** How many are before a place, by halving. @param all in the order of the text: those before it are the first */
+function countBefore<One>(all: readonly One[], isBefore: (one: One) => boolean): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(all[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -11,11 +11,19 @@ import { safeTyping } from './writing/safe-typing.ts';
 import { type SceneTextHooks, type SceneTextLook, SceneTextView } from './writing/scene-text-view.ts';
 import { slips } from './writing/slips.ts';
 
+/** The scene's words as they are at this very moment, what was typed last included. */
+export interface LiveText {
+  /** @returns undefined where the scene is gone */
+  text(): string | undefined;
+  /** @returns what ends the listening */
+  onChange(listener: () => void): () => void;
+}
+
 export interface SceneTextProps extends SceneTextLook, Omit<SceneTextHooks, 'onKey'> {
   readonly fieldRef: RefObject<HTMLElement | null>;
   /** Another one is another text: the caret goes to its end. */
   readonly sceneKey: string;
-  readonly text: string;
+  readonly live: LiveText;
   readonly wordsOf: (element: MarkupElement) => ChipWords;
   /** Whoever works on it beside the keyboard; undefined when it goes. */
   readonly onField: (field: SceneTextView | undefined) => void;
@@ -28,7 +36,7 @@ export interface SceneTextProps extends SceneTextLook, Omit<SceneTextHooks, 'onK
 }
 
 export function SceneText(props: SceneTextProps) {
-  const { fieldRef, sceneKey, text, label, describedBy, placeholder, isInvalid, isReadOnly, wordsOf } = props;
+  const { fieldRef, sceneKey, live, label, describedBy, placeholder, isInvalid, isReadOnly, wordsOf } = props;
   const place = useRef<HTMLDivElement>(null);
   const field = useRef<SceneTextView>(undefined);
   const latest = useRef(props);
@@ -40,7 +48,7 @@ export function SceneText(props: SceneTextProps) {
     const made = new SceneTextView({
       parent: place.current!,
       sceneKey: current.sceneKey,
-      text: current.text,
+      text: current.live.text() ?? '',
       look: current,
       hooks: () => ({
         ...latest.current,
@@ -67,7 +75,15 @@ export function SceneText(props: SceneTextProps) {
     };
   }, [fieldRef]);
   useLayoutEffect(() => field.current?.name(wordsOf), [wordsOf]);
-  useLayoutEffect(() => field.current?.show(sceneKey, text), [sceneKey, text]);
+  useLayoutEffect(() => {
+    const show = () => {
+      const text = live.text();
+      // Of a scene that is gone another's are shown in a moment.
+      if (text !== undefined) field.current?.show(sceneKey, text);
+    };
+    show();
+    return live.onChange(show);
+  }, [sceneKey, live]);
   useEffect(() => field.current?.look({ label, describedBy, placeholder, isInvalid, isReadOnly }));
   return <div ref={place} className="scene-text" data-invalid={isInvalid || undefined} />;
 }
@@ -81,7 +97,7 @@ function extensionsOf(onMark: (mark: MarkupElement) => void): Extension {
     slips,
     EditorView.domEventHandlers({
       mousedown: (event, view) => {
-        const mark = markOfChip(view.state, event.target);
+        const mark = markOfChip(view, event.target);
         if (!mark || event.button !== 0) return false;
         event.preventDefault();
         view.dispatch({ selection: EditorSelection.cursor(mark.from) });

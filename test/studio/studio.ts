@@ -189,6 +189,14 @@ async function builtPages(ownFolder: string): Promise<string> {
 /** What a button said of itself while it was busy: it names the button, which may have gone, and goes seconds later. */
 const OVER_ANNOUNCED = '[data-live-announcer] [role=img]';
 
+/** Without the rules whose faults are never more than moderate: axe gives each rule one impact. */
+const AXE_OPTIONS = `{
+  resultTypes: ['violations'],
+  rules: Object.fromEntries(axe._audit.rules
+    .filter(({ impact }) => impact === 'minor' || impact === 'moderate')
+    .map(({ id }) => [id, { enabled: false }])),
+}`;
+
 /** Serious and critical faults that axe finds in a page as it is now. */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.locator(OVER_ANNOUNCED).first().waitFor({ state: 'detached' });
@@ -197,7 +205,7 @@ export async function axeFaults(page: Page): Promise<string[]> {
   const known = await session.send('Runtime.evaluate', { expression: "typeof axe === 'object'" });
   if (!known.result.value) await session.send('Runtime.evaluate', { expression: AXE });
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations
+    expression: `axe.run(${AXE_OPTIONS}).then(({ violations }) => JSON.stringify(violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | '))))`,
     awaitPromise: true,

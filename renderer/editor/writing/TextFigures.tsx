@@ -1,12 +1,11 @@
-/** How much is written, and how long it takes to say. They follow the keys, and no key waits for them. */
-import { useDeferredValue, useMemo } from 'react';
+/** How much is written, and how long it takes to say. Told once nobody types for a moment. */
+import { useMemo } from 'react';
 import { RULE_LIMITS } from '../../../domain/limits.ts';
 import { countScene } from '../../../domain/script/scene-text.ts';
 import { useFormat, useTexts } from '../../texts/language.tsx';
 import { useEditor } from '../editor-context.ts';
 import { sceneDurationsMs } from '../scene-times.ts';
 import { useTextTotal } from '../text-total.ts';
-import { useLive } from '../use-calm-view.ts';
 
 export interface TextLength {
   /** What is read, marks left out. */
@@ -16,33 +15,29 @@ export interface TextLength {
 }
 
 export function useTextLength(text: string): TextLength {
-  const restful = useDeferredValue(text);
   return useMemo(() => {
-    const { characters, withTags } = countScene(restful);
+    const { characters, withTags } = countScene(text);
     const over = Math.max(
       characters - RULE_LIMITS['V-02.scene'].maximum,
       withTags - RULE_LIMITS['V-02.ssml'].maximum,
     );
     return { characters, over };
-  }, [restful]);
+  }, [text]);
 }
 
 /** S-05. */
 export function TextEstimate() {
   const texts = useTexts().editor;
   const format = useFormat();
-  const { queue, selection } = useEditor();
-  const now = useLive(queue, (view) => view);
-  const { script, keys } = useDeferredValue(now);
-  const durationMs = sceneDurationsMs(script)[keys.indexOf(selection.key)] ?? 0;
+  const { view, selection } = useEditor();
+  const durationMs = sceneDurationsMs(view.script)[view.keys.indexOf(selection.key)] ?? 0;
   return <span className="inspector-figure numeric">{texts.estimate(format.clock(durationMs))}</span>;
 }
 
 export function TextCount({ id, length }: { readonly id: string; readonly length: TextLength }) {
   const texts = useTexts().editor;
   const format = useFormat();
-  const script = useDeferredValue(useLive(useEditor().queue, (view) => view.script));
-  const overAll = useTextTotal(script) - RULE_LIMITS['V-02.script'].maximum;
+  const overAll = useTextTotal(useEditor().view.script) - RULE_LIMITS['V-02.script'].maximum;
   const { characters, over } = length;
   const most = RULE_LIMITS['V-02.scene'].maximum;
   return (

@@ -1,5 +1,5 @@
 /** Where the words of a scene are written, with how long they take and how many of them there may be (V-02, S-05). */
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { ShootScriptItem } from '../../../domain/script/schema.ts';
 import { isSpeechMarkup } from '../../../domain/ssml/parse.ts';
 import { useCommands } from '../../commands/commands.tsx';
@@ -9,7 +9,6 @@ import { useEditor } from '../editor-context.ts';
 import { onceShown } from '../once-shown.ts';
 import { SceneText } from '../SceneText.tsx';
 import { sceneWith, textOf } from '../scene-keys.ts';
-import { useLive } from '../use-calm-view.ts';
 import { DictionaryDialog } from './DictionaryDialog.tsx';
 import { FindBar } from './FindBar.tsx';
 import { setFound } from './found-words.ts';
@@ -48,9 +47,21 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
   const all = useTexts();
   const texts = all.editor;
   const format = useFormat();
-  const { queue, canEdit, selection, history, textArea, panels } = useEditor();
-  const isRecorded = useLive(queue, (view) => isRecording(sceneWith(view, selection.key)));
-  const text = useLive(queue, (view) => shownWords(sceneWith(view, selection.key)));
+  const { queue, view, canEdit, selection, history, textArea, panels } = useEditor();
+  const scene = sceneWith(view, selection.key);
+  const isRecorded = isRecording(scene);
+  /** As it was when nobody typed: a key waits for the field alone. */
+  const text = shownWords(scene);
+  const live = useMemo(
+    () => ({
+      text: () => {
+        const now = sceneWith(queue.view, selection.key);
+        return now && shownWords(now);
+      },
+      onChange: (listener: () => void) => queue.onChange(listener),
+    }),
+    [queue, selection.key],
+  );
   const canWrite = canEdit && !isRecorded;
 
   const [field, setField] = useState<SceneTextView>();
@@ -144,7 +155,7 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
           describedBy="text-count"
           placeholder={texts.textExample}
           sceneKey={selection.key}
-          text={text}
+          live={live}
           isInvalid={length.over > 0}
           isReadOnly={!canWrite}
           wordsOf={chipOf}

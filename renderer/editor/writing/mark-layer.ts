@@ -1,5 +1,12 @@
 /** Tags shown as what they mean: hidden, or as chips; the words between them tinted by their mark. */
-import { type EditorState, type Extension, Facet, type Range, StateField } from '@codemirror/state';
+import {
+  type EditorState,
+  type Extension,
+  Facet,
+  type Range,
+  StateField,
+  type Transaction,
+} from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
 import { isEmptyElement, type Markup, type MarkupElement } from '../../../domain/writing/markup.ts';
 import { markState, setSource } from './mark-state.ts';
@@ -28,44 +35,29 @@ interface Layer {
 const HIDDEN = Decoration.replace({});
 /** Shown by the lines that they make. */
 const UNSEEN: ReadonlySet<string> = new Set(['speak', 'p', 's', 'mark']);
-const CHIP = 'data-mark-at';
+const CHIP = 'mark-chip';
 
 class MarkChip extends WidgetType {
   readonly #words: ChipWords;
-  readonly #at: number;
 
-  constructor(words: ChipWords, at: number) {
+  constructor(words: ChipWords) {
     super();
     this.#words = words;
-    this.#at = at;
   }
 
   override eq(other: MarkChip): boolean {
     const [mine, theirs] = [this.#words, other.#words];
-    return (
-      this.#at === other.#at &&
-      mine.kind === theirs.kind &&
-      mine.text === theirs.text &&
-      mine.title === theirs.title
-    );
+    return mine.kind === theirs.kind && mine.text === theirs.text && mine.title === theirs.title;
   }
 
   override toDOM(): HTMLElement {
     const chip = document.createElement('span');
-    chip.className = `mark-chip mark-chip-${this.#words.kind}`;
-    chip.setAttribute(CHIP, String(this.#at));
+    chip.className = `${CHIP} ${CHIP}-${this.#words.kind}`;
     chip.setAttribute('role', 'img');
     chip.setAttribute('aria-label', this.#words.title);
     chip.title = this.#words.title;
     chip.textContent = this.#words.text;
     return chip;
-  }
-
-  override updateDOM(dom: HTMLElement): boolean {
-    // What is typed before a mark moves it, and nothing else of it.
-    if (dom.textContent !== this.#words.text || dom.title !== this.#words.title) return false;
-    dom.setAttribute(CHIP, String(this.#at));
-    return dom.classList.contains(`mark-chip-${this.#words.kind}`);
   }
 
   override ignoreEvent(): boolean {
@@ -93,6 +85,10 @@ class MeantSign extends WidgetType {
   }
 }
 
+/** What is written at its edges, between its tags, is in it. */
+const wordsMark = (kind: string) =>
+  Decoration.mark({ class: `mark-words mark-words-${kind}`, inclusive: true });
+
 function layerOf(state: EditorState): Layer {
   const { isSource, markup } = state.field(markState);
   if (!markup) return { shown: Decoration.none, atomic: Decoration.none };
@@ -108,7 +104,7 @@ function layerOf(state: EditorState): Layer {
       token.kind === 'sign'
         ? new MeantSign(token.text)
         : hasChip
-          ? new MarkChip(wordsOf(token.element), token.element.from)
+          ? new MarkChip(wordsOf(token.element))
           : undefined;
     const replaced = widget ? Decoration.replace({ widget }) : HIDDEN;
     // A line end within a tag, as other programs write them, is not for a field to hide: such a tag stays as it stands.
@@ -120,9 +116,7 @@ function layerOf(state: EditorState): Layer {
   for (const element of markup.elements) {
     const { innerFrom, innerTo } = element;
     if (UNSEEN.has(element.name) || isEmptyElement(element) || innerFrom === innerTo) continue;
-    shown.push(
-      Decoration.mark({ class: `mark-words mark-words-${wordsOf(element).kind}` }).range(innerFrom, innerTo),
-    );
+    shown.push(wordsMark(wordsOf(element).kind).range(innerFrom, innerTo));
   }
   return { shown: Decoration.set(shown, true), atomic: Decoration.set(atomic, true) };
 }
@@ -141,9 +135,12 @@ function sourceColours({ tokens }: Markup): DecorationSet {
 
 const markLayer = StateField.define<Layer>({
   create: layerOf,
-  update(layer, { state, docChanged, effects, reconfigured }) {
-    const isSame = !docChanged && !reconfigured && !effects.some((effect) => effect.is(setSource));
-    return isSame ? layer : layerOf(state);
+  update(layer, transaction) {
+    const { state, changes, docChanged, effects, reconfigured } = transaction;
+    if (reconfigured || effects.some((effect) => effect.is(setSource))) return layerOf(state);
+    if (!docChanged) return layer;
+    if (!areOnlyWordsChanged(transaction)) return layerOf(state);
+    return { shown: layer.shown.map(changes), atomic: layer.atomic.map(changes) };
   },
   provide: (field) => [
     EditorView.decorations.from(field, ({ shown }) => shown),
@@ -151,12 +148,27 @@ const markLayer = StateField.define<Layer>({
   ],
 });
 
+/** Whether all tags are the same and only stand elsewhere. */
+function areOnlyWordsChanged({ startState, state, changes }: Transaction): boolean {
+  const before = startState.field(markState).markup;
+  const after = state.field(markState).markup;
+  if (before?.tokens.length !== after?.tokens.length) return false;
+  let isWithin = true;
+  changes.iterChanges((from, to, _start, _end, insert) => {
+    const token = before?.tokens.find((one) => one.from <= from && to <= one.to && one.kind === 'text');
+    if (!token || /[<&]/.test(insert.toString())) isWithin = false;
+  });
+  return isWithin;
+}
+
 export const shownMarks: Extension = [markState, markLayer];
 
 /** The mark whose chip an element of the page is, or is in. */
-export function markOfChip(state: EditorState, target: EventTarget | null): MarkupElement | undefined {
-  const chip = target instanceof Element ? target.closest(`[${CHIP}]`) : null;
+export function markOfChip(view: EditorView, target: EventTarget | null): MarkupElement | undefined {
+  const chip = target instanceof Element ? target.closest(`.${CHIP}`) : null;
   if (!chip) return undefined;
-  const at = Number(chip.getAttribute(CHIP));
-  return state.field(markState).markup?.elements.find(({ from }) => from === at);
+  const at = view.posAtDOM(chip);
+  return view.state
+    .field(markState)
+    .markup?.elements.find(({ from, innerFrom }) => from <= at && at < innerFrom);
 }

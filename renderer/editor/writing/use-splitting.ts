@@ -9,12 +9,9 @@ import { useFormat, useTexts } from '../../texts/language.tsx';
 import type { KnownDraft } from '../draft-view.ts';
 import { EDIT_LABELS } from '../edit-labels.ts';
 import { useEditor } from '../editor-context.ts';
-import { useSettled } from '../use-settled.ts';
+import { sceneWith, textOf } from '../scene-keys.ts';
 import type { SceneTextView } from './scene-text-view.ts';
 import { splitEdits } from './split-scene.ts';
-
-/** As long as slips wait. */
-const REST_MS = 300;
 
 export interface Splitting {
   /** And can be parted into scenes that are not. */
@@ -27,19 +24,22 @@ export interface Splitting {
   readonly byLength: () => void;
 }
 
+/** @param text as it was when nobody typed */
 export function useSplitting(field: SceneTextView | undefined, text: string): Splitting {
   const { queue, selection, actions } = useEditor();
   const texts = useTexts().writing;
   const format = useFormat();
   const most = RULE_LIMITS['V-02.scene'].maximum;
-  // Of a long text it takes a moment: no key is to wait for it.
-  const restful = useSettled(text, REST_MS);
-  const paragraphs = useMemo(() => paragraphCount(restful), [restful]);
+  const paragraphs = useMemo(() => paragraphCount(text), [text]);
   const lengths = useMemo(
-    () => (countScene(restful).characters > most ? splitByLength(restful, most).length : 1),
-    [restful, most],
+    () => (countScene(text).characters > most ? splitByLength(text, most).length : 1),
+    [text, most],
   );
-  const split = async (parts: readonly string[], next: number) => {
+  const textNow = () => {
+    const scene = sceneWith(queue.view, selection.key);
+    return scene ? textOf(scene) : '';
+  };
+  const split = async (text: string, parts: readonly string[], next: number) => {
     const maximum = format.number(RULE_LIMITS['V-01.scenes'].maximum);
     const isNone = parts.length < 2;
     if (isNone || !hasRoomFor(queue.view.keys.length, parts.length)) {
@@ -58,8 +58,11 @@ export function useSplitting(field: SceneTextView | undefined, text: string): Sp
     isTooLong: lengths > 1,
     paragraphs,
     lengths,
-    here: () => void split(splitAt(text, field?.view.state.selection.main.head ?? text.length), 1),
-    byParagraphs: () => void split(splitByParagraphs(text), 0),
-    byLength: () => void split(splitByLength(text, most), 0),
+    here: () => {
+      const now = textNow();
+      void split(now, splitAt(now, field?.view.state.selection.main.head ?? now.length), 1);
+    },
+    byParagraphs: () => void split(textNow(), splitByParagraphs(textNow()), 0),
+    byLength: () => void split(textNow(), splitByLength(textNow(), most), 0),
   };
 }

@@ -1,5 +1,5 @@
 /** What marks are called in the page's language, gestures and moods as the draft's presenter has them. */
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { AvatarRecord } from '../../../domain/contract/avatars.ts';
 import type { MarkupElement } from '../../../domain/writing/markup.ts';
 import { useEngine } from '../../engine/engine.tsx';
@@ -33,8 +33,9 @@ export function useWordsOfMarks(): WordsOfMarks {
   }, [engine]);
   const avatar = avatars.find((one) => one.avatar_id === avatarId);
   const words = useMemo(() => ({ texts, format, language, avatar }), [texts, format, language, avatar]);
-  const chipOf = useCallback(
-    ({ name, attributes }: MarkupElement): ChipWords => {
+  const chipOf = useMemo(() => {
+    const known = new Map<string, ChipWords>();
+    const made = ({ name, attributes }: MarkupElement): ChipWords => {
       const kind = kindOf(name);
       const { writing } = texts;
       const title = kind ? kindName(kind, writing) : name === 'voice' ? writing.voice : writing.other;
@@ -44,8 +45,14 @@ export function useWordsOfMarks(): WordsOfMarks {
         text: text === '' ? title : text,
         title: text === '' ? title : `${title}: ${text}`,
       };
-    },
-    [texts, words],
-  );
+    };
+    // A long text has the same few marks hundreds of times.
+    return (element: MarkupElement): ChipWords => {
+      const name = JSON.stringify([element.name, element.attributes]);
+      const words = known.get(name) ?? made(element);
+      known.set(name, words);
+      return words;
+    };
+  }, [texts, words]);
   return useMemo(() => ({ words, chipOf }), [words, chipOf]);
 }
