@@ -32,6 +32,51 @@ describe('the view that waits for words', () => {
     assert.deepEqual([shown(), told()], [['abcde', 'b'], 1]);
   });
 
+  it('is told a second after the first word at the latest, while somebody goes on typing', async () => {
+    const { type, timers, shown, told } = openCalm('');
+    let text = '';
+    for (let count = 0; count < 20; count += 1) {
+      text += 'a';
+      type(0, text);
+      await timers.pass(100);
+    }
+    assert.equal(told(), 2);
+    assert.ok(shown()[0]!.length >= 15, `${shown()}`);
+  });
+
+  it('rests when the last key was a moment ago, whatever has been saved since', async () => {
+    const { type, timers, shown, told } = openCalm('a');
+    type(0, 'ab');
+    await timers.pass(240);
+    assert.equal(told(), 0);
+    await timers.pass(20);
+    assert.deepEqual([shown(), told()], [['ab'], 1]);
+  });
+
+  it('follows at once what a command does to words', async () => {
+    const { type, timers, shown, queue } = openCalm('a');
+    type(0, 'ab');
+    await timers.pass(2000);
+    type(0, 'abc');
+    await timers.pass(2000);
+    await queue.do({ kind: 'undo' });
+    assert.deepEqual(shown(), [queue.view.script.shoot_scripts[0]!.shoot_script.text_config!.text]);
+    assert.notDeepEqual(shown(), ['abc']);
+  });
+
+  it('paints nothing anew for a key while a fault goes on', async () => {
+    const { type, timers, engine, told } = openCalm('a');
+    for (let count = 0; count < 40; count += 1) engine.fates.push('lost');
+    type(0, 'ab');
+    await timers.pass(400);
+    const before = told();
+    type(0, 'abc');
+    type(0, 'abcd');
+    assert.equal(told(), before);
+    await timers.pass(300);
+    assert.equal(told(), before + 1);
+  });
+
   it('follows at once whatever else changes, with the words that were typed', async () => {
     const { type, timers, shown, queue, told } = openCalm('a', 'b');
     type(1, 'bc');

@@ -1,15 +1,18 @@
 /**
  * The draft as all but the field for words shows it. Words that are being typed reach it once nobody has typed for a
- * moment, so that a key waits for nothing but its field; whatever else changes, it follows at once, typed words and all.
+ * moment, and now and then while somebody goes on, so that a key waits for nothing but its field; whatever else changes,
+ * it follows at once, typed words and all.
  */
 import type { DraftSummary } from '../../domain/contract/drafts.ts';
 import type { Script, ShootScriptItem } from '../../domain/script/schema.ts';
 import type { DraftView } from './draft-view.ts';
 import type { EditQueue } from './edit-queue.ts';
-import { contentOf, withText } from './scene-keys.ts';
+import { contentOf, textOf, withText } from './scene-keys.ts';
 
 /** Longer than between two keys of whoever types fast. */
 const CALM_MS = 250;
+/** Whoever never rests sees how much they have written all the same. */
+const LONGEST_MS = 1000;
 
 /** A view with its number: the higher is the newer. */
 export interface NumberedView {
@@ -31,6 +34,7 @@ export class CalmView {
   #prompt: NumberedView;
   #rested: NumberedView;
   #cancelRest: (() => void) | undefined;
+  #cancelLongest: (() => void) | undefined;
 
   constructor(options: CalmViewOptions) {
     this.#options = options;
@@ -44,7 +48,7 @@ export class CalmView {
     return this.#prompt;
   }
 
-  /** As it was when nobody had typed for a moment; older than `prompt` where something else has changed since. */
+  /** As it was when nobody had typed for a moment, or somebody had for long; older than `prompt` where something else has changed since. */
   get rested(): NumberedView {
     return this.#rested;
   }
@@ -56,8 +60,7 @@ export class CalmView {
     const end = queue.onChange(() => this.#look());
     return () => {
       end();
-      this.#cancelRest?.();
-      this.#cancelRest = undefined;
+      this.#endWaiting();
     };
   }
 
@@ -72,20 +75,33 @@ export class CalmView {
     const before = this.#seen;
     if (view === before) return;
     this.#seen = view;
-    this.#cancelRest?.();
-    this.#cancelRest = undefined;
-    if (areOnlyWordsChanged(before, view))
-      this.#cancelRest = this.#options.later(CALM_MS, () => {
-        this.#cancelRest = undefined;
-        this.#count += 1;
-        this.#rested = { view, number: this.#count };
-        this.#tell();
-      });
-    else {
+    if (areOnlyWordsChanged(before, view)) {
+      // That words have been saved is no key.
+      if (this.#cancelRest && areWordsSame(before.script, view.script)) return;
+      const { later } = this.#options;
+      this.#cancelRest?.();
+      this.#cancelRest = later(CALM_MS, () => this.#rest());
+      this.#cancelLongest ??= later(LONGEST_MS, () => this.#rest());
+    } else {
+      this.#endWaiting();
       this.#count += 1;
       this.#prompt = { view, number: this.#count };
       this.#tell();
     }
+  }
+
+  #rest(): void {
+    this.#endWaiting();
+    this.#count += 1;
+    this.#rested = { view: this.#seen, number: this.#count };
+    this.#tell();
+  }
+
+  #endWaiting(): void {
+    this.#cancelRest?.();
+    this.#cancelLongest?.();
+    this.#cancelRest = undefined;
+    this.#cancelLongest = undefined;
   }
 
   #tell(): void {
@@ -93,21 +109,37 @@ export class CalmView {
   }
 }
 
-/** Whether nothing but the words of scenes, and what is told of them, differs. */
+/**
+ * Whether somebody has typed or what was typed has been saved, and nothing else: words that a command or another window
+ * has changed are others in the engine and in the page at once.
+ */
 export function areOnlyWordsChanged(before: DraftView, after: DraftView): boolean {
   return (
     before.lasting === after.lasting &&
-    isPassing(before) &&
-    isPassing(after) &&
-    before.conflicts.size + after.conflicts.size === 0 &&
+    troubleOf(before) === troubleOf(after) &&
+    areConflictsSame(before, after) &&
     isSameOf(before.keys, after.keys) &&
     besidesWords(before.draft) === besidesWords(after.draft) &&
     isScriptSame(before.script, after.script) &&
-    isScriptSame(before.savedScript, after.savedScript)
+    isScriptSame(before.savedScript, after.savedScript) &&
+    (areWordsSame(before.script, after.script) || areWordsSame(before.savedScript, after.savedScript))
   );
 }
 
-const isPassing = ({ saving }: DraftView) => saving.kind === 'saved' || saving.kind === 'saving';
+/** Why words are not saved, where it does not pass with the next answer. */
+const troubleOf = ({ saving }: DraftView) =>
+  saving.kind === 'unsaved' ? `${saving.fault.code} ${saving.isTriedAgain}` : saving.kind === 'conflict';
+
+const areConflictsSame = ({ conflicts: before }: DraftView, { conflicts: after }: DraftView) =>
+  before.size === after.size && [...before].every(([key, conflict]) => after.get(key) === conflict);
+
+/** Of scripts with the same scenes. */
+const areWordsSame = (one: Script, other: Script) =>
+  one === other ||
+  one.shoot_scripts.every((scene, at) => {
+    const also = other.shoot_scripts[at]!;
+    return scene === also || textOf(scene) === textOf(also);
+  });
 
 const isSameOf = (one: readonly string[], other: readonly string[]) =>
   one === other || (one.length === other.length && one.every((key, at) => key === other[at]));

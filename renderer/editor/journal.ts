@@ -56,6 +56,25 @@ const LONGEST_MS = 90 * 24 * 60 * 60_000;
 const MOST_RECORDS = 50;
 const EMPTY: JournalRecord = { draft_name: '', name: null, texts: [] };
 
+const isNothing = ({ name, texts }: JournalRecord) => texts.length === 0 && name === null;
+
+function isSame(one: JournalRecord, other: JournalRecord): boolean {
+  if (isNothing(one) || isNothing(other)) return isNothing(one) && isNothing(other);
+  return (
+    one.draft_name === other.draft_name &&
+    one.name === other.name &&
+    one.texts.length === other.texts.length &&
+    one.texts.every((text, at) => isSameEntry(text, other.texts[at]!))
+  );
+}
+
+const isSameEntry = (one: JournalEntry, other: JournalEntry) =>
+  one.text === other.text &&
+  one.base === other.base &&
+  one.revision === other.revision &&
+  one.scene_index === other.scene_index &&
+  one.is_disputed === other.is_disputed;
+
 export class JournalShelf {
   readonly #options: JournalShelfOptions;
 
@@ -90,16 +109,14 @@ export class JournalShelf {
   }
 
   #journalOf(own: string): Journal {
-    let written: string | undefined;
+    let written: JournalRecord | undefined;
     return {
       read: () => this.#read(own)?.record ?? EMPTY,
       write: (next) => {
-        const isNothing = next.texts.length === 0 && next.name === null;
-        const content = isNothing ? '' : JSON.stringify(next);
         // A browser's store is slow, and each key comes here several times.
-        if (content === written) return;
-        written = content;
-        if (isNothing) this.#remove(own);
+        if (written && isSame(written, next)) return;
+        written = next;
+        if (isNothing(next)) this.#remove(own);
         else this.#write(own, next);
       },
     };

@@ -47,7 +47,7 @@ export function layerDrag(shown: Size, limitMs?: number): Measure {
   };
 }
 
-/** A text with a mark for every dozen characters, written on in its middle by somebody who types fast. */
+/** A text with a mark for every dozen characters, written on by somebody who types now fast, now slowly. */
 export function longTextTyping(seed: number, limitMs: number): Measure {
   const random = new Random(seed);
   return {
@@ -162,8 +162,8 @@ async function typingTimes(page: Page, random: Random): Promise<readonly number[
   })()`);
   for (let key = 0; key < KEYS; key += 1) {
     await page.keyboard.press('abcdefghij'[key % 10]!);
-    // A pause now and then, in which all else catches up.
-    await delay(key % 12 === 11 ? 700 : 60 + random.below(140));
+    // Now quick, now slow: what follows the words at rest meets a key too.
+    await delay(key % 12 === 11 ? 700 : 60 + random.below(540));
   }
   await delay(1000);
   const told = await page.evaluate<readonly number[]>('[...globalThis.keys.values()]');

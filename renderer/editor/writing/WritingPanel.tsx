@@ -9,6 +9,7 @@ import { useEditor } from '../editor-context.ts';
 import { onceShown } from '../once-shown.ts';
 import { SceneText } from '../SceneText.tsx';
 import { sceneWith, textOf } from '../scene-keys.ts';
+import { useLive } from '../use-calm-view.ts';
 import { DictionaryDialog } from './DictionaryDialog.tsx';
 import { FindBar } from './FindBar.tsx';
 import { setFound } from './found-words.ts';
@@ -76,7 +77,9 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
   const finding = useFinding(find, field, marking.step);
   const slips = useSlips(field, text);
   const length = useTextLength(text);
-  const isMarkup = isSpeechMarkup(text);
+  // Commands are there with the first letter, and the first mark.
+  const hasWords = useLive(queue, (now) => shownWords(sceneWith(now, selection.key)).trim() !== '');
+  const isMarkup = useLive(queue, (now) => isSpeechMarkup(shownWords(sceneWith(now, selection.key))));
   useLayoutEffect(() => {
     field?.view.dispatch({ effects: setSource.of(wantsSource) });
   }, [field, wantsSource]);
@@ -114,12 +117,12 @@ export function WritingPanel({ onComposing, onGone }: WritingPanelProps) {
     'script.word': mark('word'),
     'script.change_mark': { run: seen(() => marking.change()), isEnabled: hasMark },
     'script.remove_mark': { run: seen(marking.remove), isEnabled: hasMark },
-    'script.hear': { run: hearing.toggle, isEnabled: text.trim() !== '' },
+    'script.hear': { run: hearing.toggle, isEnabled: hasWords },
     'script.find': { run: seen(finding.open) },
     'script.replace': { run: seen(finding.open) },
     'script.find_next': { run: seen(() => finding.step(1)), isEnabled: places.length > 0 },
     'script.find_previous': { run: seen(() => finding.step(-1)), isEnabled: places.length > 0 },
-    'script.split': { run: seen(splitting.here), isEnabled: canWrite && text.trim() !== '' },
+    'script.split': { run: seen(splitting.here), isEnabled: canWrite && hasWords },
     'script.split_paragraphs': {
       run: seen(splitting.byParagraphs),
       isEnabled: canWrite && splitting.paragraphs > 1,
