@@ -3,6 +3,7 @@ import {
   createContext,
   type ReactNode,
   use,
+  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -113,12 +114,15 @@ export function useRegistryVersion(): number {
 export function useCommand(id: CommandId): ShownCommand {
   const { registry, choices } = useCommandsState();
   const language = useLanguage();
-  useRegistryVersion();
+  const listen = useCallback((listener: () => void) => registry.onChange(listener), [registry]);
+  // Others may change without it.
+  const isEnabled = useSyncExternalStore(listen, () => registry.canRun(id));
+  const isOn = useSyncExternalStore(listen, () => registry.find(id)?.isOn === true);
   return {
     name: COMMANDS[id].name[language],
     keys: shownKeysOf(id, choices),
-    isEnabled: registry.canRun(id),
-    isOn: registry.find(id)?.isOn === true,
+    isEnabled,
+    isOn,
     run: () => void registry.run(id),
   };
 }

@@ -3,18 +3,18 @@ import { useEffect, useRef, useState } from 'react';
 import { ASSET_DATA, bringsAsset, rolesBrought } from '../assets/drag-out.ts';
 import { useTexts } from '../texts/language.tsx';
 import { type AssetTarget, targetAt } from './asset-target.ts';
-import { useEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
 import { useAssetPlacing } from './use-asset-placing.ts';
 import './AssetDrop.css';
 
 export function AssetDrop() {
   const texts = useTexts().editor;
-  const { view, selection, canEdit } = useEditor();
+  const { shape, selection, canEdit } = useSteadyEditor();
   const place = useAssetPlacing();
   const target = useDropTarget(canEdit, place);
   if (!target) return null;
   const { box, role, sceneKey = selection.key } = target;
-  const number = view.keys.indexOf(sceneKey) + 1;
+  const number = shape.keys.indexOf(sceneKey) + 1;
   const words = {
     background: texts.dropBackground(number),
     layer: texts.dropLayer(number),

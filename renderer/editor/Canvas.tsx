@@ -11,7 +11,7 @@ import { faultText } from '../texts/faults.ts';
 import { useFormat, useLanguage, useTexts } from '../texts/language.tsx';
 import { CanvasOverlay } from './canvas/CanvasOverlay.tsx';
 import { useCanvasView } from './canvas-view.ts';
-import { useEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
 import { isKnown } from './item-pictures.ts';
 import { pictureScale } from './picture-scale.ts';
 import { ScenePreview } from './ScenePreview.tsx';
@@ -29,14 +29,14 @@ export function Canvas() {
   const texts = useTexts();
   const language = useLanguage();
   const format = useFormat();
-  const { queue, view, selection, layers } = useEditor();
-  const { draft, keys } = view;
+  const { queue, shape, selection, layers } = useSteadyEditor();
+  const { draft, keys } = shape;
   const { script, isGesture } = useTransientEdits();
   const panelElement = useRef<HTMLDivElement>(null);
   const canvas = canvasOf(script);
   const viewing = useCanvasView(canvas, panelElement);
   const { view: canvasView, panel } = viewing;
-  const { facts, ...knownFacts } = useSceneFacts(queue, selection.key);
+  const { facts, ...knownFacts } = useSceneFacts();
   const scale = pictureScale(canvasView.scale * useDevicePixels(), viewing.isFitted);
   const items = useSceneItems({ queue, sceneKey: selection.key, facts, scale });
   const drawn = useMemo(

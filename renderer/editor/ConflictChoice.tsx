@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useId, useRef } from 'react';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { useTexts } from '../texts/language.tsx';
-import { useEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
 import type { TextConflict } from './unsent-texts.ts';
 
 export interface ConflictChoiceProps {
@@ -17,7 +17,7 @@ export interface ConflictChoiceProps {
 export function ConflictChoice({ sceneKey, conflict, wasWriting }: ConflictChoiceProps) {
   const texts = useTexts().editor;
   const titleId = useId();
-  const { queue, canEdit } = useEditor();
+  const { queue, canEdit } = useSteadyEditor();
   const isRemoved = conflict.theirs === undefined;
   const section = useRef<HTMLElement>(null);
   useEffect(() => {

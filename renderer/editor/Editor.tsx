@@ -22,20 +22,21 @@ import { Canvas } from './Canvas.tsx';
 import { EditorTools } from './EditorTools.tsx';
 import type { EditQueue } from './edit-queue.ts';
 import { useEditorActions } from './editor-actions.ts';
-import { EditorContext, type EditorState, type InspectorTab } from './editor-context.ts';
+import { EditorContext, type InspectorTab, type SteadyEditor } from './editor-context.ts';
 import { Inspector } from './Inspector.tsx';
 import { LeftPanel } from './LeftPanel.tsx';
 import { useEditorPanels } from './panels.ts';
 import { Resizer } from './Resizer.tsx';
+import { SceneFactsProvider } from './SceneFactsProvider.tsx';
 import { ScriptPanel } from './ScriptPanel.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useEditQueue } from './use-edit-queue.ts';
 import { useHistory } from './use-history.ts';
 import { useLayerSelection } from './use-layer-selection.ts';
-import { useProblems } from './use-problems.ts';
 import { useSelection } from './use-selection.ts';
 import { savedSoon, useUnsavedQuestion } from './use-unsaved-question.tsx';
 import { useVersionMenu } from './version-menu.ts';
+import { WordsProvider } from './WordsProvider.tsx';
 import './Editor.css';
 
 const SHELF_PATHS = { drafts: '/', templates: '/templates', recycled: '/recycled' } as const;
@@ -48,19 +49,18 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
   const shell = useShell();
   const [, go] = useLocation();
   const draftActions = useDraftActions();
-  const { view, isGone } = useEditQueue(queue, () =>
+  const { shape, calm, isGone } = useEditQueue(queue, () =>
     showToast({ kind: 'done', text: texts.editor.restoredUnsent }),
   );
-  const { draft, keys } = view;
+  const { draft, keys } = shape;
   const isRecycled = draft.shelf === 'recycled';
   const canEdit = useCanChange() && !isRecycled && !isGone;
   const selection = useSelection(keys);
   const layers = useLayerSelection(
     selection.key,
-    view.script.shoot_scripts[selection.index]?.shoot_script.layer_config,
+    shape.script.shoot_scripts[selection.index]?.shoot_script.layer_config,
   );
   const actions = useEditorActions(queue, selection.select);
-  const problems = useProblems(view);
   const textArea = useRef<HTMLElement>(null);
   const [open, setOpen] = useState<Open>();
   const [tab, showTab] = useState<InspectorTab>('scene');
@@ -125,22 +125,21 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
 
   const panels = useEditorPanels();
   const versionGroups = useVersionMenu({ queue, canEdit, mayGoOn, onAll: () => setOpen('versions') });
-  const state = useMemo<EditorState>(
+  const state = useMemo<SteadyEditor>(
     () => ({
       queue,
-      view,
+      shape,
       canEdit,
       selection,
       layers,
       actions,
       history,
-      problems,
       panels,
       tab,
       showTab,
       textArea,
     }),
-    [queue, view, canEdit, selection, layers, actions, history, problems, panels, tab],
+    [queue, shape, canEdit, selection, layers, actions, history, panels, tab],
   );
   const sizes = {
     '--left-width': panels.left.isOpen ? `${panels.left.size}px` : '0px',
@@ -149,67 +148,73 @@ export function Editor({ queue }: { readonly queue: EditQueue }) {
   } as CSSProperties;
   return (
     <EditorContext value={state}>
-      <div className="editor" style={sizes}>
-        <TopBar
-          onBack={() => leave()}
-          onRender={() => void showRender()}
-          isWaiting={isWaiting}
-          versionGroups={versionGroups}
-        />
-        <div>
-          <Banners />
-          <BannerPlace>
-            {isRecycled && !isGone && (
-              <Banner
-                tone="warning"
-                icon={Trash2}
-                action={
-                  <Button onPress={() => void draftActions.restore([draft])}>{texts.editor.restore}</Button>
-                }
+      <WordsProvider calm={calm}>
+        <SceneFactsProvider>
+          <div className="editor" style={sizes}>
+            <TopBar
+              onBack={() => leave()}
+              onRender={() => void showRender()}
+              isWaiting={isWaiting}
+              versionGroups={versionGroups}
+            />
+            <div>
+              <Banners />
+              <BannerPlace>
+                {isRecycled && !isGone && (
+                  <Banner
+                    tone="warning"
+                    icon={Trash2}
+                    action={
+                      <Button onPress={() => void draftActions.restore([draft])}>
+                        {texts.editor.restore}
+                      </Button>
+                    }
+                  >
+                    {texts.editor.recycledText}
+                  </Banner>
+                )}
+                {isGone && (
+                  <Banner
+                    tone="danger"
+                    icon={Trash2}
+                    action={<Button onPress={() => go('/')}>{texts.waysOut.openDrafts}</Button>}
+                  >
+                    {texts.editor.goneText}
+                  </Banner>
+                )}
+              </BannerPlace>
+            </div>
+            <main className="editor-body">
+              <div className="editor-left" data-panel="left" hidden={!panels.left.isOpen}>
+                <LeftPanel />
+                <Resizer label={texts.workbench.resizeLeft} panel={panels.left} side="right" />
+              </div>
+              <div className="editor-canvas" data-panel="canvas" tabIndex={-1}>
+                <Canvas />
+              </div>
+              <aside
+                className="editor-inspector"
+                data-panel="inspector"
+                aria-label={texts.editor.inspector}
+                hidden={!panels.inspector.isOpen}
               >
-                {texts.editor.recycledText}
-              </Banner>
-            )}
-            {isGone && (
-              <Banner
-                tone="danger"
-                icon={Trash2}
-                action={<Button onPress={() => go('/')}>{texts.waysOut.openDrafts}</Button>}
-              >
-                {texts.editor.goneText}
-              </Banner>
-            )}
-          </BannerPlace>
-        </div>
-        <main className="editor-body">
-          <div className="editor-left" data-panel="left" hidden={!panels.left.isOpen}>
-            <LeftPanel />
-            <Resizer label={texts.workbench.resizeLeft} panel={panels.left} side="right" />
+                <Resizer label={texts.editor.resizeInspector} panel={panels.inspector} side="left" />
+                <Inspector />
+              </aside>
+              <div className="editor-script" data-panel="script" hidden={!panels.script.isOpen}>
+                <Resizer label={texts.workbench.resizeScript} panel={panels.script} side="top" />
+                <ScriptPanel />
+              </div>
+            </main>
+            <AssetDrop />
+            <EditorTools />
           </div>
-          <div className="editor-canvas" data-panel="canvas" tabIndex={-1}>
-            <Canvas />
-          </div>
-          <aside
-            className="editor-inspector"
-            data-panel="inspector"
-            aria-label={texts.editor.inspector}
-            hidden={!panels.inspector.isOpen}
-          >
-            <Resizer label={texts.editor.resizeInspector} panel={panels.inspector} side="left" />
-            <Inspector />
-          </aside>
-          <div className="editor-script" data-panel="script" hidden={!panels.script.isOpen}>
-            <Resizer label={texts.workbench.resizeScript} panel={panels.script} side="top" />
-            <ScriptPanel />
-          </div>
-        </main>
-        <AssetDrop />
-        <EditorTools />
-      </div>
+        </SceneFactsProvider>
+      </WordsProvider>
       {open === 'render' && <RenderDialog draft={queue.view.draft} onClose={() => setOpen(undefined)} />}
       {open === 'versions' && (
         <VersionsDialog
-          draft={draft}
+          draft={queue.view.draft}
           settle={async () => ((await mayGoOn()) ? queue.view.draft.revision : undefined)}
           onClose={() => setOpen(undefined)}
         />

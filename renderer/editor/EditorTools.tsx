@@ -7,13 +7,13 @@ import { useArranging } from '../workbench/workbench.tsx';
 import { LayoutsDialog } from './design/LayoutsDialog.tsx';
 import { ThemesDialog } from './design/ThemesDialog.tsx';
 import { useDesignActions } from './design/use-design-actions.ts';
-import { useEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
 import { FileDrop } from './library/FileDrop.tsx';
 import { Tour } from './start/Tour.tsx';
 import { usePanelCommands } from './use-panel-commands.ts';
 
 export function EditorTools() {
-  const { canEdit, panels } = useEditor();
+  const { canEdit, panels } = useSteadyEditor();
   const arrange = useArranging();
   const design = useDesignActions();
   const { choose } = useImportWays(false);

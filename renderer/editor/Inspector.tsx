@@ -3,7 +3,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useCommands } from '../commands/commands.tsx';
 import { useFormat, useTexts } from '../texts/language.tsx';
 import { ConflictChoice } from './ConflictChoice.tsx';
-import { type InspectorTab, useEditor } from './editor-context.ts';
+import { type InspectorTab, useEditor, useSteadyEditor } from './editor-context.ts';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { InspectorContext } from './inspector/inspector-context.ts';
 import { LayerList } from './inspector/LayerList.tsx';
@@ -16,12 +16,7 @@ import './Inspector.css';
 
 export function Inspector() {
   const texts = useTexts().editor;
-  const format = useFormat();
-  const { view, problems, panels, tab, showTab } = useEditor();
-  const found = problems.problems ?? [];
-  const hasErrors = found.some((one) => one.severity === 'error');
-
-  const mending = useMending();
+  const { shape, panels, tab, showTab } = useSteadyEditor();
   const shows = (shown: InspectorTab) => ({
     run: () => {
       panels.showInspector();
@@ -33,10 +28,9 @@ export function Inspector() {
     'panel.scene': shows('scene'),
     'panel.problems': shows('problems'),
     'panel.history': shows('history'),
-    'problems.mend_all': { run: mending.mendAll, isEnabled: mending.count > 0 },
   });
 
-  const removed = [...view.conflicts].filter(([key]) => !view.keys.includes(key));
+  const removed = [...shape.conflicts].filter(([key]) => !shape.keys.includes(key));
   return (
     <Tabs
       className="inspector"
@@ -50,16 +44,13 @@ export function Inspector() {
         </Tab>
         <Tab id="problems" className="inspector-tab">
           {texts.tabProblems}
-          {found.length > 0 && (
-            <span className={`inspector-count numeric ${hasErrors ? 'inspector-count-error' : ''}`}>
-              {format.number(found.length)}
-            </span>
-          )}
+          <ProblemCount />
         </Tab>
         <Tab id="history" className="inspector-tab">
           {texts.tabHistory}
         </Tab>
       </TabList>
+      <MendCommand />
       <TabPanel id="scene" className="inspector-panel">
         {removed.map(([key, conflict]) => (
           <ConflictChoice key={key} sceneKey={key} conflict={conflict} />
@@ -67,13 +58,31 @@ export function Inspector() {
         <SceneTab />
       </TabPanel>
       <TabPanel id="problems" className="inspector-panel">
-        <ProblemList mending={mending} />
+        <ProblemList />
       </TabPanel>
       <TabPanel id="history" className="inspector-panel">
         <HistoryPanel />
       </TabPanel>
     </Tabs>
   );
+}
+
+function ProblemCount() {
+  const format = useFormat();
+  const found = useEditor().problems.problems ?? [];
+  const hasErrors = found.some((one) => one.severity === 'error');
+  return found.length === 0 ? null : (
+    <span className={`inspector-count numeric ${hasErrors ? 'inspector-count-error' : ''}`}>
+      {format.number(found.length)}
+    </span>
+  );
+}
+
+/** Whichever tab is shown. */
+function MendCommand() {
+  const { mendAll, count } = useMending();
+  useCommands({ 'problems.mend_all': { run: mendAll, isEnabled: count > 0 } });
+  return null;
 }
 
 /** The same each time: what a hand does on the canvas comes by all the time, and changes little here. */

@@ -4,7 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import { IconButton } from '../design/IconButton.tsx';
 import { useFormat, useTexts } from '../texts/language.tsx';
-import { useEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
 import { LibraryPanel } from './library/LibraryPanel.tsx';
 import { SceneList } from './SceneList.tsx';
 import './Panels.css';
@@ -12,9 +12,9 @@ import './Panels.css';
 export function LeftPanel() {
   const texts = useTexts();
   const format = useFormat();
-  const { view, canEdit, selection, actions, panels } = useEditor();
+  const { shape, canEdit, selection, actions, panels } = useSteadyEditor();
   const { maximum } = RULE_LIMITS['V-01.scenes'];
-  const isFull = view.keys.length >= maximum;
+  const isFull = shape.keys.length >= maximum;
   return (
     <Tabs
       className="panel"
@@ -26,7 +26,7 @@ export function LeftPanel() {
           <Tab id="scenes" className="panel-tab">
             {texts.workbench.scenes}
             <span className="panel-count numeric" aria-hidden="true">
-              {format.number(view.keys.length)}
+              {format.number(shape.keys.length)}
             </span>
           </Tab>
           <Tab id="library" className="panel-tab">

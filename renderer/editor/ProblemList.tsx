@@ -9,12 +9,13 @@ import { useTexts } from '../texts/language.tsx';
 import { useEditor } from './editor-context.ts';
 import { ProblemRow } from './ProblemRow.tsx';
 import { groupsOf } from './problem-groups.ts';
-import type { Mending } from './use-mending.ts';
+import { useMending } from './use-mending.ts';
 import { useProblemJump } from './use-problem-jump.ts';
 import './ProblemList.css';
 
-export function ProblemList({ mending }: { readonly mending: Mending }) {
+export function ProblemList() {
   const texts = useTexts();
+  const mending = useMending();
   const { problems, isChecking, fault, checkAgain } = useEditor().problems;
   const jump = useProblemJump();
   const all = useCommand('problems.mend_all');

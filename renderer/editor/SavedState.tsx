@@ -5,7 +5,7 @@ import { Icon } from '../design/Icon.tsx';
 import { Spinner } from '../design/Spinner.tsx';
 import { faultText } from '../texts/faults.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
-import { useEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
 import { trySoon } from './try-soon.ts';
 import { useLive } from './use-calm-view.ts';
 import { useSettled } from './use-settled.ts';
@@ -15,7 +15,7 @@ const CALM_MS = 600;
 
 export function SavedState() {
   const texts = useTexts().editor;
-  const kind = useLive(useEditor().queue, ({ saving }) => saving.kind);
+  const kind = useLive(useSteadyEditor().queue, ({ saving }) => saving.kind);
   const calm = useSettled(kind, CALM_MS);
   const trouble = useTrouble();
   const isSaved = kind === 'saved' && calm === 'saved';
@@ -54,8 +54,8 @@ interface Trouble {
 function useTrouble(): Trouble | undefined {
   const texts = useTexts();
   const language = useLanguage();
-  const { queue, view, selection, panels, tab, showTab } = useEditor();
-  const { saving } = view;
+  const { queue, shape, selection, panels, tab, showTab } = useSteadyEditor();
+  const { saving } = shape;
   if (saving.kind === 'unsaved') {
     const { code } = saving.fault;
     const why = code === 'ENGINE_UNREACHABLE' ? texts.editor.offline : faultText(saving.fault, language);
@@ -63,8 +63,8 @@ function useTrouble(): Trouble | undefined {
     return { text: texts.editor.notSaved(why), wayOut };
   }
   if (saving.kind !== 'conflict') return undefined;
-  const [key] = view.conflicts.keys();
-  const isOfScene = key !== undefined && view.keys.includes(key);
+  const [key] = shape.conflicts.keys();
+  const isOfScene = key !== undefined && shape.keys.includes(key);
   // Of a scene that is there, the choice stands where its words do; of a removed one, among the properties.
   const isSeen = isOfScene
     ? panels.script.isOpen && panels.scriptTab === 'script' && key === selection.key

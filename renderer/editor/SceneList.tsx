@@ -1,7 +1,8 @@
 /** The scenes in their order: chosen, added, copied, removed, and put into another order by hand or by keys. */
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Collection, DropIndicator, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { spokenText } from '../../domain/drafts/scene-words.ts';
+import type { Script } from '../../domain/script/schema.ts';
 import { ContextMenu } from '../design/Menu.tsx';
 import { isDelete } from '../design/platform.ts';
 import { useTexts } from '../texts/language.tsx';
@@ -13,6 +14,38 @@ import './SceneList.css';
 
 const DRAG_TYPE = 'application/x-metastudio-scene';
 
+interface SceneItem {
+  readonly id: string;
+  readonly number: number;
+  readonly words: string;
+  readonly durationMs: number;
+}
+
+/** @param rows those of before: a scene that is shown the same is the same object, and nothing of it is made anew */
+function sceneItems(
+  script: Script,
+  keys: readonly string[],
+  rows: Map<string, SceneItem>,
+): readonly SceneItem[] {
+  const durations = sceneDurationsMs(script);
+  const items = script.shoot_scripts.map(({ shoot_script }, index): SceneItem => {
+    const id = keys[index]!;
+    const made = {
+      id,
+      number: index + 1,
+      words: spokenText(shoot_script).trim(),
+      durationMs: durations[index]!,
+    };
+    const known = rows.get(id);
+    const isSame =
+      known?.number === made.number && known.words === made.words && known.durationMs === made.durationMs;
+    return isSame ? known : made;
+  });
+  rows.clear();
+  for (const item of items) rows.set(item.id, item);
+  return items;
+}
+
 export function SceneList() {
   const texts = useTexts();
   const { queue, view, canEdit, selection, actions, problems } = useEditor();
@@ -21,16 +54,8 @@ export function SceneList() {
   const { script, keys } = view;
   const isPortrait = view.draft.height > view.draft.width;
 
-  const items = useMemo(
-    () =>
-      script.shoot_scripts.map((scene, index) => ({
-        id: keys[index]!,
-        number: index + 1,
-        words: spokenText(scene.shoot_script).trim(),
-        durationMs: sceneDurationsMs(script)[index]!,
-      })),
-    [script, keys],
-  );
+  const [rows] = useState(() => new Map<string, SceneItem>());
+  const items = useMemo(() => sceneItems(script, keys, rows), [script, keys, rows]);
 
   const { dragAndDropHooks } = useDragAndDrop({
     isDisabled: !canEdit || keys.length < 2,
@@ -50,7 +75,10 @@ export function SceneList() {
       ?.scrollIntoView({ block: 'nearest' });
   }, [selection.key]);
 
-  const menuOf = (key: string) => sceneMenu({ key, keys, canEdit, actions, texts: texts.editor });
+  const menuOf = useCallback(
+    (key: string) => sceneMenu({ key, keys, canEdit, actions, texts: texts.editor }),
+    [keys, canEdit, actions, texts],
+  );
   const keyDown = (event: KeyboardEvent) => {
     if (!canEdit || (event.target as HTMLElement).closest('[role=menu]')) return;
     // The focus may be in another row than the selected one.

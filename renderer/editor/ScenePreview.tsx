@@ -5,7 +5,7 @@ import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { faultText } from '../texts/faults.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
-import { useEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
 import type { StageBox } from './stage-box.ts';
 import { useScenePicture } from './use-scene-picture.ts';
 
@@ -20,7 +20,7 @@ interface ScenePreviewProps {
 export function ScenePreview({ isNeeded, place, isTransparent }: ScenePreviewProps) {
   const texts = useTexts();
   const language = useLanguage();
-  const { queue, selection } = useEditor();
+  const { queue, selection } = useSteadyEditor();
   const wish = { queue, sceneKey: selection.key, isEnabled: isNeeded };
   const large = useScenePicture({ ...wish, size: 'screen' });
   const small = useScenePicture({ ...wish, size: 'thumbnail' });

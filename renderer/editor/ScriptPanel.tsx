@@ -1,7 +1,7 @@
 /** Below the picture: what is said, as wide as the window, and how long the scenes take. */
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTexts } from '../texts/language.tsx';
-import { useEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
 import { TextSection } from './TextSection.tsx';
 import { Timeline } from './Timeline.tsx';
 import './Panels.css';
@@ -9,7 +9,7 @@ import './ScriptPanel.css';
 
 export function ScriptPanel() {
   const texts = useTexts();
-  const { selection, view, panels } = useEditor();
+  const { selection, shape, panels } = useSteadyEditor();
   return (
     <Tabs
       className="panel"
@@ -26,7 +26,7 @@ export function ScriptPanel() {
           </Tab>
         </TabList>
         <span className="panel-note numeric">
-          {texts.editor.sceneOf(selection.index + 1, view.keys.length)}
+          {texts.editor.sceneOf(selection.index + 1, shape.keys.length)}
         </span>
       </header>
       {/* Words are found, and commands for them stand ready, while the timeline is shown. */}

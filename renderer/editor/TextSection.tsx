@@ -1,12 +1,12 @@
 /** What is said in the selected scene, or the choice between two texts where two windows have changed it. */
 import { useEffect, useRef, useState } from 'react';
 import { ConflictChoice } from './ConflictChoice.tsx';
-import { useEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
 import { WritingPanel } from './writing/WritingPanel.tsx';
 
 export function TextSection() {
-  const { queue, view, selection, textArea } = useEditor();
-  const conflict = view.conflicts.get(selection.key);
+  const { queue, shape, selection, textArea } = useSteadyEditor();
+  const conflict = shape.conflicts.get(selection.key);
   /** The scene in whose text an input method is at work: nothing may take its place before it has ended. */
   const [composing, setComposing] = useState<string>();
   const wasWriting = useRef(false);

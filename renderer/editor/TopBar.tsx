@@ -11,7 +11,7 @@ import { useLanguage, useTexts } from '../texts/language.tsx';
 import { DesignMenu } from './DesignMenu.tsx';
 import { DraftName } from './DraftName.tsx';
 import { wordsOf } from './edit-labels.ts';
-import { useEditor } from './editor-context.ts';
+import { useEditor, useSteadyEditor } from './editor-context.ts';
 import { MoreMenu } from './MoreMenu.tsx';
 import { PanelToggles } from './PanelToggles.tsx';
 import { SavedState } from './SavedState.tsx';
@@ -27,14 +27,14 @@ export interface TopBarProps {
 
 export function TopBar({ onBack, onRender, isWaiting, versionGroups }: TopBarProps) {
   const texts = useTexts();
-  const { queue, view, canEdit, actions } = useEditor();
+  const { queue, shape, canEdit, actions } = useSteadyEditor();
   const setNaming = useCallback((isNaming: boolean) => queue.setUnfinished('name', isNaming), [queue]);
   return (
     <header className="top-bar">
       <IconButton icon={ArrowLeft} label={texts.editor.back} onPress={onBack} />
-      <h1 className="visually-hidden">{view.draft.name}</h1>
+      <h1 className="visually-hidden">{shape.draft.name}</h1>
       <DraftName
-        name={view.draft.name}
+        name={shape.draft.name}
         canEdit={canEdit}
         onRename={actions.rename}
         onUnfinished={setNaming}

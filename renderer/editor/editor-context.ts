@@ -18,16 +18,17 @@ export interface EditorHistory {
   readonly redo: () => void;
 }
 
-export interface EditorState {
+/** What no word that is typed changes: whoever asks for no more is not shown anew for it. */
+export interface SteadyEditor {
   readonly queue: EditQueue;
-  readonly view: DraftView;
+  /** The draft as it was when something other than words changed last; its words may have been typed on since. */
+  readonly shape: DraftView;
   readonly canEdit: boolean;
   readonly selection: SceneSelection;
   /** Of the selected scene. */
   readonly layers: LayerSelection;
   readonly actions: EditorActions;
   readonly history: EditorHistory;
-  readonly problems: DraftProblems;
   readonly panels: EditorPanels;
   readonly tab: InspectorTab;
   readonly showTab: (tab: InspectorTab) => void;
@@ -35,10 +36,26 @@ export interface EditorState {
   readonly textArea: RefObject<HTMLElement | null>;
 }
 
-export const EditorContext = createContext<EditorState | undefined>(undefined);
+/** What follows the words, once they rest. */
+export interface EditorWords {
+  readonly view: DraftView;
+  readonly problems: DraftProblems;
+}
 
-export function useEditor(): EditorState {
+export type EditorState = SteadyEditor & EditorWords;
+
+export const EditorContext = createContext<SteadyEditor | undefined>(undefined);
+export const WordsContext = createContext<EditorWords | undefined>(undefined);
+
+export function useSteadyEditor(): SteadyEditor {
   const editor = use(EditorContext);
   if (!editor) throw new Error('the editor is used outside of EditorContext');
   return editor;
+}
+
+export function useEditor(): EditorState {
+  const editor = useSteadyEditor();
+  const words = use(WordsContext);
+  if (!words) throw new Error('the editor is used outside of WordsContext');
+  return { ...editor, ...words };
 }

@@ -9,7 +9,7 @@ import { useFaults } from '../engine/faults.tsx';
 import { useAttempt } from '../engine/use-attempt.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import type { AssetTarget } from './asset-target.ts';
-import { useEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
 import { type AssetPlace, refusalOf } from './place-asset.ts';
 
 /** Without a scene the selected one is meant, without a middle that of the canvas. */
@@ -23,7 +23,7 @@ export function useAssetPlacing(): (assetId: string, target: PlaceWish | undefin
   const engine = useEngine();
   const attempt = useAttempt();
   const tellFault = useFaults();
-  const editor = useEditor();
+  const editor = useSteadyEditor();
   const newest = useRef(editor);
   useEffect(() => {
     newest.current = editor;

@@ -2,24 +2,28 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PayloadOf } from '../../domain/contract/contract.ts';
 import { useConnection, useEngineEvent } from '../engine/engine.tsx';
+import type { CalmView } from './calm-view.ts';
 import type { DraftView } from './draft-view.ts';
 import type { EditQueue } from './edit-queue.ts';
 import { openDrafts } from './open-drafts.ts';
-import { useCalmView } from './use-calm-view.ts';
+import { useCalmView, useShape } from './use-calm-view.ts';
 
 export interface ShownDraft {
-  /** Words that are being typed come into it once nobody types for a moment. */
-  readonly view: DraftView;
+  /** As it was when something other than words changed last. */
+  readonly shape: DraftView;
+  /** Words come into it once nobody types for a moment. */
+  readonly calm: CalmView;
   /** Removed for ever. */
   readonly isGone: boolean;
 }
 
 /** @param queue the same for as long as the component is shown */
 export function useEditQueue(queue: EditQueue, onRestored: () => void): ShownDraft {
-  const view = useCalmView(queue);
-  const { draft_id } = view.draft;
+  const calm = useCalmView(queue);
+  const shape = useShape(calm);
+  const { draft_id } = shape.draft;
   const [isRemoved, setRemoved] = useState(false);
-  const isGone = isRemoved || view.lasting?.code === 'DRAFT_NOT_FOUND';
+  const isGone = isRemoved || shape.lasting?.code === 'DRAFT_NOT_FOUND';
   const newest = useRef({ onRestored, isGone });
   useEffect(() => {
     newest.current = { onRestored, isGone };
@@ -59,5 +63,5 @@ export function useEditQueue(queue: EditQueue, onRestored: () => void): ShownDra
     }
   }, [connection, queue]);
 
-  return { view, isGone };
+  return { shape, calm, isGone };
 }

@@ -1,6 +1,7 @@
 /** What the engine knows of a scene's files and times, asked for anew with every revision of the draft and whenever its files may be others. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
+import type { DraftSummary } from '../../domain/contract/drafts.ts';
 import type { ErrorRecord } from '../../domain/contract/envelope.ts';
 import { useEngine } from '../engine/engine.tsx';
 import { recordOf } from '../engine/fault-record.ts';
@@ -23,9 +24,22 @@ const SETTLED_MS = 150;
 /** The draft has changed between the question and its answer, which may be another scene's. */
 class FactsOvertaken extends Error {}
 
-export function useSceneFacts(queue: EditQueue, sceneKey: string): KnownFacts {
+export const SceneFactsContext = createContext<KnownFacts | undefined>(undefined);
+
+/** Of the selected scene. */
+export function useSceneFacts(): KnownFacts {
+  const facts = use(SceneFactsContext);
+  if (!facts) throw new Error('facts are used outside of SceneFactsContext');
+  return facts;
+}
+
+/** @param draft as it is shown: with another revision they are asked for anew */
+export function useAskedFacts(
+  queue: EditQueue,
+  { draft_id, revision }: DraftSummary,
+  sceneKey: string,
+): KnownFacts {
   const engine = useEngine();
-  const { draft_id, revision } = queue.view.draft;
   const settled = useSettled(revision, SETTLED_MS);
   const query = useQuery({
     queryKey: ['editor.facts', draft_id, sceneKey, settled],
@@ -49,9 +63,25 @@ export function useSceneFacts(queue: EditQueue, sceneKey: string): KnownFacts {
     if (data) setLast(data);
   }, [data]);
   const known = data ?? (last?.sceneKey === sceneKey ? last : undefined);
+  const facts = useSame(known?.facts);
+  const { refetch } = query;
   return {
-    facts: known?.facts,
-    fault: error && !(error instanceof FactsOvertaken) ? recordOf(error) : undefined,
-    retry: () => void query.refetch(),
+    facts,
+    fault: useMemo(
+      () => (error && !(error instanceof FactsOvertaken) ? recordOf(error) : undefined),
+      [error],
+    ),
+    retry: useCallback(() => void refetch(), [refetch]),
   };
 }
+
+/** The same object for as long as the same is known, of whichever revision: nothing is painted anew for it. */
+function useSame(facts: SceneFacts | undefined): SceneFacts | undefined {
+  const [kept, setKept] = useState(facts);
+  const isSame = kept !== undefined && facts !== undefined && contentOf(kept) === contentOf(facts);
+  const same = isSame ? kept : facts;
+  if (same !== kept) setKept(same);
+  return same;
+}
+
+const contentOf = (facts: SceneFacts) => JSON.stringify({ ...facts, revision: 0 });

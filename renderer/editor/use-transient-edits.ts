@@ -1,7 +1,7 @@
 /** The draft as it is shown while something is under way. */
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Script } from '../../domain/script/schema.ts';
-import { useEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
 import { TransientEdits } from './transient-edits.ts';
 
 export interface ShownEdits {
@@ -13,11 +13,11 @@ export interface ShownEdits {
 }
 
 export function useTransientEdits(): ShownEdits {
-  const { queue, view } = useEditor();
+  const { queue, shape } = useSteadyEditor();
   const transient = TransientEdits.of(queue);
   useSyncExternalStore(
     useCallback((listener) => transient.onChange(listener), [transient]),
     () => transient.version,
   );
-  return { transient, script: transient.shown(view), isGesture: transient.isGesture };
+  return { transient, script: transient.shown(shape), isGesture: transient.isGesture };
 }

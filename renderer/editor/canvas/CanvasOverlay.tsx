@@ -7,7 +7,7 @@ import { ContextMenu } from '../../design/Menu.tsx';
 import { useStoredChoice } from '../../drafts/stored-choice.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { type CanvasViewing, toCanvas } from '../canvas-view.ts';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import type { SceneFacts } from '../scene-draw-list.ts';
 import { CropFrame } from './CropFrame.tsx';
 import { Rulers, SafeAreas } from './Frames.tsx';
@@ -164,7 +164,7 @@ export function CanvasOverlay({ viewing, facts }: CanvasOverlayProps) {
 /** Tells those who do not see the outlines what is selected. */
 function SelectionNews({ scene }: { readonly scene: CanvasScene }) {
   const texts = useTexts().canvas;
-  const { view } = useEditor();
+  const { shape } = useSteadyEditor();
   const { selectedBoxes, boxes } = scene;
   const only = selectedBoxes.length === 1 ? selectedBoxes[0] : undefined;
   const wasSelected = useRef(false);
@@ -172,7 +172,7 @@ function SelectionNews({ scene }: { readonly scene: CanvasScene }) {
     if (selectedBoxes.length > 0) wasSelected.current = true;
   }, [selectedBoxes]);
   const isJoined =
-    typeof only?.ref === 'number' && joinedWith(view.script, scene.sceneIndex, only.ref).length > 0;
+    typeof only?.ref === 'number' && joinedWith(shape.script, scene.sceneIndex, only.ref).length > 0;
   const words = only
     ? [
         texts.selectedOne(layerName(only, texts), boxes.indexOf(only) + 1, boxes.length),

@@ -6,7 +6,7 @@ import { useCommands } from '../../commands/commands.tsx';
 import type { CommandHandler, CommandHandlers } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/language.tsx';
 import type { CanvasViewing } from '../canvas-view.ts';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import type { CanvasScene } from './use-canvas-scene.ts';
 import type { LayerClipboard } from './use-clipboard.ts';
 import type { LayerActions } from './use-layer-actions.ts';
@@ -34,7 +34,7 @@ const ZOOM = 1.25;
 export function LayerCommands(props: LayerCommandsProps) {
   const { scene, actions, clipboard, viewing, giveUp, onEdit } = props;
   const texts = useTexts().canvas;
-  const { view: draft } = useEditor();
+  const { shape: draft } = useSteadyEditor();
   const { movable, selected, pickable, canEdit, layers, script } = scene;
   const isEnabled = movable.length > 0;
   const chosen = selected.flatMap((ref) => (typeof ref === 'number' ? (layers[ref] ?? []) : []));

@@ -5,7 +5,7 @@ import { type LayerRef, layerRefOf } from '../../../domain/arrange/layer-ref.ts'
 import { canvasOf } from '../../../domain/draw/canvas.ts';
 import { appearanceOf } from '../../../domain/script/appearance.ts';
 import type { LayerConfig } from '../../../domain/script/schema.ts';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import { followLayers } from '../follow-layers.ts';
 import { type SceneFacts, sceneViewOf } from '../scene-draw-list.ts';
 import { useTransientEdits } from '../use-transient-edits.ts';
@@ -15,11 +15,11 @@ import { sceneBoxes } from './scene-boxes.ts';
 export type { CanvasScene } from './canvas-scene.ts';
 
 export function useCanvasScene(facts: SceneFacts | undefined): CanvasScene {
-  const { view, selection, layers: chosen, canEdit } = useEditor();
+  const { shape, selection, layers: chosen, canEdit } = useSteadyEditor();
   const { script } = useTransientEdits();
   const { key: sceneKey, index: sceneIndex } = selection;
   const layers = layersOf(script, sceneIndex);
-  const known = layersOf(view.script, sceneIndex);
+  const known = layersOf(shape.script, sceneIndex);
   const seen = useMemo(() => {
     const boxes = sceneBoxes(script, sceneIndex, facts);
     const now = sceneViewOf(script, sceneIndex, facts).drawListAt(facts?.cover_frame ?? 0);

@@ -7,7 +7,7 @@ import type { LayerConfig } from '../../../domain/script/schema.ts';
 import { isTyping } from '../../commands/keyboard.ts';
 import { showToast } from '../../design/Toast.tsx';
 import { useTexts } from '../../texts/language.tsx';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import { type CopiedLayers, chosenFor, pastedFiles, readLayers, writeLayers } from './clipboard.ts';
 import type { CanvasScene } from './use-canvas-scene.ts';
 import type { LayerActions } from './use-layer-actions.ts';
@@ -25,8 +25,7 @@ let lastCopied: CopiedLayers | undefined;
 
 export function useClipboard(scene: CanvasScene, actions: LayerActions): LayerClipboard {
   const texts = useTexts().canvas;
-  const { view } = useEditor();
-  const { draft_id } = view.draft;
+  const { draft_id } = useSteadyEditor().shape.draft;
   /** By a menu or the palette, wherever the focus is. */
   const isAsked = useRef(false);
   const newest = useRef({ scene, actions });

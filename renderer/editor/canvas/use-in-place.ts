@@ -6,7 +6,7 @@ import { layerAt } from '../../../domain/arrange/layer-path.ts';
 import { placeEdits } from '../../../domain/arrange/place-edits.ts';
 import type { Size } from '../../../domain/draw/canvas.ts';
 import type { ClipItem, ImageItem, TextItem } from '../../../domain/draw/types.ts';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import { followerOf } from '../follow-layers.ts';
 import type { ChangeOf, Meant } from './layer-change.ts';
 import { LAYER_LABELS } from './layer-labels.ts';
@@ -67,7 +67,7 @@ export interface InPlaceEditing {
 }
 
 export function useInPlace(scene: CanvasScene, actions: LayerActions): InPlaceEditing {
-  const { queue, actions: editor } = useEditor();
+  const { queue, actions: editor } = useSteadyEditor();
   const [inPlace, setInPlace] = useState<InPlace>();
   const isGone = inPlace !== undefined && !isStillThere(inPlace, scene);
   // What was written or cut is kept by what showed it, as it goes.

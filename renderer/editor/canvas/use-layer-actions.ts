@@ -28,7 +28,7 @@ import { showToast } from '../../design/Toast.tsx';
 import { useFaults } from '../../engine/faults.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import type { Outcome } from '../draft-commands.ts';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import { TransientEdits } from '../transient-edits.ts';
 import {
   type ChangeOf,
@@ -80,7 +80,7 @@ export interface LayerActions extends LayerGestures {
 export function useLayerActions(scene: CanvasScene): LayerActions {
   const texts = useTexts();
   const tellFault = useFaults();
-  const { queue, layers: chosen } = useEditor();
+  const { queue, layers: chosen } = useSteadyEditor();
   const newest = useRef({ scene, chosen });
   useEffect(() => {
     newest.current = { scene, chosen };

@@ -12,7 +12,7 @@ import { useEngine } from '../../engine/engine.tsx';
 import { useFaults } from '../../engine/faults.tsx';
 import { useAttempt } from '../../engine/use-attempt.ts';
 import { useTexts } from '../../texts/language.tsx';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import { useFilePlacing } from '../library/use-file-placing.ts';
 import { type CopiedLayers, pasteable } from './clipboard.ts';
 import type { CanvasScene } from './use-canvas-scene.ts';
@@ -36,8 +36,8 @@ export function usePasting(scene: CanvasScene, actions: LayerActions): Pasting {
   const attempt = useAttempt();
   const tellFault = useFaults();
   const placeFiles = useFilePlacing();
-  const { queue, view } = useEditor();
-  const { draft_id } = view.draft;
+  const { queue, shape } = useSteadyEditor();
+  const { draft_id } = shape.draft;
   const newest = useRef({ scene, actions, placeFiles });
   useEffect(() => {
     newest.current = { scene, actions, placeFiles };

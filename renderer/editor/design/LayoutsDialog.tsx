@@ -4,7 +4,7 @@ import { LAYOUT_IDS } from '../../../domain/arrange/layouts.ts';
 import { canvasOf } from '../../../domain/draw/canvas.ts';
 import { Dialog } from '../../design/Dialog.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import { LAYOUT_NAMES } from './design-names.ts';
 import { LayoutPreview } from './LayoutPreview.tsx';
 import type { DesignActions } from './use-design-actions.ts';
@@ -18,8 +18,8 @@ export interface DesignDialogProps {
 export function LayoutsDialog({ design, onClose }: DesignDialogProps) {
   const texts = useTexts();
   const language = useLanguage();
-  const { view } = useEditor();
-  const canvas = canvasOf(view.script);
+  const { shape } = useSteadyEditor();
+  const canvas = canvasOf(shape.script);
   const isPortrait = canvas.height > canvas.width;
   return (
     <Dialog title={texts.workbench.layoutsTitle} isOpen onClose={onClose} width="wide">

@@ -12,7 +12,7 @@ import { useTexts } from '../../texts/language.tsx';
 import type { Outcome } from '../draft-commands.ts';
 import type { KnownDraft } from '../draft-view.ts';
 import { EDIT_LABELS } from '../edit-labels.ts';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import { contentOf } from '../scene-keys.ts';
 import { useSceneFacts } from '../use-scene-facts.ts';
 
@@ -37,8 +37,8 @@ function changesOthers({ before, after }: Done, meant: string): boolean {
 export function useDesignActions(): DesignActions {
   const texts = useTexts();
   const tellFault = useFaults();
-  const { queue, selection } = useEditor();
-  const { facts } = useSceneFacts(queue, selection.key);
+  const { queue, selection } = useSteadyEditor();
+  const { facts } = useSceneFacts();
   const edit = async (label: string, make: (known: KnownDraft) => readonly DraftEdit[] | undefined) => {
     const outcome = await queue.do({ kind: 'edits', label, make });
     if (outcome.kind === 'failed') tellFault(new EngineError(outcome.fault));

@@ -16,7 +16,7 @@ import { useEngine, useEngineQuery } from '../../engine/engine.tsx';
 import { FaultPanel } from '../../engine/faults.tsx';
 import { useAttempt } from '../../engine/use-attempt.ts';
 import { useFormat, useTexts } from '../../texts/language.tsx';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import './MaterialDialog.css';
 
 /** More are found by their names. */
@@ -37,7 +37,7 @@ export function MaterialDialog({ title, types, isWanted, onChoose, onClose }: Ma
   const format = useFormat();
   const engine = useEngine();
   const attempt = useAttempt();
-  const { queue } = useEditor();
+  const { queue } = useSteadyEditor();
   const [search, setSearch] = useState('');
   const [placing, setPlacing] = useState<string>();
   const list = useEngineQuery('assets.list', { types: [...types], search, limit: MOST }, { keepsLast: true });

@@ -3,7 +3,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { layersOf } from '../../../domain/arrange/layer-path.ts';
 import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
 import type { LayerConfig, Script } from '../../../domain/script/schema.ts';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import { followLayers } from '../follow-layers.ts';
 import type { MakeEdits } from '../transient-edits.ts';
 import { useSceneFacts } from '../use-scene-facts.ts';
@@ -15,15 +15,15 @@ import { layerEdits } from './layer-edits.ts';
 import { NewestEdits } from './newest-edits.ts';
 
 export function useInspectorState(): InspectorState {
-  const { queue, view, canEdit, selection, layers: chosen } = useEditor();
+  const { queue, shape, canEdit, selection, layers: chosen } = useSteadyEditor();
   const { transient, script: now, isGesture } = useTransientEdits();
   const script = useFollowing(now, isGesture);
   const { key: sceneKey, index: sceneIndex } = selection;
-  const { facts } = useSceneFacts(queue, sceneKey);
+  const { facts } = useSceneFacts();
   const tell = useToldOutcome();
   const [newest] = useState(() => new NewestEdits());
 
-  const known = layersOf(view.script, sceneIndex);
+  const known = layersOf(shape.script, sceneIndex);
   const shown = layersOf(script, sceneIndex);
   const refs = useMemo(
     () => (shown === known ? chosen.refs : followLayers(chosen.refs, known, shown)),

@@ -5,7 +5,7 @@ import { filesIn } from '../../assets/dropped-files.ts';
 import { useAttempt } from '../../engine/use-attempt.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { type TargetBox, targetAt } from '../asset-target.ts';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import { useFilePlacing } from './use-file-placing.ts';
 import type { FilePlace } from './wanted-files.ts';
 
@@ -20,7 +20,7 @@ interface FileTarget {
 
 export function FileDrop() {
   const texts = useTexts().workbench;
-  const { canEdit } = useEditor();
+  const { canEdit } = useSteadyEditor();
   const [target, setTarget] = useState<FileTarget>();
   const bring = useDropped();
   const newest = useRef(bring);
@@ -82,7 +82,7 @@ function fileTargetAt(event: DragEvent): FileTarget | undefined {
 /** @returns imports what was dropped, and puts it there once it is in */
 function useDropped(): (data: DataTransfer, at: DropPlace | undefined) => void {
   const attempt = useAttempt();
-  const { selection } = useEditor();
+  const { selection } = useSteadyEditor();
   const bring = useFilePlacing();
   return (data, at) => {
     // While they come in, somebody may go on to another scene.

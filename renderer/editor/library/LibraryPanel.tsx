@@ -19,7 +19,7 @@ import { SearchField } from '../../design/SearchField.tsx';
 import { Select } from '../../design/Select.tsx';
 import { FaultPanel } from '../../engine/faults.tsx';
 import { useFormat, useTexts } from '../../texts/language.tsx';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import { useAssetPlacing } from '../use-asset-placing.ts';
 import './LibraryPanel.css';
 
@@ -86,7 +86,7 @@ export function LibraryPanel() {
 function Cards({ assets, renew }: { readonly assets: readonly AssetSummary[]; readonly renew: () => void }) {
   const texts = useTexts();
   const format = useFormat();
-  const { canEdit } = useEditor();
+  const { canEdit } = useSteadyEditor();
   const place = useAssetPlacing();
   const cards = useMemo<CardState>(
     () => ({ look: 'grid', search: '', renaming: undefined, onLostPicture: renew, onRenamed: () => {} }),

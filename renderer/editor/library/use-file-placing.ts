@@ -5,7 +5,7 @@ import { useImports } from '../../assets/Imports.tsx';
 import { useEngine, useEngineEvent } from '../../engine/engine.tsx';
 import { useAttempt } from '../../engine/use-attempt.ts';
 import { useShell } from '../../shell/shell.tsx';
-import { useEditor } from '../editor-context.ts';
+import { useSteadyEditor } from '../editor-context.ts';
 import { useAssetPlacing } from '../use-asset-placing.ts';
 import { type ArrivedFile, type FilePlace, WantedFiles } from './wanted-files.ts';
 
@@ -15,7 +15,7 @@ export function useFilePlacing(): (files: readonly File[], place: FilePlace | un
   const shell = useShell();
   const attempt = useAttempt();
   const { bringFiles, handOver } = useImports();
-  const { keys } = useEditor().view;
+  const { keys } = useSteadyEditor().shape;
   const placeAsset = useAssetPlacing();
   const [wanted] = useState(() => new WantedFiles());
   const put = useCallback(
