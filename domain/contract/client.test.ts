@@ -275,7 +275,7 @@ test('a query that ends the connection each time is given up', async () => {
   await rejectsWith(poison, 'ENGINE_UNREACHABLE');
 });
 
-test('a query that nobody waits for is given up, here and by the engine, and makes room for others', async () => {
+test('a query that nobody waits for is given up, here and by the engine, and makes room for others when it is answered', async () => {
   const { client, line, receive, welcome, calls } = trial();
   welcome();
   const leaving = new AbortController();
@@ -288,14 +288,45 @@ test('a query that nobody waits for is given up, here and by the engine, and mak
   const leaves = line().sent.filter((one) => (one as { type: string }).type === 'leave');
   assert.deepEqual(
     leaves.map((one) => (one as { id: number }).id),
-    Array.from({ length: 14 }, (_, at) => at + 1),
+    Array.from({ length: 13 }, (_, at) => at + 1),
+    'the last was not asked yet',
   );
+  assert.equal(calls().length, 1 + 12, 'the engine works on what was left until it has answered');
+  const record = { code: 'CANCELLED', message: '', details: {}, retryable: false };
+  receive({ type: 'answer', id: 2, ok: false, error: record });
   assert.deepEqual(calls().at(-1), { type: 'call', id: 15, method: 'jobs.list', input: { limit: 1 } });
   receive({ type: 'answer', id: 1, ok: true, value: { settings: SETTINGS } });
   receive({ type: 'answer', id: 15, ok: true, value: { jobs: [], has_runner: true } });
   assert.deepEqual(await kept, { jobs: [], has_runner: true });
   await rejectsWith(client.call('settings.get', {}, { signal: leaving.signal }), 'CANCELLED');
-  assert.equal(calls().length, 15);
+  assert.equal(calls().length, 14);
+});
+
+test('whoever asks and leaves again and again has no more under way than the bound', async () => {
+  const { client, line, lines, receive, welcome, pass, calls } = trial();
+  welcome();
+  for (let round = 0; round < 100; round += 1) {
+    const leaving = new AbortController();
+    const left = client.call('jobs.list', {}, { signal: leaving.signal });
+    leaving.abort();
+    await rejectsWith(left, 'CANCELLED');
+  }
+  assert.equal(calls().length, 12);
+  const kept = client.call('jobs.list', { limit: 1 });
+  const other = client.call('settings.get', {});
+  assert.equal((calls().at(-1) as { method: string }).method, 'settings.get', 'of one method, not of all');
+  receive({ type: 'answer', id: 102, ok: true, value: { settings: SETTINGS } });
+  await other;
+  assert.equal(calls().length, 13);
+  // An engine that answers none of them is noticed, and the next one knows nothing of them.
+  pass(60_000);
+  assert.equal(lines.length, 1);
+  assert.equal(line().isClosed, true);
+  pass(100);
+  welcome();
+  assert.deepEqual(calls(), [{ type: 'call', id: 101, method: 'jobs.list', input: { limit: 1 } }]);
+  receive({ type: 'answer', id: 101, ok: true, value: { jobs: [], has_runner: true } });
+  assert.deepEqual(await kept, { jobs: [], has_runner: true });
 });
 
 test('a query that was answered, and a command, take no notice of whoever leaves', async () => {

@@ -111,6 +111,8 @@ type AnyListener = (payload: never) => void;
 class Client implements EngineClient {
   readonly #options: EngineClientOptions;
   readonly #calls = new Map<number, Call>();
+  /** Queries by their number that nobody waits for, and that the engine may still be at work on. */
+  readonly #left = new Map<number, MethodName>();
   readonly #eventListeners = new Map<EventName, Set<AnyListener>>();
   readonly #lostListeners = new Set<() => void>();
   readonly #stateListeners = new Set<(state: ConnectionState) => void>();
@@ -220,7 +222,7 @@ class Client implements EngineClient {
 
   /** For as long as an answer is awaited and nothing is heard. */
   #watch(): void {
-    const isAwaited = [...this.#calls.values()].some(({ isUnderWay }) => isUnderWay);
+    const isAwaited = this.#left.size > 0 || [...this.#calls.values()].some(({ isUnderWay }) => isUnderWay);
     if (this.#endWatch || !isAwaited) return;
     this.#endWatch = this.#options.later(SILENCE_MS, () => {
       this.#lastId += 1;
@@ -257,6 +259,7 @@ class Client implements EngineClient {
   }
 
   #settle({ id, ok, value, error }: Extract<EngineFrame, { type: 'answer' }>): void {
+    if (this.#left.delete(id)) this.#sendWaiting();
     const call = this.#calls.get(id);
     if (!call) return;
     this.#forget(call);
@@ -269,8 +272,9 @@ class Client implements EngineClient {
 
   #sendWaiting(): void {
     const underWay = new Map<MethodName, number>();
-    for (const { name, isUnderWay } of this.#calls.values())
-      if (isUnderWay) underWay.set(name, (underWay.get(name) ?? 0) + 1);
+    const asked = [...this.#calls.values()].filter(({ isUnderWay }) => isUnderWay);
+    for (const name of [...this.#left.values(), ...asked.map((call) => call.name)])
+      underWay.set(name, (underWay.get(name) ?? 0) + 1);
     for (const call of this.#calls.values()) {
       const count = underWay.get(call.name) ?? 0;
       if (call.isUnderWay || (isQuery(call) && count >= MOST_QUERIES_UNDER_WAY)) continue;
@@ -295,6 +299,7 @@ class Client implements EngineClient {
     this.#cancelNext();
     this.#unwatch();
     this.#connection = undefined;
+    this.#left.clear();
     if (code === CLOSE.unauthorised) {
       this.#setState('unauthorised');
       for (const call of [...this.#calls.values()]) this.#reject(call, 'TOKEN_INVALID');
@@ -317,10 +322,12 @@ class Client implements EngineClient {
   }
 
   #leave(call: Call): void {
-    if (call.isUnderWay) this.#connection?.send(textOf({ type: 'leave', id: call.id }));
+    if (call.isUnderWay) {
+      this.#connection?.send(textOf({ type: 'leave', id: call.id }));
+      // Until it is answered the engine counts it: others go in its place only then.
+      this.#left.set(call.id, call.name);
+    }
     this.#reject(call, 'CANCELLED');
-    // Others may go in its place.
-    if (this.#state === 'open') this.#sendWaiting();
   }
 
   #reject(call: Call, code: OwnCode): void {

@@ -32,6 +32,20 @@ it('a scene is parted into scenes that look like it; what happens once happens i
   assert.deepEqual(looks, [looks[0], looks[0], looks[0]]);
 });
 
+it('the rest after the last word comes once, after the last of the scenes', () => {
+  const [scene] = script.shoot_scripts;
+  const x_studio = { ...scene!.shoot_script.x_studio, tail_ms: 2000 };
+  const resting = {
+    ...script,
+    shoot_scripts: [{ ...scene!, shoot_script: { ...scene!.shoot_script, x_studio } }],
+  };
+  const scenes = applyEdits(resting, splitSceneEdits(resting, 0, ['A', 'B', 'C'])!).script.shoot_scripts;
+  assert.deepEqual(
+    scenes.map(({ shoot_script }) => shoot_script.x_studio),
+    [{ hide_avatar: true, ...happening }, { hide_avatar: true }, { hide_avatar: true, tail_ms: 2000 }],
+  );
+});
+
 it('V-01 it stays whole where there is no room, nothing to part, or no such scene', () => {
   const parts = Array.from({ length: 101 }, () => 'A');
   assert.equal(splitSceneEdits(script, 0, parts), undefined);

@@ -23,21 +23,27 @@ export function splitSceneEdits(
   const [first, ...rest] = parts;
   if (!scene?.text_config || first === undefined || rest.length === 0) return undefined;
   if (!hasRoomFor(script.shoot_scripts.length, parts.length)) return undefined;
-  const path = pointerOf(['shoot_scripts', sceneIndex, 'shoot_script', 'text_config', 'text']);
+  const at = (...field: string[]) => pointerOf(['shoot_scripts', sceneIndex, 'shoot_script', ...field]);
   const added = rest.map(
     (part, index): DraftEdit => ({
       kind: 'insert_scene',
       at: sceneIndex + 1 + index,
-      scene: continued(scene, part),
+      scene: continued(scene, part, index === rest.length - 1),
     }),
   );
-  return [{ kind: 'set', path, value: first }, ...added];
+  const withoutTail: readonly DraftEdit[] =
+    scene.x_studio?.tail_ms === undefined ? [] : [{ kind: 'unset', path: at('x_studio', 'tail_ms') }];
+  return [{ kind: 'set', path: at('text_config', 'text'), value: first }, ...withoutTail, ...added];
 }
 
-/** What happens once – how the picture comes, sounds, the moment of the cover – happens in the first of the scenes. */
-function continued(scene: ShootScript, text: string): ShootScript {
+/**
+ * What happens once – how the picture comes, sounds, the moment of the cover – happens in the first of the scenes; the rest
+ * after the last word comes after the last of them.
+ */
+function continued(scene: ShootScript, text: string, isLast: boolean): ShootScript {
   const { x_studio, ...rest } = scene;
-  const { transition: _, sound_effects: __, cover_ms: ___, ...own } = x_studio ?? {};
+  const { transition: _, sound_effects: __, cover_ms: ___, tail_ms, ...looks } = x_studio ?? {};
+  const own = isLast && tail_ms !== undefined ? { ...looks, tail_ms } : looks;
   const kept = Object.keys(own).length > 0 ? { x_studio: own } : {};
   return { ...rest, ...kept, text_config: { text } };
 }

@@ -2,24 +2,21 @@
 import { ELEMENTS } from '../ssml/elements.ts';
 import {
   elementsAround,
-  isEmptyElement,
   isTag,
   type MarkupElement,
+  type MarkupToken,
   outsideTags,
   readMarkup,
 } from './markup.ts';
 import { toPlain } from './plain.ts';
-import { applyChanges, type TextChange } from './steps.ts';
+import { applyChanges } from './steps.ts';
 import { closeTag, openTag } from './tags.ts';
-
-/** Mean nothing around nothing. Those without content stand for themselves. */
-const isHollow = (element: MarkupElement) =>
-  !isEmptyElement(element) && element.innerFrom === element.innerTo && element.parent !== undefined;
 
 /** A reading belongs to the whole of its word. */
 const isOfWhole = ({ name }: MarkupElement) => ELEMENTS[name]?.content === 'text';
 
 /**
+ * What stands by itself in a part, as a pause, stays in it.
  * @param from to: of the text; a place inside a tag counts as before it
  * @returns plain where nothing of the part needs markup; markup with a slip in it is cut as plain text is
  */
@@ -29,33 +26,31 @@ export function cut(text: string, from: number, to: number): string {
   const start = outsideTags(markup, from);
   const end = Math.max(start, outsideTags(markup, to));
   const around = (at: number) => elementsAround(markup, at).filter((one) => one.parent !== undefined);
+  const [first, last] = [around(start), around(end)];
+  const parted = new Set([...first, ...last]);
+  const inPart = markup.tokens.filter((token) =>
+    isTag(token) ? start <= token.from && token.to <= end : token.from < end && start < token.to,
+  );
+  const written = (token: MarkupToken) => text.slice(Math.max(start, token.from), Math.min(end, token.to));
   const isTorn = (one: MarkupElement) => isOfWhole(one) && !(start <= one.innerFrom && one.innerTo <= end);
-  const torn = new Set([...around(start), ...around(end)].filter(isTorn));
-  const opened = around(start).filter((one) => !torn.has(one));
-  const closed = around(end).filter((one) => !torn.has(one));
-  let inner = '';
-  for (const token of markup.tokens) {
-    if (isTag(token) && (token.element.parent === undefined || torn.has(token.element))) continue;
-    if (isTag(token) ? start <= token.from && token.to <= end : token.from < end && start < token.to)
-      inner += text.slice(Math.max(start, token.from), Math.min(end, token.to));
-  }
-  const { name, attributes } = markup.root;
+  /** What a mark can be around: tags of marks that go on beyond the part are nothing by themselves. */
+  const something = inPart.filter((token) => {
+    if (isTag(token)) return token.element.parent !== undefined && !parted.has(token.element);
+    return token.kind === 'sign' || (token.kind === 'text' && written(token).trim() !== '');
+  });
+  // A mark around nothing says nothing, and a mood would go on from there.
+  const isHollow = ({ innerFrom, innerTo }: MarkupElement) =>
+    !something.some((token) => token.from < innerTo && innerFrom < token.to);
+  const dropped = new Set([...parted].filter((one) => isTorn(one) || isHollow(one)));
+  const isKept = (one: MarkupElement) => one.parent !== undefined && !dropped.has(one);
   const whole = [
-    openTag({ name, attributes }),
-    ...opened.map(openTag),
-    inner,
-    ...closed.toReversed().map(closeTag),
+    openTag(markup.root),
+    ...first.filter(isKept).map(openTag),
+    ...inPart.filter((token) => !isTag(token) || isKept(token.element)).map(written),
+    ...last.filter(isKept).toReversed().map(closeTag),
     closeTag(markup.root),
   ];
-  return simplest(withoutHollow(whole.join('')));
-}
-
-function withoutHollow(text: string): string {
-  const markup = readMarkup(text);
-  const hollow = markup?.elements.filter(isHollow) ?? [];
-  if (hollow.length === 0) return text;
-  const changes: TextChange[] = hollow.map(({ from, to }) => ({ from, to, insert: '' }));
-  return withoutHollow(applyChanges(text, changes));
+  return simplest(whole.join(''));
 }
 
 /** Plain where that says the same. */

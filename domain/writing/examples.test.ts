@@ -101,6 +101,42 @@ describe('keys among marks', () => {
     );
   });
 
+  it('Enter between two sentences parts them, and makes no paragraph of nothing', () => {
+    const enter = (barredText: string) => {
+      const { text, from } = barred(barredText);
+      return applySteps(text, typed(text, from, from, '\n').steps);
+    };
+    assert.equal(
+      enter('<speak><s>一。</s>|<s>二。</s></speak>'),
+      '<speak><p><s>一。</s></p>\n<p><s>二。</s></p></speak>',
+    );
+    assert.equal(
+      enter('<speak><p>零</p><s>一。</s><s>二|三。</s></speak>'),
+      '<speak><p>零</p><p><s>一。</s><s>二</s></p>\n<p><s>三。</s></p></speak>',
+    );
+  });
+
+  it('a mark goes with the last of its words, whichever marks they bore themselves', () => {
+    const { text, from, to } = barred(
+      '<speak>一<emotion type="HAPPY"><lang xml:lang="en">|<insert-action tag="wave"/>Hi</lang>二|</emotion>三</speak>',
+    );
+    assert.equal(applySteps(text, typed(text, from, to, '').steps), '<speak>一三</speak>');
+    assert.equal(applySteps(text, typed(text, from, to, '\n').steps), '<speak><p>一</p>\n<p>三</p></speak>');
+    const word = barred('<speak>一<word><say-as interpret-as="digits">|2</say-as></word>|三</speak>');
+    assert.equal(
+      applySteps(word.text, typed(word.text, word.from, word.to, '\n').steps),
+      '<speak><p>一</p>\n<p>三</p></speak>',
+    );
+  });
+
+  it('nothing is written into a mark that stands at a place, though it has two tags', () => {
+    const { text, from } = barred('<speak>一<break time="1s">|</break>二</speak>');
+    assert.equal(
+      applySteps(text, typed(text, from, from, '好').steps),
+      '<speak>一好<break time="1s"></break>二</speak>',
+    );
+  });
+
   it('what is written at the end of a line belongs to its paragraph', () => {
     const { text, from } = barred('<speak><p>a</p>|\n<p>b</p></speak>');
     assert.equal(applySteps(text, typed(text, from, from, '!').steps), '<speak><p>a!</p>\n<p>b</p></speak>');

@@ -123,9 +123,9 @@ const without = ({ from, to }: { readonly from: number; readonly to: number }): 
 const tagsOf = ({ tokens }: Markup, elements: ReadonlySet<MarkupElement>) =>
   tokens.filter((token) => isTag(token) && elements.has(token.element));
 
-function mayHold(parent: MarkupElement, name: string): boolean {
-  const content = ELEMENTS[parent.name]?.content;
-  return content !== undefined && content !== 'text' && content !== 'none' && content.includes(name);
+function mayHold(outer: string, inner: string): boolean {
+  const content = ELEMENTS[outer]?.content;
+  return content !== undefined && content !== 'text' && content !== 'none' && content.includes(inner);
 }
 
 /** What a mark can be put around, between two places: as few parts as hold them all. */
@@ -149,7 +149,7 @@ function partsFor(markup: Markup, from: number, to: number, name: string): { fro
     else if (token.kind !== 'aside') {
       const { element } = token;
       const isWithin = start <= element.from && element.to <= end;
-      const mayStay = isWithin && !PARTS.has(element.name) && isHeldBy(name, element.name);
+      const mayStay = isWithin && !PARTS.has(element.name) && mayHold(name, element.name);
       if (mayStay) hasWords ||= token.kind !== 'empty' && !isOfText && element.innerFrom < element.innerTo;
       else if (isOfText) return [];
       else finish(token.from, token.to);
@@ -159,14 +159,9 @@ function partsFor(markup: Markup, from: number, to: number, name: string): { fro
   return parts;
 }
 
-const isHeldBy = (outer: string, inner: string): boolean => {
-  const content = ELEMENTS[outer]?.content;
-  return content !== undefined && content !== 'text' && content !== 'none' && content.includes(inner);
-};
-
 /** Out of elements that cannot hold the mark. */
 function widened(markup: Markup, from: number, to: number, name: string): readonly [number, number] {
-  const around = (at: number) => elementsAround(markup, at).find((one) => !mayHold(one, name));
+  const around = (at: number) => elementsAround(markup, at).find((one) => !mayHold(one.name, name));
   const first = around(from);
   const last = around(to);
   const start = first ? (from === first.innerTo && from < to ? first.to : first.from) : from;
@@ -175,6 +170,6 @@ function widened(markup: Markup, from: number, to: number, name: string): readon
 }
 
 function placeFor(markup: Markup, place: number, name: string): number | undefined {
-  const strict = elementsAround(markup, place).find((one) => !mayHold(one, name));
+  const strict = elementsAround(markup, place).find((one) => !mayHold(one.name, name));
   return strict === undefined ? place : placeFor(markup, strict.to, name);
 }

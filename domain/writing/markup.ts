@@ -2,6 +2,7 @@
  * Speech markup as whoever writes it sees it: what is said, with its place in the text, and the elements around it. Only
  * sound markup is read; in any other every place could mean two things.
  */
+import { ELEMENTS } from '../ssml/elements.ts';
 import { isSpeechMarkup } from '../ssml/parse.ts';
 import { hasForbidden, meantBy } from './escape.ts';
 
@@ -14,7 +15,7 @@ export interface MarkupElement {
   /** From its first `<` to behind its last `>`. */
   readonly from: number;
   readonly to: number;
-  /** Between its tags; both are `to` for one without content (`<break/>`). */
+  /** Between its tags; both are `to` for one that stands at a place (`<break/>`, `<break></break>`). */
   readonly innerFrom: number;
   readonly innerTo: number;
   /** Undefined for `<speak>`. */
@@ -98,6 +99,7 @@ function parsedMarkup(text: string): Markup | undefined {
       element.innerTo = at;
       element.to = to;
       tokens.push({ kind: 'close', from: at, to, element });
+      joinTags(text, element, tokens);
     } else if (isOutside && token.kind !== 'aside') {
       if (
         text
@@ -113,6 +115,24 @@ function parsedMarkup(text: string): Markup | undefined {
   }
   const root = elements[0];
   return root && open.length === 0 ? { text, root, elements, tokens } : undefined;
+}
+
+/** A mood around nothing holds from there on, as one that is written with a single tag. */
+const MEANT_AROUND_NOTHING = 'emotion';
+
+/** Two tags with nothing between them, where one would say the same, become one. @param tokens up to the element's end */
+function joinTags(text: string, element: Open, tokens: MarkupToken[]): void {
+  const isVoid = ELEMENTS[element.name]?.content === 'none';
+  if (!isVoid && element.name !== MEANT_AROUND_NOTHING) return;
+  const { from, to } = element;
+  const opening = tokens.findLastIndex((token) => token.from === from);
+  const isNothing = (token: MarkupToken) =>
+    token.kind === 'aside' ||
+    (isVoid && token.kind === 'text' && text.slice(token.from, token.to).trim() === '');
+  if (!tokens.slice(opening + 1, -1).every(isNothing)) return;
+  element.innerFrom = to;
+  element.innerTo = to;
+  tokens.splice(opening, tokens.length, { kind: 'empty', from, to, element });
 }
 
 type Found =

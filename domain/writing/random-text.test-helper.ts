@@ -1,9 +1,11 @@
 /** Texts with marks such as people write, drawn by a seed. */
 import { unitOf } from '../avatar/seed.ts';
+import { escapedText } from './escape.ts';
 import { addMark, insertMark } from './marks.ts';
 import { outsideTags, readMarkup } from './markup.ts';
 import { applySteps, type TextSteps } from './steps.ts';
 import type { WantedElement } from './tags.ts';
+import { Words } from './words.ts';
 
 const PIECES = [
   '大家好',
@@ -32,7 +34,22 @@ const AROUND: readonly WantedElement[] = [
 const AT_PLACE: readonly WantedElement[] = [
   { name: 'break', attributes: { time: '500ms' } },
   { name: 'insert-action', attributes: { tag: 'wave', name: '挥手' } },
+  { name: 'emotion', attributes: { type: 'SAD' } },
+  { name: 'mark', attributes: { name: 'x' } },
 ];
+
+/** Other programs write `<break></break>` for `<break/>`: the same, though with two tags. */
+const longForm = (written: string) => written.replace(/<([\w-]+)([^<>]*)\/>/g, '<$1$2></$1>');
+
+const AT_PLACES = new RegExp(
+  `<(${AT_PLACE.map(({ name }) => name).join('|')})\\b([^<>]*?)\\s*(?:/>|>\\s*</\\1>)`,
+  'g',
+);
+
+/** What stands in a text by itself – pauses, gestures, moods from there on – in its order, however it is written. */
+export function marksAtPlaces(text: string): readonly string[] {
+  return [...text.matchAll(AT_PLACES)].map(([, name, attributes]) => `${name}${attributes}`);
+}
 
 export class RandomTexts {
   readonly #seed: number;
@@ -70,9 +87,9 @@ export class RandomTexts {
 
   mark(text: string): TextSteps | undefined {
     const [from, to] = this.range(text);
-    return this.below(3) === 0
-      ? insertMark(text, from, this.of(AT_PLACE))
-      : addMark(text, from, to, this.of(AROUND));
+    if (this.below(3) > 0) return addMark(text, from, to, this.of(AROUND));
+    const steps = insertMark(text, from, this.of(AT_PLACE));
+    return this.below(2) === 0 ? steps : steps && inLongForm(steps);
   }
 
   marked(): string {
@@ -80,4 +97,21 @@ export class RandomTexts {
     for (let count = this.below(6); count > 0; count -= 1) text = applySteps(text, this.mark(text) ?? []);
     return text;
   }
+
+  /** Paragraphs with marks in them. @param characters that it has at least, tags not counted */
+  long(characters: number): string {
+    let text = '';
+    for (let length = 0; length < characters; ) {
+      const marked = this.marked();
+      const { root } = readMarkup(marked) ?? {};
+      const written = root ? marked.slice(root.innerFrom, root.innerTo) : escapedText(marked);
+      text += written.includes('<p>') ? written : `<p>${written}</p>\n`;
+      length += Words.of(marked)!.words.length;
+    }
+    return `<speak>${text}</speak>`;
+  }
+}
+
+function inLongForm(steps: TextSteps): TextSteps {
+  return steps.map((changes) => changes.map((one) => ({ ...one, insert: longForm(one.insert) })));
 }

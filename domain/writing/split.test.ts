@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { countScene } from '../script/scene-text.ts';
-import { splitByLength } from './split.ts';
+import { splitAt, splitByLength, splitByParagraphs } from './split.ts';
 
 it('a text that fits is one piece', () => {
   for (const text of ['', 'a', 'abcde', '👋👋👋👋👋', '<speak>a <word>b</word></speak>'])
@@ -58,4 +58,44 @@ it('no piece is empty or too long, and nothing but white space at the cuts is lo
       );
       assert.ok(parts.length === 1 || parts.every((part) => part.trim() !== ''), JSON.stringify(parts));
     }
+});
+
+it('a pause stays behind the words before it, a gesture or a mood before the words after it', () => {
+  const text =
+    '<speak> <mark name="a"/> <p>第一段。 <break time="2s"/></p>\n' +
+    '<p><insert-action tag="wave"/>第二段。<break time="1s"/> <emotion type="HAPPY"/></p>\n<p>第三段。<mark/> </p> </speak>';
+  const parts = [
+    '<speak><mark name="a"/><p>第一段。<break time="2s"/></p></speak>',
+    '<speak><p><insert-action tag="wave"/>第二段。<break time="1s"/></p></speak>',
+    '<speak><p><emotion type="HAPPY"/></p><p>第三段。<mark/></p></speak>',
+  ];
+  assert.deepEqual(splitByParagraphs(text), parts);
+  assert.deepEqual(splitByLength(text, 6), parts);
+});
+
+it('a mark that stands at a place is the same with two tags as with one', () => {
+  const pause = '<break time="1s"></break>';
+  const mood = '<emotion type="SAD"></emotion>';
+  assert.deepEqual(splitAt(`<speak>一${pause}二三</speak>`, `<speak>一${pause}二`.length), [
+    `<speak>一${pause}二</speak>`,
+    '三',
+  ]);
+  assert.deepEqual(splitByLength(`<speak>一。${pause}${mood}二。</speak>`, 2), [
+    `<speak>一。${pause}</speak>`,
+    `<speak>${mood}二。</speak>`,
+  ]);
+  const inside = splitAt(`<speak>一${pause}二</speak>`, '<speak>一<break time="1s">'.length);
+  assert.deepEqual(inside, ['一', `<speak>${pause}二</speak>`]);
+});
+
+it('a mood around words is none from there on where a cut leaves nothing of them', () => {
+  const text = '<speak>一<emotion type="SAD">二<!-- – --></emotion>三</speak>';
+  const [before, after] = [text.indexOf('二'), text.indexOf('二') + 1];
+  assert.deepEqual(splitAt(text, before), ['一', text.replace('一', '')]);
+  assert.deepEqual(splitAt(text, after), [
+    '<speak>一<emotion type="SAD">二</emotion></speak>',
+    '<speak><!-- – -->三</speak>',
+  ]);
+  const spaced = '<speak>一。<emotion type="SAD"> </emotion>二。</speak>';
+  assert.deepEqual(splitByLength(spaced, 3), ['一。', '<speak><emotion type="SAD"> </emotion>二。</speak>']);
 });

@@ -2,7 +2,9 @@
 import { characterCount } from '../script/fields.ts';
 import { countScene } from '../script/scene-text.ts';
 import { cut } from './cut.ts';
+import { isTag, type Markup, type MarkupToken, readMarkup } from './markup.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
+import { withoutSpaceAround } from './trim.ts';
 import { Words } from './words.ts';
 
 /** The text before a place and after it, each without space at the place. */
@@ -115,12 +117,27 @@ function wholeCharacters(words: string, from: number, room: number): number {
   return found && found.index > 0 ? from + found.index : room;
 }
 
+/** @param parts of the words, with nothing but space between them. All else that stands in the text is in one of the texts. */
 function partsOf(text: string, words: Words, parts: readonly Sentence[]): readonly string[] {
-  const texts = parts
-    .map(({ from, to }) => {
-      const place = words.written(from, to);
-      return cut(text, place.from, place.to).trim();
-    })
+  const places = parts.map(({ from, to }) => words.written(from, to)).filter(({ from, to }) => from < to);
+  const markup = readMarkup(text);
+  const cuts = places.slice(1).map(({ from }, index) => {
+    const { to } = places[index]!;
+    return markup ? placeBetween(markup, to, from) : to;
+  });
+  const texts = [...cuts, text.length]
+    .map((to, index) => withoutSpaceAround(cut(text, cuts[index - 1] ?? 0, to)))
     .filter((part) => part !== '');
   return texts.length <= 1 ? [text] : texts;
+}
+
+/**
+ * Where to cut between words and those after them: behind the ends of marks and pauses, for who speaks rests after words;
+ * before what the next words begin with, as a gesture, or a mood.
+ */
+function placeBetween({ tokens }: Markup, from: number, to: number): number {
+  const staysBehind = (token: MarkupToken) =>
+    !isTag(token) || token.kind === 'close' || (token.kind === 'empty' && token.element.name === 'break');
+  const next = tokens.find((token) => from <= token.from && token.from < to && !staysBehind(token));
+  return next?.from ?? to;
 }

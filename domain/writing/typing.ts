@@ -56,12 +56,7 @@ function deletions(markup: Markup, from: number, to: number, isAll: boolean): Te
   const { elements, tokens } = markup;
   const isGone = (one: MarkupElement) =>
     (from <= one.from && one.to <= to) ||
-    (isAll &&
-      one.name !== 'speak' &&
-      !PARTS.includes(one.name) &&
-      !isEmptyElement(one) &&
-      from <= one.innerFrom &&
-      one.innerTo <= to) ||
+    (isAll && isLeftHollow(markup, one, from, to)) ||
     // Nothing comes into it: what comes stands before it.
     (!isAll &&
       from <= one.from &&
@@ -81,6 +76,19 @@ function deletions(markup: Markup, from: number, to: number, isAll: boolean): Te
       deleted.push({ from: Math.max(from, token.from), to: Math.min(to, token.to), insert: '' });
   }
   return deleted;
+}
+
+/** Whether a deletion takes the last of what a mark is around. Tags of other marks are nothing by themselves. */
+function isLeftHollow({ tokens }: Markup, one: MarkupElement, from: number, to: number): boolean {
+  const { name, innerFrom, innerTo } = one;
+  if (name === 'speak' || PARTS.includes(name) || isEmptyElement(one)) return false;
+  if (innerTo < from || to < innerFrom) return false;
+  const isNothing = (token: MarkupToken) =>
+    token.kind === 'aside' ||
+    (isTag(token) && token.kind !== 'empty' && !PARTS.includes(token.element.name)) ||
+    (from <= token.from && token.to <= to);
+  const isOutside = (token: MarkupToken) => token.to <= innerFrom || innerTo <= token.from;
+  return tokens.every((token) => isOutside(token) || isNothing(token));
 }
 
 /** The tags between two paragraphs of which the end of one and the beginning of the other are deleted. */
@@ -103,9 +111,14 @@ function joinedParagraphs({ tokens }: Markup, from: number, to: number): Readonl
 }
 
 /** Half of a word has no reading: one that is parted loses it. */
-function tornReadings({ elements }: Markup, from: number, to: number): TextChange[] {
+function tornReadings(markup: Markup, from: number, to: number): TextChange[] {
   const isTornAt = (at: number) => (one: MarkupElement) => one.innerFrom < at && at < one.innerTo;
-  const torn = elements.filter((one) => isOfWhole(one) && (isTornAt(from)(one) || isTornAt(to)(one)));
+  const torn = markup.elements.filter(
+    (one) =>
+      isOfWhole(one) &&
+      (isTornAt(from)(one) || isTornAt(to)(one)) &&
+      !(from < to && isLeftHollow(markup, one, from, to)),
+  );
   return torn.flatMap((one) => [
     { from: one.from, to: one.innerFrom, insert: '' },
     { from: one.innerTo, to: one.to, insert: '' },
@@ -147,12 +160,12 @@ function outsideOf(markup: Markup, at: number): number {
 
 const isOfWhole = ({ name }: MarkupElement) => name === 'word' || ELEMENTS[name]?.content === 'text';
 
-/** What stands directly in `<speak>` between two paragraphs, or its ends. */
+/** What stands directly in `<speak>` between two paragraphs, or its ends: its sentences are of the paragraph to be. */
 function runAround({ root, elements }: Markup, at: number): { readonly from: number; readonly to: number } {
-  const parts = elements.filter(({ name, parent }) => parent === root && PARTS.includes(name));
+  const paragraphs = elements.filter(({ name, parent }) => parent === root && name === 'p');
   return {
-    from: Math.max(root.innerFrom, ...parts.filter(({ to }) => to <= at).map(({ to }) => to)),
-    to: Math.min(root.innerTo, ...parts.filter(({ from }) => from >= at).map(({ from }) => from)),
+    from: Math.max(root.innerFrom, ...paragraphs.filter(({ to }) => to <= at).map(({ to }) => to)),
+    to: Math.min(root.innerTo, ...paragraphs.filter(({ from }) => from >= at).map(({ from }) => from)),
   };
 }
 

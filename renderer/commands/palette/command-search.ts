@@ -12,7 +12,7 @@ export interface FoundCommand {
 function formsOf(id: CommandId): readonly string[] {
   const { zh, en } = COMMANDS[id].name;
   const sounds = chineseSoundsOf(zh);
-  return [zh, en, sounds.whole, sounds.initials].map((form) => form.toLowerCase());
+  return [zh, en, ...sounds.whole, ...sounds.initials].map((form) => form.toLowerCase());
 }
 
 const forms = new Map<CommandId, readonly string[]>();
