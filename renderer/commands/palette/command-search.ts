@@ -11,8 +11,8 @@ export interface FoundCommand {
 /** Each in lower case, the name in the language of the page first. */
 function formsOf(id: CommandId): readonly string[] {
   const { zh, en } = COMMANDS[id].name;
-  const sounds = chineseSoundsOf(zh);
-  return [zh, en, sounds.whole, sounds.initials].map((form) => form.toLowerCase());
+  const sounds = chineseSoundsOf(zh).flatMap(({ whole, initials }) => [whole, initials]);
+  return [...new Set([zh, en, ...sounds].map((form) => form.toLowerCase()))];
 }
 
 const forms = new Map<CommandId, readonly string[]>();
