@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyEdits } from '../drafts/apply.ts';
 import type { DraftEdit } from '../drafts/edits.ts';
-import type { Script } from '../script/schema.ts';
+import type { LayerConfig, Script } from '../script/schema.ts';
 import { inOneStep, joinEdits, leaveEdits, withJoined } from './groups.ts';
-import { removeEdits } from './layer-edits.ts';
+import { flagEdits, hidePresenter, isHiddenIn, removeEdits, showAllEdits } from './layer-edits.ts';
 import { layersOf } from './layer-path.ts';
 import { placeEdits } from './place-edits.ts';
 import { boxesIn, CANVAS, scriptOf, textOf } from './trial.test-helper.ts';
@@ -69,6 +69,39 @@ describe('a layer that is applied to all scenes', () => {
     assert.equal(layersOf(after, 1)[1]?.group_id, layersOf(after, 0)[0]?.group_id);
   });
 
+  it('gives the presenter of another scene its place, size and turn, and leaves it what it wears and shows', () => {
+    const own = { outfit: 'b', framing: 'half', rotation: 7 };
+    const other: LayerConfig = { layer_type: 'HUMAN', position: { dx: 1, dy: 2 }, x_studio: own };
+    const place = { position: { dx: 5, dy: 6 }, size: { width: 80, height: 100 } };
+    const turned = { layer_type: 'HUMAN' as const, ...place, rotation: { angle: 12 } };
+    const plain = layersOf(joined(scriptOf([{ ...turned, x_studio: { outfit: 'a' } }], [other])), 1);
+    assert.deepEqual(plain, [
+      {
+        layer_type: 'HUMAN',
+        position: { dx: 5, dy: 6, layer_index: 1 },
+        size: { width: 80, height: 100 },
+        rotation: { angle: 12 },
+        x_studio: { outfit: 'b', framing: 'half' },
+        group_id: 'g1',
+      },
+    ]);
+    const fine = layersOf(joined(scriptOf([{ ...turned, x_studio: { rotation: 12.5 } }], [other])), 1);
+    assert.deepEqual(fine[0]?.x_studio, { outfit: 'b', framing: 'half', rotation: 12.5 });
+    const usual = layersOf(joined(scriptOf([{ layer_type: 'HUMAN' }], [other])), 1);
+    assert.deepEqual([usual[0]?.position, usual[0]?.size], [undefined, undefined], 'it stands where it does');
+  });
+
+  it('is changed field by field: what is a presenter’s own in another scene stays', () => {
+    const human: LayerConfig = { layer_type: 'HUMAN', position: { dx: 5, dy: 6 }, group_id: 'g1' };
+    const script = scriptOf([human], [{ ...human, x_studio: { outfit: 'b' } }]);
+    const path = '/shoot_scripts/0/shoot_script/layer_config/0/x_studio';
+    const faint: DraftEdit = { kind: 'set', path, value: { opacity: 0.5 } };
+    const after = applyEdits(script, withJoined(script, [faint])).script;
+    assert.deepEqual(layersOf(after, 1)[0]?.x_studio, { outfit: 'b', opacity: 0.5 });
+    const back = applyEdits(after, withJoined(after, [{ kind: 'unset', path }])).script;
+    assert.deepEqual(layersOf(back, 1)[0]?.x_studio, { outfit: 'b' });
+  });
+
   it('fits into one step however many scenes there are', () => {
     const many = joined(scriptOf([textOf('Logo')], ...Array.from({ length: 99 }, () => [textOf('Own')])));
     const path = '/shoot_scripts/0/shoot_script/layer_config/0/x_studio';
@@ -98,6 +131,18 @@ describe('a layer that is applied to all scenes', () => {
     const alone = applyEdits(before, leaveEdits(0, 0)).script;
     const own = applyEdits(alone, removeEdits(alone, 0, [0])).script;
     assert.equal(boxesIn(own, 1).length, 2, 'others keep theirs');
+    const eye = (script: Script, isOn: boolean) => {
+      const edits = flagEdits(script, 0, [0], 'hidden', isOn, undefined);
+      return applyEdits(script, withJoined(script, edits)).script;
+    };
+    const isAway = (script: Script) => scenes.map((scene) => isHiddenIn(script, scene, 'presenter'));
+    assert.deepEqual(isAway(removed), [true, true, true]);
+    assert.deepEqual(isAway(eye(removed, false)), [false, false, false], 'it comes back in all of them');
+    assert.deepEqual(isAway(eye(before, true)), [true, true, true], 'and is hidden in all of them');
+    const shown = applyEdits(removed, showAllEdits(removed, 0)).script;
+    assert.deepEqual(isAway(shown), [false, false, false]);
+    const elsewhere = applyEdits(before, [hidePresenter(1, true)]).script;
+    assert.deepEqual(showAllEdits(elsewhere, 0), [], 'where nothing is hidden there is nothing to do');
   });
 
   it('loses nothing else where one step has to be made of many edits', () => {

@@ -3,7 +3,7 @@
  * they are looked at in does not matter.
  */
 import { applyEdits } from '../drafts/apply.ts';
-import type { DraftEdit } from '../drafts/edits.ts';
+import { type DraftEdit, MOST_EDITS } from '../drafts/edits.ts';
 import { layersPath } from '../drafts/numbering.ts';
 import { recordEdits } from '../drafts/record-edits.ts';
 import type { LayerConfig, Script } from '../script/schema.ts';
@@ -68,15 +68,26 @@ function joinedEdits(script: Script, edit: DraftEdit): readonly DraftEdit[] {
   if (edit.kind !== 'set' && edit.kind !== 'unset') return [];
   const [, scene, index, field] = LAYER_FIELD.exec(edit.path) ?? [];
   if (field === undefined || OWN_FIELDS.includes(field)) return [];
-  return joinedWith(script, Number(scene), Number(index)).map((place): DraftEdit => {
+  const before = layersOf(script, Number(scene))[Number(index)]?.x_studio;
+  return joinedWith(script, Number(scene), Number(index)).flatMap((place): readonly DraftEdit[] => {
     const path = `${layerPath(place.scene, place.index)}/${field}`;
-    if (edit.kind === 'unset') return { kind: 'unset', path };
-    return {
-      kind: 'set',
-      path,
-      value: field === 'position' ? ownRank(script, place, edit.value) : edit.value,
-    };
+    if (field === 'x_studio' && !isAlike(before, layersOf(script, place.scene)[place.index]?.x_studio)) {
+      const after = edit.kind === 'set' ? (edit.value as object) : {};
+      return recordEdits(partsOfLayer(place, field), before ?? {}, after);
+    }
+    if (edit.kind === 'unset') return [{ kind: 'unset', path }];
+    const value = field === 'position' ? ownRank(script, place, edit.value) : edit.value;
+    return [{ kind: 'set', path, value }];
   });
+}
+
+/** Presenters are joined by where they stand: what else they say may be their scene's own, and is not given as a whole. */
+function isAlike(one: LayerConfig['x_studio'], other: LayerConfig['x_studio']): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function partsOfLayer({ scene, index }: Place, ...below: readonly string[]): readonly (string | number)[] {
+  return ['shoot_scripts', scene, 'shoot_script', 'layer_config', index, ...below];
 }
 
 /**
@@ -89,8 +100,9 @@ export function joinedChanges(
   next: readonly LayerConfig[],
 ): readonly DraftEdit[] {
   return layersOf(script, scene).flatMap((layer, index) => {
-    const place = ['shoot_scripts', scene, 'shoot_script', 'layer_config', index];
-    return recordEdits(place, layer, next[index]).flatMap((edit) => joinedEdits(script, edit));
+    return recordEdits(partsOfLayer({ scene, index }), layer, next[index]).flatMap((edit) =>
+      joinedEdits(script, edit),
+    );
   });
 }
 
@@ -103,14 +115,15 @@ function ownRank(script: Script, { scene, index }: Place, value: Value): Value {
   return rank === undefined ? place : { ...place, layer_index: rank };
 }
 
-/** Puts a layer into every scene, joined. A scene has one presenter only: the one that it has gets the place. */
+/**
+ * Puts a layer into every scene, joined. A scene has one presenter only: the one that it has gets the place, and keeps what it
+ * wears and shows.
+ */
 export function joinEdits(script: Script, scene: number, index: number): readonly DraftEdit[] {
   const layer = layersOf(script, scene)[index];
   if (!layer) return [];
   const group = layer.group_id || freeGroup(script);
-  const { position, ...content } = layer;
-  const { layer_index: _, ...place } = position ?? { dx: 0, dy: 0 };
-  const copy: LayerConfig = { ...content, ...(position ? { position: place } : {}), group_id: group };
+  const copy: LayerConfig = { ...layer, ...positionOf(layer, undefined), group_id: group };
   const here: DraftEdit[] =
     layer.group_id === group
       ? []
@@ -120,11 +133,34 @@ export function joinEdits(script: Script, scene: number, index: number): readonl
     if (other === scene || layers.some((one) => one.group_id === group)) return [];
     const human = layer.layer_type === 'HUMAN' ? layers.findIndex(isHuman) : -1;
     if (human < 0) return [{ kind: 'insert_layer', scene: other, layer: copy }];
-    const rank = layers[human]!.position?.layer_index;
-    const placed = { ...place, ...(rank === undefined ? {} : { layer_index: rank }) };
-    return [setEdit(layerPath(other, human), { ...copy, position: placed })];
+    return [setEdit(layerPath(other, human), { ...standingLike(layers[human]!, layer), group_id: group })];
   });
   return [...here, ...there];
+}
+
+/** With the place, size and turn of another one. */
+function standingLike(own: LayerConfig, { size, rotation, ...other }: LayerConfig): LayerConfig {
+  const { position, size: _size, rotation: _turn, x_studio, ...rest } = own;
+  const { rotation: _fine, ...look } = x_studio ?? {};
+  const fine = other.x_studio?.rotation;
+  const shown = { ...look, ...(fine === undefined ? {} : { rotation: fine }) };
+  return {
+    ...rest,
+    ...positionOf(other, position?.layer_index),
+    ...(size && { size }),
+    ...(rotation && { rotation }),
+    ...(Object.keys(shown).length > 0 && { x_studio: shown }),
+  };
+}
+
+/** @param rank its place in the pile, undefined for none */
+function positionOf(
+  { position }: Pick<LayerConfig, 'position'>,
+  rank: number | undefined,
+): Pick<LayerConfig, 'position'> {
+  if (!position) return {};
+  const { layer_index: _, ...place } = position;
+  return { position: rank === undefined ? place : { ...place, layer_index: rank } };
 }
 
 function isHuman({ layer_type }: LayerConfig): boolean {
@@ -135,9 +171,6 @@ function isHuman({ layer_type }: LayerConfig): boolean {
 export function leaveEdits(scene: number, index: number): readonly DraftEdit[] {
   return [{ kind: 'unset', path: `${layerPath(scene, index)}/group_id` }];
 }
-
-/** As many as one step may have. */
-const MOST_EDITS = 1000;
 
 /** The same change in fewer edits: where there are too many, whole scenes of layers are given. */
 export function inOneStep(script: Script, edits: readonly DraftEdit[]): readonly DraftEdit[] {

@@ -4,7 +4,7 @@ import { decodeBase64Text, encodeBase64Text } from '../base64.ts';
 import { applyEdits } from '../drafts/apply.ts';
 import type { DraftEdit } from '../drafts/edits.ts';
 import { ranksOf } from '../drafts/numbering.ts';
-import type { Script } from '../script/schema.ts';
+import type { LayerConfig, Script } from '../script/schema.ts';
 import {
   duplicateEdits,
   fittingText,
@@ -139,10 +139,37 @@ describe('layers', () => {
   it('show more or less of the presenter where it stands, as high as it was', () => {
     const script = scriptOf(undefined);
     const box = boxesIn(script)[0]!;
-    const framed = after(script, framingEdits(0, box.ref, 'head', box, { width: 500, height: 500 }));
+    const framed = after(script, framingEdits(script, 0, box.ref, 'head', box, { width: 500, height: 500 }));
     const [layer] = layersOf(framed, 0);
     assert.equal(layer?.x_studio?.framing, 'head');
     assert.equal(layer?.size?.width, layer?.size?.height);
     assert.equal(layer?.size?.height, box.rect.height);
+  });
+
+  it('show another part of a presenter exactly where it is seen, whatever its layer says of that', () => {
+    const layers: readonly LayerConfig[] = [
+      { layer_type: 'HUMAN' },
+      { layer_type: 'HUMAN', size: { width: 800, height: 1080 } },
+      { layer_type: 'HUMAN', position: { dx: 0, dy: 0 }, size: { width: 800, height: 1080 } },
+      {
+        layer_type: 'HUMAN',
+        position: { dx: 300, dy: 40 },
+        size: { width: 900, height: 700 },
+        rotation: { angle: 20 },
+      },
+    ];
+    for (const human of layers) {
+      const script = scriptOf([human, textOf('above')]);
+      const { rect } = boxesIn(script).find(({ ref }) => ref === 0)!;
+      const shape = { width: 600, height: 900 };
+      const edits = framingEdits(script, 0, 0, 'half', boxesIn(script).find(({ ref }) => ref === 0)!, shape);
+      const framed = after(script, edits);
+      const [layer] = layersOf(framed, 0);
+      const width = Math.round((rect.height * 2) / 3);
+      const place = { dx: Math.round(rect.x + (rect.width - width) / 2), dy: rect.y };
+      assert.deepEqual(layer?.position, { ...place, layer_index: 1 }, JSON.stringify(human));
+      assert.deepEqual(layer?.size, { width, height: rect.height });
+      assert.deepEqual(layer?.x_studio, { framing: 'half' });
+    }
   });
 });

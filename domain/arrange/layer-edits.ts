@@ -8,7 +8,7 @@ import { FIELD_LIMITS } from '../limits.ts';
 import { appearanceOf } from '../script/appearance.ts';
 import type { LayerConfig, Script } from '../script/schema.ts';
 import { joinedWith } from './groups.ts';
-import { layerPath, layersOf } from './layer-path.ts';
+import { layerPath, layersOf, setEdit } from './layer-path.ts';
 import type { LayerRef } from './layer-ref.ts';
 import { presenterLayer } from './place-edits.ts';
 import { centreOf, type Point, type Turned } from './turned.ts';
@@ -34,13 +34,20 @@ export function removeEdits(script: Script, scene: number, refs: readonly LayerR
   const removed = (indices as number[])
     .sort((one, other) => other - one)
     .map((layer): DraftEdit => ({ kind: 'remove_layer', scene, layer }));
-  const hidden = refs
+  const hidden = presenterScenes(script, scene, refs).map((one) => hidePresenter(one, true));
+  return [...removed, ...hidden];
+}
+
+/** Those in which the presenter is hidden and shown with this scene's: it may stand in several, joined. */
+function presenterScenes(script: Script, scene: number, refs: readonly LayerRef[]): readonly number[] {
+  const layers = layersOf(script, scene);
+  const found = refs
     .filter((ref) => isPresenter(layers, ref))
     .flatMap((ref) => {
       const joined = ref === 'presenter' ? [] : joinedWith(script, scene, ref);
-      return [scene, ...joined.map((place) => place.scene)].map((one) => hidePresenter(one, true));
+      return [scene, ...joined.map((place) => place.scene)];
     });
-  return [...removed, ...hidden];
+  return [...new Set(found)];
 }
 
 export function hidePresenter(scene: number, isHidden: boolean): DraftEdit {
@@ -70,7 +77,10 @@ function isPresenter(layers: readonly LayerConfig[], ref: LayerRef): boolean {
   return ref === 'presenter' || layers[ref]?.layer_type === 'HUMAN';
 }
 
-/** @param presenter as it is shown: being locked needs a layer to stand in */
+/**
+ * A presenter that stands in several scenes is hidden, and shown again, in all of them.
+ * @param presenter as it is shown: being locked needs a layer to stand in
+ */
 export function flagEdits(
   script: Script,
   scene: number,
@@ -95,8 +105,10 @@ export function flagEdits(
     const path = `${layerPath(scene, ref)}/x_studio/${flag}`;
     return [isOn ? { kind: 'set', path, value: true } : { kind: 'unset', path }];
   });
-  const isChanged = refs.some(isOfScene) && isPresenterAway(script, scene) !== isOn;
-  return isChanged ? [...edits, hidePresenter(scene, isOn)] : edits;
+  const isChanged = flag === 'hidden' && isPresenterAway(script, scene) !== isOn;
+  const scenes = isChanged ? presenterScenes(script, scene, refs) : [];
+  const changed = scenes.filter((one) => isPresenterAway(script, one) !== isOn);
+  return [...edits, ...changed.map((one) => hidePresenter(one, isOn))];
 }
 
 /** Every hidden layer of the scene is shown, and its presenter. */
@@ -192,8 +204,13 @@ export function writtenEdits(scene: number, index: number, text: string): readon
   return text.trim() === '' ? [{ kind: 'remove_layer', scene, layer: index }] : textEdits(scene, index, text);
 }
 
-/** How much of the presenter is shown: as high as now, standing where it stands. */
+/**
+ * How much of the presenter is shown: as high as now, standing where it stands.
+ * @param shown where it is seen, which is not where its layer stands when that has another shape
+ * @param shape of what will be shown of it
+ */
 export function framingEdits(
+  script: Script,
   scene: number,
   ref: LayerRef,
   framing: Framing,
@@ -207,9 +224,10 @@ export function framingEdits(
   if (ref === 'presenter')
     return [{ kind: 'insert_layer', scene, layer: { ...placed, x_studio: { ...placed.x_studio, framing } } }];
   const path = layerPath(scene, ref);
+  const layer = layersOf(script, scene)[ref];
   return [
-    { kind: 'set', path: `${path}/position/dx`, value: x },
-    { kind: 'set', path: `${path}/size`, value: { width, height: rect.height } },
+    setEdit(`${path}/position`, { ...layer?.position, ...placed.position }),
+    setEdit(`${path}/size`, { ...layer?.size, ...placed.size }),
     { kind: 'set', path: `${path}/x_studio/framing`, value: framing },
   ];
 }

@@ -8,7 +8,7 @@ import { appearanceOf } from '../script/appearance.ts';
 import type { LayerConfig, Script } from '../script/schema.ts';
 import { inOneStep, joinedChanges } from './groups.ts';
 import { type LayoutId, type LayoutSlots, slotsOf, type TextRole, type TextSlot } from './layouts.ts';
-import { boxOf, editValueOf, fitted, hasShape, partsOf, placed } from './scene-parts.ts';
+import { allPartsOf, boxOf, editValueOf, fitted, hasShape, partsOf, placed } from './scene-parts.ts';
 import { readableOn } from './themes.ts';
 
 /** Words to begin with, in the language of whoever chooses the layout. */
@@ -71,7 +71,7 @@ function arrangedLayers(
   if (!presenter) return next;
   const [person] = parts.people;
   const standing: LayerConfig = person === undefined ? { layer_type: 'HUMAN' } : layers[person]!;
-  const { framing: _before, ...look } = standing.x_studio ?? {};
+  const { framing: _before, hidden: _hidden, ...look } = standing.x_studio ?? {};
   const x_studio = { ...look, ...(presenter.framing === 'full' ? {} : { framing: presenter.framing }) };
   const { x_studio: _look, ...rest } = placed(standing, presenter.rect);
   const dressed: LayerConfig = Object.keys(x_studio).length === 0 ? rest : { ...rest, x_studio };
@@ -132,9 +132,9 @@ function newTexts(
   );
 }
 
-/** Pictures, then the presenter, then words; each kind as it lay. */
+/** Pictures, then the presenter, then words; each kind as it lay, what is hidden among its own. */
 function inPile(layers: readonly LayerConfig[]): readonly LayerConfig[] {
-  const { pictures, people, texts } = partsOf(layers);
+  const { pictures, people, texts } = allPartsOf(layers);
   const order = [...pictures, ...people, ...texts];
   return layers.map((layer, index) => ({
     ...layer,

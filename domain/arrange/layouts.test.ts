@@ -4,8 +4,8 @@ import { decodeBase64Text } from '../base64.ts';
 import { applyEdits } from '../drafts/apply.ts';
 import { canvasOf, LANDSCAPE_CANVAS, PORTRAIT_CANVAS } from '../draw/canvas.ts';
 import { checkScript } from '../script/check.ts';
-import type { Script } from '../script/schema.ts';
-import { HOLDINGS, scriptOf, VIEW_MODES } from './arrange-scripts.test-helper.ts';
+import type { LayerConfig, Script } from '../script/schema.ts';
+import { HOLDINGS, scriptOf, VIEW_MODES, words } from './arrange-scripts.test-helper.ts';
 import { layoutEdits } from './layout-edits.ts';
 import { LAYOUT_IDS, slotsOf } from './layouts.ts';
 import { boxOf } from './scene-parts.ts';
@@ -65,6 +65,35 @@ test('what a layout needs is added in the words of whoever chose it, and only wh
   assert.deepEqual(textsOf(titled), ['标题', '副标题']);
   const again = applyEdits(titled, layoutEdits(titled, 0, 'title', PLACEHOLDERS)).script;
   assert.deepEqual(textsOf(again), ['标题', '副标题']);
+});
+
+test('a layer that is hidden takes no place of a layout, and stays as it is beneath', () => {
+  const hidden = { ...words('旧', 90, [60, 60]), x_studio: { hidden: true } };
+  const bare = scriptOf('LANDSCAPE', [hidden, { ...hidden, x_studio: { hidden: true, locked: true } }]);
+  const after = applyEdits(bare, layoutEdits(bare, 0, 'title', PLACEHOLDERS)).script;
+  const shown = layersOf(after).filter(({ x_studio }) => x_studio?.hidden !== true);
+  assert.deepEqual(
+    shown.map(({ text_config }) => decodeBase64Text(text_config?.text_context ?? '')),
+    ['标题', '副标题'],
+  );
+  const unplaced = ({ position, ...layer }: LayerConfig) => ({ ...layer, at: [position?.dx, position?.dy] });
+  assert.deepEqual(layersOf(after).slice(0, 2).map(unplaced), layersOf(bare).map(unplaced));
+  assert.deepEqual(
+    layersOf(after)
+      .map(({ position }) => position?.layer_index)
+      .sort(),
+    [1, 2, 3, 4],
+  );
+});
+
+test('a presenter whose layer is hidden comes back with a layout that shows it: there is one in a scene', () => {
+  const [human] = HOLDINGS.presenter!;
+  const script = scriptOf('LANDSCAPE', [{ ...human!, x_studio: { outfit: 'suit', hidden: true } }]);
+  const after = applyEdits(script, layoutEdits(script, 0, 'presenter_left', PLACEHOLDERS)).script;
+  const people = layersOf(after).filter(({ layer_type }) => layer_type === 'HUMAN');
+  assert.equal(people.length, 1);
+  assert.equal(people[0]!.x_studio?.hidden, undefined);
+  assert.equal(people[0]!.x_studio?.outfit, 'suit');
 });
 
 test('a title has no presenter, and the next layout brings the presenter back as it was dressed', () => {

@@ -44,8 +44,16 @@ function orderedPile(
   return moved;
 }
 
-/** From the bottom up: what has come to its place is not moved by those that follow. */
-function editsTo(pile: readonly number[], wished: readonly number[], scene: number): readonly DraftEdit[] {
+/**
+ * From the bottom up: what has come to its place is not moved by those that follow.
+ * @param pile indices in the scene's list, the lowest first
+ * @param wished the same in the order that they are to have
+ */
+export function editsTo(
+  pile: readonly number[],
+  wished: readonly number[],
+  scene: number,
+): readonly DraftEdit[] {
   let current = [...pile];
   return wished.flatMap((layer, at): DraftEdit[] => {
     if (current[at] === layer) return [];

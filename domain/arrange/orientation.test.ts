@@ -5,7 +5,7 @@ import { canonicalJson } from '../drafts/canonical.ts';
 import { canvasOf } from '../draw/canvas.ts';
 import type { JsonValue } from '../jobs/job.ts';
 import { checkScript } from '../script/check.ts';
-import type { Script } from '../script/schema.ts';
+import type { LayerConfig, Script } from '../script/schema.ts';
 import { HOLDINGS, scriptOf, VIEW_MODES, words } from './arrange-scripts.test-helper.ts';
 import { orientationEdits } from './orientation.ts';
 import { boxOf } from './scene-parts.ts';
@@ -60,7 +60,7 @@ test('what stood beside the presenter stands above, large enough to be read, and
   assert.ok(layersOf(after)[1]!.text_config!.font_size! >= 60);
 });
 
-test('an inset stays in its corner, and a picture that covers all stays under it', () => {
+test('an inset stays in its corner, and a picture that covers all goes on covering it, cropped round its middle', () => {
   const script = scriptOf('LANDSCAPE', [
     HOLDINGS['covering picture']![0]!,
     {
@@ -70,8 +70,71 @@ test('an inset stays in its corner, and a picture that covers all stays under it
   ]);
   const after = turned(script).script;
   const [picture, inset] = layersOf(after).map((layer) => boxOf(layer, canvasOf(after)));
-  assert.deepEqual([picture!.width, picture!.height], [1080, 608]);
+  assert.deepEqual(picture, { x: 0, y: 0, width: 1080, height: 1920 });
+  assert.equal(layersOf(after)[0]!.x_studio?.fit, 'cover', 'it is not stretched');
   assert.ok(inset!.x > 1080 / 2 && inset!.y > 1920 / 2 && inset!.width === inset!.height);
+});
+
+test('what covers all does so whatever it is, there and back; what is to be seen whole is', () => {
+  const covering = { position: { dx: 0, dy: 0 }, size: { width: 1920, height: 1080 } };
+  const script = scriptOf('LANDSCAPE', [
+    { layer_type: 'VIDEO', asset_id: 'file:a.mp4', ...covering },
+    { layer_type: 'IMAGE', asset_id: 'file:a.png', ...covering, x_studio: { fit: 'fill' } },
+    { layer_type: 'IMAGE', asset_id: 'file:b.png', ...covering, x_studio: { fit: 'contain' } },
+  ]);
+  const there = turned(script).script;
+  for (const one of [there, turned(there).script]) {
+    const canvas = canvasOf(one);
+    for (const layer of layersOf(one).slice(0, 3)) {
+      assert.deepEqual(boxOf(layer, canvas), { x: 0, y: 0, ...canvas });
+    }
+    assert.deepEqual(
+      layersOf(one)
+        .slice(0, 3)
+        .map(({ x_studio }) => x_studio?.fit),
+      ['cover', 'cover', 'contain'],
+    );
+  }
+});
+
+test('letters of the usual size are scaled with their box like any others', () => {
+  const size = { width: 1400, height: 100 };
+  const text = words('字', 48, [200, 300]);
+  const plain = { ...text, size, text_config: { text_context: text.text_config!.text_context! } };
+  const stated = { ...text, size, text_config: { ...plain.text_config, font_size: 48 } };
+  const sizeOf = (layer: LayerConfig) => {
+    const script = scriptOf('LANDSCAPE', [layer]);
+    const hidden = { ...script.shoot_scripts[0]!.shoot_script, x_studio: { hide_avatar: true } };
+    const shoot_scripts = [{ ...script.shoot_scripts[0]!, shoot_script: hidden }];
+    return layersOf(turned({ ...script, shoot_scripts }).script)[0]!.text_config?.font_size;
+  };
+  assert.equal(sizeOf(plain), sizeOf(stated));
+  assert.ok(sizeOf(plain)! < 48, `${sizeOf(plain)}`);
+});
+
+test('layers that are hidden make no room for themselves, and come along onto the canvas', () => {
+  const own = HOLDINGS['picture, title and presenter']!;
+  const away: LayerConfig[] = [
+    { ...words('藏', 60, [1600, 1000]), x_studio: { hidden: true } },
+    { ...own[0]!, position: { dx: 1100, dy: 900 }, x_studio: { hidden: true } },
+    {
+      ...own[0]!,
+      position: { dx: 0, dy: 0 },
+      size: { width: 1920, height: 1080 },
+      x_studio: { hidden: true },
+    },
+  ];
+  const placeOf = ({ position, size }: LayerConfig) => [position?.dx, position?.dy, size];
+  const alone = turned(scriptOf('LANDSCAPE', own)).script;
+  const after = turned(scriptOf('LANDSCAPE', [...own, ...away])).script;
+  assert.deepEqual(layersOf(after).slice(0, own.length).map(placeOf), layersOf(alone).map(placeOf));
+  const canvas = canvasOf(after);
+  for (const layer of layersOf(after).slice(own.length)) {
+    const { x, y, width, height } = boxOf(layer, canvas);
+    assert.ok(x >= 0 && y >= 0 && x + width <= canvas.width && y + height <= canvas.height, `${x} ${y}`);
+    assert.equal(layer.x_studio?.hidden, true);
+  }
+  assert.ok(layersOf(after)[own.length]!.text_config!.font_size! < 60, 'letters with their box');
 });
 
 test('subtitles go to where they usually are, in the look that was chosen', () => {

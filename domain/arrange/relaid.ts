@@ -5,16 +5,18 @@
 import type { Framing, Rect } from '../avatar/types.ts';
 import { avatarRect } from '../draw/avatar.ts';
 import { LANDSCAPE_CANVAS, type Size } from '../draw/canvas.ts';
+import { DEFAULT_TEXT_SIZE } from '../draw/text.ts';
 import { FIELD_LIMITS } from '../limits.ts';
+import { appearanceOf } from '../script/appearance.ts';
 import { humanLayerExtension } from '../script/extensions.ts';
 import type { LayerConfig, ShootScript } from '../script/schema.ts';
-import { boxOf, fitted, partsOf, placed } from './scene-parts.ts';
+import { allPartsOf, boxOf, fitted, hasShape, partsOf, placed } from './scene-parts.ts';
 
 /** Of the canvas's side: what stays free around what is laid anew. */
 const MARGIN = 0.05;
 /** A presenter who takes more than this of a side stands in the scene; a smaller one is laid over it. */
 const STANDING_SHARE = 0.5;
-/** What covers as much of both sides is meant to cover it all. */
+/** What covers as much of both sides is meant to cover it all, and goes on doing so, cropped round its middle. */
 const COVERING_SHARE = 0.9;
 /** Of the canvas, where the presenter stands beside or below what is shown. */
 const PRESENTER_SHARE = 0.5;
@@ -40,17 +42,31 @@ export function relaid(
 ): readonly LayerConfig[] | undefined {
   if (own.length === 0) return undefined;
   const { before, after } = turn;
-  const isHidden = x_studio?.hide_avatar === true;
-  const layers = isHidden ? own : withPerson(own, turn);
+  const isHidden = x_studio?.hide_avatar === true || own.some(isHiddenPerson);
+  const placedOwn = own.map((layer) => stated(layer, turn));
+  const layers = isHidden ? placedOwn : withPerson(placedOwn, turn);
   const { people, pictures, texts } = partsOf(layers);
+  const all = allPartsOf(layers);
   const boxes = layers.map((layer) => boxOf(layer, before));
   const next = [...layers];
   const put = (index: number, rect: Rect) => {
     next[index] = placed(layers[index]!, onCanvas(rect, after));
   };
-  const covering = pictures.filter((index) => isCovering(boxes[index]!, before));
-  for (const index of covering) put(index, fitted(boxes[index]!, { x: 0, y: 0, ...after }));
+  const covering = all.pictures.filter((index) => isCovering(boxes[index]!, before));
+  for (const index of covering) {
+    put(index, { x: 0, y: 0, ...after });
+    next[index] = filling(next[index]!, layers[index]!);
+  }
   const content = [...pictures, ...texts].filter((index) => !covering.includes(index));
+  const hidden = [...all.pictures, ...all.texts].filter(
+    (index) => ![...covering, ...content].includes(index),
+  );
+  for (const index of hidden) {
+    const box = boxes[index]!;
+    const rect = relative(box, before, after, false);
+    put(index, rect);
+    next[index] = scaledWords(next[index]!, rect.width / box.width);
+  }
   const group = boundsOf(content.map((index) => boxes[index]!));
   const [person] = people;
   const box = person === undefined ? undefined : boxes[person];
@@ -88,9 +104,12 @@ function keepFixed(layers: LayerConfig[], fixed: Fixed, index: number): void {
 
 /** Who is shown without a layer gets one, so that there is something to lay anew. */
 function withPerson(layers: readonly LayerConfig[], turn: Turn): readonly LayerConfig[] {
-  if (layers.some(({ layer_type }) => layer_type === 'HUMAN'))
-    return layers.map((layer) => stated(layer, turn));
+  if (layers.some(({ layer_type }) => layer_type === 'HUMAN')) return layers;
   return [...layers, stated({ layer_type: 'HUMAN' }, turn)];
+}
+
+function isHiddenPerson(layer: LayerConfig): boolean {
+  return layer.layer_type === 'HUMAN' && appearanceOf(layer).isHidden;
 }
 
 /** What a presenter's layer leaves out is filled in as the picture does. */
@@ -103,6 +122,12 @@ function stated(layer: LayerConfig, { before, sizeOf }: Turn): LayerConfig {
 
 function isCovering({ width, height }: Rect, canvas: Size): boolean {
   return width >= COVERING_SHARE * canvas.width && height >= COVERING_SHARE * canvas.height;
+}
+
+/** In its own shape: nothing is stretched. What somebody wants to be seen whole is, within the canvas. */
+function filling(laid: LayerConfig, before: LayerConfig): LayerConfig {
+  if (!hasShape(before) || before.x_studio?.fit === 'contain') return laid;
+  return { ...laid, x_studio: { ...laid.x_studio, fit: 'cover' } };
 }
 
 function shareOf({ width, height }: Size, canvas: Size): number {
@@ -126,8 +151,8 @@ function alignedIn(room: Rect, group: Rect, before: Size | undefined): Rect {
 }
 
 function scaledWords(layer: LayerConfig, scale: number): LayerConfig {
-  const size = layer.text_config?.font_size;
-  if (layer.layer_type !== 'TEXT' || size === undefined) return layer;
+  if (layer.layer_type !== 'TEXT') return layer;
+  const size = layer.text_config?.font_size ?? DEFAULT_TEXT_SIZE;
   const { minimum, maximum } =
     FIELD_LIMITS['shoot_scripts[].shoot_script.layer_config[].text_config.font_size'];
   const font_size = Math.min(maximum, Math.max(minimum, Math.round(size * scale)));

@@ -4,16 +4,26 @@ import type { DraftEdit } from '../drafts/edits.ts';
 import { ranksOf } from '../drafts/numbering.ts';
 import { completeSize, type Size } from '../draw/canvas.ts';
 import { textRect } from '../draw/text.ts';
+import { appearanceOf } from '../script/appearance.ts';
 import type { LayerConfig } from '../script/schema.ts';
 
+/** Indices in `layer_config`, from the lowest in the pile to the highest. */
 export interface SceneParts {
-  /** Indices in `layer_config`, from the lowest in the pile to the highest. */
+  /** At most one in a scene, which is not added where it is hidden. */
   readonly people: readonly number[];
   readonly pictures: readonly number[];
   readonly texts: readonly number[];
 }
 
+/** What is hidden is as if it were not there: it takes nobody's place. A presenter keeps its own. */
 export function partsOf(layers: readonly LayerConfig[]): SceneParts {
+  const isSeen = (index: number) => !appearanceOf(layers[index]).isHidden;
+  const { people, pictures, texts } = allPartsOf(layers);
+  return { people, pictures: pictures.filter(isSeen), texts: texts.filter(isSeen) };
+}
+
+/** With those that are hidden. */
+export function allPartsOf(layers: readonly LayerConfig[]): SceneParts {
   const ranks = ranksOf(layers);
   const pile = layers.map((_, index) => index).sort((one, other) => ranks[one]! - ranks[other]!);
   const ofType = (...types: readonly LayerConfig['layer_type'][]) =>

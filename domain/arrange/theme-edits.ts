@@ -4,7 +4,7 @@ import { layersPath } from '../drafts/numbering.ts';
 import { DEFAULT_TEXT_SIZE } from '../draw/text.ts';
 import type { LayerConfig, Script, ShootScript } from '../script/schema.ts';
 import { inOneStep, joinedWith, withJoined } from './groups.ts';
-import { partsOf } from './scene-parts.ts';
+import { allPartsOf, partsOf } from './scene-parts.ts';
 import { THEMES, type Theme, type ThemeId } from './themes.ts';
 
 /**
@@ -60,15 +60,17 @@ function isGround(content: ShootScript, { background }: Theme): boolean {
 interface Words {
   readonly layer: LayerConfig;
   readonly index: number;
-  /** Of its scene: its title. */
+  /** As large as the largest that is seen in its scene: its title. */
   readonly isLargest: boolean;
 }
 
 function wordsOf({ layer_config: layers = [] }: ShootScript): readonly Words[] {
-  const { texts } = partsOf(layers);
+  // Words that are hidden have to be read on the new ground once they are shown.
+  const { texts } = allPartsOf(layers);
+  const seen = partsOf(layers).texts;
   const sizeOf = (index: number) => layers[index]!.text_config?.font_size ?? DEFAULT_TEXT_SIZE;
-  const largest = Math.max(...texts.map(sizeOf));
-  return texts.map((index) => ({ layer: layers[index]!, index, isLargest: sizeOf(index) === largest }));
+  const largest = Math.max(...(seen.length > 0 ? seen : texts).map(sizeOf));
+  return texts.map((index) => ({ layer: layers[index]!, index, isLargest: sizeOf(index) >= largest }));
 }
 
 function wordEdits(

@@ -52,3 +52,17 @@ test('the largest words are the title, the others are not', () => {
   );
   assert.deepEqual(colours, [THEMES.ocean.title.toUpperCase(), THEMES.ocean.body.toUpperCase()]);
 });
+
+test('the title is the largest of the words that are seen; those that are hidden are coloured too', () => {
+  const hidden = { ...words('藏', 120, [0, 600]), x_studio: { hidden: true } };
+  const before = scriptOf('LANDSCAPE', [hidden, words('大', 90, [0, 0]), words('小', 40, [0, 300])]);
+  const { script } = applyEdits(before, themeEdits(before, [0], 'ocean'));
+  const colours = script.shoot_scripts[0]!.shoot_script.layer_config!.map(
+    ({ text_config }) => text_config!.font_color,
+  );
+  const { title, body } = THEMES.ocean;
+  assert.deepEqual(
+    colours,
+    [title, title, body].map((colour) => colour.toUpperCase()),
+  );
+});

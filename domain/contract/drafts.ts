@@ -1,6 +1,6 @@
 /** Drafts: scripts with their whole history, kept in the library. Every edit is one committed, invertible transaction. */
 import { z } from 'zod';
-import { draftEdit } from '../drafts/edits.ts';
+import { draftEdit, MOST_EDITS } from '../drafts/edits.ts';
 import type { ErrorCode } from '../errors.ts';
 import { FIELD_LIMITS } from '../limits.ts';
 import { script } from '../script/schema.ts';
@@ -170,7 +170,7 @@ export const draftMethods = {
   'drafts.edit': command({
     summary: 'Changes a draft by one or more edits that are undone as one.',
     input: base.extend({
-      edits: z.array(draftEdit).min(1).max(1000),
+      edits: z.array(draftEdit).min(1).max(MOST_EDITS),
       label: editLabel,
       /** Edits of one key, directly after each other, are undone as one: typing, a slider. After a pause it is another key. */
       coalesce_key: z.string().max(200).optional(),

@@ -12,6 +12,9 @@ const pointer = z
   .regex(/^(\/([^~/]|~[01])*)+$/)
   .max(500);
 
+/** As many as one step of a draft's history is made of. */
+export const MOST_EDITS = 1000;
+
 /** From 0. */
 const sceneIndex = z.int().min(0).max(99);
 const layerIndex = z.int().min(0).max(999);

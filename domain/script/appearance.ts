@@ -24,6 +24,15 @@ export interface Appearance {
   readonly isLocked: boolean;
 }
 
+/** Whether a layer is as if it were not there: hidden itself, or the presenter of a scene that shows none. */
+export function isUnseen(
+  layer: Layer & { readonly layer_type?: string | undefined },
+  scene: { readonly x_studio?: { readonly hide_avatar?: boolean | undefined } | undefined },
+): boolean {
+  const isAway = layer.layer_type === 'HUMAN' && scene.x_studio?.hide_avatar === true;
+  return isAway || appearanceOf(layer).isHidden;
+}
+
 /** Faulty extensions count as absent: they are told elsewhere. */
 export function appearanceOf(layer: Layer | undefined): Appearance {
   const own = layerExtension.safeParse(layer?.x_studio ?? {}).data;

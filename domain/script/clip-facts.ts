@@ -1,6 +1,7 @@
 /** What can be told of a script's clips once their files have been looked at. */
 import { type Size, sizeName } from '../draw/canvas.ts';
 import { type Problem, problem } from '../errors.ts';
+import { appearanceOf } from './appearance.ts';
 import { backgroundExtension, videoLayerExtension } from './extensions.ts';
 import { backgroundSourceOf, clipSourceOf } from './media.ts';
 import type { PartialLayer, PartialScript } from './prune.ts';
@@ -26,7 +27,7 @@ export function clipProblems(
       return clip ? startProblems(own?.from_ms, clip, `${path}.background_config[${at}]`) : [];
     });
     const layers = item?.shoot_script?.layer_config?.flatMap((layer, at) => {
-      if (layer?.layer_type !== 'VIDEO') return [];
+      if (layer?.layer_type !== 'VIDEO' || appearanceOf(layer).isHidden) return [];
       const clip = clips.get(clipSourceOf(layer)?.id ?? '');
       return clip ? layerProblems(layer, clip, `${path}.layer_config[${at}]`) : [];
     });

@@ -6,28 +6,14 @@ import { videoLayerExtension } from './extensions.ts';
 import { checkSources } from './ignored-rules.ts';
 import { clipSourcesOf } from './media.ts';
 import type { PartialLayer } from './prune.ts';
-import { referenceProblem } from './reference.ts';
-import type { Report, RuleOptions } from './rules.ts';
+import type { Report } from './rules.ts';
 
-export function checkClipLayer(
-  layer: PartialLayer,
-  path: string,
-  options: RuleOptions,
-  report: Report,
-): void {
-  const outside = options.outsideAllowed ?? false;
+export function checkClipLayer(layer: PartialLayer, path: string, report: Report): void {
   if (clipSourcesOf(layer).length === 0)
     report.error('SCRIPT_FIELD_MISSING', `${path}.video_config.video_url`, {
       field: 'video_url',
       expected: 'file:…',
     });
-  for (const [address, field] of [
-    [layer.asset_id, 'asset_id'],
-    [layer.video_config?.video_url, 'video_config.video_url'],
-    [layer.video_config?.video_cover_url, 'video_config.video_cover_url'],
-    [layer.image_config?.image_url, 'image_config.image_url'],
-  ] as const)
-    if (address) report.add(referenceProblem(address, `${path}.${field}`, outside));
   checkSources(clipSourcesOf(layer), path, report);
   if (!layer.image_config?.image_url)
     report.warning(

@@ -3,6 +3,7 @@
 import { decodeBase64Text, encodeBase64Text } from '../base64.ts';
 import { canvasOf, type Size, sizeName } from '../draw/canvas.ts';
 import { RULE_LIMITS } from '../limits.ts';
+import { isUnseen } from './appearance.ts';
 import { checkAppearance, checkCropShares } from './appearance-rules.ts';
 import { checkClipLayer, checkClipOverlap } from './clip-rules.ts';
 import {
@@ -57,9 +58,12 @@ export function checkLayers(
       if (humans > maximum) report.error('LAYER_HUMAN_TWICE', `${path}.layer_type`, { maximum });
     }
     checkConfigs(layer, path, report);
-    checkContent(layer, path, script, options, report);
-    checkAppearance(layer, path, report);
-    checkPlace(layer, path, canvas, report);
+    checkReferences(layer, path, options, report);
+    if (!isUnseen(layer, scene)) {
+      checkContent(layer, path, script, options, report);
+      checkAppearance(layer, path, report);
+      checkPlace(layer, path, canvas, report);
+    }
     if (layer.sequence_no !== undefined) ignored(`${path}.sequence_no`, 'live', report);
   });
   checkClipOverlap(layers, scenePath, report);
@@ -79,6 +83,19 @@ function checkConfigs(layer: PartialLayer, path: string, report: Report): void {
   }
 }
 
+/** How files are named: of a hidden layer too, they stay with the script. */
+function checkReferences(layer: PartialLayer, path: string, options: RuleOptions, report: Report): void {
+  if (layer.layer_type !== 'IMAGE' && layer.layer_type !== 'VIDEO') return;
+  const picture = [layer.image_config?.image_url, 'image_config.image_url'] as const;
+  const clip = [
+    [layer.video_config?.video_url, 'video_config.video_url'],
+    [layer.video_config?.video_cover_url, 'video_config.video_cover_url'],
+  ] as const;
+  const fields = layer.layer_type === 'VIDEO' ? [...clip, picture] : [picture];
+  for (const [address, field] of [[layer.asset_id, 'asset_id'] as const, ...fields])
+    if (address) report.add(referenceProblem(address, `${path}.${field}`, options.outsideAllowed ?? false));
+}
+
 function checkContent(
   layer: PartialLayer,
   path: string,
@@ -86,7 +103,6 @@ function checkContent(
   options: RuleOptions,
   report: Report,
 ): void {
-  const outside = options.outsideAllowed ?? false;
   switch (layer.layer_type) {
     case 'HUMAN': {
       const expected = script.model_asset_id;
@@ -95,12 +111,10 @@ function checkContent(
       break;
     }
     case 'IMAGE': {
-      const address = layer.image_config?.image_url;
-      if (layer.asset_id) report.add(referenceProblem(layer.asset_id, `${path}.asset_id`, outside));
-      else if (!address)
+      const sources = pictureSourcesOf(layer);
+      if (sources.length === 0)
         report.error('SCRIPT_FIELD_MISSING', `${path}.asset_id`, { field: 'asset_id', expected: 'file:…' });
-      if (address) report.add(referenceProblem(address, `${path}.image_config.image_url`, outside));
-      checkSources(pictureSourcesOf(layer), path, report);
+      checkSources(sources, path, report);
       checkCropShares(
         imageLayerExtension.safeParse(layer.x_studio ?? {}).data?.crop,
         `${path}.x_studio.crop`,
@@ -109,7 +123,7 @@ function checkContent(
       break;
     }
     case 'VIDEO':
-      checkClipLayer(layer, path, options, report);
+      checkClipLayer(layer, path, report);
       break;
     case 'TEXT':
       checkText(layer, path, options, report);

@@ -1,5 +1,6 @@
 /** Clothes and light of the presenter, as the scenes ask for them. */
 import { type Problem, problem } from '../errors.ts';
+import { isUnseen } from './appearance.ts';
 import { shown } from './path.ts';
 import type { PartialScript } from './prune.ts';
 
@@ -15,7 +16,8 @@ export function lookProblems(script: PartialScript, known: readonly KnownLook[] 
   for (const [scene, item] of (script.shoot_scripts ?? []).entries())
     for (const [layer, found] of (item?.shoot_script?.layer_config ?? []).entries())
       for (const kind of ['outfit', 'light'] as const) {
-        const wanted = found?.layer_type === 'HUMAN' ? found.x_studio?.[kind] : undefined;
+        const isWorn = found?.layer_type === 'HUMAN' && !isUnseen(found, item?.shoot_script ?? {});
+        const wanted = isWorn ? found.x_studio?.[kind] : undefined;
         const ids = known.filter((one) => one.kind === kind).map(({ id }) => id);
         if (typeof wanted !== 'string' || wanted === '' || ids.includes(wanted)) continue;
         problems.push(

@@ -1,4 +1,5 @@
 /** Which pictures, clips and sounds a script names, and where. */
+import { isUnseen } from './appearance.ts';
 import type { PartialBackground, PartialLayer, PartialScene, PartialScript } from './prune.ts';
 import { referenceProblem } from './reference.ts';
 
@@ -62,18 +63,29 @@ function given(candidates: readonly (readonly [id: string | undefined, field: st
 
 /** Every well-formed `file:` reference in the order of the script, one for each place; others are not listed. */
 export function mediaReferences(script: PartialScript): readonly MediaReference[] {
+  return referencesOf(script, () => true);
+}
+
+/** Those without which the script cannot be rendered: what only hidden layers show is named, and not needed. */
+export function neededMedia(script: PartialScript): readonly MediaReference[] {
+  return referencesOf(script, (layer, scene) => !isUnseen(layer, scene));
+}
+
+type IsMeant = (layer: PartialLayer, scene: PartialScene) => boolean;
+
+function referencesOf(script: PartialScript, isMeant: IsMeant): readonly MediaReference[] {
   const music = referenceAt(
     script.background_music_config?.music_asset_id,
     'background_music_config.music_asset_id',
     'music',
   );
   const scenes = script.shoot_scripts?.flatMap((item, index) =>
-    item?.shoot_script ? sceneReferences(item.shoot_script, index) : [],
+    item?.shoot_script ? sceneReferences(item.shoot_script, index, isMeant) : [],
   );
   return [...music, ...(scenes ?? [])];
 }
 
-function sceneReferences(scene: PartialScene, index: number): MediaReference[] {
+function sceneReferences(scene: PartialScene, index: number, isMeant: IsMeant): MediaReference[] {
   const path = `shoot_scripts[${index}].shoot_script`;
   const found: MediaReference[] = [];
   if (scene.script_type === 'AUDIO')
@@ -86,7 +98,7 @@ function sceneReferences(scene: PartialScene, index: number): MediaReference[] {
     if (background) found.push(...backgroundReferences(background, `${path}.background_config[${at}]`));
   });
   scene.layer_config?.forEach((layer, at) => {
-    if (layer) found.push(...layerReferences(layer, `${path}.layer_config[${at}]`));
+    if (layer && isMeant(layer, scene)) found.push(...layerReferences(layer, `${path}.layer_config[${at}]`));
   });
   return found;
 }

@@ -1,16 +1,18 @@
 /**
  * What mends the problems of a script where no choice is left to be made. A mend takes its problem away and brings no new
- * one; what only its author can decide – what is said, which file is meant – has none.
+ * one; what only its author can decide – what is said, which file is meant – has none. A layer that stands in several scenes
+ * is mended in all of them.
  */
+import { withJoined } from '../arrange/groups.ts';
 import { applyEdits } from '../drafts/apply.ts';
-import type { DraftEdit } from '../drafts/edits.ts';
+import { type DraftEdit, MOST_EDITS } from '../drafts/edits.ts';
 import { FIELD_MENDERS } from './mends/field-mends.ts';
+import { GoneLayers } from './mends/gone-layers.ts';
 import { LAYER_MENDERS } from './mends/layer-mends.ts';
 import type { Mend, Mender, ToldProblem } from './mends/mend.ts';
 import { OUTPUT_MENDERS } from './mends/output-mends.ts';
 import { partsOfPath, placeOf } from './mends/place.ts';
 import { TEXT_MENDERS } from './mends/text-mends.ts';
-import { pathOf } from './path.ts';
 import type { Script } from './schema.ts';
 
 export type { Mend, ToldProblem } from './mends/mend.ts';
@@ -28,39 +30,39 @@ export function mendOf(script: Script, problem: ToldProblem): Mend | undefined {
   const mender = Object.hasOwn(MENDERS, problem.code) ? MENDERS[problem.code] : undefined;
   const place = mender && placeOf(script, problem);
   const mend = place && mender(place);
-  return mend && mend.edits.length > 0 ? mend : undefined;
+  if (!mend || mend.edits.length === 0) return undefined;
+  return place.layer?.group_id ? { ...mend, edits: withJoined(script, mend.edits) } : mend;
 }
 
 export interface MendedAll {
   readonly edits: readonly DraftEdit[];
-  /** Of the problems that were mended. */
+  /** Of the problems that were mended, those that went with another one's mend included. */
   readonly count: number;
 }
-
-/** As many edits as the engine takes in one step. */
-const MOST_EDITS = 1000;
 
 /** Everything that can be mended, doubtful mends left out, as edits one after the other. */
 export function mendAll(script: Script, problems: readonly ToldProblem[]): MendedAll {
   const edits: DraftEdit[] = [];
   let [current, count] = [script, 0];
-  const removed = new Set<string>();
+  const gone = new GoneLayers();
   for (const problem of fromTheEnd(problems)) {
-    const mend = mendOf(current, problem);
-    if (!mend || mend.isDoubtful || edits.length + mend.edits.length > MOST_EDITS) continue;
     // What has a removed layer's place now is another one.
-    if (removed.has(layerOf(problem))) continue;
+    const found = gone.found(problem);
+    const mend = found && mendOf(current, found);
+    if (!mend && isMendedWithOthers(script, problem)) count += 1;
+    if (!mend || mend.isDoubtful || edits.length + mend.edits.length > MOST_EDITS) continue;
     current = applyEdits(current, mend.edits).script;
     edits.push(...mend.edits);
+    gone.add(mend.edits);
     count += 1;
-    if (mend.edits.some(({ kind }) => kind === 'remove_layer')) removed.add(layerOf(problem));
   }
   return { edits, count };
 }
 
-/** The layer that the problem is about, as a name of its place. */
-function layerOf({ path }: ToldProblem): string {
-  return pathOf((partsOfPath(path ?? '') ?? []).slice(0, 5));
+/** Whether a mend in another scene mends it too. */
+function isMendedWithOthers(script: Script, problem: ToldProblem): boolean {
+  const mend = placeOf(script, problem)?.layer?.group_id ? mendOf(script, problem) : undefined;
+  return mend !== undefined && !mend.isDoubtful;
 }
 
 /** What is taken out of a list, or put into one, must not move what is mended after it. */

@@ -1,17 +1,17 @@
 /** What can be told of a layer's times once its scene's length is known. */
 import { isEverVisible, type Visibility, visibilityOf } from '../draw/visibility.ts';
 import { type Problem, problem } from '../errors.ts';
-import { type Appearance, appearanceOf } from '../script/appearance.ts';
+import { type Appearance, appearanceOf, isUnseen } from '../script/appearance.ts';
 import type { Script } from '../script/schema.ts';
 import type { Timeline } from './types.ts';
 
 /** Warnings about layers that are never seen, or never in full. What the script's numbers tell is its check's to say. */
 export function layerTimeProblems(script: Script, { scenes, framesPerSecond }: Timeline): readonly Problem[] {
   return scenes.flatMap(({ scene, frameCount }) => {
-    const layers = script.shoot_scripts[scene]!.shoot_script.layer_config ?? [];
-    return layers.flatMap((layer, index) => {
+    const content = script.shoot_scripts[scene]!.shoot_script;
+    return (content.layer_config ?? []).flatMap((layer, index) => {
+      if (isUnseen(layer, content)) return [];
       const appearance = appearanceOf(layer);
-      if (appearance.isHidden) return [];
       const seen = visibilityOf(appearance, { framesPerSecond, frameCount });
       const path = `shoot_scripts[${scene}].shoot_script.layer_config[${index}].x_studio`;
       const frameMs = 1000 / framesPerSecond;

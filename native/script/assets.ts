@@ -1,9 +1,9 @@
-/** Finds and checks every picture, clip and sound that a script names. */
+/** Finds and checks every picture, clip and sound that a script names and shows. */
 import type { PictureFacts } from '../../domain/draw/layer-picture.ts';
 import { fail, type Problem, problem, StudioError } from '../../domain/errors.ts';
 import { RULE_LIMITS } from '../../domain/limits.ts';
 import type { ClipFacts } from '../../domain/script/clip-facts.ts';
-import { type MediaReference, type MediaUse, mediaReferences } from '../../domain/script/media.ts';
+import { type MediaReference, type MediaUse, neededMedia } from '../../domain/script/media.ts';
 import type { PartialScript } from '../../domain/script/prune.ts';
 import { filePathOf, shownFile } from '../../domain/script/reference.ts';
 import type { MediaDurations } from '../../domain/timeline/scene-length.ts';
@@ -64,7 +64,7 @@ export async function resolveAssets(
   const recordings: (ResolvedAsset | undefined)[] = [];
   let music: ResolvedAsset | undefined;
   const problems: Problem[] = [];
-  for (const reference of mediaReferences(script)) {
+  for (const reference of neededMedia(script)) {
     throwIfCancelled(options.signal);
     // The same file may be allowed as a picture layer and not as a background.
     const key = `${reference.use} ${reference.id}`;

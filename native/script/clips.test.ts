@@ -110,6 +110,18 @@ test('V-04 V-10 clips, their covers, moving pictures and effects are found and m
   assert.equal(facts.has('file:bell.wav'), false);
 });
 
+test('V-22 files that only hidden layers show are not looked for', async () => {
+  const layers = [
+    video('none.mp4', { image_config: { image_url: 'file:none.png' } }),
+    { layer_type: 'IMAGE', asset_id: 'file:none.png' },
+  ];
+  const shown = await refused({ layer_config: layers });
+  assert.ok(shown.every(({ code }) => code === 'MEDIA_NOT_FOUND') && shown.length >= 2);
+  const layer_config = layers.map((layer) => ({ ...layer, x_studio: { hidden: true } }));
+  const loaded = await load({ layer_config });
+  assert.deepEqual([loaded.problems, loaded.assets.size], [[], 0]);
+});
+
 test('V-08 a scene of nothing but a clip that is played entirely, or an effect, is loaded', async () => {
   const entire = video('a.mp4', {
     video_config: { video_url: 'file:a.mp4', is_play_the_entire_video: true },

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, it, type TestContext } from 'node:test';
 import { StudioError } from '../../domain/errors.ts';
+import type { LayerConfig, Script } from '../../domain/script/schema.ts';
 import { CONTEXT, canonical, codeOf, openStudio, type Studio, scriptWith } from './studio.ts';
 
 async function studio(t: TestContext): Promise<Studio> {
@@ -161,6 +162,39 @@ describe('a project', () => {
     const earlier = here.put('out.mstudio', 'earlier');
     const told = await here.exportTo(record.draft.draft_id, earlier);
     assert.equal(statSync(earlier).size, told.bytes);
+  });
+});
+
+describe('a project with a hidden layer', () => {
+  const withHidden = (name: string): Script => {
+    const script = scriptWith(['a.png']);
+    const [item] = script.shoot_scripts;
+    const layer_config: LayerConfig[] = [
+      { layer_type: 'IMAGE', asset_id: `file:${name}`, x_studio: { hidden: true } },
+    ];
+    return {
+      ...script,
+      shoot_scripts: [{ ...item!, shoot_script: { ...item!.shoot_script, layer_config } }],
+    };
+  };
+
+  it('takes its picture along, and goes without it when that is not there', async (t) => {
+    for (const isThere of [true, false]) {
+      const [here, there] = [await studio(t), await studio(t)];
+      here.put('script/a.png', 'shown');
+      if (isThere) here.put('script/b.png', 'hidden');
+      const file = here.put('script/s.json', JSON.stringify(withHidden('b.png')));
+      const { draft } = await here.import(file);
+      await here.exportTo(draft.draft_id, here.at('a.mstudio'));
+      const { files } = await there.import(here.at('a.mstudio'));
+      assert.deepEqual(
+        files.map(({ reference, state }) => [reference, state]),
+        [
+          ['a.png', 'kept'],
+          ['b.png', isThere ? 'kept' : 'missing'],
+        ],
+      );
+    }
   });
 });
 

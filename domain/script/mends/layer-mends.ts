@@ -1,6 +1,7 @@
 /** Mends of layers and backgrounds: where they stand, when they are seen, what they are made of. */
 import { canvasOf } from '../../draw/canvas.ts';
 import { placeOfLayer, turnedBox } from '../layer-place.ts';
+import type { LayerConfig } from '../schema.ts';
 import {
   type FaultyPlace,
   layerParts,
@@ -18,6 +19,13 @@ const REMOVE_LAYER = { zh: '删除这个图层', en: 'Remove this layer' };
 function removeLayer({ sceneIndex, layerIndex }: FaultyPlace): Mend | undefined {
   if (sceneIndex === undefined || layerIndex === undefined) return undefined;
   return { name: REMOVE_LAYER, edits: [{ kind: 'remove_layer', scene: sceneIndex, layer: layerIndex }] };
+}
+
+/** There is one too many in this scene; those that it is joined with may be the only ones of theirs. */
+function removeHere(place: FaultyPlace): Mend | undefined {
+  const mend = removeLayer(place);
+  if (!mend || !place.layer?.group_id) return mend;
+  return { ...mend, edits: [unsetAt([...layerParts(place), 'group_id']), ...mend.edits] };
 }
 
 /** A placed background goes back to filling the picture. */
@@ -58,19 +66,19 @@ function moveIn(place: FaultyPlace): Mend | undefined {
   };
   const mend = moved(at, layer.position, to);
   if (!isScaled) return mend;
-  const sizes = [setAt([...at, 'size', 'width'], width), setAt([...at, 'size', 'height'], height)];
-  return { name: { zh: '缩小并移进画面', en: 'Fit it in' }, edits: [...(mend?.edits ?? []), ...sizes] };
+  const sized = setAt([...at, 'size'], { ...layer.size, width, height });
+  return { name: { zh: '缩小并移进画面', en: 'Fit it in' }, edits: [...(mend?.edits ?? []), sized] };
 }
 
-function moved(
-  at: FaultyPlace['parts'],
-  from: { readonly dx: number; readonly dy: number },
-  to: { readonly dx: number; readonly dy: number },
-): Mend | undefined {
-  const edits = (['dx', 'dy'] as const).flatMap((axis) =>
-    to[axis] === from[axis] ? [] : [setAt([...at, 'position', axis], to[axis] + 0)],
-  );
-  return edits.length === 0 ? undefined : { name: MOVE_IN, edits };
+type Position = NonNullable<LayerConfig['position']>;
+
+/** The place as a whole: layers that it is joined with may differ in either of its parts. */
+
+function moved(at: FaultyPlace['parts'], from: Position, to: Pick<Position, 'dx' | 'dy'>): Mend | undefined {
+  if (to.dx === from.dx && to.dy === from.dy) return undefined;
+  // Adding 0 leaves no −0.
+  const position = { ...from, dx: to.dx + 0, dy: to.dy + 0 };
+  return { name: MOVE_IN, edits: [setAt([...at, 'position'], position)] };
 }
 
 /** It may be meant to reach out of the picture. */
@@ -144,7 +152,7 @@ function missingContent(place: FaultyPlace): Mend | undefined {
 export const LAYER_MENDERS: Menders = {
   LAYER_OFF_CANVAS: onCanvas,
   LAYER_PARTLY_OFF_CANVAS: partlyIn,
-  LAYER_HUMAN_TWICE: removeLayer,
+  LAYER_HUMAN_TWICE: removeHere,
   LAYER_INDEX_DUPLICATE: number,
   LAYER_INDEX_GAP: number,
   LAYER_CONFIG_MISMATCH: removeField('删除多余的内容', 'Remove what does not belong'),

@@ -37,12 +37,15 @@ export interface FaultyPlace {
   readonly layer: LayerConfig | undefined;
 }
 
+type Value = Extract<DraftEdit, { kind: 'set' }>['value'];
+
 /** @returns undefined where nothing is to be mended without a choice */
 export type Mender = (place: FaultyPlace) => Mend | undefined;
 export type Menders = Readonly<Partial<Record<ErrorCode, Mender>>>;
 
-export function setAt(parts: readonly PathPart[], value: string | number): DraftEdit {
-  return { kind: 'set', path: pointerOf(parts), value };
+/** @param value JSON */
+export function setAt(parts: readonly PathPart[], value: string | number | object): DraftEdit {
+  return { kind: 'set', path: pointerOf(parts), value: value as Value };
 }
 
 export function unsetAt(parts: readonly PathPart[]): DraftEdit {

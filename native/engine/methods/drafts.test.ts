@@ -221,6 +221,20 @@ describe('drafts through the contract', () => {
       from: { kind: 'draft', draft_id: copy.draft.draft_id },
     });
     assert.equal(again.files[0]?.state, 'missing');
+    const { script } = await call('drafts.open', { draft_id });
+    const layers = script.shoot_scripts[0]!.shoot_script.layer_config ?? [];
+    const index = layers.findIndex(({ asset_id }) => asset_id === 'file:photo.png');
+    const place = `/shoot_scripts/0/shoot_script/layer_config/${index}/x_studio/hidden`;
+    const hide = { kind: 'set', path: place, value: true } as const;
+    await call('drafts.edit', { draft_id, base_revision: 2, edits: [hide], label: 'x' });
+    const codes = (await call('drafts.check', { draft_id })).problems.map(({ code }) => code);
+    assert.ok(!codes.includes('MEDIA_NOT_FOUND'), String(codes));
+    const hidden = await call('drafts.create', { from: { kind: 'draft', draft_id } });
+    assert.equal(
+      hidden.files[0]?.state,
+      'missing',
+      'what only a hidden layer shows is not needed, nor forgotten',
+    );
   });
 
   it('take their materials with them when they are removed for ever, but for those that others use', async () => {

@@ -5,6 +5,7 @@ import { blankScript } from '../../../domain/drafts/blank.ts';
 import type { Draft, DraftState } from '../../../domain/drafts/draft.ts';
 import { factsOf } from '../../../domain/drafts/facts.ts';
 import { fail, type Language, type Problem } from '../../../domain/errors.ts';
+import { neededMedia } from '../../../domain/script/media.ts';
 import { filePathOf } from '../../../domain/script/reference.ts';
 import { changeOf, historyRecordOf, recordOf, summaryOf } from '../../drafts/draft-records.ts';
 import { findExample, listExamples, takeMedia } from '../../drafts/examples.ts';
@@ -154,7 +155,8 @@ async function refuseUnusableTemplate(services: DraftServices, id: string): Prom
   const { drafts } = services.stores;
   const { draft, script } = await drafts.open(id);
   if (draft.shelf !== 'templates') return;
-  const materials = await materialsOf(script, await drafts.filesOf(id), services.content);
+  const needed = [...new Set(neededMedia(script).map((one) => filePathOf(one.id)!))];
+  const materials = await materialsAt(needed, await drafts.filesOf(id), services.content);
   const missing = materials.filter(({ state }) => state === 'missing').map(({ reference }) => reference);
   if (missing.length === 0) return;
   const shown = missing.slice(0, MOST_SHOWN).join(', ') + (missing.length > MOST_SHOWN ? ' …' : '');

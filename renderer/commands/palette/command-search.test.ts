@@ -9,6 +9,7 @@ test('a command is found by either language, by its sound and by its initials', 
   for (const words of ['Undo', 'und', '撤销', '撤', 'chexiao', 'chex', 'cx'])
     assert.equal(best(words), 'edit.undo', words);
   for (const words of ['重做', 'chongzuo', 'chongz', 'cz']) assert.equal(best(words), 'edit.redo', words);
+  assert.equal(best('zhantie'), 'layer.paste');
   assert.equal(best('save version'), 'project.save_version');
   assert.equal(best('sav'), 'project.save_version');
   assert.equal(best('dup sc'), 'scene.duplicate');

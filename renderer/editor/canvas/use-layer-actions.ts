@@ -269,7 +269,7 @@ export function useLayerActions(scene: CanvasScene): LayerActions {
           const still = follow(ref);
           const box = sceneBoxes(script, scene, facts).find((one) => one.ref === still);
           if (!box) return [];
-          return framingEdits(scene, box.ref, framing, placeable(box, canvas), shape);
+          return framingEdits(script, scene, box.ref, framing, placeable(box, canvas), shape);
         });
       },
     };

@@ -32,7 +32,7 @@ export function PresenterLayerSection() {
         const standing = boxesOf(now, scene, facts);
         const edits = refs.flatMap((ref) => {
           const shown = standing.get(ref);
-          return shown && facts ? framingEdits(scene, ref, value, shown, facts.avatar_sizes[value]) : [];
+          return shown && facts ? framingEdits(now, scene, ref, value, shown, facts.avatar_sizes[value]) : [];
         });
         return joinedEdits(now, edits);
       }),

@@ -3,6 +3,7 @@
 import { inOneStep, withJoined } from '../../../domain/arrange/groups.ts';
 import { layersOf } from '../../../domain/arrange/layer-path.ts';
 import type { LayerRef } from '../../../domain/arrange/layer-ref.ts';
+import { editsTo } from '../../../domain/arrange/order-edits.ts';
 import { presenterLayer } from '../../../domain/arrange/place-edits.ts';
 import type { Turned } from '../../../domain/arrange/turned.ts';
 import { decodeBase64Text } from '../../../domain/base64.ts';
@@ -124,12 +125,5 @@ export function pileEdits(
   const moved = pile.filter((at) => refs.includes(at));
   const rest = pile.filter((at) => !refs.includes(at));
   const to = above === undefined ? 0 : rest.indexOf(above) + 1;
-  const wished = rest.toSpliced(to, 0, ...moved);
-  // From the bottom up: what is put into its place stays there, whatever is moved above it.
-  const current = [...pile];
-  return wished.flatMap((layer, index): readonly DraftEdit[] => {
-    if (current[index] === layer) return [];
-    current.splice(index, 0, ...current.splice(current.indexOf(layer), 1));
-    return [{ kind: 'order_layer', scene, layer, to: index + 1 }];
-  });
+  return editsTo(pile, rest.toSpliced(to, 0, ...moved), scene);
 }
