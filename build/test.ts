@@ -122,6 +122,8 @@ const home = mkdtempSync(path.join(os.tmpdir(), 'metastudio-test-'));
 process.env.METASTUDIO_HOME = home;
 // For the pages that test files would otherwise build each for itself.
 process.env.METASTUDIO_TEST_PAGES = path.join(home, 'test-pages');
+// For pictures of avatars that every studio of a test would otherwise paint anew.
+process.env.METASTUDIO_TEST_PORTRAITS = path.join(home, 'test-portraits');
 process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 
 if (chosen.length === 0) checkSource(tally);

@@ -23,7 +23,8 @@ async function factsOf(film: Locator) {
 }
 
 describe('the page of the avatars', () => {
-  const studio = new PagesStudio();
+  // What is seen here was painted for it.
+  const studio = new PagesStudio({ hasEmptyCache: true });
 
   it('shows each in what is chosen for it to wear, by mouse and by keyboard, and what it can do', async () => {
     const window = await studio.open({ language: 'zh' });

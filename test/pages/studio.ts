@@ -25,9 +25,10 @@ export class PagesStudio {
   #studio!: Studio;
   #last: Page | undefined;
 
-  constructor() {
+  /** @param hasEmptyCache as of `Studio.open` */
+  constructor({ hasEmptyCache = false }: { readonly hasEmptyCache?: boolean } = {}) {
     before(async () => {
-      this.#studio = await Studio.open();
+      this.#studio = await Studio.open({ hasEmptyCache });
     });
     after(() => this.#studio.close());
   }

@@ -9,6 +9,7 @@ import { buildPages } from '../../build/pages.ts';
 import type { HttpClient } from '../../native/host/http-client.ts';
 import { findChromium } from '../avatar/chromium.ts';
 import { dataFolderOf, EngineProcess } from '../support/engine-process.ts';
+import { bringPortraits, keepPortraits } from './shared-portraits.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Names the folder of a run's pages, which the run removes. */
@@ -46,15 +47,19 @@ export class Studio {
   /**
    * @param hasScrollBars as windows have them; without, pictures of pages are the same everywhere
    * @param isFirstStart of somebody who has never seen it, and finds a project to begin with
+   * @param hasEmptyCache nothing that another studio of the run has painted is there, as on a first start
    */
   static async open({
     hasScrollBars = false,
     isFirstStart = false,
+    hasEmptyCache = isFirstStart,
   }: {
     readonly hasScrollBars?: boolean;
     readonly isFirstStart?: boolean;
+    readonly hasEmptyCache?: boolean;
   } = {}): Promise<Studio> {
     const studio = new Studio();
+    if (!hasEmptyCache) bringPortraits(studio.cacheFolder);
     studio.#pages = await builtPages(path.join(studio.#folder, 'pages'));
     studio.#browser = await chromium.launch({
       executablePath: findChromium(),
@@ -167,6 +172,7 @@ export class Studio {
   async close(): Promise<void> {
     await this.#browser?.close();
     await this.#engine?.end();
+    keepPortraits(this.cacheFolder);
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
