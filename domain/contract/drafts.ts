@@ -137,6 +137,14 @@ export const draftMethods = {
       ),
     }),
   }),
+  'drafts.create_first': command({
+    summary:
+      'A project to begin with, from an example: once, and only where there is no draft on any shelf (V-15).',
+    input: z.strictObject({ example_id: z.string().max(100) }),
+    /** Null where it was made before, or where there is something to begin with. */
+    output: z.strictObject({ draft: draftSummary.nullable() }),
+    errors: ['EXAMPLE_NOT_FOUND', ...WRITE_ERRORS],
+  }),
   'drafts.create': command({
     summary:
       'A new draft: empty, from an example, or a copy of another draft or template with its materials (V-15).',

@@ -56,12 +56,6 @@ export const workbenchMethods = {
     input: z.strictObject({ changes: workbenchRecord.partial() }),
     output: z.strictObject({ workbench: workbenchRecord }),
   }),
-  'workbench.claim': command({
-    summary:
-      'Makes something that happens once one’s own: of several windows, one is told that it is the first.',
-    input: z.strictObject({ what: z.enum(['sample', 'tour']) }),
-    output: z.strictObject({ is_first: z.boolean() }),
-  }),
 };
 
 export const workbenchEvents = {

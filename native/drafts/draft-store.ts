@@ -12,6 +12,7 @@ import type { Script } from '../../domain/script/schema.ts';
 import type { Library, Sql } from '../library/database.ts';
 import { referencedOf } from '../library/referenced.ts';
 import { endSlideOrder } from '../slides/slide-order-store.ts';
+import { claimSample } from '../workbench/workbench-store.ts';
 import { fileRowsOf, keepFileRows } from './draft-files.ts';
 import { goToStep, redoStep, takeStep, undoStep } from './draft-history.ts';
 import { type DraftPage, type DraftQuery, listDrafts } from './draft-list.ts';
@@ -98,6 +99,20 @@ export class DraftStore {
       const script = { ...draft.script, script_name: freeNameOn(sql, draft.shelf, draft.script) };
       checkDraft(script);
       return this.#insert(sql, { ...draft, script });
+    });
+  }
+
+  /**
+   * A project to begin with, made once, where there is no draft at all: whoever throws it away is not given another.
+   * @returns undefined where it was made before, or where there is something to begin with
+   * @throws StudioError as {@link create}
+   */
+  async createFirst(draft: NewDraft): Promise<DraftState | undefined> {
+    checkDraft(draft.script);
+    return this.#library.write((sql) => {
+      const isFirst = claimSample(sql, this.#clock());
+      const hasAny = sql.one('SELECT 1 FROM drafts LIMIT 1') !== undefined;
+      return isFirst && !hasAny ? this.#insert(sql, draft) : undefined;
     });
   }
 

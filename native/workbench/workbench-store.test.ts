@@ -39,21 +39,6 @@ test('what was arranged is there at the next start, and what was not has its def
   assert.deepEqual(kept, { ...WORKBENCH_DEFAULTS, left_panel, shortcuts });
 });
 
-test('what happens once is one window’s alone, and stays done', async (t) => {
-  const file = newFile(t);
-  const claims = await withStore(file, (store) =>
-    Promise.all([store.claim('sample'), store.claim('sample'), store.claim('tour')]),
-  );
-  assert.deepEqual(claims, [true, false, true]);
-  const later = await withStore(file, async (store) => {
-    assert.equal(await store.claim('sample'), false);
-    // A tour that is wished for again is wanted anew.
-    await store.set({ tour: 'wanted' });
-    return await store.claim('tour');
-  });
-  assert.ok(later);
-});
-
 test('what nobody can read has its default, and what a newer version has written stays', async (t) => {
   const file = newFile(t);
   await withStore(file, async (store, library) => {

@@ -3,10 +3,6 @@ import type { WorkbenchRecord } from '../../domain/contract/workbench.ts';
 import type { Library, Sql } from '../library/database.ts';
 import { readWorkbench, type WorkbenchKey } from './workbench-values.ts';
 
-/** What happens once, with what says that it has. */
-const DONE = { sample: 'made', tour: 'seen' } as const;
-export type OnceDone = keyof typeof DONE;
-
 export class WorkbenchStore {
   readonly #library: Library;
   readonly #clock: () => number;
@@ -25,28 +21,28 @@ export class WorkbenchStore {
   async set(changes: Partial<WorkbenchRecord>): Promise<WorkbenchRecord> {
     return this.#library.write((sql) => {
       for (const [key, value] of Object.entries(changes))
-        if (value !== undefined) this.#put(sql, key as WorkbenchKey, value);
+        if (value !== undefined) put(sql, key as WorkbenchKey, value, this.#clock());
       return recordIn(sql);
     });
   }
+}
 
-  /** @returns whether nobody has claimed it before @throws StudioError `LIBRARY_…`, `DISK_FULL` */
-  async claim(what: OnceDone): Promise<boolean> {
-    return this.#library.write((sql) => {
-      const done = DONE[what];
-      if (recordIn(sql)[what] === done) return false;
-      this.#put(sql, what, done);
-      return true;
-    });
-  }
+/**
+ * Says that there is, or was, a project to begin with: within the transaction that makes it.
+ * @returns whether nobody has said so before
+ */
+export function claimSample(sql: Sql, nowMs: number): boolean {
+  if (recordIn(sql).sample === 'made') return false;
+  put(sql, 'sample', 'made', nowMs);
+  return true;
+}
 
-  #put(sql: Sql, key: WorkbenchKey, value: unknown): void {
-    sql.run(
-      `INSERT INTO workbench (key, value, changed_ms) VALUES (@key, @value, @changed)
-         ON CONFLICT (key) DO UPDATE SET value = @value, changed_ms = @changed`,
-      { key, value: JSON.stringify(value), changed: this.#clock() },
-    );
-  }
+function put(sql: Sql, key: WorkbenchKey, value: unknown, nowMs: number): void {
+  sql.run(
+    `INSERT INTO workbench (key, value, changed_ms) VALUES (@key, @value, @changed)
+       ON CONFLICT (key) DO UPDATE SET value = @value, changed_ms = @changed`,
+    { key, value: JSON.stringify(value), changed: nowMs },
+  );
 }
 
 function recordIn(sql: Sql): WorkbenchRecord {

@@ -5,6 +5,8 @@ export interface CommandEntry {
   readonly name: Readonly<Record<Language, string>>;
   /** As `shortcutOf` writes them; the first is the one that is shown. */
   readonly keys?: readonly string[];
+  /** On a Mac, where its system or its menus have the others. */
+  readonly macKeys?: readonly string[];
   /** CSS selector: its keys mean it only while the focus is within such an element. Everywhere when absent. */
   readonly within?: string;
   /** Asked again and again while its key is held. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { COMMAND_IDS, COMMANDS } from './catalogue.ts';
 import { holdersOf, isReserved, isUnfinished, takenOver, withKeys, withoutChoice } from './key-choices.ts';
 import { shownKeys } from './key-signs.ts';
-import { keysOf, shortcutOf } from './keys.ts';
+import { keysOf, shortcutOf, usualKeysOf } from './keys.ts';
 import { ALL_LIST_KEYS } from './list-keys.ts';
 
 test('keys that are taken over mean one command only, and go back by themselves', () => {
@@ -43,7 +43,7 @@ test('keys that nobody can give away are refused, but never those that a command
   for (const shortcut of ALL_LIST_KEYS) assert.ok(isReserved(shortcut, 'scene.add'), shortcut);
   for (const shortcut of ['Mod+Alt+u', 'F8', 'u']) assert.equal(isReserved(shortcut, 'scene.add'), false);
   for (const id of COMMAND_IDS)
-    for (const shortcut of COMMANDS[id].keys ?? []) assert.equal(isReserved(shortcut, id), false, shortcut);
+    for (const shortcut of usualKeysOf(id)) assert.equal(isReserved(shortcut, id), false, shortcut);
 });
 
 test('modifiers alone and signs in the making are no keys yet', () => {

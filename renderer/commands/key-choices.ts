@@ -1,6 +1,6 @@
 /** Keys that the user chooses: what may be chosen, whom it would be taken from, and what then holds. */
 import { COMMAND_IDS, COMMANDS, type CommandId } from './catalogue.ts';
-import { type KeyChoices, keysOf } from './keys.ts';
+import { type KeyChoices, keysOf, usualKeysOf } from './keys.ts';
 import { ALL_LIST_KEYS } from './list-keys.ts';
 
 /** Browsers and systems do not give these away, or people could not write, copy or leave any more. */
@@ -24,7 +24,7 @@ export function isUnfinished(key: string): boolean {
 
 /** What the command has by itself may always be its own. */
 export function isReserved(shortcut: string, id: CommandId): boolean {
-  return RESERVED.has(shortcut) && !(COMMANDS[id].keys ?? []).includes(shortcut);
+  return RESERVED.has(shortcut) && !usualKeysOf(id).includes(shortcut);
 }
 
 /** Whether there is a place where the keys of both are listened to: what holds everywhere holds in every place. */
@@ -42,7 +42,7 @@ export function holdersOf(shortcut: string, id: CommandId, choices: KeyChoices):
 
 /** @param keys none to take them away */
 export function withKeys(choices: KeyChoices, id: CommandId, keys: readonly string[]): KeyChoices {
-  const usual = COMMANDS[id].keys ?? [];
+  const usual = usualKeysOf(id);
   const isUsual = keys.length === usual.length && keys.every((key, place) => key === usual[place]);
   return isUsual ? withoutChoice(choices, id) : { ...choices, [id]: keys };
 }
@@ -64,7 +64,7 @@ export function takenOver(choices: KeyChoices, id: CommandId, shortcut: string):
 /** What the catalogue says holds again, also for whoever has been given those keys since. */
 export function withoutChoice(choices: KeyChoices, id: CommandId): KeyChoices {
   const { [id]: _dropped, ...rest } = choices;
-  return (COMMANDS[id].keys ?? []).reduce<KeyChoices>(
+  return usualKeysOf(id).reduce<KeyChoices>(
     (left, shortcut) =>
       holdersOf(shortcut, id, left).reduce<KeyChoices>(
         (freed, holder) => (freed[holder] === undefined ? freed : withoutChoice(freed, holder)),

@@ -1,6 +1,7 @@
 /** Which command a pressed key asks for. */
 import { IS_MAC, isDelete } from '../design/platform.ts';
 import { COMMAND_IDS, COMMANDS, type CommandId } from './catalogue.ts';
+import type { CommandEntry } from './entry.ts';
 
 /** What the user has chosen instead of the catalogue's keys; an empty list takes a command's keys away. */
 export type KeyChoices = Readonly<Partial<Record<CommandId, readonly string[]>>>;
@@ -29,10 +30,16 @@ export function shortcutOf({ key, ctrlKey, metaKey, shiftKey, altKey, code }: Pr
   return `${isMod ? 'Mod+' : ''}${showsShift ? 'Shift+' : ''}${altKey ? 'Alt+' : ''}${name}`;
 }
 
+/** What the catalogue says. */
+export function usualKeysOf(id: CommandId, isMac: boolean = IS_MAC): readonly string[] {
+  const { keys = [], macKeys }: CommandEntry = COMMANDS[id];
+  return isMac ? (macKeys ?? keys) : keys;
+}
+
 /** Those that the browser itself answers are its own: they cannot be others. */
 export function keysOf(id: CommandId, choices: KeyChoices = {}): readonly string[] {
-  const { keys = [], isByBrowser } = COMMANDS[id];
-  return isByBrowser ? keys : (choices[id] ?? keys);
+  const usual = usualKeysOf(id);
+  return COMMANDS[id].isByBrowser ? usual : (choices[id] ?? usual);
 }
 
 /**

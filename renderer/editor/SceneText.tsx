@@ -5,8 +5,9 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { MarkupElement } from '../../domain/writing/markup.ts';
 import { IS_MAC } from '../design/platform.ts';
 import { foundWords } from './writing/found-words.ts';
-import { type ChipWords, markOfChip, shownMarks } from './writing/mark-layer.ts';
+import { type ChipWords, shownMarks } from './writing/mark-layer.ts';
 import { markTarget } from './writing/mark-target.ts';
+import { MARK_WIDGETS, markOfChip } from './writing/mark-widgets.ts';
 import { safeTyping } from './writing/safe-typing.ts';
 import { type SceneTextHooks, type SceneTextLook, SceneTextView } from './writing/scene-text-view.ts';
 import { slips } from './writing/slips.ts';
@@ -62,7 +63,10 @@ export function SceneText(props: SceneTextProps) {
           return true;
         },
       }),
-      extensions: extensionsOf((mark) => latest.current.onMark(mark)),
+      extensions: extensionsOf(
+        (mark) => latest.current.onMark(mark),
+        (run) => field.current?.whenWritten(run),
+      ),
     });
     field.current = made;
     fieldRef.current = made.view.contentDOM;
@@ -88,20 +92,28 @@ export function SceneText(props: SceneTextProps) {
   return <div ref={place} className="scene-text" data-invalid={isInvalid || undefined} />;
 }
 
-function extensionsOf(onMark: (mark: MarkupElement) => void): Extension {
+function extensionsOf(
+  onMark: (mark: MarkupElement) => void,
+  whenWritten: (run: () => void) => void,
+): Extension {
   return [
-    shownMarks,
+    shownMarks(MARK_WIDGETS),
     safeTyping,
     foundWords,
     markTarget,
     slips,
     EditorView.domEventHandlers({
       mousedown: (event, view) => {
-        const mark = markOfChip(view, event.target);
-        if (!mark || event.button !== 0) return false;
+        const { target } = event;
+        if (!markOfChip(view, target) || event.button !== 0) return false;
         event.preventDefault();
-        view.dispatch({ selection: EditorSelection.cursor(mark.from) });
-        onMark(mark);
+        whenWritten(() => {
+          // It may have moved since, or be gone.
+          const mark = markOfChip(view, target);
+          if (!mark) return;
+          view.dispatch({ selection: EditorSelection.cursor(mark.from) });
+          onMark(mark);
+        });
         return true;
       },
     }),

@@ -11,10 +11,12 @@ import { useLanguage, useTexts } from '../texts/language.tsx';
 import { DesignMenu } from './DesignMenu.tsx';
 import { DraftName } from './DraftName.tsx';
 import { wordsOf } from './edit-labels.ts';
-import { useEditor, useSteadyEditor } from './editor-context.ts';
+import { useSteadyEditor } from './editor-context.ts';
+import { redoLabelOf, undoLabelOf } from './history-labels.ts';
 import { MoreMenu } from './MoreMenu.tsx';
 import { PanelToggles } from './PanelToggles.tsx';
 import { SavedState } from './SavedState.tsx';
+import { useLive } from './use-calm-view.ts';
 import './TopBar.css';
 
 export interface TopBarProps {
@@ -62,18 +64,21 @@ export function TopBar({ onBack, onRender, isWaiting, versionGroups }: TopBarPro
 function HistoryButtons() {
   const texts = useTexts();
   const language = useLanguage();
-  const { undo_label, redo_label } = useEditor().view.history;
+  const { queue } = useSteadyEditor();
+  // Beside a button that is live: they must not name a step that is not the next.
+  const undoLabel = useLive(queue, undoLabelOf);
+  const redoLabel = useLive(queue, redoLabelOf);
   return (
     <div className="top-bar-history">
       <CommandButton
         of="edit.undo"
         icon={Undo2}
-        label={undo_label === null ? texts.common.undo : texts.editor.undoWhat(wordsOf(undo_label, language))}
+        label={undoLabel === null ? texts.common.undo : texts.editor.undoWhat(wordsOf(undoLabel, language))}
       />
       <CommandButton
         of="edit.redo"
         icon={Redo2}
-        label={redo_label === null ? texts.common.redo : texts.editor.redoWhat(wordsOf(redo_label, language))}
+        label={redoLabel === null ? texts.common.redo : texts.editor.redoWhat(wordsOf(redoLabel, language))}
       />
     </div>
   );

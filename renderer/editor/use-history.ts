@@ -4,15 +4,12 @@ import type { DraftView } from './draft-view.ts';
 import type { EditQueue } from './edit-queue.ts';
 import type { EditorActions } from './editor-actions.ts';
 import type { EditorHistory } from './editor-context.ts';
+import { redoLabelOf, undoLabelOf } from './history-labels.ts';
 import { useLive } from './use-calm-view.ts';
 
-const isTyped = ({ script, savedScript }: DraftView) => script !== savedScript;
+const hasUndo = (view: DraftView) => view.saving.kind !== 'unsaved' && undoLabelOf(view) !== null;
 
-const hasUndo = (view: DraftView) =>
-  view.saving.kind !== 'unsaved' && (view.history.undo_label !== null || isTyped(view));
-
-const hasRedo = (view: DraftView) =>
-  view.saving.kind !== 'unsaved' && view.history.redo_label !== null && !isTyped(view);
+const hasRedo = (view: DraftView) => view.saving.kind !== 'unsaved' && redoLabelOf(view) !== null;
 
 /** @param mayAct whether the draft may be changed, and there is an engine to do it */
 export function useHistory(queue: EditQueue, actions: EditorActions, mayAct: boolean): EditorHistory {

@@ -16,6 +16,8 @@ export interface SlotServices {
   /** Something that moves by itself has another frame. */
   readonly onFrame: () => void;
   readonly framesPerSecond: () => number;
+  /** Another one each time, whoever asks: a slot may stand in the place of one that is gone. */
+  readonly nextVersion: () => number;
 }
 
 interface Shown {
@@ -40,7 +42,7 @@ export class Slot {
     this.sprite.visible = false;
   }
 
-  /** Another one after everything that changes what is seen of it. */
+  /** Another one after everything that changes what is seen of it, and than any other slot ever had; 0 while nothing was seen yet. */
   get version(): number {
     return this.#version;
   }
@@ -123,7 +125,7 @@ export class Slot {
     const next = { texture, transform, opacity: item.opacity, frameCount };
     if (this.#shown && isSame(this.#shown, next)) return;
     this.#shown = next;
-    this.#version += 1;
+    this.#version = this.#services.nextVersion();
     const { a, b, c, d, tx, ty } = transform;
     this.sprite.visible = true;
     this.sprite.texture = texture;
@@ -134,7 +136,7 @@ export class Slot {
   #hide(): void {
     if (!this.#shown && !this.sprite.visible) return;
     this.#shown = undefined;
-    this.#version += 1;
+    this.#version = this.#services.nextVersion();
     this.sprite.visible = false;
   }
 }

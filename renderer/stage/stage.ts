@@ -51,6 +51,7 @@ export class Stage {
   #frame: number | undefined;
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
   #isLost = false;
+  #versions = 0;
 
   private constructor(options: StageOptions, renderer: StageRenderer) {
     this.#options = options;
@@ -60,6 +61,10 @@ export class Stage {
       colours: this.#colours,
       onFrame: () => this.#refresh(),
       framesPerSecond: () => this.#scene?.framesPerSecond ?? 25,
+      nextVersion: () => {
+        this.#versions += 1;
+        return this.#versions;
+      },
     };
     const { signal } = this.#closing;
     for (const event of ['webglcontextlost', 'contextlost'])

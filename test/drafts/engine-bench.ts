@@ -11,6 +11,7 @@ import { draftMethodsOf } from '../../native/engine/methods/drafts.ts';
 import { versionMethodsOf } from '../../native/engine/methods/versions.ts';
 import { openLibrary } from '../../native/library/database.ts';
 import { openLibraryThread, type RemoteStores } from '../../native/library/library-thread.ts';
+import { WorkbenchStore } from '../../native/workbench/workbench-store.ts';
 
 type Topics = `drafts.${string}` | `versions.${string}`;
 export type DraftMethod = Extract<MethodName, Topics>;
@@ -30,7 +31,7 @@ export interface EngineBench {
   ask<Name extends DraftMethod>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
   /** Whom changes of drafts are told. */
   onChanged: (draft: DraftSummary) => void;
-  readonly stores: Pick<RemoteStores, 'drafts' | 'versions'>;
+  readonly stores: Pick<RemoteStores, 'drafts' | 'versions' | 'workbench'>;
   close(): Promise<void>;
 }
 
@@ -49,6 +50,7 @@ export async function openEngineBench(folder: string, place: 'thread' | 'here'):
   const stores = {
     drafts: new DraftStore(library, () => clock.now),
     versions: new VersionStore(library, () => clock.now),
+    workbench: new WorkbenchStore(library, () => clock.now),
   };
   return benchOf(folder, stores, clock, async () => library.close());
 }

@@ -26,6 +26,25 @@ describe('what was done to a draft, and what is wrong with it', () => {
     await studio.client.call('drafts.edit', { ...base, edits: [...edits], label: 'place_layer' });
   };
 
+  it('the way back is called what it undoes, from the first letter on', async () => {
+    await studio.draft('Called', ['One.']);
+    const editor = await EditorView.open(await studio.open(), 'Called');
+    const { page, texts } = editor;
+    await editor.button(texts.editor.addScene).click();
+    await editor.button(texts.editor.undoWhat(EDIT_WORDS.add_scene!.en)).waitFor();
+    await editor.saved.waitFor();
+    await editor.text.click();
+    // The button as it is a frame or two after the letter: nobody has come to rest by then.
+    const name = await page.evaluate<string | null>(`(async () => {
+      document.execCommand('insertText', false, 'x');
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      await frame();
+      await frame();
+      return document.querySelector('.top-bar-history button').getAttribute('aria-label');
+    })()`);
+    assert.equal(name, texts.editor.undoWhat(EDIT_WORDS.edit_text!.en));
+  });
+
   it('any step is gone back to, by mouse and by keyboard, and forth again', async () => {
     const draft = await studio.draft('Travelled', ['One.']);
     const editor = await EditorView.open(await studio.open(), 'Travelled');

@@ -49,6 +49,23 @@ describe('the workbench', () => {
     });
   });
 
+  it('shows the way around where things are, when the window becomes another, too', async () => {
+    await studio.draft('Tour');
+    await studio.client.call('workbench.set', { changes: { tour: 'wanted' } });
+    const { page, texts } = await studio.open();
+    await page.getByRole('row', { name: 'Tour', exact: true }).dblclick();
+    await page.getByRole('dialog', { name: texts.workbench.tourWriteTitle }).waitFor();
+    const boxOf = (selector: string) => page.locator(selector).boundingBox();
+    const isBright = async () =>
+      JSON.stringify(await boxOf('.tour-highlight')) === JSON.stringify(await boxOf('[data-panel=script]'));
+    await studio.until(isBright);
+    const before = await boxOf('.tour-highlight');
+    await page.setViewportSize({ width: 1500, height: 900 });
+    await studio.until(async () => (await isBright()) && (await boxOf('.tour-highlight'))!.y !== before!.y);
+    await page.keyboard.press('Escape');
+    await page.locator('.tour-highlight').waitFor({ state: 'detached' });
+  });
+
   it('leads from panel to panel by a key', async () => {
     await studio.draft('Round');
     const window = await studio.open();

@@ -1,6 +1,7 @@
 /** The field for words: marks put on by hand, found words, scenes that are split, and an input method among marks. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { COMMANDS } from '../../renderer/commands/catalogue.ts';
 import { inputMethod } from './input-method.ts';
 import { PagesStudio, seriousFaults } from './studio.ts';
 import { EditorView } from './views.ts';
@@ -189,6 +190,23 @@ describe('words with marks', () => {
     await studio.until(async () => (await editor.written()) === '二。');
     await keys('ControlOrMeta+Z');
     await become(draft_id, [marked]);
+    assert.deepEqual(studio.faults, []);
+  });
+
+  it('are parted where they were written, by a button that is pressed while an input method still puts them together', async () => {
+    const { draft_id, editor, keys, page, texts } = await open('Pressed', ['一。二。']);
+    const marks = page.getByRole('toolbar', { name: texts.marks });
+    await keys('ControlOrMeta+Home', 'ArrowRight', 'ArrowRight');
+    const ime = await inputMethod(page);
+    await ime.compose('n');
+    await ime.compose('ni');
+    // As assistive technology presses it: a mouse would end what is put together.
+    const split = marks.getByRole('button', { name: COMMANDS['script.split'].name.zh });
+    await split.dispatchEvent('click');
+    await ime.commit('你');
+    await become(draft_id, ['一。你', '二。']);
+    await studio.until(async () => (await editor.written()) === '二。');
+    assert.equal(await editor.dialog.count(), 0);
     assert.deepEqual(studio.faults, []);
   });
 

@@ -142,6 +142,30 @@ for (const kind of ['canvas', 'webgl'] as const)
       }
     });
 
+    it('paints anew what stands still where another layer has taken the place of one that is gone', async () => {
+      const colours = { red: '#ff0000', green: '#00ff00', white: '#ffffff' };
+      const urls = new Map<string, string>();
+      for (const [name, colour] of Object.entries(colours))
+        urls.set(name, await png(stage, name, plain(40, 20, colour)));
+      const layer = (n: number, name: string, x: number) =>
+        shownAs(imageItem(`layer-${n}`, { x, y: 10 + n * 30, width: 40, height: 20 }), urls.get(name)!);
+      const below = [ground, layer(0, 'white', 10), layer(1, 'white', 10)];
+      const moving = ['layer-0'];
+      await stage.show({ items: [...below, layer(2, 'red', 10)], moving, subject: 'first' });
+      near(at(await stage.pixels(), 20, 80), [255, 0, 0]);
+
+      await stage.show({ items: below, subject: 'first' });
+      await stage.show({ items: [...below, layer(2, 'green', 100)], moving, subject: 'first' });
+      const other = await stage.pixels();
+      near(at(other, 20, 80), [0x20, 0x40, 0x60]);
+      near(at(other, 110, 80), [0, 255, 0]);
+
+      await stage.show({ items: [...below, layer(2, 'red', 180)], moving, subject: 'second' });
+      const scene = await stage.pixels();
+      near(at(scene, 110, 80), [0x20, 0x40, 0x60]);
+      near(at(scene, 190, 80), [255, 0, 0]);
+    });
+
     it('draws nothing while nothing changes', async () => {
       await stage.show({ items: [ground] });
       const frames = await stage.page.evaluate<number>(`new Promise((resolve) => {

@@ -46,6 +46,32 @@ const { call, refusal } = callsOf({ ...draftMethodsOf(services), ...versionMetho
 const TEXT = '/shoot_scripts/0/shoot_script/text_config/text';
 const blank = { kind: 'blank', view_mode: 'LANDSCAPE' } as const;
 
+describe('a project to begin with', () => {
+  it('is made once of whatever windows ask at the same time, and of a start that was killed on the way', async () => {
+    const wanted = await refusal('drafts.create_first', { example_id: 'nothing' });
+    assert.equal(wanted, 'EXAMPLE_NOT_FOUND');
+    assert.equal((await stores.workbench.get()).sample, 'wanted', 'what did not come about is still wanted');
+    const first = () => call('drafts.create_first', { example_id: 'lesson' });
+    const made = (await Promise.all([first(), first()])).flatMap(({ draft }) => draft ?? []);
+    assert.equal(made.length, 1);
+    assert.ok(told.some(({ name }) => name === 'workbench.changed'));
+    const { draft_id } = made[0]!;
+    assert.deepEqual((await call('drafts.check', { draft_id })).problems, []);
+    await call('drafts.recycle', { draft_id });
+    await call('drafts.purge', { draft_id });
+    assert.equal((await first()).draft, null, 'whoever throws it away is not given another');
+  });
+
+  it('is not made where there is something to begin with, in the recycle bin or not', async () => {
+    await stores.workbench.set({ sample: 'wanted' });
+    const { draft } = await call('drafts.create', { from: { kind: 'blank', view_mode: 'LANDSCAPE' } });
+    await call('drafts.recycle', { draft_id: draft.draft_id });
+    assert.equal((await call('drafts.create_first', { example_id: 'lesson' })).draft, null);
+    assert.equal((await stores.workbench.get()).sample, 'made');
+    await call('drafts.purge', { draft_id: draft.draft_id });
+  });
+});
+
 describe('drafts through the contract', () => {
   it('are made, changed, undone and kept as versions, and every window is told', async () => {
     const made = await call('drafts.create', { from: blank, name: 'First' });

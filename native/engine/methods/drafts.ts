@@ -2,11 +2,12 @@
 import type { ReadInputOf } from '../../../domain/contract/contract.ts';
 import type { DraftChange, DraftRecord, DraftSummary } from '../../../domain/contract/drafts.ts';
 import { blankScript } from '../../../domain/drafts/blank.ts';
-import type { Draft, DraftState } from '../../../domain/drafts/draft.ts';
+import type { Draft, DraftFileRow, DraftState } from '../../../domain/drafts/draft.ts';
 import { factsOf } from '../../../domain/drafts/facts.ts';
 import { fail, type Language, type Problem } from '../../../domain/errors.ts';
 import { neededMedia } from '../../../domain/script/media.ts';
 import { filePathOf } from '../../../domain/script/reference.ts';
+import type { Script } from '../../../domain/script/schema.ts';
 import { changeOf, historyRecordOf, recordOf, summaryOf } from '../../drafts/draft-records.ts';
 import { findExample, listExamples, takeMedia } from '../../drafts/examples.ts';
 import { materialsAt, materialsOf } from '../../drafts/materials.ts';
@@ -16,7 +17,7 @@ import type { HandlersOf } from '../handler.ts';
 import type { ContentStore, EventSink } from '../ports.ts';
 
 export interface DraftServices {
-  readonly stores: Pick<RemoteStores, 'drafts'>;
+  readonly stores: Pick<RemoteStores, 'drafts' | 'workbench'>;
   readonly events: EventSink;
   readonly content: ContentStore;
   /** Everything wrong with a draft, materials, voices and presenters included. A fault of the draft is none of the check. */
@@ -64,6 +65,15 @@ export function draftMethodsOf(services: DraftServices): HandlersOf<'drafts'> {
       const state = await create(services, input, language);
       told(state.draft);
       return await afterChange(() => withFiles(state), { otherwise: recordOf(state, []), onFault });
+    },
+    'drafts.create_first': async ({ example_id }) => {
+      const { workbench } = services.stores;
+      if ((await workbench.get()).sample === 'made') return { draft: null };
+      const state = await withExample(services, example_id, (script, files) =>
+        drafts.createFirst({ script, shelf: 'drafts', files }),
+      );
+      services.events.publish('workbench.changed', { workbench: await workbench.get() });
+      return { draft: state ? told(state.draft) : null };
     },
     'drafts.open': async ({ draft_id }) => await withFiles(await drafts.open(draft_id)),
     'drafts.edit': async (input, { client }) =>
@@ -122,6 +132,22 @@ export function draftMethodsOf(services: DraftServices): HandlersOf<'drafts'> {
   };
 }
 
+/** Brings an example's media first, and then the draft that refers to them. */
+async function withExample<Made>(
+  { stores, content }: DraftServices,
+  exampleId: string,
+  make: (script: Script, files: readonly DraftFileRow[]) => Promise<Made>,
+): Promise<Made> {
+  await stores.drafts.requireWritable();
+  const example = await findExample(exampleId);
+  const intake = content.intake();
+  try {
+    return await make(example.script, await takeMedia(example, intake));
+  } finally {
+    intake.release();
+  }
+}
+
 async function create(
   services: DraftServices,
   { from, name, shelf }: ReadInputOf<'drafts.create'>,
@@ -133,17 +159,10 @@ async function create(
   switch (from.kind) {
     case 'blank':
       return await drafts.create({ script: named(blankScript(from.view_mode, language)), shelf });
-    case 'example': {
-      await drafts.requireWritable();
-      const example = await findExample(from.example_id);
-      const intake = services.content.intake();
-      try {
-        const files = await takeMedia(example, intake);
-        return await drafts.create({ script: named(example.script), shelf, files });
-      } finally {
-        intake.release();
-      }
-    }
+    case 'example':
+      return await withExample(services, from.example_id, (script, files) =>
+        drafts.create({ script: named(script), shelf, files }),
+      );
     case 'draft':
       await refuseUnusableTemplate(services, from.draft_id);
       return await drafts.duplicate(from.draft_id, { name, shelf });

@@ -16,10 +16,5 @@ export function workbenchMethodsOf({ stores, events }: WorkbenchServices): Handl
       events.publish('workbench.changed', { workbench });
       return { workbench };
     },
-    'workbench.claim': async ({ what }) => {
-      const is_first = await stores.workbench.claim(what);
-      if (is_first) events.publish('workbench.changed', { workbench: await stores.workbench.get() });
-      return { is_first };
-    },
   };
 }

@@ -25,7 +25,11 @@ export const SCRIPT_COMMANDS = defineCommands({
     keys: ['Mod+Shift+Space'],
   },
   'script.find': { name: { zh: '查找', en: 'Find' }, keys: ['Mod+f'] },
-  'script.replace': { name: { zh: '查找和替换', en: 'Find and replace' }, keys: ['Mod+h'] },
+  'script.replace': {
+    name: { zh: '查找和替换', en: 'Find and replace' },
+    keys: ['Mod+h'],
+    macKeys: ['Mod+Alt+f'],
+  },
   'script.find_next': { name: { zh: '查找下一处', en: 'Find next' }, keys: ['Mod+g'], repeats: true },
   'script.find_previous': {
     name: { zh: '查找上一处', en: 'Find previous' },

@@ -11,7 +11,7 @@ import { useCommandsState, useRegistryVersion } from '../commands.tsx';
 import { COMMAND_GROUPS, groupOf } from '../groups.ts';
 import { shownKeys } from '../key-signs.ts';
 import { keysOf } from '../keys.ts';
-import { searchCommands } from './command-search.ts';
+import { runnableFirst, searchCommands } from './command-search.ts';
 import './CommandPalette.css';
 
 /** As many as the library remembers. */
@@ -75,7 +75,8 @@ function Found({ onChoose, onGone }: FoundProps) {
   const recent = workbench.recent_commands;
   const asked = useMemo(() => searchCommands(words, recent), [words, recent]);
   useRegistryVersion();
-  const found = asked.filter((one) => registry.find(one.id) !== undefined);
+  const known = asked.filter((one) => registry.find(one.id) !== undefined);
+  const found = runnableFirst(known, words, (one) => registry.canRun(one));
   const chosen = found[Math.min(at, found.length - 1)];
   const chosenId = chosen?.id;
   useEffect(() => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COMMAND_IDS, COMMANDS } from '../catalogue.ts';
-import { searchCommands } from './command-search.ts';
+import { runnableFirst, searchCommands } from './command-search.ts';
 
 const best = (words: string) => searchCommands(words)[0]?.id;
 
@@ -34,4 +34,17 @@ test('what was run last comes first, until something else is meant more', () => 
     recent,
   );
   assert.equal(searchCommands('undo', recent)[0]?.id, 'edit.undo');
+});
+
+test('what cannot be run stands behind what can, until it is asked for by name', () => {
+  const canRun = (id: string) => id !== 'edit.undo' && id !== 'scene.add';
+  const first = (words: string) => {
+    const found = searchCommands(words, ['scene.add', 'edit.redo']);
+    return runnableFirst(found, words, canRun).map(({ id }) => id);
+  };
+  const all = first('');
+  assert.equal(all[0], 'edit.redo');
+  assert.deepEqual(all.slice(-2), ['scene.add', 'edit.undo']);
+  assert.equal(all.length, COMMAND_IDS.length);
+  assert.equal(first('undo')[0], 'edit.undo');
 });

@@ -30,6 +30,19 @@ export function searchCommands(words: string, recent: readonly string[] = []): r
     .sort((one, other) => other.score - one.score || placeOf(one.id) - placeOf(other.id));
 }
 
+/**
+ * What can be run now first, as long as nothing is searched for; what somebody has named stays where it is looked for.
+ * @param found in their order
+ */
+export function runnableFirst(
+  found: readonly FoundCommand[],
+  words: string,
+  canRun: (id: CommandId) => boolean,
+): readonly FoundCommand[] {
+  if (words.trim() !== '') return found;
+  return [...found.filter(({ id }) => canRun(id)), ...found.filter(({ id }) => !canRun(id))];
+}
+
 /** 0 where it is not meant. */
 function scoreOf(id: CommandId, asked: string): number {
   if (asked === '') return 1;

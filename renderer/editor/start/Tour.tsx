@@ -1,5 +1,5 @@
 /** The way around the editor in three steps: where one writes, arranges and renders. Shown once, and again on request. */
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Popover } from 'react-aria-components';
 import { Button } from '../../design/Button.tsx';
 import { useTexts } from '../../texts/language.tsx';
@@ -65,8 +65,27 @@ function Steps({ onEnd }: { readonly onEnd: () => void }) {
   );
 }
 
+/** Where it is in the window, whatever becomes of the window or of its own size; undefined before it is known. */
+function useBox(element: HTMLElement | null): DOMRect | undefined {
+  const [box, setBox] = useState<DOMRect>();
+  useLayoutEffect(() => {
+    if (!element) return;
+    const measure = () => setBox(element.getBoundingClientRect());
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    window.addEventListener('resize', measure);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('resize', measure);
+    };
+  }, [element]);
+  return box;
+}
+
 function Highlight({ of: element }: { readonly of: HTMLElement | null }) {
-  if (!element) return null;
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const box = useBox(element);
+  if (!element || !box) return null;
+  const { left, top, width, height } = box;
   return <div className="tour-highlight" aria-hidden="true" style={{ left, top, width, height }} />;
 }

@@ -44,65 +44,67 @@ export function FindBar({ find, canEdit, focusWish, onStep, onReplace, onClose }
           : texts.foundOf(format.number(current + 1), format.number(places.length));
   return (
     <search className="find-bar" aria-label={texts.find} onKeyDown={onKeyDown}>
-      <div className="find-line">
-        <input
-          ref={query}
-          className="input find-field"
-          aria-label={texts.findLabel}
-          placeholder={texts.findLabel}
-          value={wish.query}
-          maxLength={200}
-          onChange={(event) => find.setWish({ ...wish, query: event.target.value })}
-        />
-        <IconToggle
-          icon={CaseSensitive}
-          label={texts.matchCase}
-          isSelected={wish.isCaseSensitive}
-          onChange={(isCaseSensitive) => find.setWish({ ...wish, isCaseSensitive })}
-        />
-        <IconToggle
-          icon={WholeWord}
-          label={texts.wholeWord}
-          isSelected={wish.isWholeWord}
-          onChange={(isWholeWord) => find.setWish({ ...wish, isWholeWord })}
-        />
-        <span className="find-count numeric" role="status">
-          {count}
-        </span>
-        <IconButton
-          icon={ChevronUp}
-          label={texts.previousFound}
-          isDisabled={places.length === 0}
-          onPress={() => onStep(-1)}
-        />
-        <IconButton
-          icon={ChevronDown}
-          label={texts.nextFound}
-          isDisabled={places.length === 0}
-          onPress={() => onStep(1)}
-        />
-        <IconButton icon={X} label={texts.closeFind} onPress={onClose} />
+      <div className="find-lines">
+        <div className="find-line">
+          <input
+            ref={query}
+            className="input find-field"
+            aria-label={texts.findLabel}
+            placeholder={texts.findLabel}
+            value={wish.query}
+            maxLength={200}
+            onChange={(event) => find.setWish({ ...wish, query: event.target.value })}
+          />
+          <IconToggle
+            icon={CaseSensitive}
+            label={texts.matchCase}
+            isSelected={wish.isCaseSensitive}
+            onChange={(isCaseSensitive) => find.setWish({ ...wish, isCaseSensitive })}
+          />
+          <IconToggle
+            icon={WholeWord}
+            label={texts.wholeWord}
+            isSelected={wish.isWholeWord}
+            onChange={(isWholeWord) => find.setWish({ ...wish, isWholeWord })}
+          />
+          <span className="find-count numeric" role="status">
+            {count}
+          </span>
+          <IconButton
+            icon={ChevronUp}
+            label={texts.previousFound}
+            isDisabled={places.length === 0}
+            onPress={() => onStep(-1)}
+          />
+          <IconButton
+            icon={ChevronDown}
+            label={texts.nextFound}
+            isDisabled={places.length === 0}
+            onPress={() => onStep(1)}
+          />
+        </div>
+        <div className="find-line">
+          <input
+            className="input find-field"
+            aria-label={texts.replaceLabel}
+            placeholder={texts.replaceLabel}
+            value={find.replacement}
+            maxLength={1000}
+            onChange={(event) => find.setReplacement(event.target.value)}
+          />
+          <Button size="small" isDisabled={!canEdit || places.length === 0} onPress={onReplace}>
+            {texts.replaceOne}
+          </Button>
+          <Button
+            size="small"
+            isDisabled={!canEdit || places.length === 0}
+            onPress={() => void find.replaceAll()}
+          >
+            {texts.replaceAll}
+          </Button>
+        </div>
       </div>
-      <div className="find-line">
-        <input
-          className="input find-field"
-          aria-label={texts.replaceLabel}
-          placeholder={texts.replaceLabel}
-          value={find.replacement}
-          maxLength={1000}
-          onChange={(event) => find.setReplacement(event.target.value)}
-        />
-        <Button size="small" isDisabled={!canEdit || places.length === 0} onPress={onReplace}>
-          {texts.replaceOne}
-        </Button>
-        <Button
-          size="small"
-          isDisabled={!canEdit || places.length === 0}
-          onPress={() => void find.replaceAll()}
-        >
-          {texts.replaceAll}
-        </Button>
-      </div>
+      <IconButton icon={X} label={texts.closeFind} onPress={onClose} />
     </search>
   );
 }

@@ -40,3 +40,29 @@ it('one that begins before the one before it has been read is not taken for ende
   read();
   assert.deepEqual(told, [true, false]);
 });
+
+it('what is wished for meanwhile is done once, when all that was put together has been read and told', () => {
+  const { compositions, told, read } = trial();
+  const done: string[] = [];
+  const wish = (name: string) => compositions.afterwards(() => done.push(`${name} ${told.at(-1)}`));
+  wish('at once');
+  compositions.begin();
+  wish('first');
+  wish('last');
+  compositions.end();
+  compositions.begin();
+  read();
+  assert.deepEqual(done, ['at once undefined'], 'the next one has begun');
+  compositions.end();
+  read();
+  assert.deepEqual(done, ['at once undefined', 'last false']);
+  compositions.begin();
+  compositions.end();
+  read();
+  compositions.begin();
+  wish('never');
+  compositions.forgetWish();
+  compositions.end();
+  read();
+  assert.equal(done.length, 2);
+});

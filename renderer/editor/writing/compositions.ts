@@ -14,6 +14,8 @@ export class Compositions {
   /** An end has been told, and no beginning since. */
   #hasEnded = false;
   #count = 0;
+  /** What is to be done once nothing is put together any more. */
+  #wish: (() => void) | undefined;
 
   constructor(options: CompositionsOptions) {
     this.#options = options;
@@ -41,6 +43,20 @@ export class Compositions {
       if (!this.#isOn || ended !== this.#count) return;
       this.#isOn = false;
       this.#options.onChange(false);
+      const wish = this.#wish;
+      this.#wish = undefined;
+      wish?.();
     });
+  }
+
+  /** Runs something on what has been written: at once, or when nothing is put together any more. Of several wishes the last holds. */
+  afterwards(run: () => void): void {
+    if (this.#isOn) this.#wish = run;
+    else run();
+  }
+
+  /** What was wished for was meant for something else. */
+  forgetWish(): void {
+    this.#wish = undefined;
   }
 }

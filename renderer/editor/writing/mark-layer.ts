@@ -7,7 +7,7 @@ import {
   StateField,
   type Transaction,
 } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
+import { Decoration, type DecorationSet, EditorView, type WidgetType } from '@codemirror/view';
 import { isEmptyElement, type Markup, type MarkupElement } from '../../../domain/writing/markup.ts';
 import { markState, setSource } from './mark-state.ts';
 
@@ -26,6 +26,13 @@ export const chipWords = Facet.define<
   combine: (values) => values[0] ?? (({ name }) => ({ kind: name, text: name, title: name })),
 });
 
+/** What stands in a tag's place; those of the same words are equal. */
+export interface MarkWidgets {
+  readonly chip: (words: ChipWords) => WidgetType;
+  /** @param text what is meant */
+  readonly sign: (text: string) => WidgetType;
+}
+
 interface Layer {
   readonly shown: DecorationSet;
   /** Places that the caret steps over. */
@@ -35,61 +42,11 @@ interface Layer {
 const HIDDEN = Decoration.replace({});
 /** Shown by the lines that they make. */
 const UNSEEN: ReadonlySet<string> = new Set(['speak', 'p', 's', 'mark']);
-const CHIP = 'mark-chip';
-
-class MarkChip extends WidgetType {
-  readonly #words: ChipWords;
-
-  constructor(words: ChipWords) {
-    super();
-    this.#words = words;
-  }
-
-  override eq(other: MarkChip): boolean {
-    const [mine, theirs] = [this.#words, other.#words];
-    return mine.kind === theirs.kind && mine.text === theirs.text && mine.title === theirs.title;
-  }
-
-  override toDOM(): HTMLElement {
-    const chip = document.createElement('span');
-    chip.className = `${CHIP} ${CHIP}-${this.#words.kind}`;
-    chip.setAttribute('role', 'img');
-    chip.setAttribute('aria-label', this.#words.title);
-    chip.title = this.#words.title;
-    chip.textContent = this.#words.text;
-    return chip;
-  }
-
-  override ignoreEvent(): boolean {
-    return false;
-  }
-}
-
-class MeantSign extends WidgetType {
-  readonly #text: string;
-
-  constructor(text: string) {
-    super();
-    this.#text = text;
-  }
-
-  override eq(other: MeantSign): boolean {
-    return this.#text === other.#text;
-  }
-
-  override toDOM(): HTMLElement {
-    const sign = document.createElement('span');
-    sign.className = 'mark-sign';
-    sign.textContent = this.#text;
-    return sign;
-  }
-}
-
 /** What is written at its edges, between its tags, is in it. */
 const wordsMark = (kind: string) =>
   Decoration.mark({ class: `mark-words mark-words-${kind}`, inclusive: true });
 
-function layerOf(state: EditorState): Layer {
+function layerOf(state: EditorState, widgets: MarkWidgets): Layer {
   const { isSource, markup } = state.field(markState);
   if (!markup) return { shown: Decoration.none, atomic: Decoration.none };
   if (isSource) return { shown: sourceColours(markup), atomic: Decoration.none };
@@ -102,9 +59,9 @@ function layerOf(state: EditorState): Layer {
     const hasChip = (token.kind === 'open' || token.kind === 'empty') && !UNSEEN.has(token.element.name);
     const widget =
       token.kind === 'sign'
-        ? new MeantSign(token.text)
+        ? widgets.sign(token.text)
         : hasChip
-          ? new MarkChip(wordsOf(token.element))
+          ? widgets.chip(wordsOf(token.element))
           : undefined;
     const replaced = widget ? Decoration.replace({ widget }) : HIDDEN;
     // A line end within a tag, as other programs write them, is not for a field to hide: such a tag stays as it stands.
@@ -133,20 +90,21 @@ function sourceColours({ tokens }: Markup): DecorationSet {
   return Decoration.set(colours);
 }
 
-const markLayer = StateField.define<Layer>({
-  create: layerOf,
-  update(layer, transaction) {
-    const { state, changes, docChanged, effects, reconfigured } = transaction;
-    if (reconfigured || effects.some((effect) => effect.is(setSource))) return layerOf(state);
-    if (!docChanged) return layer;
-    if (!areOnlyWordsChanged(transaction)) return layerOf(state);
-    return { shown: layer.shown.map(changes), atomic: layer.atomic.map(changes) };
-  },
-  provide: (field) => [
-    EditorView.decorations.from(field, ({ shown }) => shown),
-    EditorView.atomicRanges.of((view) => view.state.field(field).atomic),
-  ],
-});
+const markLayer = (widgets: MarkWidgets) =>
+  StateField.define<Layer>({
+    create: (state) => layerOf(state, widgets),
+    update(layer, transaction) {
+      const { state, changes, docChanged, effects, reconfigured } = transaction;
+      if (reconfigured || effects.some((effect) => effect.is(setSource))) return layerOf(state, widgets);
+      if (!docChanged) return layer;
+      if (!areOnlyWordsChanged(transaction)) return layerOf(state, widgets);
+      return { shown: layer.shown.map(changes), atomic: layer.atomic.map(changes) };
+    },
+    provide: (field) => [
+      EditorView.decorations.from(field, ({ shown }) => shown),
+      EditorView.atomicRanges.of((view) => view.state.field(field).atomic),
+    ],
+  });
 
 /** Whether all tags are the same and only stand elsewhere. */
 function areOnlyWordsChanged({ startState, state, changes }: Transaction): boolean {
@@ -161,14 +119,6 @@ function areOnlyWordsChanged({ startState, state, changes }: Transaction): boole
   return isWithin;
 }
 
-export const shownMarks: Extension = [markState, markLayer];
-
-/** The mark whose chip an element of the page is, or is in. */
-export function markOfChip(view: EditorView, target: EventTarget | null): MarkupElement | undefined {
-  const chip = target instanceof Element ? target.closest(`.${CHIP}`) : null;
-  if (!chip) return undefined;
-  const at = view.posAtDOM(chip);
-  return view.state
-    .field(markState)
-    .markup?.elements.find(({ from, innerFrom }) => from <= at && at < innerFrom);
+export function shownMarks(widgets: MarkWidgets): Extension {
+  return [markState, markLayer(widgets)];
 }

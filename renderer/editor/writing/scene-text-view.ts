@@ -120,11 +120,20 @@ export class SceneTextView {
     this.view.dispatch({ effects: this.#names.reconfigure(chipWords.of(wordsOf)) });
   }
 
+  /**
+   * Runs something that is done with the words: at once, or when an input method has put its characters together. With
+   * another scene, or without the field, it is not done any more.
+   */
+  whenWritten(run: () => void): void {
+    this.#compositions.afterwards(run);
+  }
+
   /** What the draft has now. Another key is another text: the caret goes to its end. */
   show(sceneKey: string, text: string): void {
     this.#draftText = text;
     if (this.#compositions.isOn && sceneKey === this.#sceneKey) return;
     const isOther = sceneKey !== this.#sceneKey;
+    if (isOther) this.#compositions.forgetWish();
     this.#sceneKey = sceneKey;
     this.#seen = text;
     const { text: before } = this;
@@ -143,6 +152,7 @@ export class SceneTextView {
   }
 
   close(): void {
+    this.#compositions.forgetWish();
     // The end of what was being put together is not told of a field that is gone.
     if (this.#compositions.isOn) this.#hooks().onComposing(false);
     this.view.destroy();

@@ -1,7 +1,6 @@
 /** Finding words in all scenes, and putting others in their place. */
 import { useMemo, useState } from 'react';
 import type { DraftEdit } from '../../../domain/drafts/edits.ts';
-import type { Script } from '../../../domain/script/schema.ts';
 import { type FindWish, findWords } from '../../../domain/writing/find.ts';
 import { applySteps } from '../../../domain/writing/steps.ts';
 import { typed } from '../../../domain/writing/typing.ts';
@@ -13,6 +12,7 @@ import { useEditor } from '../editor-context.ts';
 import { textOf } from '../scene-keys.ts';
 import { useLive } from '../use-calm-view.ts';
 import { type FoundPlace, isSamePlace } from './found-places.ts';
+import { SceneSearch } from './scene-search.ts';
 
 export interface Find {
   readonly isOpen: boolean;
@@ -32,15 +32,6 @@ export interface Find {
   /** What is found at this very moment: right after a change before it is shown. */
   readonly look: () => readonly FoundPlace[];
   readonly replaceAll: () => Promise<void>;
-}
-
-/** Every place, in the order of the scenes. */
-function placesOf(script: Script, keys: readonly string[], wish: FindWish): readonly FoundPlace[] {
-  return script.shoot_scripts.flatMap((scene, index) =>
-    scene.shoot_script.script_type === 'AUDIO'
-      ? []
-      : findWords(textOf(scene), wish).map((found) => ({ ...found, sceneKey: keys[index]! })),
-  );
 }
 
 /** From behind, so that a place stays where it is until its turn. */
@@ -65,9 +56,10 @@ export function useFind(): Find {
   const [replacement, setReplacement] = useState('');
   const [chosen, setChosen] = useState<FoundPlace>();
   const [showWish, setShowWish] = useState(0);
+  const [search] = useState(() => new SceneSearch());
   const places = useMemo(
-    () => (searched ? placesOf(searched, queue.view.keys, wish) : []),
-    [queue, wish, searched],
+    () => (searched ? search.places(searched, queue.view.keys, wish) : []),
+    [queue, search, wish, searched],
   );
 
   const replaceAll = async () => {
@@ -110,7 +102,7 @@ export function useFind(): Find {
       setShowWish((before) => before + 1);
       if (place.sceneKey !== selection.key) selection.select(place.sceneKey);
     },
-    look: () => placesOf(queue.view.script, queue.view.keys, wish),
+    look: () => search.places(queue.view.script, queue.view.keys, wish),
     replaceAll,
   };
 }

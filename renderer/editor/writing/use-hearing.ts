@@ -28,11 +28,12 @@ export function useHearing(field: SceneTextView | undefined): Hearing {
   const toggle = () => {
     if (playing) return stop();
     if (!field) return;
-    const { from, to } = field.view.state.selection.main;
-    const range = from < to ? { from, to } : sentenceAt(field.text, from);
-    const sample = range && sampleOf(field.text, range.from, range.to);
-    if (!sample) return;
-    play(script.voice_config.voice_asset_id, sample, voiceShapingOf(script));
+    field.whenWritten(() => {
+      const { from, to } = field.view.state.selection.main;
+      const range = from < to ? { from, to } : sentenceAt(field.text, from);
+      const sample = range && sampleOf(field.text, range.from, range.to);
+      if (sample) play(script.voice_config.voice_asset_id, sample, voiceShapingOf(script));
+    });
   };
   return { phase: playing?.phase, toggle };
 }

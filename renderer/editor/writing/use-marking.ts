@@ -127,5 +127,13 @@ export function useMarking(field: SceneTextView | undefined): Marking {
     else if (!isNone) put(kind, range, attributes);
     end();
   };
-  return { wanted, begin, change, remove, apply, end, step };
+  return {
+    wanted,
+    begin: (kind) => field?.whenWritten(() => begin(kind)),
+    change: (mark) => field?.whenWritten(() => change(mark)),
+    remove: () => field?.whenWritten(remove),
+    apply,
+    end,
+    step,
+  };
 }

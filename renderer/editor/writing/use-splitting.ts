@@ -54,15 +54,17 @@ export function useSplitting(field: SceneTextView | undefined, text: string): Sp
     const shown = outcome.after.keys[outcome.after.keys.indexOf(key) + next];
     if (shown !== undefined) selection.select(shown);
   };
+  /** The field and the draft have the same words then: a caret among others would be elsewhere. */
+  const whenWritten = (run: () => void) => () => (field ? field.whenWritten(run) : run());
   return {
     isTooLong: lengths > 1,
     paragraphs,
     lengths,
-    here: () => {
+    here: whenWritten(() => {
       const now = textNow();
       void split(now, splitAt(now, field?.view.state.selection.main.head ?? now.length), 1);
-    },
-    byParagraphs: () => void split(textNow(), splitByParagraphs(textNow()), 0),
-    byLength: () => void split(textNow(), splitByLength(textNow(), most), 0),
+    }),
+    byParagraphs: whenWritten(() => void split(textNow(), splitByParagraphs(textNow()), 0)),
+    byLength: whenWritten(() => void split(textNow(), splitByLength(textNow(), most), 0)),
   };
 }
