@@ -66,10 +66,60 @@ export function readMarkup(text: string): Markup | undefined {
   if (!isSpeechMarkup(text)) return undefined;
   const known = recent.find((one) => one.text === text);
   if (known) return known.markup;
-  const markup = hasForbidden(text) ? undefined : parsedMarkup(text);
+  const markup = goneOn(text) ?? (hasForbidden(text) ? undefined : parsedMarkup(text));
   recent.unshift({ text, markup });
   recent.splice(MOST_RECENT);
   return markup;
+}
+
+/** The markup of a text that is one read before but for words within one run of them: all else only stands elsewhere. */
+function goneOn(text: string): Markup | undefined {
+  const before = recent[0]?.markup;
+  if (!before) return undefined;
+  const { text: old } = before;
+  const shorter = Math.min(old.length, text.length);
+  let from = 0;
+  while (from < shorter && old.charCodeAt(from) === text.charCodeAt(from)) from += 1;
+  let tail = 0;
+  while (
+    tail < shorter - from &&
+    old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)
+  )
+    tail += 1;
+  const to = old.length - tail;
+  const by = text.length - old.length;
+  const token = before.tokens[countBefore(before.tokens, (one) => one.to < to)];
+  const isWithin = token?.kind === 'text' && token.from <= from && token.from < to;
+  if (!isWithin || token.to - token.from + by === 0) return undefined;
+  // What is none by itself may be a sign with its neighbours, as `]]>`.
+  const near = text.slice(from - 1, to + by + 1);
+  if (/[<&]/.test(text.slice(from, to + by)) || near.includes(']') || hasForbidden(near)) return undefined;
+  return movedMarkup(before, text, to, by);
+}
+
+/** @param by how far everything from a place on stands further on */
+function movedMarkup({ elements, tokens }: Markup, text: string, from: number, by: number): Markup {
+  const moved = new Map<MarkupElement, MarkupElement>();
+  const place = (at: number) => (at < from ? at : at + by);
+  for (const element of elements)
+    moved.set(element, {
+      ...element,
+      from: place(element.from),
+      to: place(element.to),
+      innerFrom: place(element.innerFrom),
+      innerTo: place(element.innerTo),
+      parent: element.parent && moved.get(element.parent)!,
+    });
+  const all = [...moved.values()];
+  return {
+    text,
+    root: all[0]!,
+    elements: all,
+    tokens: tokens.map((token) => {
+      const at = { from: place(token.from), to: place(token.to) };
+      return isTag(token) ? { ...token, ...at, element: moved.get(token.element)! } : { ...token, ...at };
+    }),
+  };
 }
 
 function parsedMarkup(text: string): Markup | undefined {

@@ -1,5 +1,5 @@
 /** Whether the engine has everything, said truly: never "saved" before it is. */
-import { Check, CircleAlert } from 'lucide-react';
+import { Check, CircleAlert, CircleDashed } from 'lucide-react';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Spinner } from '../design/Spinner.tsx';
@@ -12,6 +12,8 @@ import { useSettled } from './use-settled.ts';
 
 /** Between two letters it would flicker; it may say "saving" for longer than it takes, never the other way round. */
 const CALM_MS = 600;
+/** From then on something turns. */
+const LONG_MS = 1500;
 
 export function SavedState() {
   const texts = useTexts().editor;
@@ -19,12 +21,17 @@ export function SavedState() {
   const calm = useSettled(kind, CALM_MS);
   const trouble = useTrouble();
   const isSaved = kind === 'saved' && calm === 'saved';
+  const hasLasted = useSettled(isSaved, LONG_MS) === isSaved;
   return (
     <div
       className={trouble ? 'saved-state saved-state-fault' : 'saved-state'}
       title={isSaved ? texts.savedHelp : undefined}
     >
-      {trouble ? <Icon of={CircleAlert} /> : isSaved ? <Icon of={Check} /> : <Spinner />}
+      {!trouble && !isSaved && hasLasted ? (
+        <Spinner />
+      ) : (
+        <Icon of={trouble ? CircleAlert : isSaved ? Check : CircleDashed} />
+      )}
       {trouble ? (
         <span className="saved-state-text" title={trouble.text} aria-hidden="true">
           {trouble.text}

@@ -17,13 +17,18 @@ export function useSlips(field: SceneTextView | undefined, text: string): readon
   const language = useLanguage();
   const [shown, setShown] = useState<readonly ShownSlip[]>([]);
   useEffect(() => {
-    if (!field) return;
-    const isTagged = isSpeechMarkup(text) || /[<＜]/.test(text);
-    const problems = isTagged ? parseSpeechMarkup(text).problems.slice(0, MOST_SHOWN) : [];
-    const found = problems.map((problem) => ({ problem, message: faultText(problem, language) }));
-    setShown((before) => (before.length === 0 && found.length === 0 ? before : found));
-    // Meanwhile another text may stand there, whose turn comes.
-    if (field.text === text) field.view.dispatch({ effects: setSlips.of(found) });
+    if (!field) return undefined;
+    const look = () => {
+      const isTagged = isSpeechMarkup(text) || /[<＜]/.test(text);
+      const problems = isTagged ? parseSpeechMarkup(text).problems.slice(0, MOST_SHOWN) : [];
+      const found = problems.map((problem) => ({ problem, message: faultText(problem, language) }));
+      setShown((before) => (before.length === 0 && found.length === 0 ? before : found));
+      // Meanwhile another text may stand there, whose turn comes.
+      if (field.text === text) field.view.dispatch({ effects: setSlips.of(found) });
+    };
+    // A key may come between what is shown anew and this: a long text takes a moment.
+    const timer = setTimeout(look);
+    return () => clearTimeout(timer);
   }, [field, text, language]);
   return shown;
 }
