@@ -24,7 +24,7 @@ describe('the preview of an asset', () => {
       const asset_ids = found.assets.filter(({ name }) => recycled.includes(name)).map((one) => one.asset_id);
       await studio.client.call('assets.recycle', { asset_ids });
     }
-    const window = await studio.open();
+    const window = await studio.open({ hasMotion: true });
     const view = new AssetsView(window);
     await view.go(recycled.length > 0 ? 'recycled' : 'assets');
     if (recycled.length > 0)
@@ -185,7 +185,7 @@ describe('the preview of an asset', () => {
     await studio.closeLast();
     await studio.emptyLibrary();
     await studio.bring([path.join(MEDIA, 'lamp-hero.png')]);
-    const window = await studio.open();
+    const window = await studio.open({ hasMotion: true });
     const { page } = window;
     const view = new AssetsView(window);
     const { media_url } = await studio.client.call('assets.get', { asset_id: await idOf('lamp-hero') });
@@ -219,7 +219,7 @@ describe('the preview of an asset', () => {
     const addressOf = async (id: string) =>
       (await studio.client.call('assets.get', { asset_id: id })).media_url!;
     const [own, other] = [await addressOf(asset_id), await addressOf(await idOf('other'))];
-    const window = await studio.open();
+    const window = await studio.open({ hasMotion: true });
     const { page, texts } = window;
     let told = own;
     let count = 0;

@@ -51,7 +51,7 @@ describe('a hand on the canvas', () => {
   const wordsOf = async (draft_id: string) =>
     (await layersOf(draft_id)).map(({ text_config }) => decodeBase64Text(text_config?.text_context ?? ''));
   const open = async (name: string) => {
-    const window = await studio.open();
+    const window = await studio.open({ hasMotion: true });
     const editor = await EditorView.open(window, name);
     await editor.saved.waitFor();
     const overlay = window.page.getByRole('group', { name: window.texts.canvas.label });

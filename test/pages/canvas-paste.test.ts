@@ -49,7 +49,7 @@ describe('what is pasted onto the canvas', () => {
 
   it('comes with its files from another draft; where that is gone, words say what did not come', async () => {
     const [from, draft_id] = [await filledDraft('From'), await studio.draft('Into')];
-    const window = await studio.open();
+    const window = await studio.open({ hasMotion: true });
     const { page, texts } = window;
     const overlay = page.getByRole('group', { name: texts.canvas.label });
     let editor = await EditorView.open(window, 'From');
@@ -95,7 +95,7 @@ describe('what is pasted onto the canvas', () => {
 
   it('is a picture of another program: it comes into the library, and onto the scene as one step', async () => {
     const draft_id = await studio.draft('Screenshot');
-    const window = await studio.open();
+    const window = await studio.open({ hasMotion: true });
     const { page, texts } = window;
     const editor = await EditorView.open(window, 'Screenshot');
     await editor.saved.waitFor();

@@ -59,7 +59,7 @@ describe('layers on the canvas', () => {
 
   it('are selected, moved with a snap, resized, turned, removed and brought back', async () => {
     const draft_id = await draftWith('Canvas', [boxOf('One', 300, 300), boxOf('Two', 1200, 700)]);
-    const window = await studio.open();
+    const window = await studio.open({ hasMotion: true });
     const { page, texts } = window;
     const editor = await EditorView.open(window, 'Canvas');
     await editor.saved.waitFor();
@@ -119,7 +119,7 @@ describe('layers on the canvas', () => {
 
   it('go where keys say, one run of keys one step, and through the clipboard', async () => {
     const draft_id = await draftWith('Keys', [boxOf('Key', 300, 300)]);
-    const window = await studio.open();
+    const window = await studio.open({ hasMotion: true });
     const { page, texts } = window;
     const editor = await EditorView.open(window, 'Keys');
     await editor.saved.waitFor();

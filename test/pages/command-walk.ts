@@ -129,6 +129,9 @@ export class CommandWalk {
     assert.equal(await what.count(), 0, 'is there already');
     await this.perform(id);
     await what.first().waitFor();
+    // A dialog listens to keys once it has the focus.
+    if ((await what.first().getAttribute('role')) === 'dialog')
+      await this.page.locator('[role=dialog]:focus-within').first().waitFor();
     await this.keys('Escape');
     await what.first().waitFor({ state: 'detached' });
   }

@@ -85,7 +85,7 @@ describe('what moves on the canvas', () => {
       ['sticker', box('IMAGE', 700, 100)],
       ['red', box('VIDEO', 1300, 100)],
     ]);
-    const window = await studio.open();
+    const window = await studio.open({ hasMotion: true });
     const { page } = window;
     const editor = await EditorView.open(window, 'Live');
     await studio.until(() => editor.saved.isVisible());

@@ -30,6 +30,8 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
+  /** As somebody has asked their system for: with `reduce` nothing moves that need not. */
+  readonly motion?: 'no-preference' | 'reduce';
   readonly locale?: string;
 }
 
@@ -114,9 +116,11 @@ export class Studio {
   /** A window that nobody has opened before, by a link of its own. */
   async newWindow(look: Look = {}): Promise<Page> {
     const { width = 1280, height = 720, scheme = 'dark', locale = 'en-US' } = look;
+    const { motion = 'no-preference' } = look;
     this.#context = await this.#browser.newContext({
       viewport: { width, height },
       colorScheme: scheme,
+      reducedMotion: motion,
       locale,
     });
     const { url } = await this.#client.call('engine.open_nonce', {});
