@@ -3,7 +3,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useCommands } from '../commands/commands.tsx';
 import { useFormat, useTexts } from '../texts/language.tsx';
 import { ConflictChoice } from './ConflictChoice.tsx';
-import { type InspectorTab, useEditor, useSteadyEditor } from './editor-context.ts';
+import { type InspectorTab, useDraftProblems, useSteadyEditor } from './editor-context.ts';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { InspectorContext } from './inspector/inspector-context.ts';
 import { LayerList } from './inspector/LayerList.tsx';
@@ -69,7 +69,7 @@ export function Inspector() {
 
 function ProblemCount() {
   const format = useFormat();
-  const found = useEditor().problems.problems ?? [];
+  const found = useDraftProblems().problems ?? [];
   const hasErrors = found.some((one) => one.severity === 'error');
   return found.length === 0 ? null : (
     <span className={`inspector-count numeric ${hasErrors ? 'inspector-count-error' : ''}`}>

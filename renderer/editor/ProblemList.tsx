@@ -6,7 +6,7 @@ import { Icon } from '../design/Icon.tsx';
 import { Spinner } from '../design/Spinner.tsx';
 import { FaultPanel } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
-import { useEditor } from './editor-context.ts';
+import { useDraftProblems } from './editor-context.ts';
 import { ProblemRow } from './ProblemRow.tsx';
 import { groupsOf } from './problem-groups.ts';
 import { useMending } from './use-mending.ts';
@@ -16,7 +16,7 @@ import './ProblemList.css';
 export function ProblemList() {
   const texts = useTexts();
   const mending = useMending();
-  const { problems, isChecking, fault, checkAgain } = useEditor().problems;
+  const { problems, isChecking, fault, checkAgain } = useDraftProblems();
   const jump = useProblemJump();
   const all = useCommand('problems.mend_all');
   if (fault !== undefined) return <FaultPanel fault={fault} retry={checkAgain} />;

@@ -6,7 +6,7 @@ import type { Script } from '../../domain/script/schema.ts';
 import { ContextMenu } from '../design/Menu.tsx';
 import { isDelete } from '../design/platform.ts';
 import { useTexts } from '../texts/language.tsx';
-import { useEditor } from './editor-context.ts';
+import { useEditor, useSeverities } from './editor-context.ts';
 import { SceneRow } from './SceneRow.tsx';
 import { sceneMenu } from './scene-menu.ts';
 import { sceneDurationsMs } from './scene-times.ts';
@@ -48,7 +48,8 @@ function sceneItems(
 
 export function SceneList() {
   const texts = useTexts();
-  const { queue, view, canEdit, selection, actions, problems } = useEditor();
+  const { queue, view, canEdit, selection, actions } = useEditor();
+  const severities = useSeverities();
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number }>();
   const list = useRef<HTMLDivElement>(null);
   const { script, keys } = view;
@@ -129,7 +130,7 @@ export function SceneList() {
         >
           <Collection
             items={items}
-            dependencies={[problems.severities, view.conflicts, canEdit, texts, isPortrait, menuOf]}
+            dependencies={[severities, view.conflicts, canEdit, texts, isPortrait, menuOf]}
           >
             {(item) => (
               <GridListItem
@@ -143,7 +144,7 @@ export function SceneList() {
                   words={item.words}
                   durationMs={item.durationMs}
                   isPortrait={isPortrait}
-                  severity={view.conflicts.has(item.id) ? 'error' : problems.severities.get(item.number - 1)}
+                  severity={view.conflicts.has(item.id) ? 'error' : severities.get(item.number - 1)}
                   groups={menuOf(item.id)}
                   canEdit={canEdit}
                 />

@@ -36,26 +36,35 @@ export interface SteadyEditor {
   readonly textArea: RefObject<HTMLElement | null>;
 }
 
-/** What follows the words, once they rest. */
-export interface EditorWords {
+export interface EditorState extends SteadyEditor {
+  /** With the words, once they rest. */
   readonly view: DraftView;
-  readonly problems: DraftProblems;
 }
 
-export type EditorState = SteadyEditor & EditorWords;
-
 export const EditorContext = createContext<SteadyEditor | undefined>(undefined);
-export const WordsContext = createContext<EditorWords | undefined>(undefined);
+export const WordsContext = createContext<DraftView | undefined>(undefined);
+export const ProblemsContext = createContext<DraftProblems | undefined>(undefined);
+export const SeveritiesContext = createContext<DraftProblems['severities']>(new Map());
 
 export function useSteadyEditor(): SteadyEditor {
-  const editor = use(EditorContext);
-  if (!editor) throw new Error('the editor is used outside of EditorContext');
-  return editor;
+  return present(use(EditorContext));
 }
 
 export function useEditor(): EditorState {
-  const editor = useSteadyEditor();
-  const words = use(WordsContext);
-  if (!words) throw new Error('the editor is used outside of WordsContext');
-  return { ...editor, ...words };
+  return { ...useSteadyEditor(), view: present(use(WordsContext)) };
+}
+
+/** What is wrong with the draft, and how far that is known. */
+export function useDraftProblems(): DraftProblems {
+  return present(use(ProblemsContext));
+}
+
+/** The worst of each scene, by its index: the same until it is another. */
+export function useSeverities(): DraftProblems['severities'] {
+  return use(SeveritiesContext);
+}
+
+function present<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('a part of the editor is used outside of it');
+  return value;
 }

@@ -7,7 +7,7 @@ import { showToast } from '../design/Toast.tsx';
 import { useFaults } from '../engine/faults.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { EDIT_LABELS } from './edit-labels.ts';
-import { useEditor } from './editor-context.ts';
+import { useDraftProblems, useSteadyEditor } from './editor-context.ts';
 import type { DraftProblem } from './live-problems.ts';
 import { stillThere } from './still-there.ts';
 
@@ -23,7 +23,8 @@ export interface Mending {
 export function useMending(): Mending {
   const texts = useTexts();
   const tellFault = useFaults();
-  const { queue, canEdit, problems, actions } = useEditor();
+  const { queue, canEdit, actions } = useSteadyEditor();
+  const problems = useDraftProblems();
   const found = problems.problems;
   const { script } = problems.of;
   const mends = useMemo(

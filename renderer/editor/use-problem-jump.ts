@@ -1,6 +1,6 @@
 /** The way to the place of a problem: its scene, its layer, its character in a text, its part of the properties. */
 import { useCommandsState } from '../commands/commands.tsx';
-import { useEditor } from './editor-context.ts';
+import { useDraftProblems, useSteadyEditor } from './editor-context.ts';
 import { focusSection } from './inspector/section-focus.ts';
 import type { DraftProblem } from './live-problems.ts';
 import { type ProblemPlace, placeOf } from './problem-place.ts';
@@ -11,7 +11,8 @@ import { putCaret } from './writing/put-caret.ts';
 const ELSEWHERE: readonly ProblemPlace['part'][] = ['text', 'name', 'readings', 'scenes'];
 
 export function useProblemJump(): (problem: DraftProblem) => void {
-  const { selection, layers, problems, panels, showTab, textArea } = useEditor();
+  const { selection, layers, panels, showTab, textArea } = useSteadyEditor();
+  const problems = useDraftProblems();
   const { registry } = useCommandsState();
 
   const focusOn = (selector: string) => () => {
