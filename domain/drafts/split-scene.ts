@@ -31,8 +31,9 @@ export function splitSceneEdits(
       scene: continued(scene, part, index === rest.length - 1),
     }),
   );
-  const withoutTail: readonly DraftEdit[] =
-    scene.x_studio?.tail_ms === undefined ? [] : [{ kind: 'unset', path: at('x_studio', 'tail_ms') }];
+  const { tail_ms, ...others } = scene.x_studio ?? {};
+  const tail = Object.keys(others).length > 0 ? at('x_studio', 'tail_ms') : at('x_studio');
+  const withoutTail: readonly DraftEdit[] = tail_ms === undefined ? [] : [{ kind: 'unset', path: tail }];
   return [{ kind: 'set', path: at('text_config', 'text'), value: first }, ...withoutTail, ...added];
 }
 

@@ -24,13 +24,16 @@ const INSERTS = [
 
 /** Read as if nothing like it had been read before. */
 function freshMarkup(text: string): Markup | undefined {
-  for (const other of ['一', '二', '三']) readMarkup(`<speak>${other}</speak>`);
+  for (const other of ['一', '<p>二</p>', '<break/>']) readMarkup(`<speak>${other}</speak>`);
   return readMarkup(text);
 }
 
 describe('markup', () => {
   it(`is read the same after a key as by itself (${ROUNDS} seeds, printed on failure)`, () => {
     let same = 0;
+    readMarkup('<speak>一<break>x</break></speak>');
+    const spaced = '<speak>一<break> </break></speak>';
+    assert.deepEqual(readMarkup(spaced), freshMarkup(spaced));
     for (let seed = 1; seed <= ROUNDS; seed += 1) {
       const random = new RandomTexts(seed);
       const text = random.marked();

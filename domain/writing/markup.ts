@@ -91,6 +91,8 @@ function goneOn(text: string): Markup | undefined {
   const token = before.tokens[countBefore(before.tokens, (one) => one.to < to)];
   const isWithin = token?.kind === 'text' && token.from <= from && token.from < to;
   if (!isWithin || token.to - token.from + by === 0) return undefined;
+  // An element in which nothing is said any more may be another one.
+  if (text.slice(token.from, token.to + by).trim() === '') return undefined;
   // What is none by itself may be a sign with its neighbours, as `]]>`.
   const near = text.slice(from - 1, to + by + 1);
   if (/[<&]/.test(text.slice(from, to + by)) || near.includes(']') || hasForbidden(near)) return undefined;

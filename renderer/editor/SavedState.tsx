@@ -5,6 +5,7 @@ import { Icon } from '../design/Icon.tsx';
 import { Spinner } from '../design/Spinner.tsx';
 import { faultText } from '../texts/faults.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
+import type { Saving } from './draft-view.ts';
 import { useSteadyEditor } from './editor-context.ts';
 import { trySoon } from './try-soon.ts';
 import { useLive } from './use-calm-view.ts';
@@ -52,6 +53,9 @@ export function SavedState() {
   );
 }
 
+const PASSING: Saving = { kind: 'saved' };
+const isPassing = ({ kind }: Saving) => kind === 'saved' || kind === 'saving';
+
 interface Trouble {
   readonly text: string;
   readonly wayOut?: { readonly text: string; readonly onPress: () => void } | undefined;
@@ -62,7 +66,7 @@ function useTrouble(): Trouble | undefined {
   const texts = useTexts();
   const language = useLanguage();
   const { queue, shape, selection, panels, tab, showTab } = useSteadyEditor();
-  const { saving } = shape;
+  const saving = useLive(queue, ({ saving: now }) => (isPassing(now) ? PASSING : now));
   if (saving.kind === 'unsaved') {
     const { code } = saving.fault;
     const why = code === 'ENGINE_UNREACHABLE' ? texts.editor.offline : faultText(saving.fault, language);

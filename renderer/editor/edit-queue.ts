@@ -47,6 +47,10 @@ const LONGEST_PAUSE_MS = 5000;
 /** One after the other, before it is waited: other windows that are always quicker must not keep this one spinning. */
 const MOST_REFUSALS = 20;
 
+/** What says the same stays the same object, so that nothing is painted anew for it. */
+const areSame = (one: readonly unknown[], other: readonly unknown[]) =>
+  one.length === other.length && one.every((item, at) => item === other[at]);
+
 /** Keys pressed in one text. */
 const runOf = (sceneKey: string) => `text/${sceneKey}`;
 
@@ -78,7 +82,7 @@ export class EditQueue {
   #refusals = 0;
   #cancelWake: (() => void) | undefined;
   #keyCount = 0;
-  #view: DraftView;
+  #view!: DraftView;
 
   constructor(options: EditQueueOptions) {
     this.#options = options;
@@ -444,13 +448,16 @@ export class EditQueue {
 
   #makeView(): DraftView {
     const { draft, history, keys } = this.#known;
+    const before: DraftView | undefined = this.#view;
+    const conflicts = new Map(this.#texts.conflicts);
     return {
       draft,
       history,
-      keys,
+      keys: before && areSame(before.keys, keys) ? before.keys : keys,
       script: typedScript(this.#known, this.#texts.typed),
       savedScript: this.#known.script,
-      conflicts: new Map(this.#texts.conflicts),
+      conflicts:
+        before && areSame([...before.conflicts].flat(), [...conflicts].flat()) ? before.conflicts : conflicts,
       saving: this.#saving(),
       lasting: this.#isHalted ? this.#fault : undefined,
     };

@@ -73,7 +73,6 @@ function moveIn(place: FaultyPlace): Mend | undefined {
 type Position = NonNullable<LayerConfig['position']>;
 
 /** The place as a whole: layers that it is joined with may differ in either of its parts. */
-
 function moved(at: FaultyPlace['parts'], from: Position, to: Pick<Position, 'dx' | 'dy'>): Mend | undefined {
   if (to.dx === from.dx && to.dy === from.dy) return undefined;
   // Adding 0 leaves no −0.

@@ -21,6 +21,8 @@ import { useSamplePlayer } from '../../voices/sample-player.ts';
 import { VoiceRow } from '../../voices/VoiceRow.tsx';
 import { chosenVoices, languagesOf, mainLanguage, nameOfVoice } from '../../voices/voice-words.ts';
 import '../../voices/VoicesPage.css';
+import { useSteadyEditor } from '../editor-context.ts';
+import { sceneWith } from '../scene-keys.ts';
 import { voiceShapingOf } from '../voice-shaping.ts';
 import { draftValueEdits } from './draft-edits.ts';
 import { DRAFT_FIELDS } from './draft-fields.ts';
@@ -37,7 +39,8 @@ const FIRST_SENTENCE = /^.{0,120}?[。！？.!?…](?=\s|$|[^\d])|^.{1,60}/su;
 export function VoiceDialog({ onClose }: { readonly onClose: () => void }) {
   const { inspector: texts, voices: words, common } = useTexts();
   const reader = useLanguage();
-  const { script, scene, change } = useInspector();
+  const { script, sceneKey, change } = useInspector();
+  const { queue } = useSteadyEditor();
   const list = useEngineQuery('voices.list', {});
   const voices = list.data?.voices;
   const own = script.voice_config.voice_asset_id;
@@ -48,7 +51,11 @@ export function VoiceDialog({ onClose }: { readonly onClose: () => void }) {
   const language = asked ?? (known ? mainLanguage(known.languages[0] ?? '') : reader);
   const [gender, setGender] = useState<'all' | 'female' | 'male'>('all');
   const [search, setSearch] = useState('');
-  const [sentence, setSentence] = useState(() => firstSentence(spokenText(scene)));
+  const [sentence, setSentence] = useState(() => {
+    // The inspector's scene may have words of long ago.
+    const scene = sceneWith(queue.view, sceneKey);
+    return scene ? firstSentence(spokenText(scene.shoot_script)) : '';
+  });
   const { playing, warnings, play, stop } = useSamplePlayer();
   const languages = useMemo(() => languagesOf(voices ?? [], reader), [voices, reader]);
   const found = useMemo(() => {
