@@ -62,6 +62,16 @@ describe('the inspector', () => {
     return view;
   };
 
+  it('offers to try a voice with the words that were written last', async () => {
+    await titled('Tried');
+    const { page, texts, text } = await openInspector('Tried');
+    await text.fill('Quite another sentence. And more.');
+    await page.locator('.chooser').nth(1).click();
+    const sentence = page.getByRole('dialog').getByRole('textbox', { name: texts.voices.sentence });
+    assert.equal(await sentence.inputValue(), 'Quite another sentence.');
+    await studio.closeLast();
+  });
+
   it('sets what several layers have in common as one step, and each of them by itself', async () => {
     const draft = await titled('Layers');
     const view = await openInspector('Layers');
