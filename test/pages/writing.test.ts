@@ -46,6 +46,7 @@ describe('words with marks', () => {
 
     await keys('ControlOrMeta+Z');
     await become(draft_id, [paused]);
+    await page.locator('.top-bar-history button:last-child:enabled').waitFor();
     await keys('ControlOrMeta+Shift+Z');
     await become(draft_id, [`<speak>欢迎来到${read}<break time="500ms"/></speak>`]);
     await page.getByRole('img', { name: `${texts.pause}: ${texts.seconds('0.5')}` }).click();
