@@ -2,10 +2,11 @@
  * Gives what follows the words to those parts of the editor that ask for it, and leaves the others as they are: the draft
  * once its words rest, and what is wrong with it, which is looked for some time longer.
  */
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CalmView } from './calm-view.ts';
 import { ProblemsContext, SeveritiesContext, useEditor, WordsContext } from './editor-context.ts';
 import { useRested } from './use-calm-view.ts';
+import { useKept } from './use-kept.ts';
 import { type DraftProblems, useProblems } from './use-problems.ts';
 
 export interface WordsProviderProps {
@@ -25,16 +26,10 @@ function ProblemsProvider({ children }: { readonly children: ReactNode }) {
   const problems = useProblems(useEditor().view);
   return (
     <ProblemsContext value={problems}>
-      <SeveritiesContext value={useSame(problems.severities)}>{children}</SeveritiesContext>
+      <SeveritiesContext value={useKept(problems.severities, areSame)}>{children}</SeveritiesContext>
     </ProblemsContext>
   );
 }
 
-/** The same object for as long as it says the same. */
-function useSame(severities: DraftProblems['severities']): DraftProblems['severities'] {
-  const [kept, setKept] = useState(severities);
-  const isSame =
-    kept.size === severities.size && [...severities].every(([scene, worst]) => kept.get(scene) === worst);
-  if (!isSame) setKept(severities);
-  return isSame ? kept : severities;
-}
+const areSame = (one: DraftProblems['severities'], other: DraftProblems['severities']) =>
+  one.size === other.size && [...other].every(([scene, worst]) => one.get(scene) === worst);

@@ -117,8 +117,8 @@ export function areOnlyWordsChanged(before: DraftView, after: DraftView): boolea
   return (
     before.lasting === after.lasting &&
     troubleOf(before) === troubleOf(after) &&
-    areConflictsSame(before, after) &&
-    isSameOf(before.keys, after.keys) &&
+    before.conflicts === after.conflicts &&
+    before.keys === after.keys &&
     besidesWords(before.draft) === besidesWords(after.draft) &&
     isScriptSame(before.script, after.script) &&
     isScriptSame(before.savedScript, after.savedScript) &&
@@ -130,9 +130,6 @@ export function areOnlyWordsChanged(before: DraftView, after: DraftView): boolea
 const troubleOf = ({ saving }: DraftView) =>
   saving.kind === 'unsaved' ? `${saving.fault.code} ${saving.isTriedAgain}` : saving.kind === 'conflict';
 
-const areConflictsSame = ({ conflicts: before }: DraftView, { conflicts: after }: DraftView) =>
-  before.size === after.size && [...before].every(([key, conflict]) => after.get(key) === conflict);
-
 /** Of scripts with the same scenes. */
 const areWordsSame = (one: Script, other: Script) =>
   one === other ||
@@ -140,9 +137,6 @@ const areWordsSame = (one: Script, other: Script) =>
     const also = other.shoot_scripts[at]!;
     return scene === also || textOf(scene) === textOf(also);
   });
-
-const isSameOf = (one: readonly string[], other: readonly string[]) =>
-  one === other || (one.length === other.length && one.every((key, at) => key === other[at]));
 
 function besidesWords(draft: DraftSummary): string {
   return JSON.stringify({ ...draft, revision: 0, changed_at: '', estimated_duration_ms: 0 });

@@ -30,6 +30,20 @@ export interface DraftView {
   readonly lasting: ErrorRecord | undefined;
 }
 
+/** The next view, in which what says the same as before is the same object: nothing is painted anew for it. */
+export function withSameParts(before: DraftView, next: DraftView): DraftView {
+  const areKeysSame = areSame(before.keys, next.keys);
+  const areConflictsSame = areSame([...before.conflicts].flat(), [...next.conflicts].flat());
+  return {
+    ...next,
+    keys: areKeysSame ? before.keys : next.keys,
+    conflicts: areConflictsSame ? before.conflicts : next.conflicts,
+  };
+}
+
+const areSame = (one: readonly unknown[], other: readonly unknown[]) =>
+  one.length === other.length && one.every((item, at) => item === other[at]);
+
 const keyedScenes = ({ script, keys }: KnownDraft): KeyedScenes => ({ scenes: script.shoot_scripts, keys });
 
 /** The next revision of a draft, with the scenes found again. @param keys where this page knows them itself */

@@ -23,7 +23,14 @@ import {
   sendCommand,
   wasDone,
 } from './draft-commands.ts';
-import { type DraftView, followDraft, type KnownDraft, type Saving, typedScript } from './draft-view.ts';
+import {
+  type DraftView,
+  followDraft,
+  type KnownDraft,
+  type Saving,
+  typedScript,
+  withSameParts,
+} from './draft-view.ts';
 import { EditRuns } from './edit-runs.ts';
 import type { Journal } from './journal.ts';
 import { keysAfter, textOf, withText } from './scene-keys.ts';
@@ -46,10 +53,6 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;
 /** One after the other, before it is waited: other windows that are always quicker must not keep this one spinning. */
 const MOST_REFUSALS = 20;
-
-/** What says the same stays the same object, so that nothing is painted anew for it. */
-const areSame = (one: readonly unknown[], other: readonly unknown[]) =>
-  one.length === other.length && one.every((item, at) => item === other[at]);
 
 /** Keys pressed in one text. */
 const runOf = (sceneKey: string) => `text/${sceneKey}`;
@@ -448,19 +451,18 @@ export class EditQueue {
 
   #makeView(): DraftView {
     const { draft, history, keys } = this.#known;
-    const before: DraftView | undefined = this.#view;
-    const conflicts = new Map(this.#texts.conflicts);
-    return {
+    const next: DraftView = {
       draft,
       history,
-      keys: before && areSame(before.keys, keys) ? before.keys : keys,
+      keys,
       script: typedScript(this.#known, this.#texts.typed),
       savedScript: this.#known.script,
-      conflicts:
-        before && areSame([...before.conflicts].flat(), [...conflicts].flat()) ? before.conflicts : conflicts,
+      conflicts: new Map(this.#texts.conflicts),
       saving: this.#saving(),
       lasting: this.#isHalted ? this.#fault : undefined,
     };
+    const before: DraftView | undefined = this.#view;
+    return before ? withSameParts(before, next) : next;
   }
 
   #saving(): Saving {

@@ -8,6 +8,7 @@ import { recordOf } from '../engine/fault-record.ts';
 import { againAfterMs } from './ask-again.ts';
 import type { EditQueue } from './edit-queue.ts';
 import type { SceneFacts } from './scene-draw-list.ts';
+import { useKept } from './use-kept.ts';
 import { useReturn } from './use-return.ts';
 import { useSettled } from './use-settled.ts';
 
@@ -63,7 +64,7 @@ export function useAskedFacts(
     if (data) setLast(data);
   }, [data]);
   const known = data ?? (last?.sceneKey === sceneKey ? last : undefined);
-  const facts = useSame(known?.facts);
+  const facts = useKept(known?.facts, areSame);
   const { refetch } = query;
   return {
     facts,
@@ -75,13 +76,8 @@ export function useAskedFacts(
   };
 }
 
-/** The same object for as long as the same is known, of whichever revision: nothing is painted anew for it. */
-function useSame(facts: SceneFacts | undefined): SceneFacts | undefined {
-  const [kept, setKept] = useState(facts);
-  const isSame = kept !== undefined && facts !== undefined && contentOf(kept) === contentOf(facts);
-  const same = isSame ? kept : facts;
-  if (same !== kept) setKept(same);
-  return same;
-}
+/** Of whichever revision. */
+const areSame = (one: SceneFacts | undefined, other: SceneFacts | undefined) =>
+  one !== undefined && other !== undefined && contentOf(one) === contentOf(other);
 
 const contentOf = (facts: SceneFacts) => JSON.stringify({ ...facts, revision: 0 });
